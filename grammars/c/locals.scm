@@ -1,0 +1,4 @@
+; inherits: cfamily
+
+((parameter_list (variadic_parameter) @parameter)
+  (#set! variadic true))

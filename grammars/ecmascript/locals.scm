@@ -1,0 +1,39 @@
+; Scopes
+
+(statement_block) @scope.block
+(for_statement) @scope.block
+(for_in_statement) @scope.block
+(catch_clause) @scope.block
+(switch_body) @scope.block
+(class_static_block) @scope.function
+(arrow_function) @scope.function
+(function_expression) @scope.function
+(generator_function) @scope.function
+(class) @scope.class
+
+; A function or class that is an expression knows its own name.
+(function_expression name: (_) @name) @local @value
+(class name: (_) @name) @local @value
+
+; Loops and catch
+
+((for_in_statement kind: _ left: (identifier) @name operator: "of" right: (_) @value) @local
+  (#set! iterate true))
+((for_in_statement kind: _ left: [(object_pattern) (array_pattern)] operator: "of" right: (_) @value) @local
+  (#set! iterate true))
+(for_in_statement kind: _ left: (identifier) @name operator: "in") @local
+(catch_clause parameter: (identifier) @name) @local
+(catch_clause parameter: [(object_pattern) (array_pattern)]) @local
+
+; Returns and assignments
+
+(return_statement (_) @return)
+(arrow_function body: [
+  (identifier) (member_expression) (call_expression) (new_expression) (await_expression) (parenthesized_expression)
+  (arrow_function) (function_expression) (object) (array) (this) (ternary_expression) (binary_expression)
+  (subscript_expression) (string) (template_string) (number) (true) (false) (null) (class) (assignment_expression)
+  (unary_expression)
+] @return)
+(yield_expression (_) @return
+  (#set! yields true))
+(assignment_expression left: (_) @target right: (_) @value) @assignment

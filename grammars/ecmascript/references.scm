@@ -1,0 +1,16 @@
+(identifier) @reference.read
+(shorthand_property_identifier) @reference.read
+(member_expression) @reference.read
+(subscript_expression index: (string)) @reference.read
+
+(call_expression function: (_) @reference.call) @call
+; `await f<T>(x)` and `!f<T>(x)`: the grammar puts the call around the operator.
+(call_expression function: [(await_expression (_) @reference.call) (unary_expression argument: (_) @reference.call)]) @call
+(new_expression constructor: (_) @reference.new) @call
+
+(assignment_expression left: [(identifier) (member_expression)] @reference.write)
+(augmented_assignment_expression left: [(identifier) (member_expression)] @reference.write)
+(update_expression argument: [(identifier) (member_expression)] @reference.write)
+
+(decorator [(identifier) (member_expression)] @reference.decorator)
+(decorator (call_expression function: (_) @reference.decorator) @call)

@@ -1,0 +1,47 @@
+; Scopes
+
+(lambda_expression) @scope.function
+(block) @scope.block
+(for_statement) @scope.block
+(enhanced_for_statement) @scope.block
+(try_with_resources_statement) @scope.block
+(catch_clause) @scope.block
+(switch_block) @scope.block
+(switch_rule) @scope.block
+(switch_block_statement_group) @scope.block
+(if_statement consequence: (_) @scope.block)
+(static_initializer (block) @scope.block)
+
+; Parameters
+
+(formal_parameters (formal_parameter type: (_) @type name: (identifier) @name !dimensions) @parameter)
+(formal_parameters (formal_parameter type: (_) name: (identifier) @name dimensions: (_)) @parameter @type)
+((formal_parameters (spread_parameter (variable_declarator name: (identifier) @name)) @parameter @type)
+  (#set! variadic true))
+((formal_parameters (receiver_parameter (this) @name) @parameter)
+  (#set! self true))
+(inferred_parameters (identifier) @name @parameter)
+(lambda_expression parameters: (identifier) @name @parameter)
+
+(type_parameter (type_identifier) @name (type_bound . (_) @type)?) @typeParameter
+
+; Local variables
+
+(local_variable_declaration
+  type: (_) @type
+  declarator: (variable_declarator name: (identifier) @name !dimensions value: (_)? @value)) @local
+(local_variable_declaration
+  declarator: (variable_declarator name: (identifier) @name dimensions: (_))) @local @type
+((enhanced_for_statement type: (_) @type name: (identifier) @name value: (_) @value) @local
+  (#set! iterate true))
+(resource type: (_) @type name: (identifier) @name value: (_) @value) @local
+(catch_formal_parameter (catch_type) @type name: (identifier) @name) @local
+(instanceof_expression right: (_) @type name: (identifier) @name) @local
+(type_pattern (_) @type . (identifier) @name .) @local
+(record_pattern_component (_) @type . (identifier) @name .) @local
+
+; Returns and assignments
+
+(return_statement (_) @return)
+(lambda_expression body: (_) @return)
+(assignment_expression left: (_) @target right: (_) @value) @assignment

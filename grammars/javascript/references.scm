@@ -1,0 +1,3 @@
+; inherits: ecmascript, jsx
+
+(class_heritage (_) @reference.extends)

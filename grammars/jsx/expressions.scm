@@ -1,0 +1,2 @@
+([(jsx_element) (jsx_self_closing_element)] @expr.literal
+  (#set! literal jsx))

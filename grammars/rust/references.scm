@@ -1,0 +1,50 @@
+(identifier) @reference.read
+(scoped_identifier) @reference.read
+(field_expression field: (field_identifier)) @reference.read
+(type_identifier) @reference.type
+(scoped_type_identifier) @reference.type
+
+(call_expression function: [(identifier) (scoped_identifier) (field_expression)] @reference.call) @call
+(call_expression function: (generic_function function: [(identifier) (scoped_identifier) (field_expression)] @reference.call)) @call
+(call_expression function: (parenthesized_expression [(identifier) (scoped_identifier) (field_expression)] @reference.call)) @call
+(macro_invocation) @reference.call
+
+(struct_expression name: [(type_identifier) (scoped_type_identifier)] @reference.new)
+(struct_expression name: (generic_type_with_turbofish type: [(type_identifier) (scoped_identifier)] @reference.new))
+
+(assignment_expression left: [(identifier) (scoped_identifier) (field_expression)] @reference.write)
+(compound_assignment_expr left: [(identifier) (scoped_identifier) (field_expression)] @reference.write)
+
+; Fields by position, in literals and in patterns
+(field_expression value: (_) @of field: (integer_literal) @reference.read)
+(struct_expression name: (_) @of body: (field_initializer_list (field_initializer field: (field_identifier) @reference.write)))
+(struct_expression name: (_) @of body: (field_initializer_list (shorthand_field_initializer (identifier) @reference.write)))
+(struct_pattern type: (_) @of (field_pattern name: (field_identifier) @reference.read))
+
+(impl_item trait: [(type_identifier) (scoped_type_identifier)] @reference.implements)
+(impl_item trait: (generic_type type: [(type_identifier) (scoped_type_identifier)] @reference.implements))
+(trait_item bounds: (trait_bounds [(type_identifier) (scoped_type_identifier)] @reference.extends))
+(trait_item bounds: (trait_bounds (generic_type type: [(type_identifier) (scoped_type_identifier)] @reference.extends)))
+
+; The names of attributes are the compiler's and those of macros; they are parts of nothing that is known.
+(attribute_item (attribute . (identifier) @reference.read) @of)
+(inner_attribute_item (attribute . (identifier) @reference.read) @of)
+
+; Lifetimes, labels and the names of bound associated types name nothing that is kept.
+(lifetime (identifier) @reference.read) @of
+(label (identifier) @reference.read) @of
+(type_binding name: (type_identifier) @reference.type) @of
+
+; Inside a macro there are only tokens. What is certain without knowing the macro: a name directly before parentheses is called.
+(token_tree (identifier) @reference.read) @of
+(token_tree
+  (identifier) @reference.call @of . (token_tree "(") @call
+  (#set! adjacent true))
+(token_tree [(identifier) (self) (token_tree)] @of . "." . (identifier) @reference.read)
+(token_tree
+  [(identifier) (self) (token_tree)] @of . "." . (identifier) @reference.call . (token_tree "(") @call
+  (#set! adjacent true))
+(token_tree [(identifier) (self) (crate) (super)] @of . "::" . (identifier) @reference.read)
+(token_tree
+  [(identifier) (self) (crate) (super)] @of . "::" . (identifier) @reference.call . (token_tree "(") @call
+  (#set! adjacent true))
