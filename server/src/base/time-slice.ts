@@ -1,0 +1,21 @@
+/**
+ * Lets long work share the thread: call `due()` in the loop, and `await pause()` when it says so. Questions that came in
+ * meanwhile are answered in the pause.
+ */
+export class TimeSlice {
+  private readonly sliceMs: number;
+  private startedMs = performance.now();
+
+  constructor(sliceMs = 8) {
+    this.sliceMs = sliceMs;
+  }
+
+  due(): boolean {
+    return performance.now() - this.startedMs >= this.sliceMs;
+  }
+
+  async pause(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.startedMs = performance.now();
+  }
+}

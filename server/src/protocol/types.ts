@@ -1,0 +1,271 @@
+/**
+ * The plain data that every door speaks: the command line prints it as JSON, the language server sends it, the webviews
+ * draw it. No dependencies, no classes, nothing that JSON cannot hold. Lines and characters are 0-based UTF-16, as in LSP.
+ */
+export interface Position {
+  line: number;
+  character: number;
+}
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+export type Confidence = 'exact' | 'inferred' | 'ambiguous';
+export type EdgeKind =
+  | 'contains'
+  | 'calls'
+  | 'instantiates'
+  | 'imports'
+  | 'extends'
+  | 'implements'
+  | 'overrides'
+  | 'references'
+  | 'usesType'
+  | 'decorates';
+
+/** A symbol as people see it. `file` is relative to the folder's root, with forward slashes; absent for external symbols. */
+export interface SymbolInfo {
+  id: string;
+  name: string;
+  qualifiedName: string;
+  kind: string;
+  language: string;
+  /** The folder's root as a URI, when several folders are open. */
+  folder?: string;
+  file?: string;
+  range?: Range;
+  selectionRange?: Range;
+  signature?: string;
+  doc?: string;
+  flags?: string[];
+}
+
+export interface SearchRequest {
+  query: string;
+  limit?: number;
+  mode?: 'hybrid' | 'semantic' | 'lexical';
+  languages?: string[];
+  kinds?: string[];
+  /** Globs relative to the root; one that starts with `!` excludes. */
+  paths?: string[];
+  /** The file the user is in, for ranking. */
+  context?: { file?: string };
+}
+export interface SearchResponse {
+  query: string;
+  tookMs: number;
+  /** The mode that answered, and why it is not the one asked for (no model installed …). */
+  mode: 'hybrid' | 'semantic' | 'lexical';
+  notice?: string;
+  results: SearchResult[];
+  /** How many symbols matched at all, before `limit`. */
+  total: number;
+}
+export interface SearchResult {
+  symbol: string;
+  name: string;
+  qualifiedName: string;
+  kind: string;
+  language: string;
+  folder?: string;
+  file: string;
+  range: Range;
+  selectionRange: Range;
+  score: number;
+  signature: string;
+  doc: string;
+  /** Reasons in words, most important first: `name matches "parse"`, `doc: "session"`. */
+  why: string[];
+}
+
+/**
+ * A symbol by id, by (qualified) name or by FILE:LINE[:COL] with lines from 1; or by the place where the user is. `folderUri` says which of
+ * several open folders is meant; without it all are asked.
+ */
+export type SymbolQuery = { symbol: string; folderUri?: string } | { file: string; position: Position };
+
+/** One related symbol with the edges that relate it. */
+export interface Relation {
+  symbol: SymbolInfo;
+  /** Distance in edges; 1 for direct ones. */
+  depth: number;
+  edges: RelationEdge[];
+}
+export interface RelationEdge {
+  kind: EdgeKind;
+  from: string;
+  to: string;
+  confidence: Confidence;
+  via: string;
+  site?: { file: string; range: Range };
+}
+export interface RelationsRequest {
+  of: SymbolQuery;
+  depth?: number;
+  limit?: number;
+}
+export interface RelationsResponse {
+  /** The symbol that was meant; null when there is none at the place or of the name. */
+  symbol: SymbolInfo | null;
+  /** Other symbols that the words could have meant, when a bare name is ambiguous. */
+  candidates?: SymbolInfo[];
+  relations: Relation[];
+  total: number;
+  truncated: boolean;
+}
+
+/** Why something is related, with the share each reason has in its score. */
+export interface RelatedItem {
+  symbol: SymbolInfo;
+  score: number;
+  reasons: string[];
+  /** calls, calledBy, sibling, sameType, test, implementation, import, near … */
+  category: string;
+}
+export interface RelatedResponse {
+  symbol: SymbolInfo | null;
+  candidates?: SymbolInfo[];
+  items: RelatedItem[];
+}
+
+export interface ImpactResponse {
+  symbol: SymbolInfo | null;
+  candidates?: SymbolInfo[];
+  /** Dependents by distance: levels[0] depends directly. */
+  levels: { depth: number; symbols: Relation[] }[];
+  files: { file: string; symbols: number; depth: number }[];
+  tests: SymbolInfo[];
+  total: number;
+  truncated: boolean;
+}
+
+export interface PathRequest {
+  from: SymbolQuery;
+  to: SymbolQuery;
+}
+export interface PathResponse {
+  from: SymbolInfo | null;
+  to: SymbolInfo | null;
+  /** The symbols along the way and the edge that leads on to the next; null when there is no way. */
+  steps: { symbol: SymbolInfo; edge?: RelationEdge }[] | null;
+}
+
+export type SubgraphRoot =
+  | { symbol: string }
+  | { file: string; position?: Position }
+  | { folder: string }
+  | { workspace: true };
+export interface SubgraphRequest {
+  root: SubgraphRoot;
+  /** neighbourhood: symbols around the root; calls: callers left, callees right; modules: files and folders, edges weighted. */
+  view: 'neighbourhood' | 'calls' | 'modules';
+  depth?: number;
+  edgeKinds?: EdgeKind[];
+  limit?: number;
+}
+export interface GraphNode extends SymbolInfo {
+  /** Distance from the root; negative for callers in the `calls` view. */
+  depth: number;
+  /** The node that contains it in the drawing (file, folder), if any. */
+  group?: string;
+  /** Numbers of neighbours that are not in the answer, so that expanding can say how many. */
+  hiddenIn: number;
+  hiddenOut: number;
+  /** For files and folders in the `modules` view: number of symbols in it. */
+  size?: number;
+}
+export interface GraphEdge {
+  id: string;
+  kind: EdgeKind;
+  from: string;
+  to: string;
+  confidence: Confidence;
+  via: string;
+  /** How many sites this edge stands for. */
+  weight: number;
+  sites: { file: string; range: Range }[];
+}
+export interface SubgraphResponse {
+  root: string | null;
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  /** How many nodes there would be without the limit: "300 of 2,140". */
+  totalNodes: number;
+  truncated: boolean;
+  revision: number;
+}
+
+export interface CyclesResponse {
+  /** Each cycle as files in order of their imports; the last imports the first. */
+  cycles: string[][];
+}
+
+export interface HoverInsights {
+  symbol: SymbolInfo;
+  callers: number;
+  callees: number;
+  references: number;
+  /** Files that depend on it, directly or not, up to the impact's depth. */
+  dependentFiles: number;
+  tests: number;
+  /** Files it is used from most, with counts. */
+  usedFrom: { file: string; count: number }[];
+}
+
+export interface OutlineSymbol extends SymbolInfo {
+  children: OutlineSymbol[];
+}
+
+export type IndexPhase = 'idle' | 'scanning' | 'parsing' | 'linking' | 'storing' | 'paused' | 'failed';
+export interface IndexProgress {
+  phase: IndexPhase;
+  filesDone: number;
+  filesTotal: number;
+  filesPerSecond: number;
+  message?: string;
+}
+export interface IndexSummary {
+  root: string;
+  files: number;
+  analyzed: number;
+  unchanged: number;
+  deleted: number;
+  linked: number;
+  skipped: { reason: string; count: number }[];
+  symbols: number;
+  edges: number;
+  tookMs: number;
+  revision: number;
+  cancelled: boolean;
+}
+export interface IndexStatus {
+  root: string;
+  /** Where the index lies. */
+  location: string;
+  state: IndexPhase;
+  progress?: IndexProgress;
+  revision: number;
+  files: number;
+  symbols: number;
+  edges: number;
+  languages: { language: string; files: number; symbols: number }[];
+  skipped: { reason: string; count: number }[];
+  sizeOnDisk: number;
+  memoryBytes: number;
+  lastIndexedAt?: string;
+  lastIndexMs?: number;
+  semantic: { available: boolean; model?: string; vectors: number; store: 'hnsw' | 'exact'; notice?: string };
+  problems: string[];
+  version: string;
+  owner: { pid: number; self: boolean };
+}
+/** Why a file is (not) in the index. */
+export interface FileStatus {
+  file: string;
+  indexed: boolean;
+  language?: string;
+  reason?: string;
+  detail?: string;
+  symbols?: number;
+}
