@@ -1,0 +1,63 @@
+import type { FileFacts } from '../model/file-facts.ts';
+import { buildBindings } from './binding-builder.ts';
+import { BindingIndex } from './binding-index.ts';
+import { buildChunks } from './chunker.ts';
+import type { CompiledLanguage } from './compiled-language.ts';
+import { ExtractionContext } from './extraction-context.ts';
+import { extractAssignments, extractReturns } from './flow-extractor.ts';
+import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
+import { MatchCollector } from './match-collector.ts';
+import { extractReferences } from './reference-extractor.ts';
+import { buildScopes } from './scope-builder.ts';
+import { finishSymbols } from './symbol-extractor.ts';
+import type { FlatTree } from './tree/flat-tree.ts';
+
+/**
+ * Reads facts from the syntax trees of one language. One extractor serves one file after the other and keeps its memory; it is not
+ * for two at a time.
+ */
+export class Extractor {
+  private readonly context: ExtractionContext;
+  private readonly collector: MatchCollector;
+  private readonly bindingIndex = new BindingIndex();
+
+  constructor(language: CompiledLanguage) {
+    this.context = new ExtractionContext(language);
+    this.collector = new MatchCollector(this.context);
+  }
+
+  /** The facts of one file. Their tables are views that hold until the next call: encode or copy them before. */
+  extract(tree: FlatTree): FileFacts {
+    const { context } = this;
+    context.begin(tree);
+    this.collector.run();
+    claimImportedNames(context);
+    buildScopes(context);
+    buildBindings(context);
+    extractImports(context);
+    finishSymbols(context);
+    this.bindingIndex.build(context);
+    extractReferences(context, this.bindingIndex);
+    extractReturns(context);
+    extractAssignments(context);
+    extractExports(context);
+    buildChunks(context);
+    return {
+      language: context.language.definition.id,
+      lineCount: tree.lines.lineCount,
+      errorCount: context.errorCount,
+      strings: context.strings.strings(),
+      symbols: context.symbols.view(),
+      scopes: context.scopes.view(),
+      bindings: context.bindings.view(),
+      exprs: context.exprs.view(),
+      exprChildren: context.exprChildren.view(),
+      references: context.references.view(),
+      imports: context.imports.view(),
+      exports: context.exports.view(),
+      returns: context.returns.view(),
+      assignments: context.assignments.view(),
+      chunks: context.chunks.view(),
+    };
+  }
+}

@@ -1,0 +1,54 @@
+import { ExprOp, ScopeKind } from '../model/file-facts.ts';
+import { buildExpression, castExpression } from './expression-builder.ts';
+import type { ExtractionContext } from './extraction-context.ts';
+
+/** Says which expressions a function returns. */
+export function extractReturns(context: ExtractionContext): void {
+  const { returnNodes, tree, nodes, scopes, scopeOwner, returns } = context;
+  const declared = new Set<number>();
+  for (let i = 0; i < returnNodes.length; i += 2) {
+    const node = returnNodes[i];
+    const above = tree.parent[node];
+    let scope = above < 0 ? 0 : nodes.scopeOf[above];
+    while (scope > 0 && scopes.data.kind[scope] !== ScopeKind.function) scope = scopes.data.parent[scope];
+    if (scope <= 0) continue;
+    // The declared type says all, and stands before the body.
+    if (declared.has(scope)) continue;
+    let expr = buildExpression(context, node);
+    if (context.exprs.data.op[expr] === ExprOp.unknown) continue;
+    if (returnNodes[i + 1] & 2) {
+      declared.add(scope);
+      expr = castExpression(context, node, expr);
+    }
+    returns.add({ symbol: scopeOwner[scope], scope, expr, yields: returnNodes[i + 1] & 1 });
+  }
+}
+
+/** What an assignment can be to, so that anybody can find it again. */
+const TARGETS: ReadonlySet<number> = new Set([ExprOp.name, ExprOp.member, ExprOp.index, ExprOp.part]);
+
+/** Assignments to what exists already. Those that say nothing of the target's value are left out. */
+export function extractAssignments(context: ExtractionContext): void {
+  const { assignmentNodes, tree, nodes, assignments, exprs } = context;
+  for (let i = 0; i < assignmentNodes.length; i += 2) {
+    const targetNode = assignmentNodes[i];
+    const valueNode = assignmentNodes[i + 1];
+    if (targetNode < 0 || valueNode < 0 || nodes.binds[targetNode] === 1) continue;
+    const value = buildExpression(context, valueNode);
+    const op = exprs.data.op[value];
+    if (op === ExprOp.unknown || op === ExprOp.literal) continue;
+    const target = buildExpression(context, targetNode);
+    // Where the target is a declaration, its symbol or binding holds the value.
+    const site = context.exprSite.data[target];
+    if (site >= 0 && nodes.binds[site] === 1) continue;
+    const targetOp = exprs.data.op[target];
+    if (!TARGETS.has(targetOp)) continue;
+    assignments.add({
+      target,
+      value,
+      symbol: nodes.symbolOf[targetNode],
+      scope: context.scopeAround(targetNode),
+      offset: tree.start[targetNode],
+    });
+  }
+}

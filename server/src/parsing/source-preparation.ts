@@ -1,0 +1,12 @@
+import type { LanguageId } from '../model/language.ts';
+import { hideMacros } from './hide-macros.ts';
+
+/**
+ * What is done to a text before the parser sees it, for languages whose grammar cannot read what people write. The result has the
+ * same length and the same offsets; everything but the parser goes on with the text as it was. Undefined: nothing is done.
+ */
+export function preparationOf(language: LanguageId): ((source: string) => string) | undefined {
+  if (language === 'c') return (source) => hideMacros(source, false);
+  if (language === 'cpp') return (source) => hideMacros(source, true);
+  return undefined;
+}
