@@ -1,0 +1,219 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type { SymbolDenotation } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { Space } from '../language-rules.ts';
+import { NamedMemo } from '../memo.ts';
+import { fileNameOf, folderOf, type SymbolPlace } from '../project-index.ts';
+import { CIncludes, sharedFolders } from './c-family-includes.ts';
+
+/** A namespace as the names on the way to it; none for the global one. */
+export type NamespacePath = readonly string[];
+
+/** What namespaces hold, over all files that open them, as far as a file can see it. */
+export class CNames {
+  private static readonly ofEvaluator = new WeakMap<Evaluator, CNames>();
+  private readonly ev: Evaluator;
+  readonly includes: CIncludes;
+  private readonly known = new NamedMemo<readonly SymbolDenotation[]>();
+
+  private constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+    this.includes = CIncludes.of(evaluator);
+  }
+
+  static of(evaluator: Evaluator): CNames {
+    let names = CNames.ofEvaluator.get(evaluator);
+    if (!names) {
+      names = new CNames(evaluator);
+      CNames.ofEvaluator.set(evaluator, names);
+    }
+    return names;
+  }
+
+  clear(): void {
+    this.known.clear();
+    this.includes.clear();
+  }
+
+  /** The namespace that a symbol is declared in; anonymous and inline ones are seen through. */
+  namespaceOf(view: FileView, row: number): NamespacePath {
+    const { symbols } = view.facts;
+    const path: string[] = [];
+    for (let at = symbols.parent[row]; at > 0; at = symbols.parent[at]) {
+      if (symbols.kind[at] !== SymbolKind.namespace) continue;
+      if (!isTransparent(view, at)) path.unshift(...view.symbolName(at).split('::'));
+    }
+    return path;
+  }
+
+  /** The namespace around a scope. */
+  namespaceAround(view: FileView, scope: number): NamespacePath {
+    const symbol = view.symbolOfScope(scope);
+    if (symbol <= 0) return [];
+    const path = this.namespaceOf(view, symbol);
+    const isNamespace = view.facts.symbols.kind[symbol] === SymbolKind.namespace && !isTransparent(view, symbol);
+    return isNamespace ? [...path, ...view.symbolName(symbol).split('::')] : path;
+  }
+
+  /** Whether a file sees a namespace of this path. */
+  isNamespace(path: NamespacePath, from: FileView): boolean {
+    const last = path[path.length - 1];
+    for (const place of this.ev.globalsNamed('c', last)) {
+      const view = this.ev.view(place.path);
+      if (!view || view.facts.symbols.kind[place.row] !== SymbolKind.namespace) continue;
+      const own = [...this.namespaceOf(view, place.row), ...view.symbolName(place.row).split('::')];
+      if (own.length < path.length || !path.every((name, i) => own[i] === name)) continue;
+      if (this.includes.sees(from, view.id)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * What a namespace holds under a name for a file: what it sees, and the definitions of the functions and variables whose
+   * declarations it sees. Where it sees none, something that there is only once may be meant: not all includes can be found.
+   */
+  find(path: NamespacePath, name: string, space: Space, from: FileView): readonly SymbolDenotation[] {
+    if (!name) return [];
+    const key = `${space.charAt(0)}${path.join('::')}::${name}`;
+    return this.known.get(this.ev.log, from.id, key, () => this.search(path, name, space, from));
+  }
+
+  private search(path: NamespacePath, name: string, space: Space, from: FileView): readonly SymbolDenotation[] {
+    const all: SymbolDenotation[] = [];
+    for (const place of this.ev.globalsNamed('c', name)) {
+      const item = this.candidate(place, path);
+      if (item) all.push(item);
+    }
+    if (all.length === 0) return all;
+    const wanted = ofSpace(all, space);
+    const seen = wanted.filter((item) => this.isSeen(item, from));
+    if (seen.length === 0) return this.onlyOne(wanted, from);
+    if (seen.length > 1 && seen.every(isMacro)) return this.firstMacro(seen, from);
+    const definitions = wanted.filter(
+      (item) => !seen.includes(item) && seen.some((declaration) => isDefinitionOf(item, declaration)),
+    );
+    return [...seen, ...nearest(definitions, seen, from)];
+  }
+
+  /** Of several definitions of a macro, under one condition each, the first of the file that is included first. */
+  private firstMacro(macros: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
+    const isOneFile = macros.every((item) => item.file.id === macros[0].file.id);
+    if (isOneFile) return macros.slice(0, 1);
+    for (const file of this.includes.seenFiles(from)) {
+      const found = macros.find((item) => item.file.id === file);
+      if (found) return [{ ...found, confidence: Confidence.inferred }];
+    }
+    return [];
+  }
+
+  /** The symbol at a place, if it is in the namespace. Macros are in none. */
+  private candidate(place: SymbolPlace, path: NamespacePath): SymbolDenotation | null {
+    const view = this.ev.view(place.path);
+    if (!view) return null;
+    const kind = view.facts.symbols.kind[place.row];
+    if (kind === SymbolKind.namespace) return null;
+    if (kind === SymbolKind.macro) return path.length === 0 ? this.ev.symbol(view, place.row, EdgeVia.include) : null;
+    const own = this.namespaceOf(view, place.row);
+    if (own.length !== path.length || !own.every((name, i) => name === path[i])) return null;
+    return this.ev.symbol(view, place.row, EdgeVia.include);
+  }
+
+  private isSeen(item: SymbolDenotation, from: FileView): boolean {
+    // Nobody includes source files, or next to nobody, and so what is private to one is not looked for in others.
+    if (item.file.id !== from.id && isPrivate(item) && !isHeader(item.file.path)) return false;
+    return this.includes.sees(from, item.file.id);
+  }
+
+  /** Of things that a file does not see the only one, if it may be that an include that was not found leads to it. */
+  private onlyOne(candidates: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
+    let open = candidates.filter((item) => !isPrivate(item));
+    if (open.length === 0) return open;
+    const isType = open.every((item) => isTypeKind(item.file.facts.symbols.kind[item.row]));
+    // Types in source files are mostly for these alone.
+    if (isType && open.some((item) => isHeader(item.file.path))) open = open.filter((item) => isHeader(item.file.path));
+    if (open.filter((item) => !isDeclaration(item)).length > 1) return [];
+    // A type may be declared without being seen; of anything else a declaration has to be there.
+    if (!isType && this.includes.isWhole(from)) return [];
+    return open.map((item) => ({ ...item, confidence: Confidence.inferred }));
+  }
+}
+
+const isMacro = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.kind[row] === SymbolKind.macro;
+
+export const isDeclaration = ({ file, row }: SymbolDenotation): boolean =>
+  (file.facts.symbols.flags[row] & SymbolFlag.declaration) !== 0;
+
+function isTransparent(view: FileView, row: number): boolean {
+  return view.symbolName(row) === '' || (view.facts.symbols.flags[row] & SymbolFlag.inline) !== 0;
+}
+
+/** Known in its own file only: static, or in an anonymous namespace. */
+function isPrivate({ file, row }: SymbolDenotation): boolean {
+  const { symbols } = file.facts;
+  const kind = symbols.kind[row];
+  if (symbols.flags[row] & SymbolFlag.static && !isTypeKind(kind)) return true;
+  if (kind === SymbolKind.macro) return true;
+  for (let at = symbols.parent[row]; at > 0; at = symbols.parent[at]) {
+    if (symbols.kind[at] === SymbolKind.namespace && file.symbolName(at) === '') return true;
+  }
+  return false;
+}
+
+const isHeader = (path: string): boolean => !/\.(c|cc|cpp|cxx|c\+\+|C)$/.test(fileNameOf(path));
+
+/** Types where a type is wanted; elsewhere what is no type, or else a class, whose name constructs it. */
+export function ofSpace(items: readonly SymbolDenotation[], space: Space): readonly SymbolDenotation[] {
+  if (items.length < 2 || space === 'any') return items;
+  const types = items.filter((item) => isTypeKind(item.file.facts.symbols.kind[item.row]));
+  if (types.length === 0 || types.length === items.length) return items;
+  return space === 'type' ? types : items.filter((item) => !types.includes(item));
+}
+
+/** Whether one symbol defines what another one declares. */
+function isDefinitionOf(definition: SymbolDenotation, declaration: SymbolDenotation): boolean {
+  if (!isDeclaration(declaration) || isDeclaration(definition) || isPrivate(definition)) return false;
+  const { symbols } = definition.file.facts;
+  const other = declaration.file.facts.symbols;
+  const kind = symbols.kind[definition.row];
+  if (isCallableKind(kind)) {
+    if (kind === SymbolKind.macro) return false;
+    return symbols.parameterCount[definition.row] === other.parameterCount[declaration.row];
+  }
+  return kind === other.kind[declaration.row];
+}
+
+/**
+ * Of several definitions of one declaration (one for each platform) the one in the part of the tree that is nearest to the
+ * caller; none, if that does not tell.
+ */
+export function nearest(
+  definitions: readonly SymbolDenotation[],
+  declarations: readonly SymbolDenotation[],
+  from: FileView,
+): readonly SymbolDenotation[] {
+  if (definitions.length < 2) return definitions;
+  // Overloads each have a declaration of their own.
+  const perDeclaration = Math.max(1, declarations.filter(isDeclaration).length);
+  if (definitions.length <= perDeclaration) return definitions;
+  const folder = folderOf(from.path);
+  let best: SymbolDenotation[] = [];
+  let bestScore = -1;
+  for (const item of definitions) {
+    const score = item.file.id === from.id ? Number.MAX_SAFE_INTEGER : sharedFolders(folder, folderOf(item.file.path));
+    if (score > bestScore) {
+      best = [item];
+      bestScore = score;
+    } else if (score === bestScore) best.push(item);
+  }
+  if (best.length <= perDeclaration) return best;
+  // One of them is for everybody, or for POSIX; the others name their platform.
+  const common = best.filter((item) => !OTHER_PLATFORM.test(item.file.path));
+  if (common.length === 0 || common.length > perDeclaration) return [];
+  return common.map((item) => ({ ...item, confidence: Confidence.inferred }));
+}
+
+const OTHER_PLATFORM =
+  /(^|[/_.-])(win|windows|win32|win64|mingw|msvc|cygwin|os2|os390|zos|aix|ibmi|sunos|solaris|haiku|hurd|wasi|emscripten)([/_.-]|$)/i;

@@ -1,0 +1,525 @@
+import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
+import { BindingKind, ExprOp, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type {
+  Denotation,
+  ExternalValue,
+  InstanceValue,
+  SymbolDenotation,
+  TypeEnvironment,
+  Value,
+} from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { LanguageConventions, Space } from '../language-rules.ts';
+import { LanguageRules } from '../language-rules.ts';
+import { Memo } from '../memo.ts';
+import { isInclude } from './c-family-includes.ts';
+import { elementType, indexedType, libraryResult, makes, pairMember, pointee } from './c-family-library.ts';
+import { CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
+import { accepts, COverloads } from './c-family-overloads.ts';
+
+/** C and C++: includes as what is visible, namespaces over many files, members declared in one place and defined in another. */
+export class CFamilyRules extends LanguageRules {
+  private readonly names: CNames;
+  private readonly overloads: COverloads;
+  private readonly receivers = new Memo<readonly Denotation[]>();
+  private readonly directives = new Map<number, readonly NamespacePath[]>();
+
+  constructor(evaluator: Evaluator, conventions: LanguageConventions) {
+    super(evaluator, conventions);
+    this.names = CNames.of(evaluator);
+    this.overloads = new COverloads(evaluator);
+  }
+
+  override clear(): void {
+    this.names.clear();
+    this.directives.clear();
+    this.receivers.clear();
+  }
+
+  private get isCpp(): boolean {
+    return this.conventions.memberScope === true;
+  }
+
+  // ---------------------------------------------------------------- includes and using
+
+  override importedModules(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    if (!isInclude(imports.flags[importRow])) return NO_DENOTATIONS;
+    const path = this.names.includes.file(view, importRow);
+    const file = path === null ? undefined : this.ev.view(path);
+    if (file) return [this.ev.module(file)];
+    return [this.ev.external(view.text(imports.source[importRow]).replace(/^<|>$/g, ''), '')];
+  }
+
+  /** `using a::b` and `namespace x = a::b`. */
+  override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    const flags = imports.flags[importRow];
+    if (flags & ImportFlag.wildcard) return NO_DENOTATIONS;
+    const path = pathOf(view.text(imports.source[importRow]));
+    const scope = imports.scope[importRow];
+    if (flags & ImportFlag.namespace) {
+      const namespace = this.namespaceFrom(view, scope, path);
+      return namespace ? [packageDenotation(namespace)] : NO_DENOTATIONS;
+    }
+    return this.qualified(view, scope, path, 'any').map((item) => ({ ...item, via: EdgeVia.import }));
+  }
+
+  /** The namespaces that `using namespace` makes visible in a file. */
+  private directivesOf(view: FileView): readonly NamespacePath[] {
+    let known = this.directives.get(view.id);
+    if (!known) {
+      const { imports } = view.facts;
+      const found: NamespacePath[] = [];
+      for (let row = 0; row < imports.count; row++) {
+        const flags = imports.flags[row];
+        if (!(flags & ImportFlag.wildcard) || !(flags & ImportFlag.namespace)) continue;
+        const path = pathOf(view.text(imports.source[row]));
+        found.push(this.namespaceFrom(view, imports.scope[row], path) ?? path);
+      }
+      known = found;
+      this.directives.set(view.id, known);
+    }
+    return known;
+  }
+
+  /** A namespace that is written as `a::b` somewhere: from the namespaces around outwards. */
+  private namespaceFrom(view: FileView, scope: number, path: NamespacePath): NamespacePath | null {
+    const around = this.names.namespaceAround(view, scope);
+    for (let depth = around.length; depth >= 0; depth--) {
+      const whole = [...around.slice(0, depth), ...path];
+      if (this.names.isNamespace(whole, view)) return whole;
+    }
+    return null;
+  }
+
+  /** What a qualified name means where it is written. */
+  private qualified(view: FileView, scope: number, path: NamespacePath, space: Space): readonly Denotation[] {
+    if (path.length === 0) return NO_DENOTATIONS;
+    if (path.length === 1) return this.outwards(view, scope, path[0], space);
+    const owner = path.slice(0, -1);
+    const name = path[path.length - 1];
+    if (owner[0] === 'std') return [this.ev.external('std', path.slice(1).join('::'))];
+    const namespace = this.namespaceFrom(view, scope, owner);
+    if (namespace) return this.names.find(namespace, name, space, view);
+    return this.qualified(view, scope, owner, 'type').flatMap((item) =>
+      this.ev.valuesOf([item]).flatMap((value) => this.ev.membersOf(value, name, view)),
+    );
+  }
+
+  private outwards(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+    const around = this.names.namespaceAround(view, scope);
+    for (let depth = around.length; depth >= 0; depth--) {
+      const found = this.names.find(around.slice(0, depth), name, space, view);
+      if (found.length) return found;
+    }
+    return NO_DENOTATIONS;
+  }
+
+  // ---------------------------------------------------------------- names
+
+  /** Namespaces are looked for in all files, what they hold too; here count the names that only this scope has. */
+  override chooseBindings(view: FileView, rows: readonly number[], offset: number, space: Space): readonly number[] {
+    const { bindings, symbols, scopes } = view.facts;
+    const kept = rows.filter((row) => {
+      const kind = bindings.kind[row];
+      if (kind === BindingKind.variable || kind === BindingKind.parameter) return space !== 'type';
+      if (kind !== BindingKind.symbol) return true;
+      const scopeKind = scopes.kind[bindings.scope[row]];
+      // Members are found with their definitions, the names of files and namespaces with those of all other files.
+      if (scopeKind === ScopeKind.class || scopeKind === ScopeKind.namespace || scopeKind === ScopeKind.file)
+        return false;
+      return symbols.kind[bindings.target[row]] !== SymbolKind.namespace;
+    });
+    return kept.length ? super.chooseBindings(view, kept, offset, space) : kept;
+  }
+
+  /** A class's own name inside it is the class; its constructors are only found where one is asked for. */
+  override chooseMembers(view: FileView, rows: readonly number[], space: Space): readonly number[] {
+    const { symbols } = view.facts;
+    if (space === 'callable') return rows.filter((row) => symbols.kind[row] === SymbolKind.constructor);
+    const wanted = rows.filter((row) => symbols.kind[row] !== SymbolKind.constructor);
+    const types = wanted.filter((row) => isTypeKind(symbols.kind[row]));
+    if (space === 'type') return types;
+    return space === 'any' || types.length === wanted.length ? wanted : wanted.filter((row) => !types.includes(row));
+  }
+
+  /** `a::b`: before `::` only namespaces and types count. */
+  override denotePath(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
+    const { exprs } = view.facts;
+    const name = view.text(exprs.name[expr]);
+    return this.ev
+      .valuesOf(this.ev.denote(view, exprs.operand[expr], 'type', env))
+      .flatMap((value) => this.ev.membersOf(value, name, view, space));
+  }
+
+  override namesOfScope(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+    const { scopes, symbols } = view.facts;
+    const symbol = scopes.symbol[scope];
+    if (symbol <= 0) return NO_DENOTATIONS;
+    if (scopes.kind[scope] === ScopeKind.namespace) {
+      const around = this.names.namespaceAround(view, scope);
+      return this.inNamespace(view, around, name, space);
+    }
+    if (symbols.receiver[symbol] < 0 || symbols.ownScope[symbol] !== scope) return NO_DENOTATIONS;
+    return this.namesOfReceiver(view, symbol, name, space);
+  }
+
+  /** What a method that is written outside its class sees: the members of the class, of those around it, and their namespace. */
+  private namesOfReceiver(view: FileView, symbol: number, name: string, space: Space): readonly Denotation[] {
+    for (const owner of this.receiverOf(view, symbol)) {
+      if (owner.kind === 'package') {
+        const found = this.names.find(pathOfKey(owner.key), name, space, view);
+        if (found.length) return found;
+      }
+      if (owner.kind !== 'symbol') continue;
+      const { file } = owner;
+      const { symbols } = file.facts;
+      for (let type = owner.row; type > 0; type = symbols.parent[type]) {
+        if (symbols.kind[type] === SymbolKind.namespace) break;
+        const found = this.ev.memberOfType(file, type, name, null, space);
+        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.self }));
+      }
+      const namespace = this.names.namespaceOf(file, owner.row);
+      for (let depth = namespace.length; depth > 0; depth--) {
+        const found = this.inNamespace(view, namespace.slice(0, depth), name, space);
+        if (found.length) return found;
+      }
+    }
+    return NO_DENOTATIONS;
+  }
+
+  /** A namespace, or what a namespace holds under a name. */
+  private inNamespace(view: FileView, path: NamespacePath, name: string, space: Space): readonly Denotation[] {
+    const found = this.names.find(path, name, space, view);
+    if (found.length) return found;
+    const inner = [...path, name];
+    return this.isCpp && this.names.isNamespace(inner, view) ? [packageDenotation(inner)] : NO_DENOTATIONS;
+  }
+
+  override globalName(view: FileView, name: string, space: Space, _scope: number): readonly Denotation[] {
+    if (this.isCpp && name === 'std') return [this.ev.external('std', '')];
+    const found = this.inNamespace(view, [], name, space);
+    if (found.length || !this.isCpp) return found;
+    let usesStd = false;
+    for (const path of this.directivesOf(view)) {
+      if (path[0] === 'std') usesStd = true;
+      const used = this.inNamespace(view, path, name, space);
+      if (used.length) return used.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+    }
+    return usesStd && space === 'type' ? [this.ev.external('std', name)] : NO_DENOTATIONS;
+  }
+
+  override exportedFromPackage(key: string, name: string, from: FileView | null = null): readonly Denotation[] {
+    if (!from) return NO_DENOTATIONS;
+    const path = pathOfKey(key);
+    const found = this.inNamespace(from, path, name, 'any');
+    if (path.length === 0) return found;
+    return [...found, ...this.definedFromOutside(path, name, from, found)];
+  }
+
+  /** `void ns::f() {}`: functions of a namespace that are written outside of it. */
+  private definedFromOutside(
+    path: NamespacePath,
+    name: string,
+    from: FileView,
+    known: readonly Denotation[],
+  ): readonly Denotation[] {
+    const found: Denotation[] = [];
+    if (!known.some((item) => item.kind === 'symbol' && isDeclaration(item))) return found;
+    for (const place of this.ev.withReceiver('c', path[path.length - 1])) {
+      const view = this.ev.view(place.path);
+      if (!view || view.symbolName(place.row) !== name) continue;
+      const owners = this.receiverOf(view, place.row);
+      if (owners.some((item) => item.kind === 'package' && item.key === keyOf(path))) {
+        found.push(this.ev.symbol(view, place.row, EdgeVia.include));
+      }
+    }
+    return from.id >= 0 ? found : NO_DENOTATIONS;
+  }
+
+  // ---------------------------------------------------------------- members
+
+  /** Methods that are written outside the class, and the members of anonymous structs and unions in it. */
+  override attachedMembers(view: FileView, row: number, name: string, space: Space): readonly SymbolDenotation[] {
+    const { symbols } = view.facts;
+    if (!isTypeKind(symbols.kind[row])) return NO_MEMBERS;
+    let found: SymbolDenotation[] | null = null;
+    if (view.language === 'cpp') {
+      for (const item of super.attachedMembers(view, row, name)) {
+        const kind = item.file.facts.symbols.kind[item.row];
+        if ((kind === SymbolKind.constructor) !== (space === 'callable')) continue;
+        if (space === 'type' && !isTypeKind(kind)) continue;
+        found ??= [];
+        found.push(item);
+      }
+    }
+    if (space === 'callable') return found ?? NO_MEMBERS;
+    for (let child = view.firstMember(row, view.indexOfString('')); child >= 0; child = view.nextMember(child)) {
+      if (symbols.kind[child] !== SymbolKind.struct) continue;
+      const inner = this.ev.memberOfType(view, child, name, null, space);
+      if (inner.length) found = [...(found ?? []), ...inner];
+    }
+    return found ?? NO_MEMBERS;
+  }
+
+  override receiverIs(view: FileView, definition: number, typeView: FileView, type: number): boolean {
+    return this.receiverOf(view, definition).some(
+      (item) => item.kind === 'symbol' && item.file.id === typeView.id && item.row === type,
+    );
+  }
+
+  /** The class or namespace that is written before a definition's name; it is looked for outside of the definition. */
+  private receiverOf(view: FileView, definition: number): readonly Denotation[] {
+    const { symbols } = view.facts;
+    const receiver = symbols.receiver[definition];
+    if (receiver < 0 || this.receivers.isOpen(view.id, definition)) return NO_DENOTATIONS;
+    return this.receivers.get(this.ev.log, view.id, definition, NO_DENOTATIONS, () =>
+      this.ev.denote(view, receiver, 'type'),
+    );
+  }
+
+  override selfValue(view: FileView, scope: number): readonly Value[] {
+    const { scopes, symbols } = view.facts;
+    for (let at = scope; at >= 0; at = scopes.parent[at]) {
+      if (scopes.kind[at] === ScopeKind.class) break;
+      const symbol = scopes.symbol[at];
+      if (symbol > 0 && symbols.ownScope[symbol] === at && symbols.receiver[symbol] >= 0) {
+        return this.ev
+          .valuesOf(this.receiverOf(view, symbol))
+          .flatMap((value) =>
+            value.kind === 'type' ? [{ ...value, kind: 'instance' as const, isSelf: true, via: EdgeVia.self }] : [],
+          );
+      }
+    }
+    return super.selfValue(view, scope);
+  }
+
+  /** Members behind smart pointers and iterators of the library. */
+  override membersOfForeign(value: Value, name: string, from: FileView): readonly Denotation[] {
+    if (value.kind !== 'external') return NO_DENOTATIONS;
+    const target = pointee(value, name);
+    if (!target) return NO_DENOTATIONS;
+    return this.ev
+      .typeOfArgument(target)
+      .flatMap((inner) =>
+        inner.kind === 'external' || inner.kind === 'instance' ? this.ev.membersOf(inner, name, from) : [],
+      );
+  }
+
+  override foreignMember(value: ExternalValue, name: string): readonly Value[] {
+    const inner = pointee(value, name);
+    const pairs = inner
+      ? this.ev.typeOfArgument(inner).filter((item): item is ExternalValue => item.kind === 'external')
+      : [value];
+    return pairs.flatMap((pair) => {
+      const part = pairMember(pair, name);
+      return part ? this.ev.typeOfArgument(part) : [];
+    });
+  }
+
+  override partOf(value: Value, part: string): readonly Value[] | null {
+    if (value.kind !== 'external') return null;
+    const type = pairMember(value, part);
+    return type ? this.ev.typeOfArgument(type) : null;
+  }
+
+  override memberCallResult(base: Value, member: string): readonly Value[] {
+    if (base.kind !== 'external') return NO_VALUES;
+    const result = libraryResult(base, member);
+    if (result?.value) return [result.value];
+    return result?.types ? this.ev.typeOfArgument(result.types) : NO_VALUES;
+  }
+
+  override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
+    const { exprs } = view.facts;
+    const callee = exprs.operand[callExpr];
+    if (callee >= 0 && exprs.op[callee] === ExprOp.generic) {
+      const args = this.ev.childrenOf(view, callee).map((expr) => ({ file: view, expr, env: null }));
+      const made = makes(value.name, args);
+      if (made) return [made];
+    }
+    // `std::string("x")` is one; what other functions of the library give is not known.
+    return value.args.length > 0 || /(^|:)(string|string_view|vector|map|set|pair)$/.test(value.name)
+      ? [value]
+      : NO_VALUES;
+  }
+
+  override elementOf(value: Value, isIteration: boolean): readonly Value[] {
+    if (value.kind === 'external') {
+      const type = isIteration ? elementType(value) : indexedType(value);
+      return type ? this.ev.typeOfArgument(type) : NO_VALUES;
+    }
+    if (value.kind === 'instance') {
+      // An array or a pointer to several is written like the thing itself.
+      const operator = isIteration
+        ? this.iteratedBy(value)
+        : this.ev.memberOfType(value.file, value.row, 'operator[]', value.env);
+      if (!operator.length) return [value];
+      const results = this.ev.valuesOf(operator.slice(0, 1)).flatMap((item) => this.resultOf(item));
+      return isIteration ? results : [...results, value];
+    }
+    if (value.kind === 'primitive') return [value];
+    return super.elementOf(value, isIteration);
+  }
+
+  private iteratedBy(value: InstanceValue): readonly SymbolDenotation[] {
+    return this.ev.memberOfType(value.file, value.row, 'begin', value.env);
+  }
+
+  private resultOf(value: Value): readonly Value[] {
+    return value.kind === 'function'
+      ? this.ev.returnValue(value.file, value.row, value.env, value.receiver)
+      : NO_VALUES;
+  }
+
+  override callInstance(value: InstanceValue): readonly Denotation[] {
+    return this.ev.membersOf(value, 'operator()', value.file);
+  }
+
+  // ---------------------------------------------------------------- calls
+
+  override get constructsTypes(): boolean {
+    return true;
+  }
+  override get overloadsAreOne(): boolean {
+    return !this.isCpp;
+  }
+
+  /** Functions in the namespaces of the arguments' types. */
+  override undeclaredCallee(view: FileView, callee: number, callExpr: number): readonly Denotation[] {
+    const { exprs } = view.facts;
+    if (!this.isCpp || callExpr < 0 || exprs.op[callee] !== ExprOp.name) return NO_DENOTATIONS;
+    const name = view.text(exprs.name[callee]);
+    for (const argument of this.ev.childrenOf(view, callExpr)) {
+      for (const value of this.ev.evaluate(view, argument)) {
+        if (value.kind !== 'instance') continue;
+        const namespace = this.names.namespaceOf(value.file, value.row);
+        const found = namespace.length ? this.names.find(namespace, name, 'value', view) : [];
+        if (found.length) return found;
+      }
+    }
+    return NO_DENOTATIONS;
+  }
+
+  override chooseOverload(
+    candidates: readonly SymbolDenotation[],
+    argumentCount: number,
+    view: FileView,
+    callExpr: number,
+  ): readonly SymbolDenotation[] {
+    return this.overloads.choose(candidates, argumentCount, view, callExpr);
+  }
+
+  override constructorOf(
+    type: SymbolDenotation,
+    argumentCount: number,
+    view: FileView,
+    callExpr: number,
+  ): SymbolDenotation | null {
+    const target = this.classOf(type);
+    if (!target) return null;
+    const { file, row } = target;
+    const name = file.symbolName(row);
+    const all = this.ev
+      .memberOfType(file, row, name, type.env, 'callable')
+      .filter((item) => item.via !== EdgeVia.inheritance);
+    const fitting = argumentCount < 0 ? all : all.filter((item) => accepts(item, argumentCount));
+    const chosen = fitting.length > 1 ? this.overloads.choose(fitting, argumentCount, view, callExpr) : fitting;
+    const definitions = chosen.filter((item) => !isDeclaration(item));
+    const best = definitions.length === 1 ? definitions[0] : chosen.length === 1 ? chosen[0] : null;
+    return best && weaken({ ...best, via: type.via }, type.confidence);
+  }
+
+  /** The class behind a name that may be an alias of it. */
+  private classOf(type: SymbolDenotation): { file: FileView; row: number } | null {
+    if (type.file.facts.symbols.kind[type.row] !== SymbolKind.typeAlias) return type;
+    for (const value of this.ev.symbolValue(type)) if (value.kind === 'type') return value;
+    return null;
+  }
+
+  /**
+   * What is defined where it can be seen leads to its definition; what is only declared there leads to the declaration, as it
+   * does for a compiler, and the definition leads on from there (`declarationsOf`).
+   */
+  override edgeTargets(found: readonly Denotation[], _referenceKind: number, view: FileView): readonly Denotation[] {
+    if (found.length < 2) return found;
+    const symbols = found.filter((item): item is SymbolDenotation => item.kind === 'symbol');
+    const declarations = symbols.filter(isDeclaration);
+    if (declarations.length === 0 || declarations.length === symbols.length) return found;
+    const definitions = symbols.filter((item) => !isDeclaration(item));
+    const seen = definitions.filter((item) => this.names.includes.sees(view, item.file.id));
+    return seen.length ? seen : declarations;
+  }
+
+  /** A variable of an enum, or of what an alias stands for, constructs no class that is named here. */
+  override edgeKind(kind: number, item: Denotation): number {
+    if (kind !== EdgeKind.instantiates || item.kind !== 'symbol') return kind;
+    const { symbols } = item.file.facts;
+    const target = symbols.kind[item.row];
+    if (target === SymbolKind.enum) return EdgeKind.usesType;
+    return target === SymbolKind.typeAlias && !this.classOf(item) ? EdgeKind.usesType : kind;
+  }
+
+  override get separatesDefinitions(): boolean {
+    return true;
+  }
+
+  override declarationsOf(view: FileView, row: number): readonly SymbolDenotation[] {
+    const { symbols } = view.facts;
+    const kind = symbols.kind[row];
+    const isFunction = kind === SymbolKind.function || kind === SymbolKind.method || kind === SymbolKind.constructor;
+    const isVariable = kind === SymbolKind.variable || (kind === SymbolKind.field && symbols.receiver[row] >= 0);
+    if (!(isFunction || isVariable) || symbols.flags[row] & (SymbolFlag.declaration | SymbolFlag.local))
+      return NO_MEMBERS;
+    const name = view.symbolName(row);
+    let candidates: readonly SymbolDenotation[] = NO_MEMBERS;
+    if (symbols.receiver[row] >= 0) {
+      const space = kind === SymbolKind.constructor ? 'callable' : 'any';
+      candidates = this.receiverOf(view, row).flatMap((owner) => {
+        if (owner.kind === 'package') return this.names.find(pathOfKey(owner.key), name, 'value', view);
+        return owner.kind === 'symbol' ? this.ev.memberOfType(owner.file, owner.row, name, null, space) : [];
+      });
+    } else {
+      const owner = symbols.parent[row];
+      if (owner > 0 && symbols.kind[owner] !== SymbolKind.namespace) return NO_MEMBERS;
+      candidates = this.names.find(this.names.namespaceOf(view, row), name, 'value', view);
+    }
+    const declared = candidates.filter(
+      (item) =>
+        isDeclaration(item) &&
+        item.via !== EdgeVia.inheritance &&
+        (!isFunction || item.file.facts.symbols.parameterCount[item.row] === symbols.parameterCount[row]),
+    );
+    if (declared.length < 2 || !isFunction) return declared;
+    return this.overloads.alike(declared, this.ev.symbol(view, row, EdgeVia.scope));
+  }
+}
+
+const NO_MEMBERS: readonly SymbolDenotation[] = [];
+
+const packageDenotation = (path: NamespacePath): Denotation => ({
+  kind: 'package',
+  key: keyOf(path),
+  confidence: Confidence.exact,
+  via: EdgeVia.scope,
+});
+
+const keyOf = (path: NamespacePath): string => `cpp:${path.join('::')}`;
+function pathOfKey(key: string): NamespacePath {
+  const path = key.slice(key.indexOf(':') + 1);
+  return path === '' ? [] : path.split('::');
+}
+
+/** The names of a qualified name as it is written, without template arguments. */
+function pathOf(written: string): NamespacePath {
+  return written
+    .replace(/<[^<>]*(<[^<>]*>[^<>]*)*>/g, '')
+    .split('::')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

@@ -1,0 +1,306 @@
+import { parse as parseJsonWithComments } from 'jsonc-parser';
+import { RecordedCache } from '../dependency-log.ts';
+import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../project-index.ts';
+
+/** Endings that an import may leave out, in the order in which TypeScript tries them. */
+const ENDINGS = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+/** An import that names the compiled file means its source. */
+const SOURCE_ENDINGS: ReadonlyArray<readonly [compiled: string, sources: readonly string[]]> = [
+  ['.d.ts', ['.ts', '.tsx', '.js']],
+  ['.js', ['.ts', '.tsx', '.js', '.jsx']],
+  ['.jsx', ['.tsx', '.jsx']],
+  ['.mjs', ['.mts', '.mjs']],
+  ['.cjs', ['.cts', '.cjs']],
+];
+/** Folders that builds write to, for packages whose tsconfig does not say where. */
+const OUTPUT_FOLDERS = /^(lib|dist|out|build|es|esm|cjs|umd)\/((esm|cjs|es|umd|types|src)\/)?/;
+
+interface PackageManifest {
+  readonly folder: string;
+  readonly name?: string;
+  readonly main?: string;
+  readonly module?: string;
+  readonly types?: string;
+  readonly typings?: string;
+  readonly exports?: unknown;
+  readonly imports?: unknown;
+}
+interface CompilerPaths {
+  /** Folder that `baseUrl`, or else `paths`, are relative to. */
+  readonly base: string | null;
+  readonly pathsBase: string;
+  readonly paths: ReadonlyArray<readonly [pattern: string, targets: readonly string[]]>;
+  readonly outDir: string | null;
+  readonly rootDir: string | null;
+}
+/** Where a specifier leads: a file of the repository, a package outside, or nowhere that we know. */
+export type ModuleTarget = { readonly file: string } | { readonly external: string } | null;
+
+/**
+ * Finds the file behind a module specifier, as TypeScript and Node do, but always in favour of source: a workspace
+ * package's `exports` name compiled files that are not in the repository, and what they were compiled from is meant.
+ *
+ * Sources: Node's "Modules: Packages" (exports, imports, conditions), TypeScript's "Module resolution" (paths, baseUrl).
+ */
+export class EcmascriptModules {
+  private readonly ev: Evaluator;
+  private manifests: Map<string, PackageManifest> | null = null;
+  private byName = new Map<string, PackageManifest>();
+  private compilerFiles: string[] = [];
+  private readonly targets = new RecordedCache<ModuleTarget>();
+  private readonly settings = new RecordedCache<CompilerPaths | null>();
+  private readonly settingsOfFolder = new RecordedCache<CompilerPaths | null>();
+  private readonly outputs = new RecordedCache<string | null>();
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  resolve(from: string, specifier: string): ModuleTarget {
+    const folder = folderOf(from);
+    return this.targets.get(this.ev.log, `${folder}\n${specifier}`, () => this.resolveIn(folder, specifier));
+  }
+
+  private resolveIn(folder: string, specifier: string): ModuleTarget {
+    const clean = specifier.replace(/[?#].*$/, '') || specifier;
+    if (clean.startsWith('.')) return this.asTarget(this.sourceFile(normalize(`${folder}/${clean}`)));
+    if (clean.startsWith('/')) return this.asTarget(this.sourceFile(normalize(clean.slice(1))));
+    if (/^(node|bun|deno|https?|data|npm|jsr|vscode|virtual):/.test(clean)) return { external: clean };
+    this.readManifests();
+    if (clean.startsWith('#')) {
+      const manifest = this.manifestAbove(folder);
+      const target = manifest && this.conditional(manifest, manifest.imports, clean);
+      return this.asTarget(target ? this.sourceFile(target) : null);
+    }
+    const mapped = this.mappedPath(folder, clean);
+    if (mapped) return { file: mapped };
+    const workspace = this.workspacePackage(clean);
+    return workspace ? { file: workspace } : { external: clean };
+  }
+
+  private asTarget(file: string | null): ModuleTarget {
+    return file === null ? null : { file };
+  }
+
+  // ---------------------------------------------------------------- tsconfig and jsconfig
+
+  private mappedPath(folder: string, specifier: string): string | null {
+    const paths = this.compilerPathsFor(folder);
+    if (!paths) return null;
+    for (const [pattern, targets] of paths.paths) {
+      const star = matchPattern(pattern, specifier);
+      if (star === null) continue;
+      for (const target of targets) {
+        const found = this.sourceFile(normalize(`${paths.pathsBase}/${target.replace('*', star)}`));
+        if (found) return found;
+      }
+    }
+    return paths.base === null ? null : this.sourceFile(normalize(`${paths.base}/${specifier}`));
+  }
+
+  /** The settings of the nearest tsconfig or jsconfig above a folder. */
+  private compilerPathsFor(folder: string): CompilerPaths | null {
+    return this.settingsOfFolder.get(this.ev.log, folder, () => {
+      const own =
+        this.readCompilerPaths(join(folder, 'tsconfig.json')) ?? this.readCompilerPaths(join(folder, 'jsconfig.json'));
+      // A "solution" tsconfig that only refers to others says nothing about paths; the one above may.
+      const saysSomething = own && (own.paths.length > 0 || own.base !== null || own.outDir !== null);
+      return saysSomething || !folder ? own : (this.compilerPathsFor(folderOf(folder)) ?? own);
+    });
+  }
+
+  private readCompilerPaths(path: string, depth = 0): CompilerPaths | null {
+    return this.settings.get(this.ev.log, path, () => this.parseCompilerPaths(path, depth));
+  }
+
+  private parseCompilerPaths(path: string, depth: number): CompilerPaths | null {
+    const text = this.ev.config(path);
+    if (text === undefined || depth > 8) return null;
+    const json = parseObject(text);
+    const folder = folderOf(path);
+    let inherited: CompilerPaths | null = null;
+    const parents = Array.isArray(json.extends) ? json.extends : [json.extends];
+    for (const parent of parents) {
+      if (typeof parent !== 'string' || !parent.startsWith('.')) continue;
+      const parentPath = normalize(`${folder}/${parent}`);
+      inherited =
+        this.readCompilerPaths(parentPath.endsWith('.json') ? parentPath : `${parentPath}.json`, depth + 1) ??
+        inherited;
+    }
+    const options = asObject(json.compilerOptions);
+    const inFolder = (value: unknown, fallback: string | null) =>
+      typeof value === 'string' ? normalize(`${folder}/${value}`) : fallback;
+    const base = inFolder(options.baseUrl, inherited?.base ?? null);
+    const own = Object.entries(asObject(options.paths)).map(
+      ([pattern, targets]) => [pattern, strings(targets)] as const,
+    );
+    own.sort((a, b) => b[0].replace(/\*.*/, '').length - a[0].replace(/\*.*/, '').length);
+    return {
+      base,
+      pathsBase: own.length ? (base ?? folder) : (inherited?.pathsBase ?? folder),
+      paths: own.length ? own : (inherited?.paths ?? []),
+      outDir: inFolder(options.outDir, inherited?.outDir ?? null),
+      rootDir: inFolder(options.rootDir, inherited?.rootDir ?? null),
+    };
+  }
+
+  // ---------------------------------------------------------------- packages of the workspace
+
+  private readManifests(): void {
+    const paths = this.ev.configPaths();
+    if (this.manifests) return;
+    const { project } = this.ev.index;
+    this.manifests = new Map();
+    this.byName = new Map();
+    this.compilerFiles = [];
+    for (const path of [...paths].sort()) {
+      if (/(^|\/)node_modules\//.test(path)) continue;
+      if (/(^|\/)tsconfig[^/]*\.json$/.test(path)) this.compilerFiles.push(path);
+      const text = /(^|\/)package\.json$/.test(path) ? project.config(path) : undefined;
+      if (text === undefined) continue;
+      const manifest = { ...parseObject(text), folder: folderOf(path) } as PackageManifest;
+      this.manifests.set(manifest.folder, manifest);
+      if (typeof manifest.name === 'string' && !this.byName.has(manifest.name))
+        this.byName.set(manifest.name, manifest);
+    }
+  }
+
+  /** Forgets what was read from configuration files; after something changed. */
+  clear(): void {
+    this.manifests = null;
+    for (const cache of [this.targets, this.settings, this.settingsOfFolder, this.outputs]) cache.clear();
+  }
+
+  private manifestAbove(folder: string): PackageManifest | null {
+    for (let at = folder; ; at = folderOf(at)) {
+      const found = this.manifests!.get(at);
+      if (found) return found;
+      if (!at) return null;
+    }
+  }
+
+  private workspacePackage(specifier: string): string | null {
+    const parts = specifier.split('/');
+    const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+    const manifest = this.byName.get(name);
+    if (!manifest) return null;
+    this.ev.config(join(manifest.folder, 'package.json'));
+    const rest = parts.slice(name.split('/').length).join('/');
+    const exported =
+      manifest.exports === undefined ? null : this.conditional(manifest, manifest.exports, rest ? `./${rest}` : '.');
+    if (exported) return this.sourceFile(exported) ?? this.fromOutput(manifest, exported);
+    if (rest) {
+      const target = join(manifest.folder, rest);
+      return this.sourceFile(target) ?? this.fromOutput(manifest, target);
+    }
+    for (const entry of [manifest.types, manifest.typings, manifest.module, manifest.main]) {
+      if (typeof entry !== 'string') continue;
+      const target = normalize(`${manifest.folder}/${entry}`);
+      const found = this.sourceFile(target) ?? this.fromOutput(manifest, target);
+      if (found) return found;
+    }
+    return this.sourceFile(join(manifest.folder, 'src/index')) ?? this.sourceFile(join(manifest.folder, 'index'));
+  }
+
+  /** Picks a target from an `exports` or `imports` field: the subpath, then the first condition that names a file. */
+  private conditional(manifest: PackageManifest, field: unknown, subpath: string): string | null {
+    const table = asObject(field);
+    const isSubpathTable = Object.keys(table).some((key) => key.startsWith('.') || key.startsWith('#'));
+    if (!isSubpathTable) return subpath === '.' ? this.firstTarget(manifest, field, '') : null;
+    for (const [pattern, value] of Object.entries(table).sort((a, b) => b[0].length - a[0].length)) {
+      const star = matchPattern(pattern, subpath);
+      if (star !== null) return this.firstTarget(manifest, value, star);
+    }
+    return null;
+  }
+
+  private firstTarget(manifest: PackageManifest, value: unknown, star: string): string | null {
+    if (typeof value === 'string') return normalize(`${manifest.folder}/${value.replaceAll('*', star)}`);
+    const choices = Array.isArray(value) ? value : conditionsInOrder(asObject(value));
+    for (const choice of choices) {
+      const found = this.firstTarget(manifest, choice, star);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** The source behind a compiled file: by the package's tsconfig files, else by the usual names of output folders. */
+  private fromOutput(manifest: PackageManifest, target: string): string | null {
+    return this.outputs.get(this.ev.log, `${manifest.folder}\n${target}`, () => this.sourceOfOutput(manifest, target));
+  }
+
+  private sourceOfOutput(manifest: PackageManifest, target: string): string | null {
+    const inPackage = target.slice(manifest.folder ? manifest.folder.length + 1 : 0);
+    const packageStart = manifest.folder ? `${manifest.folder}/` : '';
+    for (const path of this.compilerFiles) {
+      if (!path.startsWith(packageStart)) continue;
+      const paths = this.readCompilerPaths(path);
+      if (!paths?.outDir || !target.startsWith(`${paths.outDir}/`)) continue;
+      const source = join(paths.rootDir ?? folderOf(path), target.slice(paths.outDir.length + 1));
+      const found = this.sourceFile(source);
+      if (found) return found;
+    }
+    const withoutOutput = inPackage.replace(OUTPUT_FOLDERS, '');
+    if (withoutOutput === inPackage) return null;
+    return (
+      this.sourceFile(join(manifest.folder, `src/${withoutOutput}`)) ??
+      this.sourceFile(join(manifest.folder, withoutOutput))
+    );
+  }
+
+  // ---------------------------------------------------------------- files
+
+  /** A path without regard to its ending: the file itself, its source, with an ending added, or the index of a folder. */
+  private sourceFile(path: string): string | null {
+    if (path.startsWith('../')) return null;
+    for (const [compiled, sources] of SOURCE_ENDINGS) {
+      if (!path.endsWith(compiled)) continue;
+      const stem = path.slice(0, -compiled.length);
+      for (const ending of sources) if (this.ev.hasFile(stem + ending)) return stem + ending;
+    }
+    if (/\.[a-z]+$/i.test(path) && this.ev.hasFile(path)) return path;
+    for (const ending of ENDINGS) if (this.ev.hasFile(path + ending)) return path + ending;
+    for (const ending of ENDINGS)
+      if (this.ev.hasFile(join(path, `index${ending}`))) return join(path, `index${ending}`);
+    return null;
+  }
+}
+
+/** TypeScript's own conditions first; types before code, since both lead to the same source and types name the entry most plainly. */
+function conditionsInOrder(table: Record<string, unknown>): unknown[] {
+  const first = ['source', 'types', 'import', 'module', 'require', 'node', 'default'];
+  const rest = Object.keys(table).filter((key) => !first.includes(key));
+  return [...first, ...rest].filter((key) => key in table).map((key) => table[key]);
+}
+
+/** What `*` stands for when the text fits the pattern; '' when it fits without a star; null when it does not. */
+function matchPattern(pattern: string, text: string): string | null {
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern === text ? '' : null;
+  const [head, tail] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  return text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail)
+    ? text.slice(head.length, text.length - tail.length)
+    : null;
+}
+
+const join = (folder: string, name: string): string => (folder ? `${folder}/${name}` : name);
+
+/** Resolves `.` and `..` in a relative path; one that leaves the root starts with `../`. */
+export function normalize(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length && parts[parts.length - 1] !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  return asObject(parseJsonWithComments(text, [], { allowTrailingComma: true }));
+}
+const asObject = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -1,0 +1,135 @@
+import { EdgeVia } from '../../model/edge.ts';
+import { ExprOp, ImportFlag } from '../../model/file-facts.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
+import type { Denotation, Value } from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { LanguageConventions } from '../language-rules.ts';
+import { LanguageRules } from '../language-rules.ts';
+import { EcmascriptModules } from './ecmascript-modules.ts';
+
+/** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
+export class EcmascriptRules extends LanguageRules {
+  private readonly modules: EcmascriptModules;
+
+  constructor(evaluator: Evaluator, conventions: LanguageConventions) {
+    super(evaluator, conventions);
+    this.modules = new EcmascriptModules(evaluator);
+  }
+
+  override clear(): void {
+    this.modules.clear();
+  }
+
+  override importedModules(view: FileView, importRow: number): readonly Denotation[] {
+    return this.fileOf(view, view.text(view.facts.imports.source[importRow]));
+  }
+
+  private fileOf(view: FileView, specifier: string): readonly Denotation[] {
+    const target = this.modules.resolve(view.path, specifier);
+    if (!target) return NO_DENOTATIONS;
+    if ('external' in target) return [this.ev.external(target.external, '')];
+    const file = this.ev.view(target.file);
+    return file ? [this.ev.module(file)] : NO_DENOTATIONS;
+  }
+
+  override moduleOf(view: FileView, source: string): readonly Denotation[] {
+    return this.fileOf(view, source).flatMap((module) => this.asRequired(module));
+  }
+
+  override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    const flags = imports.flags[importRow];
+    const isWhole = view.text(imports.name[importRow]) === '' && !(flags & ImportFlag.default);
+    const modules = this.importedModules(view, importRow);
+    if (isWhole) return modules.flatMap((module) => this.asRequired(module));
+    const found = super.resolveImport(view, importRow);
+    // `import x from` of a CommonJS module gives what `require` of it would.
+    if (found.length || !(flags & ImportFlag.default)) return found;
+    return modules.flatMap((module) => this.replacedExports(module));
+  }
+
+  /** What `require` of a module gives: what it assigned to `module.exports`, else the module. */
+  private asRequired(module: Denotation): readonly Denotation[] {
+    const replaced = this.replacedExports(module);
+    return replaced.length ? replaced : [module];
+  }
+
+  /** The declaration behind `module.exports = x` or `export = x`. An object literal is the module itself: its entries are its exports. */
+  private replacedExports(module: Denotation): readonly Denotation[] {
+    if (module.kind !== 'module') return NO_DENOTATIONS;
+    const { file } = module;
+    for (const row of file.exportsNamed('=')) {
+      const { exports } = file.facts;
+      if (exports.symbol[row] >= 0) return [this.ev.symbol(file, exports.symbol[row], EdgeVia.import)];
+      const local = file.text(exports.local[row]);
+      const found = local
+        ? this.ev.topLevel(file, exports.local[row])
+        : this.ev.denote(file, exports.expr[row], 'value').filter((item) => item.kind !== 'local');
+      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.import }));
+      const owner = file.symbolOfValue(exports.expr[row]);
+      if (owner >= 0) return [this.ev.symbol(file, owner, EdgeVia.import)];
+    }
+    return NO_DENOTATIONS;
+  }
+
+  override exportedFromFile(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
+    const found = super.exportedFromFile(view, name, visited);
+    if (found.length) return found.flatMap((item) => this.behindAlias(item));
+    for (const row of view.exportsNamed('=')) {
+      const { exports } = view.facts;
+      const values =
+        exports.symbol[row] >= 0
+          ? this.ev.valueOfName(this.ev.symbol(view, exports.symbol[row], EdgeVia.import))
+          : view.text(exports.local[row])
+            ? this.ev.valuesOf(this.ev.topLevel(view, exports.local[row]))
+            : this.ev.evaluate(view, exports.expr[row]);
+      for (const value of values) {
+        if (value.kind === 'module' && value.file.id === view.id) continue;
+        const members = this.ev.membersOf(value, name, view);
+        if (members.length) return members.map((item) => ({ ...item, via: EdgeVia.import }));
+      }
+    }
+    return NO_DENOTATIONS;
+  }
+
+  /** `exports.f = f` declares nothing of its own: what is meant is the `f` that was declared before. */
+  private behindAlias(item: Denotation): readonly Denotation[] {
+    if (item.kind !== 'symbol') return [item];
+    const { symbols, exprs, bindings } = item.file.facts;
+    const value = symbols.value[item.row];
+    if (value < 0 || exprs.op[value] !== ExprOp.name) return [item];
+    const binding = item.file.firstBinding(0, symbols.name[item.row]);
+    if (binding >= 0 && bindings.target[binding] === item.row) return [item];
+    const behind = this.ev.denote(item.file, value, 'value').filter((other) => other.kind !== 'local');
+    return behind.length ? behind.map((other) => ({ ...other, via: EdgeVia.import })) : [item];
+  }
+
+  override selfValue(view: FileView, scope: number): readonly Value[] {
+    const { symbols } = view.facts;
+    for (let row = view.symbolOfScope(scope); row > 0; row = symbols.parent[row]) {
+      if (symbols.receiver[row] >= 0) {
+        // A method on a prototype is called on instances, one on an object on that object.
+        return this.ev
+          .evaluate(view, symbols.receiver[row])
+          .map((value) =>
+            value.kind === 'function' || value.kind === 'type'
+              ? { ...value, kind: 'instance' as const, via: EdgeVia.self }
+              : value,
+          );
+      }
+      const owner = symbols.parent[row];
+      if (owner <= 0) break;
+      const ownerKind = symbols.kind[owner];
+      if (ownerKind === SymbolKind.class || ownerKind === SymbolKind.interface) return super.selfValue(view, scope);
+      if (
+        symbols.kind[row] === SymbolKind.method &&
+        (ownerKind === SymbolKind.constant || ownerKind === SymbolKind.variable)
+      ) {
+        return this.ev.valueOfName(this.ev.symbol(view, owner, EdgeVia.self));
+      }
+    }
+    return view.enclosingType(scope) >= 0 ? super.selfValue(view, scope) : NO_VALUES;
+  }
+}

@@ -1,0 +1,285 @@
+import { Confidence } from '../../model/edge.ts';
+import { ExprOp } from '../../model/file-facts.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
+import type {
+  Denotation,
+  ExternalValue,
+  InstanceValue,
+  LocalDenotation,
+  SymbolDenotation,
+  TypeArgument,
+  TypeEnvironment,
+  Value,
+} from '../denotation.ts';
+import { NO_VALUES, weaken } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { CallPlace } from '../language-rules.ts';
+import { functionalArgument, lambdaArgument, libraryResult, simpleName } from './java-library.ts';
+import { functionalMethod, type JavaOverloads } from './java-overloads.ts';
+
+/** Where a lambda stands: as which argument of which call, or where a type is written that it has to be of. */
+interface LambdaPlace {
+  readonly call: number;
+  readonly position: number;
+  readonly type: number;
+}
+
+/** What Java infers: type arguments of generic methods, and the types of lambda parameters. */
+export class JavaInference {
+  private readonly ev: Evaluator;
+  private readonly overloads: JavaOverloads;
+  private readonly lambdas = new Map<number, Map<number, LambdaPlace>>();
+  private readonly anonymous = new Map<number, Set<number>>();
+  private depth = 0;
+
+  constructor(evaluator: Evaluator, overloads: JavaOverloads) {
+    this.ev = evaluator;
+    this.overloads = overloads;
+  }
+
+  clear(): void {
+    this.lambdas.clear();
+    this.anonymous.clear();
+  }
+
+  /**
+   * What a generic method gives, its own type parameters taken from the arguments of a call; null when the return type does
+   * not name them.
+   */
+  returned(view: FileView, row: number, env: TypeEnvironment | null, call: CallPlace): readonly Value[] | null {
+    const { symbols, bindings } = view.facts;
+    const type = symbols.type[row];
+    const scope = symbols.ownScope[row];
+    if (type < 0 || scope < 0) return null;
+    const own = view.typeParametersOf(scope);
+    if (own.length === 0) return null;
+    const args = this.ev.childrenOf(call.view, call.expr);
+    const parameters = view.parametersOf(scope);
+    const given: TypeArgument[] = own.map((binding) => {
+      for (let i = 0; i < parameters.length; i++) {
+        const argument = args[i];
+        if (argument === undefined) break;
+        const found = this.argumentFor(view, bindings.name[binding], bindings.type[parameters[i]], call.view, argument);
+        if (found) return found;
+      }
+      return { file: view, expr: bindings.type[binding], env };
+    });
+    if (given.every((argument) => argument.expr < 0 && !argument.values)) return null;
+    const bound: TypeEnvironment = { file: view, owner: scope, args: given, outer: env };
+    return this.ev.typeOf(view, type, bound).map((value) => weaken(value, Confidence.inferred));
+  }
+
+  /** What an argument says of a type parameter: `T`, `Class<T>`, `List<? extends T>`, `T[]`. */
+  private argumentFor(
+    view: FileView,
+    parameter: number,
+    type: number,
+    from: FileView,
+    argument: number,
+  ): TypeArgument | null {
+    const { exprs } = view.facts;
+    if (type < 0) return null;
+    const op = exprs.op[type];
+    if (op === ExprOp.name) {
+      if (exprs.name[type] !== parameter) return null;
+      const values = this.ev.evaluate(from, argument);
+      return values.length ? { file: view, expr: type, env: null, values } : null;
+    }
+    if (op === ExprOp.array && exprs.name[exprs.operand[type]] === parameter) {
+      for (const value of this.ev.evaluate(from, argument)) if (value.kind === 'list') return value.element;
+      return null;
+    }
+    if (op !== ExprOp.generic) return null;
+    const position = this.ev
+      .childrenOf(view, type)
+      .findIndex((child) => exprs.op[child] === ExprOp.name && exprs.name[child] === parameter);
+    if (position < 0) return null;
+    for (const value of this.ev.evaluate(from, argument)) {
+      if (value.kind === 'external' && position < value.args.length) return value.args[position];
+      if (value.kind === 'instance' && value.env && position < value.env.args.length) return value.env.args[position];
+    }
+    return null;
+  }
+
+  /** The parameter of a lambda, from the functional interface that it is given as. */
+  lambdaParameter(local: LocalDenotation): readonly Value[] {
+    const { file, binding } = local;
+    const { bindings } = file.facts;
+    const place = this.lambdasOf(file).get(bindings.scope[binding]);
+    // A lambda in a lambda in a lambda: each asks for the one around it.
+    if (!place || this.depth > 6) return NO_VALUES;
+    this.depth++;
+    try {
+      return this.argumentOfLambda(file, place, bindings.target[binding]).map((value) =>
+        weaken(value, Confidence.inferred),
+      );
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private argumentOfLambda(view: FileView, place: LambdaPlace, position: number): readonly Value[] {
+    if (place.type >= 0) return this.argumentOfType(this.ev.typeOf(view, place.type, null), position);
+    const { exprs } = view.facts;
+    const callee = exprs.operand[place.call];
+    const isNew = exprs.op[place.call] === ExprOp.new;
+    const named = isNew
+      ? this.constructorsOf(this.ev.denote(view, callee, 'type'))
+      : this.ev.denote(view, callee, 'callable');
+    const candidates = named.filter((item): item is SymbolDenotation => item.kind === 'symbol');
+    if (candidates.length > 0) {
+      const count = exprs.childCount[place.call];
+      // The lambda itself must not be asked while its parameter is.
+      const [chosen, ...others] = this.overloads.choose(candidates, count, view, -1);
+      if (!chosen || others.length > 0) return NO_VALUES;
+      return this.argumentOfParameter(chosen, place.position, position);
+    }
+    if (isNew || exprs.op[callee] !== ExprOp.member) return NO_VALUES;
+    for (const base of this.ev.evaluate(view, exprs.operand[callee])) {
+      if (base.kind !== 'external') continue;
+      const argument = lambdaArgument(base, position);
+      if (argument) return this.ev.typeOfArgument(argument);
+    }
+    return NO_VALUES;
+  }
+
+  /** What a functional interface in the place of a parameter hands to its function. */
+  private argumentOfParameter(callee: SymbolDenotation, parameter: number, position: number): readonly Value[] {
+    const { file, row, env } = callee;
+    const { symbols, bindings } = file.facts;
+    const binding = file.parametersOf(symbols.ownScope[row])[parameter];
+    return binding === undefined
+      ? NO_VALUES
+      : this.argumentOfType(this.ev.typeOf(file, bindings.type[binding], env), position);
+  }
+
+  private argumentOfType(types: readonly Value[], position: number): readonly Value[] {
+    for (const type of types) {
+      if (type.kind === 'external') {
+        const argument = functionalArgument(type, position);
+        return argument ? this.ev.typeOfArgument(argument) : NO_VALUES;
+      }
+      if (type.kind !== 'instance') continue;
+      const method = functionalMethod(this.ev, type.file, type.row);
+      if (!method) continue;
+      const facts = method.file.facts;
+      const own = method.file.parametersOf(facts.symbols.ownScope[method.row])[position];
+      if (own !== undefined) return this.ev.typeOf(method.file, facts.bindings.type[own], method.env ?? type.env);
+    }
+    return NO_VALUES;
+  }
+
+  private constructorsOf(types: readonly Denotation[]): readonly Denotation[] {
+    const found: Denotation[] = [];
+    for (const type of types) {
+      if (type.kind !== 'symbol') continue;
+      const { symbols } = type.file.facts;
+      for (let member = type.file.firstChild(type.row); member >= 0; member = type.file.nextChild(member)) {
+        if (symbols.kind[member] === SymbolKind.constructor) found.push(this.ev.symbol(type.file, member, type.via));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a type is written where an anonymous class is made of it. */
+  isAnonymous(view: FileView, type: number): boolean {
+    let types = this.anonymous.get(view.id);
+    if (!types) {
+      types = new Set();
+      const { symbols } = view.facts;
+      for (let row = 1; row < symbols.count; row++) {
+        if (symbols.kind[row] === SymbolKind.class && symbols.type[row] >= 0) types.add(symbols.type[row]);
+      }
+      this.anonymous.set(view.id, types);
+    }
+    return types.has(type);
+  }
+
+  private lambdasOf(view: FileView): Map<number, LambdaPlace> {
+    let places = this.lambdas.get(view.id);
+    if (!places) {
+      places = new Map();
+      const known = places;
+      const { exprs, exprChildren, bindings, symbols, returns } = view.facts;
+      const addTyped = (value: number, type: number): void => {
+        if (value < 0 || type < 0 || exprs.op[value] !== ExprOp.lambda) return;
+        known.set(exprs.scopeRef[value], { call: -1, position: 0, type });
+      };
+      for (let expr = 0; expr < exprs.count; expr++) {
+        const op = exprs.op[expr];
+        if (op === ExprOp.cast && exprs.op[exprs.operand[expr]] === ExprOp.lambda) {
+          addTyped(exprs.operand[expr], exprChildren[exprs.childStart[expr]]);
+        }
+        if (op !== ExprOp.call && op !== ExprOp.new) continue;
+        for (let position = 0; position < exprs.childCount[expr]; position++) {
+          const child = exprChildren[exprs.childStart[expr] + position];
+          if (exprs.op[child] === ExprOp.lambda) {
+            places.set(exprs.scopeRef[child], { call: expr, position, type: -1 });
+          }
+        }
+      }
+      for (let row = 0; row < bindings.count; row++) addTyped(bindings.value[row], bindings.type[row]);
+      for (let row = 1; row < symbols.count; row++) addTyped(symbols.value[row], symbols.type[row]);
+      for (let row = 0; row < returns.count; row++) {
+        if (returns.symbol[row] > 0) addTyped(returns.expr[row], symbols.type[returns.symbol[row]]);
+      }
+      this.lambdas.set(view.id, places);
+    }
+    return places;
+  }
+
+  /** `stream.map(x -> x.child())` gives a stream of what the lambda gives. */
+  mapped(base: ExternalValue, member: string, view: FileView, callExpr: number): readonly Value[] | null {
+    if (member !== 'map' && member !== 'flatMap' && member !== 'mapToObj') return null;
+    const [argument] = this.ev.childrenOf(view, callExpr);
+    if (argument === undefined || view.facts.exprs.op[argument] !== ExprOp.lambda) return NO_VALUES;
+    const results = this.ev.evaluate(view, argument).flatMap((value) => this.ev.callResult(value, view, callExpr));
+    if (results.length === 0) return NO_VALUES;
+    const [first] = results;
+    if (member === 'flatMap') return first.kind === 'external' ? [first] : NO_VALUES;
+    return [{ ...base, args: [{ file: view, expr: argument, env: null, values: results }] }];
+  }
+
+  /** What a method gives that an instance inherits from a generic type of the library: `class Rows extends ArrayList<Row>`. */
+  inheritedResult(value: InstanceValue, member: string, depth = 0): readonly Value[] {
+    if (depth > 12) return NO_VALUES;
+    for (const parent of this.ev.supertypes(value.file, value.row)) {
+      if (parent.external) {
+        const args = parent.external.args.map((argument) => ({ ...argument, env: argument.env ?? value.env }));
+        const result = libraryResult({ ...parent.external, args }, member);
+        if (result?.value) return [result.value];
+        if (result?.types) return this.ev.typeOfArgument(result.types);
+      }
+      if (!parent.view) continue;
+      const above = { ...value, file: parent.view, row: parent.row, env: seenThrough(parent.env, value.env) };
+      const found = this.inheritedResult(above, member, depth + 1);
+      if (found.length) return found;
+    }
+    return NO_VALUES;
+  }
+
+  /** What a loop over an instance yields: the argument of the `Iterable` that its type implements. */
+  iterated(value: InstanceValue, depth = 0): readonly Value[] {
+    if (depth > 12) return NO_VALUES;
+    for (const parent of this.ev.supertypes(value.file, value.row)) {
+      if (parent.external && parent.external.args.length > 0) {
+        const [argument] = parent.external.args;
+        const isMap = simpleName(parent.external).endsWith('Map');
+        return isMap ? NO_VALUES : this.ev.typeOfArgument({ ...argument, env: argument.env ?? value.env });
+      }
+      if (!parent.view) continue;
+      const above = { ...value, file: parent.view, row: parent.row, env: seenThrough(parent.env, value.env) };
+      const found = this.iterated(above, depth + 1);
+      if (found.length) return found;
+    }
+    return NO_VALUES;
+  }
+}
+
+/** The arguments of a supertype, where they name the type parameters of the type below it. */
+function seenThrough(above: TypeEnvironment | null, below: TypeEnvironment | null): TypeEnvironment | null {
+  if (!above || !below) return above;
+  const args = above.args.map((argument) => (argument.env || argument.values ? argument : { ...argument, env: below }));
+  return { ...above, args };
+}

@@ -1,0 +1,268 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import type { ExternalValue, PrimitiveValue, TypeArgument } from '../denotation.ts';
+
+/** What is known of the Java library without its source: just enough to carry type arguments through it. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Types of java.lang, which need no import. */
+export const JAVA_LANG = words(
+  'Appendable AutoCloseable Boolean Byte Character CharSequence Class ClassLoader Cloneable Comparable Deprecated Double Enum Error ' +
+    'Exception Float FunctionalInterface Integer InterruptedException Iterable Long Math Module Number Object Override Package Process ' +
+    'Readable Record Runnable Runtime RuntimeException SafeVarargs Short StackTraceElement StackWalker StrictMath String StringBuffer ' +
+    'StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable Void ArithmeticException ' +
+    'ArrayIndexOutOfBoundsException ArrayStoreException AssertionError ClassCastException ClassNotFoundException ' +
+    'CloneNotSupportedException ExceptionInInitializerError IllegalAccessException IllegalArgumentException IllegalStateException ' +
+    'IndexOutOfBoundsException InstantiationException LinkageError NegativeArraySizeException NoClassDefFoundError NoSuchFieldException ' +
+    'NoSuchMethodException NullPointerException NumberFormatException OutOfMemoryError ReflectiveOperationException SecurityException ' +
+    'StackOverflowError StringIndexOutOfBoundsException UnsupportedOperationException VirtualMachineError',
+);
+
+/** The reference types that primitives are boxed in. */
+export const BOXES: Readonly<Record<string, string>> = {
+  int: 'Integer',
+  long: 'Long',
+  short: 'Short',
+  byte: 'Byte',
+  char: 'Character',
+  float: 'Float',
+  double: 'Double',
+  boolean: 'Boolean',
+};
+
+/** Direct supertypes of library types, as far as overloads are told apart by them. */
+const SUPERTYPES: Readonly<Record<string, string>> = {
+  String: 'CharSequence Comparable Serializable',
+  StringBuilder: 'CharSequence Appendable',
+  StringBuffer: 'CharSequence Appendable',
+  Integer: 'Number Comparable Serializable',
+  Long: 'Number Comparable Serializable',
+  Short: 'Number Comparable Serializable',
+  Byte: 'Number Comparable Serializable',
+  Float: 'Number Comparable Serializable',
+  Double: 'Number Comparable Serializable',
+  BigInteger: 'Number Comparable',
+  BigDecimal: 'Number Comparable',
+  AtomicInteger: 'Number',
+  AtomicLong: 'Number',
+  Number: 'Serializable',
+  Character: 'Comparable Serializable',
+  Boolean: 'Comparable Serializable',
+  Class: 'Type AnnotatedElement GenericDeclaration Serializable',
+  ParameterizedType: 'Type',
+  TypeVariable: 'Type',
+  WildcardType: 'Type',
+  GenericArrayType: 'Type',
+  Method: 'Executable',
+  Constructor: 'Executable',
+  Executable: 'AccessibleObject Member',
+  Field: 'AccessibleObject Member',
+  AccessibleObject: 'AnnotatedElement',
+  ArrayList: 'AbstractList List RandomAccess',
+  LinkedList: 'List Deque',
+  AbstractList: 'List AbstractCollection',
+  AbstractCollection: 'Collection',
+  Vector: 'List',
+  Stack: 'Vector',
+  List: 'Collection',
+  Set: 'Collection',
+  SortedSet: 'Set',
+  NavigableSet: 'SortedSet',
+  HashSet: 'Set',
+  LinkedHashSet: 'HashSet',
+  TreeSet: 'NavigableSet',
+  EnumSet: 'Set',
+  Queue: 'Collection',
+  Deque: 'Queue',
+  ArrayDeque: 'Deque',
+  PriorityQueue: 'Queue',
+  Collection: 'Iterable',
+  Map: '',
+  SortedMap: 'Map',
+  NavigableMap: 'SortedMap',
+  ConcurrentMap: 'Map',
+  HashMap: 'AbstractMap Map',
+  AbstractMap: 'Map',
+  LinkedHashMap: 'HashMap',
+  TreeMap: 'NavigableMap',
+  EnumMap: 'Map',
+  ConcurrentHashMap: 'ConcurrentMap',
+  Properties: 'Map',
+  ListIterator: 'Iterator',
+  StringReader: 'Reader',
+  InputStreamReader: 'Reader',
+  FileReader: 'InputStreamReader',
+  BufferedReader: 'Reader',
+  CharArrayReader: 'Reader',
+  StringWriter: 'Writer',
+  OutputStreamWriter: 'Writer',
+  FileWriter: 'OutputStreamWriter',
+  BufferedWriter: 'Writer',
+  PrintWriter: 'Writer',
+  Writer: 'Appendable Closeable',
+  Reader: 'Readable Closeable',
+  PrintStream: 'FilterOutputStream Appendable',
+  FilterOutputStream: 'OutputStream',
+  ByteArrayOutputStream: 'OutputStream',
+  FileOutputStream: 'OutputStream',
+  BufferedOutputStream: 'FilterOutputStream',
+  OutputStream: 'Closeable',
+  ByteArrayInputStream: 'InputStream',
+  FileInputStream: 'InputStream',
+  BufferedInputStream: 'InputStream',
+  InputStream: 'Closeable',
+  Closeable: 'AutoCloseable',
+  Exception: 'Throwable',
+  Error: 'Throwable',
+  RuntimeException: 'Exception',
+  IOException: 'Exception',
+  IllegalArgumentException: 'RuntimeException',
+  IllegalStateException: 'RuntimeException',
+  NumberFormatException: 'IllegalArgumentException',
+  NullPointerException: 'RuntimeException',
+  UnsupportedOperationException: 'RuntimeException',
+  EOFException: 'IOException',
+  FileNotFoundException: 'IOException',
+  UncheckedIOException: 'RuntimeException',
+  Timestamp: 'Date',
+  GregorianCalendar: 'Calendar',
+  Thread: 'Runnable',
+};
+
+/** Classes that nothing is a subtype of, so that a value of another type is certainly not one of them. */
+const FINAL = words(
+  'String Integer Long Short Byte Float Double Boolean Character Class StringBuilder StringBuffer Locale URL URI UUID',
+);
+
+/** How near a library type is to another: 2 the same, 1 a subtype, 0 not known, -1 certainly not. */
+export function libraryDistance(name: string, target: string): number {
+  if (name === target) return 2;
+  if (target === 'Object') return 0.5;
+  const above = SUPERTYPES[name];
+  if (above) for (const parent of above.split(' ')) if (parent && libraryDistance(parent, target) > 0.5) return 1;
+  if (FINAL.has(target) || FINAL.has(name)) return -1;
+  return above !== undefined && target in SUPERTYPES && !SUPERTYPES[target].split(' ').includes(name) ? -0.5 : 0;
+}
+
+const RESULTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  string: words(
+    'toString name getName getSimpleName getCanonicalName getTypeName getMessage getLocalizedMessage substring trim toLowerCase ' +
+      'toUpperCase replace replaceAll replaceFirst concat repeat strip intern readLine nextLine getProperty getPath toPlainString ' +
+      'toGenericString join',
+  ),
+  int: words(
+    'hashCode length size indexOf lastIndexOf compareTo compareToIgnoreCase ordinal intValue parseInt compare bitCount signum ' +
+      'getModifiers nextInt incrementAndGet decrementAndGet getAndIncrement numberOfLeadingZeros identityHashCode',
+  ),
+  long: words('longValue parseLong nextLong currentTimeMillis nanoTime getTime count'),
+  double: words('doubleValue parseDouble nextDouble random sqrt pow'),
+  float: words('floatValue parseFloat'),
+  short: words('shortValue parseShort'),
+  byte: words('byteValue parseByte'),
+  char: words('charAt charValue'),
+  boolean: words(
+    'equals equalsIgnoreCase isEmpty contains containsKey containsValue startsWith endsWith hasNext matches booleanValue parseBoolean ' +
+      'isPresent isInstance isAssignableFrom isArray isPrimitive isInterface isEnum isAnonymousClass isNaN isInfinite find exists',
+  ),
+};
+const RESULT_OF = new Map(Object.entries(RESULTS).flatMap(([type, names]) => [...names].map((name) => [name, type])));
+const ATOMIC: Readonly<Record<string, string>> = { AtomicInteger: 'int', AtomicLong: 'long', AtomicBoolean: 'boolean' };
+
+const primitive = (name: string): PrimitiveValue => ({
+  kind: 'primitive',
+  name,
+  confidence: Confidence.exact,
+  via: EdgeVia.returnType,
+});
+
+/** What methods of the library give that have the same result wherever there is one of the name. */
+export function plainResult(base: ExternalValue | null, member: string): PrimitiveValue | ExternalValue | null {
+  if (member === 'valueOf' && base) {
+    return base.name === 'String' ? primitive('string') : base.name in SUPERTYPES ? base : null;
+  }
+  if (member === 'format' && base?.name === 'String') return primitive('string');
+  if (base && member === 'get' && base.name in ATOMIC) return primitive(ATOMIC[base.name]);
+  const result = RESULT_OF.get(member);
+  return result ? primitive(result) : null;
+}
+
+/** `Integer.MAX_VALUE`, `Double.NaN`: what constants of the boxes are. */
+export function constantOf(value: ExternalValue): PrimitiveValue | null {
+  const [type, name] = value.name.split('.');
+  if (!/^(MAX_VALUE|MIN_VALUE|MIN_NORMAL|NaN|POSITIVE_INFINITY|NEGATIVE_INFINITY|SIZE|BYTES)$/.test(name ?? ''))
+    return null;
+  if (name === 'SIZE' || name === 'BYTES') return primitive('int');
+  const box = Object.keys(BOXES).find((key) => BOXES[key] === type);
+  return box ? primitive(box) : null;
+}
+
+/** The last name of a library value's type: `Entry` of `Map.Entry`. */
+export const simpleName = (value: ExternalValue): string => value.name.slice(value.name.lastIndexOf('.') + 1);
+
+const ELEMENT = words(
+  'get getFirst getLast getAndSet remove removeFirst removeLast next previous poll pollFirst pollLast peek peekFirst peekLast pop ' +
+    'element first last take join orElse orElseThrow orElseGet call cast newInstance higher lower ceiling floor set getNow nextElement ' +
+    'getDeclaringClass',
+);
+const SAME = words(
+  'iterator listIterator descendingIterator stream parallelStream filter sorted limit skip distinct peek subList subSet headSet tailSet ' +
+    'or reversed elements spliterator concat takeWhile dropWhile findFirst findAny min max unmodifiableList',
+);
+const MAP_VALUE = words(
+  'get getOrDefault remove put putIfAbsent computeIfAbsent computeIfPresent compute merge replace',
+);
+const MAP_ENTRY = words('firstEntry lastEntry floorEntry ceilingEntry higherEntry lowerEntry pollFirstEntry');
+const MAP_KEY = words('firstKey lastKey floorKey ceilingKey higherKey lowerKey');
+
+const isMap = (name: string): boolean => name.endsWith('Map') || name === 'Hashtable';
+
+/** What a method of a library value gives, where its type arguments tell. */
+export function libraryResult(
+  base: ExternalValue,
+  member: string,
+): { types?: TypeArgument; value?: ExternalValue } | null {
+  const { args } = base;
+  if (args.length === 0) return null;
+  const name = simpleName(base);
+  if (isMap(name)) {
+    if (MAP_VALUE.has(member)) return args[1] ? { types: args[1] } : null;
+    if (MAP_KEY.has(member)) return { types: args[0] };
+    if (member === 'keySet' || member === 'navigableKeySet') return { value: library('Set', [args[0]]) };
+    if (member === 'values') return args[1] ? { value: library('Collection', [args[1]]) } : null;
+    const entry = library('Map.Entry', args);
+    if (MAP_ENTRY.has(member)) return { value: entry };
+    if (member === 'entrySet') return { value: library('Set', [{ ...args[0], values: [entry] }]) };
+    return SAME.has(member) || /^(head|tail|sub|descending)Map$/.test(member) ? { value: base } : null;
+  }
+  if (name === 'Entry') {
+    if (member === 'getKey') return { types: args[0] };
+    return member === 'getValue' && args[1] ? { types: args[1] } : null;
+  }
+  if (SAME.has(member)) return { value: base };
+  if (ELEMENT.has(member)) return { types: args[0] };
+  return null;
+}
+
+/** What a lambda gets that is given to a method of a library value. */
+export function lambdaArgument(base: ExternalValue, position: number): TypeArgument | null {
+  if (base.args.length === 0) return null;
+  if (isMap(simpleName(base))) return base.args[position] ?? null;
+  return position === 0 || base.args.length === 1 ? base.args[0] : null;
+}
+
+/** The parameter of a functional interface of the library: `Function<A, B>` takes an A. */
+export function functionalArgument(type: ExternalValue, position: number): TypeArgument | null {
+  const name = simpleName(type);
+  if (/^(Comparator|BinaryOperator|UnaryOperator)$/.test(name)) return type.args[0] ?? null;
+  if (/^(Supplier|Callable)$/.test(name)) return null;
+  return type.args[position] ?? null;
+}
+
+const library = (name: string, args: readonly TypeArgument[]): ExternalValue => ({
+  kind: 'external',
+  module: 'java.util',
+  name,
+  args,
+  confidence: Confidence.exact,
+  via: EdgeVia.returnType,
+});

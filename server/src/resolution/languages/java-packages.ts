@@ -1,0 +1,95 @@
+import { EdgeVia } from '../../model/edge.ts';
+import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type { Denotation, SymbolDenotation } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import { folderOf } from '../project-index.ts';
+
+/** What Java calls a name made of several: packages, the types in them, and the types in those. */
+export class JavaPackages {
+  private readonly ev: Evaluator;
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  /** The package that a file says it belongs to, '' for the unnamed one. */
+  packageOf(view: FileView): string {
+    const { symbols } = view.facts;
+    // The declaration is the first thing in a file.
+    for (let row = 1; row < symbols.count && row < 4; row++) {
+      if (symbols.kind[row] === SymbolKind.package) return view.symbolName(row);
+    }
+    return '';
+  }
+
+  /**
+   * A top-level type of a package. Where several files declare it (the same class in two source sets) it is the one that lies
+   * nearest to `from`. The unnamed package is the folder.
+   */
+  typeIn(packageName: string, name: string, from: FileView | null, via: number): SymbolDenotation | null {
+    let best: SymbolDenotation | null = null;
+    let bestShared = -1;
+    for (const place of this.ev.globalsNamed('java', name)) {
+      const view = this.ev.view(place.path);
+      if (!view || !isTypeKind(view.facts.symbols.kind[place.row])) continue;
+      if (this.packageOf(view) !== packageName) continue;
+      if (packageName === '' && from && folderOf(from.path) !== folderOf(place.path)) continue;
+      const shared = from ? sharedLength(from.path, place.path) : 0;
+      if (shared > bestShared) {
+        best = this.ev.symbol(view, place.row, via);
+        bestShared = shared;
+      }
+    }
+    return best;
+  }
+
+  /** Whether the repository has a package of this name. */
+  isPackage(name: string): boolean {
+    return this.ev.filesOfPackage(`java:${name}`).length > 0;
+  }
+
+  /** The type that a qualified name means: `a.b.C`, or `a.b.C.D` for the type D inside C. */
+  qualifiedType(qualified: string, from: FileView): SymbolDenotation | null {
+    const segments = qualified.split('.');
+    for (let split = segments.length - 1; split >= 0; split--) {
+      const outer = this.typeIn(segments.slice(0, split).join('.'), segments[split], from, EdgeVia.import);
+      const type = outer && this.typeInside(outer, segments.slice(split + 1));
+      if (type) return type;
+    }
+    return null;
+  }
+
+  private typeInside(outer: SymbolDenotation, names: readonly string[]): SymbolDenotation | null {
+    let type: SymbolDenotation | undefined = outer;
+    for (const name of names) {
+      type = this.ev.memberOfType(type.file, type.row, name, null, 'type')[0];
+      if (!type) return null;
+    }
+    return { ...type, via: outer.via };
+  }
+
+  /** What stands in a package under a name: a type, or another package. */
+  memberOfPackage(packageName: string, name: string): readonly Denotation[] {
+    const type = this.typeIn(packageName, name, null, EdgeVia.package);
+    if (type) return [type];
+    const first = name.charCodeAt(0);
+    // By convention types begin with a capital; nothing else tells the package `a.b.c` from the type c in `a.b`.
+    if (first >= 65 && first <= 90) return [this.ev.external(packageName, name)];
+    return [packageDenotation(packageName ? `${packageName}.${name}` : name)];
+  }
+}
+
+export const packageDenotation = (name: string): Denotation => ({
+  kind: 'package',
+  key: `java:${name}`,
+  confidence: 0,
+  via: EdgeVia.package,
+});
+
+/** How many characters two paths share at their start. */
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return length;
+}

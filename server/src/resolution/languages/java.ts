@@ -1,0 +1,339 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
+import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type {
+  Denotation,
+  ExternalValue,
+  LocalDenotation,
+  SymbolDenotation,
+  TypeEnvironment,
+  Value,
+} from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
+import { LanguageRules } from '../language-rules.ts';
+import { NamedMemo } from '../memo.ts';
+import { JavaInference } from './java-inference.ts';
+import { JAVA_LANG, libraryResult, plainResult, simpleName } from './java-library.ts';
+import { accepts, JavaOverloads } from './java-overloads.ts';
+import { JavaPackages, packageDenotation } from './java-packages.ts';
+
+/** Java: packages, imports, nested types, overloads, inherited members, generics, lambdas. */
+export class JavaRules extends LanguageRules {
+  private readonly packages: JavaPackages;
+  private readonly overloads: JavaOverloads;
+  private readonly inference: JavaInference;
+  private readonly typesByName = new NamedMemo<readonly Denotation[]>();
+
+  constructor(evaluator: Evaluator, conventions: LanguageConventions) {
+    super(evaluator, conventions);
+    this.packages = new JavaPackages(evaluator);
+    this.overloads = new JavaOverloads(evaluator);
+    this.inference = new JavaInference(evaluator, this.overloads);
+  }
+
+  override clear(): void {
+    this.inference.clear();
+    this.overloads.clear();
+    this.typesByName.clear();
+  }
+
+  // ---------------------------------------------------------------- imports
+
+  override importedModules(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    const source = view.text(imports.source[importRow]);
+    const isStatic = (imports.flags[importRow] & ImportFlag.static) !== 0;
+    if (!isStatic && this.packages.isPackage(source)) return [packageDenotation(source)];
+    const type = this.packages.qualifiedType(source, view);
+    return [type ?? this.ev.external(source, '')];
+  }
+
+  override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    const source = view.text(imports.source[importRow]);
+    const name = view.text(imports.name[importRow]);
+    if (!name) return NO_DENOTATIONS;
+    if (imports.flags[importRow] & ImportFlag.static) {
+      const type = this.packages.qualifiedType(source, view);
+      if (!type) return [this.ev.external(source, name)];
+      return this.staticMembers(type, name, EdgeVia.import);
+    }
+    const type = this.packages.qualifiedType(source ? `${source}.${name}` : name, view);
+    return [type ?? this.ev.external(source, name)];
+  }
+
+  /** Methods, fields and types of a name in a type. */
+  private staticMembers(type: SymbolDenotation, name: string, via: number): readonly Denotation[] {
+    const methods = this.ev.memberOfType(type.file, type.row, name, null, 'callable');
+    const others = this.ev.memberOfType(type.file, type.row, name, null, 'any');
+    return [...methods, ...others.filter((item) => !isCallable(item))].map((item) => ({ ...item, via }));
+  }
+
+  override exportedFromPackage(key: string, name: string): readonly Denotation[] {
+    return this.packages.memberOfPackage(key.slice(key.indexOf(':') + 1), name);
+  }
+
+  // ---------------------------------------------------------------- names
+
+  override get calleeSpace(): Space {
+    return 'callable';
+  }
+  override inheritsOverloads(space: Space): boolean {
+    return space === 'callable';
+  }
+  override get checksArguments(): boolean {
+    return true;
+  }
+  override get overloadsAreOne(): boolean {
+    return false;
+  }
+
+  /** Variables, methods and types have names of their own; a scope that has the name only for another kind is passed over. */
+  override chooseBindings(view: FileView, rows: readonly number[], offset: number, space: Space): readonly number[] {
+    const { bindings, symbols, scopes } = view.facts;
+    const wanted = rows.filter((row) => {
+      const kind = bindings.kind[row];
+      if (kind === BindingKind.import) return this.importMatters(view, bindings.target[row], space);
+      if (kind === BindingKind.typeParameter) return space !== 'callable';
+      if (kind !== BindingKind.symbol) return space === 'value' || space === 'any';
+      const target = symbols.kind[bindings.target[row]];
+      // Methods are looked up with those that are inherited.
+      if (isCallableKind(target)) return space === 'any' && scopes.kind[bindings.scope[row]] !== ScopeKind.class;
+      return isTypeKind(target) ? space !== 'callable' : space === 'value' || space === 'any';
+    });
+    if (wanted.length < 2) return wanted;
+    const variables = wanted.filter((row) => isVariable(bindings.kind[row]));
+    if (variables.length > 0 && space !== 'type') {
+      let chosen = variables[0];
+      for (const row of variables) if (bindings.offset[row] <= offset) chosen = row;
+      return [chosen];
+    }
+    if (space !== 'value') return wanted;
+    const values = wanted.filter(
+      (row) => bindings.kind[row] !== BindingKind.symbol || !isTypeKind(symbols.kind[bindings.target[row]]),
+    );
+    return values.length ? values : wanted;
+  }
+
+  /** Static imports bring methods and fields, all imports types. */
+  private importMatters(view: FileView, importRow: number, space: Space): boolean {
+    if (space === 'any') return true;
+    const isStatic = (view.facts.imports.flags[importRow] & ImportFlag.static) !== 0;
+    if (space !== 'callable' && !isStatic) return true;
+    if (!isStatic) return false;
+    const found = this.ev.importedBy(view, importRow);
+    return found.some((item) => item.kind === 'external' || (item.kind === 'symbol' && fits(item, space)));
+  }
+
+  override chooseMembers(view: FileView, rows: readonly number[], space: Space): readonly number[] {
+    const { symbols } = view.facts;
+    const wanted = rows.filter((row) => {
+      const kind = symbols.kind[row];
+      if (kind === SymbolKind.constructor) return false;
+      if (space === 'callable') return isCallableKind(kind);
+      return space === 'type' ? isTypeKind(kind) : true;
+    });
+    if (space !== 'value' || wanted.length < 2) return wanted;
+    const values = wanted.filter((row) => !isCallableKind(symbols.kind[row]) && !isTypeKind(symbols.kind[row]));
+    return values.length ? values : wanted;
+  }
+
+  override globalName(view: FileView, name: string, space: Space, _scope: number): readonly Denotation[] {
+    if (space === 'callable') return this.fromStaticWildcards(view, name, space);
+    if (space === 'value' || space === 'any') {
+      const fields = this.fromStaticWildcards(view, name, 'value');
+      if (fields.length) return fields;
+    }
+    return this.typesByName.get(this.ev.log, view.id, name, () => {
+      const type = this.typeByName(view, name);
+      if (type) return [type];
+      const first = name.charCodeAt(0);
+      if (first >= 65 && first <= 90) return this.externalType(view, name);
+      // Nothing declares it: it can begin a qualified name.
+      return [packageDenotation(name)];
+    });
+  }
+
+  /** A type of the same package, or of one that is imported as a whole. */
+  private typeByName(view: FileView, name: string): SymbolDenotation | null {
+    const sibling = this.packages.typeIn(this.packages.packageOf(view), name, view, EdgeVia.package);
+    if (sibling) return sibling;
+    const { imports } = view.facts;
+    for (let row = 0; row < imports.count; row++) {
+      if (!(imports.flags[row] & ImportFlag.wildcard)) continue;
+      const source = view.text(imports.source[row]);
+      const imported = this.packages.typeIn(source, name, view, EdgeVia.wildcard);
+      if (imported) return imported;
+      const outer = this.packages.qualifiedType(source, view);
+      const [nested] = outer ? this.ev.memberOfType(outer.file, outer.row, name, null, 'type') : [];
+      if (nested) return { ...nested, via: EdgeVia.wildcard };
+    }
+    return null;
+  }
+
+  private externalType(view: FileView, name: string): readonly Denotation[] {
+    if (JAVA_LANG.has(name)) return [this.ev.external('java.lang', name)];
+    // Where a single package from outside is imported as a whole, it can only be from there.
+    const { imports } = view.facts;
+    const outside: string[] = [];
+    for (let row = 0; row < imports.count; row++) {
+      if (!(imports.flags[row] & ImportFlag.wildcard) || imports.flags[row] & ImportFlag.static) continue;
+      const source = view.text(imports.source[row]);
+      if (!this.packages.isPackage(source)) outside.push(source);
+    }
+    return [this.ev.external(outside.length === 1 ? outside[0] : '', name)];
+  }
+
+  private fromStaticWildcards(view: FileView, name: string, space: Space): readonly Denotation[] {
+    const { imports } = view.facts;
+    for (let row = 0; row < imports.count; row++) {
+      const flags = imports.flags[row];
+      if (!(flags & ImportFlag.wildcard) || !(flags & ImportFlag.static)) continue;
+      const type = this.packages.qualifiedType(view.text(imports.source[row]), view);
+      if (!type) continue;
+      const found = this.ev
+        .memberOfType(type.file, type.row, name, null, space)
+        .filter((item) => fits(item, space) && (space === 'callable' || !isCallable(item)));
+      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+    }
+    return NO_DENOTATIONS;
+  }
+
+  // ---------------------------------------------------------------- types
+
+  /** What stands in the heritage clauses; an anonymous class extends the type that it is made of, an enum constant's body its enum. */
+  override supertypes(view: FileView, row: number): readonly Supertype[] {
+    const { symbols } = view.facts;
+    if (symbols.type[row] >= 0) return this.ev.supertypesOf(view, symbols.type[row]);
+    const owner = symbols.parent[row];
+    if (owner > 0 && symbols.kind[owner] === SymbolKind.enumMember) {
+      return [{ view, row: symbols.parent[owner], env: null, confidence: Confidence.exact }];
+    }
+    return super.supertypes(view, row);
+  }
+
+  /** `super` is the superclass, never an interface. */
+  override superTypes(view: FileView, type: number): readonly Supertype[] {
+    const { symbols, references } = view.facts;
+    if (symbols.type[type] >= 0) return this.ev.supertypes(view, type);
+    for (const reference of view.heritage(type)) {
+      if (references.kind[reference] !== ReferenceKind.extends) continue;
+      return this.ev.supertypesOf(view, references.expr[reference]);
+    }
+    const owner = symbols.parent[type];
+    return owner > 0 && symbols.kind[owner] === SymbolKind.enumMember ? this.ev.supertypes(view, type) : [];
+  }
+
+  /** `this(…)` calls another constructor. */
+  override denoteSelf(view: FileView, scope: number): readonly Denotation[] {
+    const type = view.enclosingType(scope);
+    return type < 0 ? NO_DENOTATIONS : [this.ev.symbol(view, type, EdgeVia.self)];
+  }
+
+  /** `case A:` in a switch over an enum is its constant, in any other switch a plain name. */
+  override keyOf(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
+    if (found.some((item) => item.kind === 'symbol')) return found;
+    const { exprs } = view.facts;
+    return this.ev
+      .lookup(view, exprs.scope[expr], exprs.name[expr], exprs.offset[expr], space)
+      .filter((item) => item.kind !== 'package');
+  }
+
+  override typeLiteral(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const [type] = this.ev.childrenOf(view, expr);
+    const args = type === undefined ? [] : [{ file: view, expr: type, env }];
+    return [
+      { kind: 'external', module: 'java.lang', name: 'Class', args, confidence: Confidence.exact, via: EdgeVia.syntax },
+    ];
+  }
+
+  // ---------------------------------------------------------------- calls
+
+  override chooseOverload(
+    candidates: readonly SymbolDenotation[],
+    argumentCount: number,
+    view: FileView,
+    callExpr: number,
+  ): readonly SymbolDenotation[] {
+    if (candidates.every((item) => !isCallable(item))) return candidates;
+    return this.overloads.choose(candidates, argumentCount, view, callExpr);
+  }
+
+  override constructorOf(
+    type: SymbolDenotation,
+    argumentCount: number,
+    view: FileView,
+    callExpr: number,
+  ): SymbolDenotation | null {
+    const { file, row } = type;
+    const { symbols } = file.facts;
+    // An anonymous class has a constructor of its own, which nobody wrote.
+    if (callExpr >= 0 && this.inference.isAnonymous(view, view.facts.exprs.operand[callExpr])) return null;
+    const constructors: SymbolDenotation[] = [];
+    for (let member = file.firstChild(row); member >= 0; member = file.nextChild(member)) {
+      if (symbols.kind[member] !== SymbolKind.constructor) continue;
+      const found = { ...this.ev.symbol(file, member, type.via, type.confidence), env: type.env };
+      if (argumentCount < 0 || accepts(found, argumentCount)) constructors.push(found);
+    }
+    const chosen =
+      constructors.length > 1 ? this.overloads.choose(constructors, argumentCount, view, callExpr) : constructors;
+    return chosen.length === 1 ? chosen[0] : null;
+  }
+
+  override returned(
+    view: FileView,
+    row: number,
+    env: TypeEnvironment | null,
+    call: CallPlace | null,
+  ): readonly Value[] | null {
+    return call ? this.inference.returned(view, row, env, call) : null;
+  }
+
+  override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
+    if (base.kind === 'list') return member === 'clone' ? [base] : NO_VALUES;
+    if (base.kind !== 'external') {
+      if (base.kind !== 'instance' && base.kind !== 'primitive') return NO_VALUES;
+      // What the library's types above it give, then what every object has.
+      const inherited = base.kind === 'instance' ? this.inference.inheritedResult(base, member) : NO_VALUES;
+      if (inherited.length) return inherited;
+      const plain = plainResult(null, member);
+      return plain ? [plain] : NO_VALUES;
+    }
+    const mapped = this.inference.mapped(base, member, view, callExpr);
+    if (mapped) return mapped;
+    const result = libraryResult(base, member);
+    if (result?.value) return [result.value];
+    if (result?.types) return this.ev.typeOfArgument(result.types);
+    const plain = plainResult(base, member);
+    return plain ? [plain] : NO_VALUES;
+  }
+
+  /** The result of a method from outside is not known, and certainly not what the method is called on. */
+  override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
+    const { exprs } = view.facts;
+    return exprs.op[callExpr] === ExprOp.new ? [value] : NO_VALUES;
+  }
+
+  override untypedParameter(local: LocalDenotation): readonly Value[] {
+    return this.inference.lambdaParameter(local);
+  }
+
+  override elementOf(value: Value, isIteration: boolean): readonly Value[] {
+    if (value.kind === 'instance') return this.inference.iterated(value);
+    if (value.kind === 'external' && isIteration && simpleName(value).endsWith('Map')) return NO_VALUES;
+    return super.elementOf(value, isIteration);
+  }
+}
+
+const isVariable = (kind: number): boolean => kind === BindingKind.variable || kind === BindingKind.parameter;
+
+const isCallable = (item: SymbolDenotation): boolean => isCallableKind(item.file.facts.symbols.kind[item.row]);
+
+function fits(item: SymbolDenotation, space: Space): boolean {
+  if (space === 'callable') return isCallable(item);
+  if (space === 'type') return isTypeKind(item.file.facts.symbols.kind[item.row]);
+  return true;
+}

@@ -1,0 +1,587 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { BindingKind, ExprOp, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type {
+  Denotation,
+  ExternalValue,
+  InstanceValue,
+  ListValue,
+  LocalDenotation,
+  SymbolDenotation,
+  TypeEnvironment,
+  TypeValue,
+  Value,
+} from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
+import { LanguageRules } from '../language-rules.ts';
+import { folderOf } from '../project-index.ts';
+import { distinctTypes, limitValues } from '../value-sets.ts';
+import { PythonAssignments } from './python-assignments.ts';
+import { PythonCalls } from './python-calls.ts';
+import { PythonClasses } from './python-classes.ts';
+import { PythonDecorators } from './python-decorators.ts';
+import { chooseReaching, flowScope, isOutwardBinding } from './python-flow.ts';
+import { PythonGenerics } from './python-generics.ts';
+import { folderOfKey, PythonModules } from './python-modules.ts';
+import { PythonParameters } from './python-parameters.ts';
+import { BUILTINS } from './python-standard-library.ts';
+import { externalValue, PythonTypes } from './python-types.ts';
+
+/** Methods that get the class although nobody says so. */
+const IMPLICIT_CLASS_METHODS = new Set(['__new__', '__init_subclass__', '__class_getitem__']);
+
+/** Python: modules and packages, scopes without blocks, attributes of instances, method resolution order, annotations. */
+export class PythonRules extends LanguageRules {
+  private readonly modules: PythonModules;
+  private readonly classes: PythonClasses;
+  private readonly types: PythonTypes;
+  private readonly assignments: PythonAssignments;
+  private readonly calls: PythonCalls;
+  private readonly decorators: PythonDecorators;
+  private readonly parameters: PythonParameters;
+  private readonly generics: PythonGenerics;
+
+  constructor(evaluator: Evaluator, conventions: LanguageConventions) {
+    super(evaluator, conventions);
+    this.modules = new PythonModules(evaluator);
+    this.classes = new PythonClasses(evaluator);
+    this.types = new PythonTypes(evaluator, this);
+    this.assignments = new PythonAssignments(evaluator);
+    this.calls = new PythonCalls();
+    this.decorators = new PythonDecorators(evaluator, this.calls);
+    this.parameters = new PythonParameters(evaluator, this.calls, this.decorators);
+    this.generics = new PythonGenerics(evaluator, this.parameters);
+  }
+
+  override clear(): void {
+    this.modules.clear();
+    this.classes.clear();
+    this.assignments.clear();
+    this.calls.clear();
+    this.decorators.clear();
+    this.parameters.clear();
+    this.generics.clear();
+  }
+
+  // ---------------------------------------------------------------- modules
+
+  override importedModules(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    return this.moduleNamed(view, view.text(imports.source[importRow]), imports.level[importRow]);
+  }
+
+  private moduleNamed(view: FileView, source: string, level: number): readonly Denotation[] {
+    return this.modules.asDenotation(this.modules.resolve(view.path, source, level));
+  }
+
+  override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    const source = view.text(imports.source[importRow]);
+    const local = view.text(imports.local[importRow]);
+    // `import a.b` binds `a`; what hangs below it is found there when it is asked for.
+    if (imports.flags[importRow] & ImportFlag.namespace && source.startsWith(`${local}.`)) {
+      return this.moduleNamed(view, local, 0);
+    }
+    return super.resolveImport(view, importRow);
+  }
+
+  override importTargets(view: FileView, importRow: number): readonly Denotation[] {
+    if (view.facts.imports.flags[importRow] & ImportFlag.namespace) return this.importedModules(view, importRow);
+    return super.importTargets(view, importRow);
+  }
+
+  override exportedFromFile(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
+    const index = view.indexOfString(name);
+    if (index >= 0) {
+      const found = this.ev.topLevel(view, index).filter((item) => !(item.kind === 'module' && item.file === view));
+      if (found.length) return found;
+    }
+    if (!visited.has(view.id)) {
+      visited.add(view.id);
+      const found = this.fromStars(view, name, visited);
+      if (found.length) return found;
+    }
+    return /(^|\/)__init__\.pyi?$/.test(view.path)
+      ? this.modules.asDenotation(this.modules.child(folderOf(view.path), name))
+      : NO_DENOTATIONS;
+  }
+
+  override exportedFromPackage(key: string, name: string): readonly Denotation[] {
+    return this.modules.asDenotation(this.modules.child(folderOfKey(key), name));
+  }
+
+  override packageFiles(key: string): readonly string[] {
+    return this.ev.filesIn(folderOfKey(key)).filter((path) => path.endsWith('.py'));
+  }
+
+  /** A name from the modules that a file imports with a star; the last one wins. */
+  private fromStars(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
+    const { imports } = view.facts;
+    for (let row = imports.count - 1; row >= 0; row--) {
+      if (!(imports.flags[row] & ImportFlag.wildcard)) continue;
+      for (const module of this.importedModules(view, row)) {
+        if (module.kind !== 'module' || !offersToAll(module.file, name)) continue;
+        const found = this.ev.exportedFromFile(module.file, name, visited);
+        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+      }
+    }
+    return NO_DENOTATIONS;
+  }
+
+  // ---------------------------------------------------------------- names
+
+  override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
+    if (!/^\w+$/.test(name)) return this.quotedType(view, name, space, scope);
+    const found = this.fromStars(view, name, new Set([view.id]));
+    if (found.length) return found;
+    // Built-in names have types and make no edges.
+    if (!BUILTINS.has(name)) return NO_DENOTATIONS;
+    return [{ kind: 'external', module: '', name, confidence: Confidence.exact, via: EdgeVia.scope }];
+  }
+
+  /** A type that is written as a string and is more than a name: `"a.B"`, `"Optional[B]"`, `"A | B"`. */
+  private quotedType(view: FileView, text: string, space: Space, scope: number): readonly Denotation[] {
+    if (text.length > 200) return NO_DENOTATIONS;
+    const found: Denotation[] = [];
+    for (const part of alternatives(text)) {
+      const [first, ...rest] = part.split('.');
+      const index = view.indexOfString(first);
+      let named =
+        index >= 0
+          ? this.ev.lookup(view, scope, index, Number.MAX_SAFE_INTEGER, space)
+          : this.globalName(view, first, space, scope);
+      for (const name of rest) named = this.ev.valuesOf(named).flatMap((value) => this.ev.membersOf(value, name, view));
+      found.push(...named);
+    }
+    return found;
+  }
+
+  override chooseBindings(view: FileView, rows: readonly number[], offset: number): readonly number[] {
+    const { bindings, scopes } = view.facts;
+    const scope = bindings.scope[rows[0]];
+    if (scopes.kind[scope] === ScopeKind.block) {
+      // What a test says of a name holds until the name is assigned anew.
+      return this.assignments.isReassigned(view, scope, bindings.name[rows[0]], offset) ? [] : rows.slice(-1);
+    }
+    for (const row of rows) if (isOutwardBinding(view, row)) return [];
+    return rows.length === 1 ? rows : chooseReaching(view, rows, offset);
+  }
+
+  override narrowed(view: FileView, expr: number, found: readonly Denotation[]): readonly Denotation[] {
+    return found.length === 1 && found[0].kind === 'symbol' ? this.assignments.narrowed(view, expr, found[0]) : found;
+  }
+
+  // ---------------------------------------------------------------- classes
+
+  override selfValue(view: FileView, scope: number): readonly Value[] {
+    const { scopes, symbols } = view.facts;
+    const method = scopes.symbol[scope];
+    const type = view.enclosingType(scope);
+    if (type < 0 || symbols.flags[method] & SymbolFlag.static) return NO_VALUES;
+    const isClass =
+      (symbols.flags[method] & SymbolFlag.classMethod) !== 0 || IMPLICIT_CLASS_METHODS.has(view.symbolName(method));
+    return [
+      {
+        kind: isClass ? 'type' : 'instance',
+        file: view,
+        row: type,
+        env: null,
+        isSelf: true,
+        confidence: Confidence.exact,
+        via: EdgeVia.self,
+      },
+    ];
+  }
+
+  override supertypes(view: FileView, row: number): readonly Supertype[] {
+    return this.classes.bases(view, row);
+  }
+  override memberOrder(view: FileView, row: number): readonly Supertype[] {
+    return this.classes.order(view, row);
+  }
+  override chooseMembers(view: FileView, rows: readonly number[]): readonly number[] {
+    return this.classes.chooseMembers(view, rows);
+  }
+  override attachedMembers(): readonly SymbolDenotation[] {
+    return [];
+  }
+  override membersOfTypeObject(value: TypeValue, name: string): readonly Denotation[] {
+    return this.classes.membersOfTypeObject(value, name);
+  }
+
+  override undeclaredMember(value: Value, name: string): readonly Value[] {
+    if (name === '__class__' && value.kind === 'instance') return [{ ...value, kind: 'type' }];
+    if (name === '__wrapped__' && value.kind === 'function') return [value];
+    return NO_VALUES;
+  }
+
+  override callInstance(value: InstanceValue): readonly Denotation[] {
+    return this.ev.membersOf(value, '__call__', value.file);
+  }
+
+  override constructorOf(type: SymbolDenotation): SymbolDenotation | null {
+    const { file, row } = type;
+    const { symbols } = file.facts;
+    const member = file.firstMember(row, file.indexOfString('__init__'));
+    if (member < 0 || symbols.kind[member] !== SymbolKind.constructor) return null;
+    // With overloads no single one of them is named by the call.
+    return symbols.flags[member] & SymbolFlag.declaration ? null : { ...type, row: member };
+  }
+
+  // ---------------------------------------------------------------- values
+
+  override assignedValue(view: FileView, row: number, env: TypeEnvironment | null): readonly Value[] {
+    const declared = this.declaredAbove(view, row);
+    return declared.length ? declared : this.assignments.valueOf(view, row, env);
+  }
+
+  /** An attribute without a type has the one that a base class declares for it. */
+  private declaredAbove(view: FileView, row: number): readonly Value[] {
+    const { symbols } = view.facts;
+    const owner = symbols.parent[row];
+    if (owner <= 0 || symbols.kind[row] !== SymbolKind.field || symbols.kind[owner] !== SymbolKind.class)
+      return NO_VALUES;
+    const name = view.symbolName(row);
+    for (const base of this.classes.order(view, owner)) {
+      if (!base.view || (base.view === view && base.row === owner)) continue;
+      const { symbols: above } = base.view.facts;
+      const member = base.view.firstMember(base.row, base.view.indexOfString(name));
+      if (member < 0 || above.type[member] < 0) continue;
+      if (isCallableKind(above.kind[member]) && !(above.flags[member] & SymbolFlag.accessor)) continue;
+      return this.ev.typeOf(base.view, above.type[member], base.env);
+    }
+    return NO_VALUES;
+  }
+
+  override seenAsMember(value: Value): readonly Value[] {
+    if (value.kind !== 'instance') return [value];
+    const getters = this.ev.memberOfType(value.file, value.row, '__get__', value.env);
+    if (!getters.length) return [value];
+    for (const getter of getters) {
+      for (const signature of this.classes.signatures(getter.file, getter.row)) {
+        const found = this.gottenBy(getter, signature);
+        if (found.length) return found;
+      }
+    }
+    return NO_VALUES;
+  }
+
+  /** What a `__get__` is declared to give for an instance; asked of a class, when there is none, it most often gives itself. */
+  private gottenBy(getter: SymbolDenotation, signature: number): readonly Value[] {
+    const { file, env } = getter;
+    const { symbols, bindings, exprs } = file.facts;
+    if (symbols.type[signature] < 0) return NO_VALUES;
+    for (let binding = 0; binding < bindings.count; binding++) {
+      if (bindings.scope[binding] !== symbols.ownScope[signature] || bindings.target[binding] !== 0) continue;
+      const type = bindings.type[binding];
+      if (type >= 0 && exprs.op[type] === ExprOp.literal) return NO_VALUES;
+    }
+    return this.ev.typeOf(file, symbols.type[signature], env);
+  }
+
+  override declaredElsewhere(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
+    const { bindings } = view.facts;
+    for (
+      let row = view.firstBinding(bindings.scope[binding], bindings.name[binding]);
+      row >= 0;
+      row = view.nextBinding(row)
+    ) {
+      if (row !== binding && bindings.type[row] >= 0 && !isOutwardBinding(view, row)) {
+        return this.ev.typeOf(view, bindings.type[row], env);
+      }
+    }
+    return NO_VALUES;
+  }
+
+  override decoratedValue(view: FileView, row: number): readonly Value[] {
+    return this.decorators.valueOf(view, row);
+  }
+
+  override untypedParameter(local: LocalDenotation): readonly Value[] {
+    return this.parameters.valueOf(local.file, local.binding);
+  }
+
+  /** `Self`, or the type variable that `self` is declared to be. */
+  override isReceiverType(view: FileView, row: number, type: number): boolean {
+    const { exprs, symbols, bindings } = view.facts;
+    if (exprs.op[type] !== ExprOp.name) return exprs.op[type] === ExprOp.self;
+    const self = this.selfBinding(view, symbols.ownScope[row]);
+    const selfType = self < 0 ? -1 : bindings.type[self];
+    if (selfType < 0) return false;
+    const named = exprs.childCount[selfType] ? this.ev.childrenOf(view, selfType)[0] : selfType;
+    return exprs.op[named] === ExprOp.name && exprs.name[named] === exprs.name[type];
+  }
+
+  private selfBinding(view: FileView, scope: number): number {
+    if (scope < 0) return -1;
+    const { bindings } = view.facts;
+    for (const name of ['self', 'cls']) {
+      const row = view.firstBinding(scope, view.indexOfString(name));
+      if (row >= 0 && bindings.kind[row] === BindingKind.self) return row;
+    }
+    return -1;
+  }
+
+  /** Generators give something to loop over, and functions under `contextmanager` something for `with`. */
+  override returned(
+    view: FileView,
+    row: number,
+    env: TypeEnvironment | null,
+    call: CallPlace | null,
+  ): readonly Value[] | null {
+    const { returns, symbols } = view.facts;
+    const isManager = this.decorators.isDecoratedBy(view, row, CONTEXT_MANAGER);
+    if (symbols.type[row] >= 0) {
+      if (!isManager) return call && call.expr >= 0 ? this.solved(view, row, env, call) : null;
+      const { args } = (this.ev.typeOf(view, symbols.type[row], env)[0] ?? {}) as Partial<ExternalValue>;
+      return args?.length ? [externalValue('contextmanager', args.slice(0, 1), Confidence.exact)] : NO_VALUES;
+    }
+    const yielded = view.returnsOf(row).filter((index) => returns.yields[index] === 1);
+    if (!yielded.length) return call && call.expr >= 0 ? this.handedThrough(view, row, call) : null;
+    const args = yielded.map((index) => ({ file: view, expr: returns.expr[index], env, isValue: true }));
+    return [externalValue(isManager ? 'contextmanager' : 'generator-function', args, Confidence.inferred)];
+  }
+
+  /** The declared type with the meaning that the arguments give to its type variables; null without such. */
+  private solved(view: FileView, row: number, env: TypeEnvironment | null, call: CallPlace): readonly Value[] | null {
+    for (const signature of this.classes.signatures(view, row)) {
+      const given = this.generics.environmentOf(view, signature, env, call);
+      const found = given ? this.ev.typeOf(view, view.facts.symbols.type[signature], given) : NO_VALUES;
+      if (found.length) return found.map((value) => ({ ...value, via: EdgeVia.returnType }));
+    }
+    return null;
+  }
+
+  /** A function that gives back one of its parameters gives what it was called with; null for other functions. */
+  private handedThrough(view: FileView, row: number, call: CallPlace): readonly Value[] | null {
+    const { returns, exprs, symbols, bindings } = view.facts;
+    let found: Value[] | null = null;
+    const rest: number[] = [];
+    for (const index of view.returnsOf(row)) {
+      const expr = returns.expr[index];
+      const name = exprs.op[expr] === ExprOp.name ? exprs.name[expr] : -1;
+      const binding = name < 0 ? -1 : view.firstBinding(symbols.ownScope[row], name);
+      const isGiven = binding >= 0 && bindings.kind[binding] === BindingKind.parameter && view.nextBinding(binding) < 0;
+      if (!isGiven || bindings.type[binding] >= 0) {
+        rest.push(expr);
+        continue;
+      }
+      const argument = this.parameters.argumentFor(call.view, call.expr, view, binding);
+      found ??= [];
+      if (argument >= 0) found.push(...this.ev.evaluate(call.view, argument));
+      else found.push(...this.ev.evaluate(view, expr));
+    }
+    if (!found) return null;
+    for (const expr of rest) found.push(...this.ev.evaluate(view, expr));
+    return limitValues(found, distinctTypes(found) > 1).map((value) =>
+      weaken({ ...value, via: EdgeVia.returnType }, Confidence.inferred),
+    );
+  }
+
+  override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
+    return this.types.callResult(value, view, callExpr);
+  }
+  override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
+    return this.types.memberCallResult(base, member, view, callExpr);
+  }
+  override awaited(value: Value): readonly Value[] {
+    return this.types.awaited(value);
+  }
+
+  override elementOf(value: Value, isIteration: boolean): readonly Value[] {
+    switch (value.kind) {
+      case 'list':
+        return value.element ? this.ev.typeOfArgument(value.element) : NO_VALUES;
+      case 'external':
+        return this.types.elementOf(value, isIteration);
+      case 'object':
+        return isIteration ? NO_VALUES : this.entriesOf(value.file, value.expr);
+      case 'instance':
+        return isIteration ? this.iterated(value) : this.calledMember(value, '__getitem__');
+      case 'type':
+        // The members of an enumeration.
+        return isIteration && value.file.facts.symbols.kind[value.row] === SymbolKind.enum
+          ? [{ ...value, kind: 'instance' }]
+          : NO_VALUES;
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  private iterated(value: InstanceValue): readonly Value[] {
+    const iterators = this.calledMember(value, '__iter__');
+    const found = iterators.flatMap((item) =>
+      item.kind === 'instance' ? this.calledMember(item, '__next__') : this.ev.elementsOf([item], this, true),
+    );
+    return limitValues(found, distinctTypes(found) > 1);
+  }
+
+  /** What a method without arguments gives. */
+  private calledMember(value: InstanceValue, name: string): readonly Value[] {
+    return this.ev
+      .valuesOf(this.ev.membersOf(value, name, value.file))
+      .flatMap((method) =>
+        method.kind === 'function' ? this.ev.returnValue(method.file, method.row, method.env, method.receiver) : [],
+      );
+  }
+
+  private entriesOf(view: FileView, expr: number): readonly Value[] {
+    const { exprs } = view.facts;
+    const found = this.ev
+      .childrenOf(view, expr)
+      .slice(0, 32)
+      .filter((child) => exprs.op[child] === ExprOp.entry)
+      .flatMap((child) => this.ev.evaluate(view, exprs.operand[child]));
+    return limitValues(found, distinctTypes(found) > 1);
+  }
+
+  override partOf(value: Value, part: string, view: FileView, expr: number): readonly Value[] | null {
+    if (part === '__enter__') {
+      if (value.kind === 'external') return this.types.partOf(value, part);
+      if (value.kind !== 'instance') return NO_VALUES;
+      const entered = this.calledMember(value, '__enter__');
+      return entered.length ? entered : this.calledMember(value, '__aenter__');
+    }
+    const isKey = !/^-?\d+$/.test(part);
+    const assigned = this.assignments.ofElement(view, expr);
+    if (assigned.length) return assigned;
+    switch (value.kind) {
+      case 'object': {
+        const found = this.ev.valuesOf(this.ev.membersOf(value, part, view));
+        return found.length ? found : this.entriesOf(value.file, value.expr);
+      }
+      case 'external':
+        return this.types.partOf(value, part);
+      case 'instance':
+        return part === '[:]' ? NO_VALUES : this.elementOf(value, false);
+      case 'list':
+        if (part === '[:]') return [value];
+        // A comprehension is written as its one element.
+        if (!isKey && value.literal >= 0 && Number(part) + (value.skip ?? 0) >= this.lengthOf(value)) {
+          return this.ev.elementsOf([{ ...value, skip: 0 }], this, false);
+        }
+        return isKey ? NO_VALUES : null;
+      default:
+        return isKey ? NO_VALUES : null;
+    }
+  }
+
+  private lengthOf(list: ListValue): number {
+    return list.file.facts.exprs.childCount[list.literal];
+  }
+
+  // ---------------------------------------------------------------- types
+
+  override appliedType(value: Value): readonly Value[] {
+    return this.types.applied(value);
+  }
+
+  /** A variable that names a type: an alias, a `TypeVar` with a bound, a `NewType`. */
+  override variableAsType(item: SymbolDenotation): readonly Value[] | null {
+    const { file, row, env } = item;
+    const { symbols, exprs } = file.facts;
+    const kind = symbols.kind[row];
+    if (kind !== SymbolKind.variable && kind !== SymbolKind.constant && kind !== SymbolKind.field) return null;
+    const value = symbols.value[row];
+    if (value < 0) return null;
+    if (exprs.op[value] === ExprOp.call) {
+      const callee = file.text(exprs.name[exprs.operand[value]]);
+      if (callee === 'TypeVar') return this.generics.valueOf(item) ?? this.boundOf(file, value);
+      if (callee === 'NewType') return this.ev.typeOf(file, this.types.argument(file, value, 1), env);
+      return null;
+    }
+    const found = this.ev.typeOf(file, value, env);
+    return found.length ? found : null;
+  }
+
+  private boundOf(view: FileView, call: number): readonly Value[] {
+    const { exprs } = view.facts;
+    for (const child of this.ev.childrenOf(view, call)) {
+      if (exprs.op[child] === ExprOp.entry && view.text(exprs.name[child]) === 'bound') {
+        return this.ev.typeOf(view, exprs.operand[child], null);
+      }
+    }
+    return NO_VALUES;
+  }
+
+  // ---------------------------------------------------------------- calls
+
+  override chooseOverload(candidates: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+    const whole = candidates.filter(({ file, row }) => !(file.facts.symbols.flags[row] & SymbolFlag.declaration));
+    return whole.length ? whole : candidates;
+  }
+
+  override decoratorsAreCalls(): boolean {
+    return true;
+  }
+  override followsLocals(): boolean {
+    return true;
+  }
+
+  /**
+   * Through parameters and attributes, and in a script from one line to the next. A function knows its own variables by sight, and an alias of
+   * the module is a name of its own.
+   */
+  override followsVariable(view: FileView, expr: number, variable: Denotation): boolean {
+    const { exprs } = view.facts;
+    if (variable.kind === 'local') {
+      const { bindings, scopes } = variable.file.facts;
+      if (bindings.kind[variable.binding] === BindingKind.parameter) return true;
+      return scopes.kind[flowScope(variable.file, bindings.scope[variable.binding])] === ScopeKind.file;
+    }
+    if (variable.kind !== 'symbol') return false;
+    const { symbols } = variable.file.facts;
+    if (symbols.kind[variable.row] === SymbolKind.field) return true;
+    return variable.file === view && flowScope(view, exprs.scope[expr]) === symbols.scope[variable.row];
+  }
+}
+
+const CONTEXT_MANAGER = /^(async)?contextmanager$/;
+
+/** Whether `from module import *` brings a name. */
+function offersToAll(module: FileView, name: string): boolean {
+  const { exports, imports } = module.facts;
+  if (module.exportsNamed(name).length) return true;
+  if (exports.count === 0) return !name.startsWith('_');
+  // A list that others are added to is not known as a whole.
+  for (let row = 0; row < imports.count; row++) if (imports.flags[row] & ImportFlag.wildcard) return true;
+  return false;
+}
+
+/** The names in a quoted type, without what is wrapped around them: `Optional[a.B] | C` has `a.B` and `C`. */
+function alternatives(text: string): string[] {
+  const found: string[] = [];
+  for (const piece of splitTopLevel(text, '|')) {
+    const match = /^([\w.]+)\s*\[(.*)\]$/s.exec(piece);
+    if (!match) {
+      if (/^[\w.]+$/.test(piece) && piece !== 'None') found.push(piece);
+      continue;
+    }
+    const [, head, inner] = match;
+    const wrapper = head.slice(head.lastIndexOf('.') + 1);
+    if (wrapper === 'Optional' || wrapper === 'Union') {
+      for (const item of splitTopLevel(inner, ',')) found.push(...alternatives(item.replace(/^["']|["']$/g, '')));
+    } else found.push(head);
+  }
+  return found;
+}
+
+function splitTopLevel(text: string, separator: string): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at];
+    if (char === '[') depth++;
+    else if (char === ']') depth--;
+    else if (at === text.length || (char === separator && depth === 0)) {
+      pieces.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return pieces;
+}

@@ -1,0 +1,196 @@
+import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../project-index.ts';
+import { normalize } from './ecmascript-modules.ts';
+
+/** A package of Cargo: the folder of its Cargo.toml, the name others import its library by, and what it calls its dependencies. */
+export interface CargoPackage {
+  readonly folder: string;
+  readonly crate: string;
+  readonly library: string;
+  readonly dependencies: ReadonlyMap<string, Dependency>;
+}
+interface Dependency {
+  readonly crate: string;
+  /** Folder of a dependency that is given by its path. */
+  readonly folder: string | null;
+}
+
+/**
+ * The crates of a repository: which file is the root of the crate that a file belongs to, and which library a crate's name means.
+ * Where there is no Cargo.toml, a `lib.rs` or `main.rs` above a file is its root.
+ *
+ * Source: "The Cargo Book", package layout, and the manifest format.
+ */
+export class RustCrates {
+  private readonly ev: Evaluator;
+  private packages: ReadonlyMap<string, CargoPackage> | null = null;
+  private byName = new Map<string, CargoPackage>();
+  private readonly roots = new Map<string, string | null>();
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  clear(): void {
+    this.packages = null;
+    this.byName = new Map();
+    this.roots.clear();
+  }
+
+  /** The root file of the crate that a file belongs to; null when it is not known, as for a module that several tests share. */
+  rootOf(path: string): string | null {
+    this.ev.log.probe('configs');
+    let root = this.roots.get(path);
+    if (root === undefined) {
+      root = this.findRoot(path);
+      this.roots.set(path, root);
+    }
+    if (root !== null) this.ev.log.probe(`path:${root}`);
+    return root;
+  }
+
+  /** The root file of the library that a crate's name means inside a file; null when it lies outside the repository. */
+  libraryNamed(name: string, from: string): string | null {
+    this.ev.log.probe('configs');
+    const packages = this.read();
+    if (packages.size === 0) return this.libraryBeside(name, from);
+    const home = this.packageOf(from);
+    const dependency = home?.dependencies.get(name);
+    const found =
+      (dependency?.folder != null ? packages.get(dependency.folder) : undefined) ??
+      this.byName.get(dependency?.crate ?? name);
+    // A binary or test sees the library of its own package without naming it as a dependency.
+    if (!found || (!dependency && home !== found && packages.size > 1 && home !== null)) return null;
+    return this.ev.hasFile(found.library) ? found.library : null;
+  }
+
+  /** Without manifests: a library lies in a folder or file of its name, in a folder above. */
+  private libraryBeside(name: string, from: string): string | null {
+    for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+      for (const file of [`${name}/lib.rs`, `${name}/src/lib.rs`, `${name}.rs`]) {
+        const path = folder ? `${folder}/${file}` : file;
+        if (path !== from && this.ev.hasFile(path)) return path;
+      }
+      if (!folder) return null;
+    }
+  }
+
+  private findRoot(path: string): string | null {
+    const home = this.packageOf(path);
+    if (!home) return this.rootAbove(path);
+    const inPackage = path.slice(home.folder ? home.folder.length + 1 : 0);
+    const at = (name: string) => (home.folder ? `${home.folder}/${name}` : name);
+    if (path === home.library) return path;
+    const target = /^(src\/bin|examples|tests|benches)\/([^/]+)(\/.*)?$/.exec(inPackage);
+    if (target) {
+      if (target[3] === undefined) return path;
+      const main = at(`${target[1]}/${target[2]}/main.rs`);
+      if (this.ev.index.has(main)) return main;
+      return target[1] === 'src/bin' ? this.firstOf([home.library, at('src/main.rs')]) : this.onlyTest(path, home);
+    }
+    if (inPackage === 'build.rs' || inPackage === 'src/main.rs') return path;
+    const libraryFolder = folderOf(home.library);
+    if (path.startsWith(libraryFolder ? `${libraryFolder}/` : ''))
+      return this.firstOf([home.library, at('src/main.rs')]);
+    return this.rootAbove(path);
+  }
+
+  /** Modules below `tests/` belong to the test that has their folder's name, or to the only one there is. */
+  private onlyTest(path: string, home: CargoPackage): string | null {
+    const folder = `${home.folder ? `${home.folder}/` : ''}tests`;
+    const tests = this.ev.index.filesIn(folder).filter((file) => file.endsWith('.rs'));
+    const lib = tests.filter((file) => /\/(lib|main|mod)\.rs$/.test(file));
+    if (lib.length === 1) return lib[0];
+    return tests.length === 1 && path.startsWith(`${folder}/`) ? tests[0] : null;
+  }
+
+  /** Without a manifest: the nearest `lib.rs` or `main.rs` in the folders above. */
+  private rootAbove(path: string): string | null {
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      const found = this.firstOf(['lib.rs', 'main.rs'].map((name) => (folder ? `${folder}/${name}` : name)));
+      if (found) return found;
+      if (!folder) return path;
+    }
+  }
+
+  private firstOf(paths: readonly string[]): string | null {
+    return paths.find((path) => this.ev.index.has(path)) ?? null;
+  }
+
+  private packageOf(path: string): CargoPackage | null {
+    const packages = this.read();
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      const found = packages.get(folder);
+      if (found) return found;
+      if (!folder) return null;
+    }
+  }
+
+  private read(): ReadonlyMap<string, CargoPackage> {
+    if (this.packages) return this.packages;
+    const { project } = this.ev.index;
+    const packages = new Map<string, CargoPackage>();
+    for (const path of [...project.configPaths()].sort()) {
+      if (path !== 'Cargo.toml' && !path.endsWith('/Cargo.toml')) continue;
+      const found = readPackage(folderOf(path), project.config(path) ?? '');
+      if (!found) continue;
+      packages.set(found.folder, found);
+      if (!this.byName.has(found.crate)) this.byName.set(found.crate, found);
+    }
+    this.packages = packages;
+    return packages;
+  }
+}
+
+/** Reads the few entries of a manifest that say where modules are; null for a manifest without a package. */
+function readPackage(folder: string, text: string): CargoPackage | null {
+  const values = readToml(text);
+  const name = values.get('package.name');
+  if (name === undefined) return null;
+  const library = values.get('lib.path') ?? 'src/lib.rs';
+  const dependencies = new Map<string, Dependency>();
+  for (const [key, value] of values) {
+    const match = /(?:^|\.)(?:dev-|build-)?dependencies\.([^.]+)(?:\.(path|package|version|workspace))?$/.exec(key);
+    if (!match || key.startsWith('workspace.')) continue;
+    const alias = crateName(match[1]);
+    const known = dependencies.get(alias) ?? { crate: alias, folder: null };
+    if (match[2] === 'package') dependencies.set(alias, { ...known, crate: crateName(value) });
+    else if (match[2] === 'path') dependencies.set(alias, { ...known, folder: normalize(`${folder}/${value}`) });
+    else dependencies.set(alias, known);
+  }
+  return {
+    folder,
+    crate: crateName(values.get('lib.name') ?? name),
+    library: normalize(`${folder}/${library}`),
+    dependencies,
+  };
+}
+
+const crateName = (name: string): string => name.replaceAll('-', '_');
+
+/** The strings of a TOML text by their dotted keys. Inline tables are opened; arrays and everything else are left out. */
+function readToml(text: string): Map<string, string> {
+  const values = new Map<string, string>();
+  let table = '';
+  for (const raw of text.split(/\r?\n/)) {
+    const line = raw.replace(/(^|\s)#.*$/, '').trim();
+    const header = /^\[\[?\s*([^\]]+?)\s*\]\]?$/.exec(line);
+    if (header) {
+      table = header[1].replace(/"/g, '').replace(/'[^']*'/g, '*');
+      continue;
+    }
+    const entry = /^([A-Za-z0-9_."-]+)\s*=\s*(.+)$/.exec(line);
+    if (!entry) continue;
+    const key = `${table ? `${table}.` : ''}${entry[1].replace(/"/g, '')}`;
+    const value = entry[2].trim();
+    if (value.startsWith('{')) {
+      values.set(key, '');
+      for (const [, inner, , plain] of value.matchAll(/([A-Za-z0-9_-]+)\s*=\s*(["'])(.*?)\2/g))
+        values.set(`${key}.${inner}`, plain);
+    } else {
+      const quoted = /^(["'])(.*)\1$/.exec(value);
+      values.set(key, quoted ? quoted[2] : '');
+    }
+  }
+  return values;
+}

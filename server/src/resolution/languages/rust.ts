@@ -1,0 +1,611 @@
+import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
+import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type {
+  Denotation,
+  ExternalValue,
+  InstanceValue,
+  LocalDenotation,
+  SymbolDenotation,
+  TypeArgument,
+  TypeEnvironment,
+  Value,
+} from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
+import { LanguageRules } from '../language-rules.ts';
+import { Memo } from '../memo.ts';
+import type { SymbolPlace } from '../project-index.ts';
+import { RustModules } from './rust-modules.ts';
+import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
+import { inferredResult } from './type-arguments.ts';
+
+/** Names of the standard prelude that matter to the types of what follows. */
+const PRELUDE_TYPES: ReadonlySet<string> = new Set([
+  'Option',
+  'Result',
+  'Vec',
+  'Box',
+  'String',
+  'Some',
+  'None',
+  'Ok',
+  'Err',
+  'Iterator',
+  'IntoIterator',
+  'Fn',
+  'FnMut',
+  'FnOnce',
+  'Into',
+  'TryInto',
+  'AsRef',
+  'AsMut',
+  'DoubleEndedIterator',
+  'ExactSizeIterator',
+]);
+
+/** Functions of traits outside that give the type they are called on. */
+const CONSTRUCTORS: ReadonlySet<string> = new Set(['default', 'from', 'from_iter', 'new', 'clone']);
+
+/** Rust: a tree of modules, paths, impls and traits. */
+export class RustRules extends LanguageRules {
+  private readonly modules: RustModules;
+  private readonly library: RustStandardLibrary;
+  private readonly impls = new Memo<readonly SymbolPlace[]>();
+  private readonly closureCalls = new Map<number, Map<number, { readonly expr: number; readonly argument: number }>>();
+
+  constructor(evaluator: Evaluator, conventions: LanguageConventions) {
+    super(evaluator, conventions);
+    this.modules = new RustModules(evaluator);
+    this.library = new RustStandardLibrary(evaluator, (value, name) => this.associatedType(value, name));
+  }
+
+  override clear(): void {
+    this.modules.clear();
+    this.closureCalls.clear();
+    this.impls.clear();
+  }
+
+  // ---------------------------------------------------------------- modules and names
+
+  override importedModules(view: FileView, importRow: number): readonly Denotation[] {
+    return this.ev.importedBy(view, importRow);
+  }
+
+  override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
+    const { imports } = view.facts;
+    if (imports.flags[importRow] & ImportFlag.declaresModule) return this.modules.declaredModule(view, importRow);
+    const segments = view.text(imports.source[importRow]).replace(/\s+/g, '').split('::');
+    if (segments.length > 1 && segments.at(-1) === 'self') segments.pop();
+    const name = view.text(imports.name[importRow]);
+    if (name) segments.push(name);
+    return this.modules.usedPath(view, imports.scope[importRow], segments);
+  }
+
+  override exportedFromFile(view: FileView, name: string, _visited: Set<number>): readonly Denotation[] {
+    return this.modules.member({ view, scope: 0 }, name);
+  }
+
+  /** A module does not see the names of the module around it. */
+  override isClosed(view: FileView, scope: number): boolean {
+    return view.facts.scopes.kind[scope] === ScopeKind.namespace;
+  }
+
+  override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
+    const module = this.modules.moduleAt(view, scope);
+    if (name === 'crate') return this.asDenotations(this.modules.crateRoot(view));
+    if (name === 'super') return this.asDenotations(this.modules.parentOf(module));
+    if (this.modules.hasGlobs(view)) {
+      const { scopes } = view.facts;
+      for (let at = scope; at >= 0; at = scopes.parent[at]) {
+        const found = inSpace(this.modules.fromGlobs(view, at, name), space);
+        if (found.length) return found;
+        if (at === module.scope) break;
+      }
+    }
+    if (PRELUDE_TYPES.has(name)) return [this.ev.external('std', name)];
+    const crate = space === 'type' ? this.modules.crateNamed(name, view) : null;
+    return crate ? [crate] : NO_DENOTATIONS;
+  }
+
+  private asDenotations(module: ReturnType<RustModules['crateRoot']>): readonly Denotation[] {
+    return module ? [this.modules.denotationOf(module)] : NO_DENOTATIONS;
+  }
+
+  override chooseBindings(view: FileView, rows: readonly number[], offset: number, space: Space): readonly number[] {
+    if (space === 'any') return rows;
+    const { bindings, symbols } = view.facts;
+    // A local variable hides what is declared outside, and an earlier variable of its name.
+    let local = -1;
+    const others: number[] = [];
+    for (const row of rows) {
+      const kind = bindings.kind[row];
+      if (kind === BindingKind.variable || kind === BindingKind.parameter || kind === BindingKind.self) {
+        if (bindings.offset[row] <= offset) local = row;
+      } else if (kind === BindingKind.symbol) {
+        if (fitsSpace(symbols.kind[bindings.target[row]], space)) others.push(row);
+      } else {
+        others.push(row);
+      }
+    }
+    return local >= 0 && space === 'value' ? [local] : others;
+  }
+
+  override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
+    const { exprs } = view.facts;
+    if (exprs.op[expr] === ExprOp.name) return configuredFirst(inSpace(found, space));
+    if (exprs.operand[expr] < 0) return this.macro(view, expr);
+    if (found.length < 2) return found;
+    return this.meant(found, view.isCallee(expr));
+  }
+
+  /** A field and a method may have one name; what is called is the method. */
+  private meant(found: readonly Denotation[], isCalled: boolean): readonly Denotation[] {
+    const fitting = found.filter(
+      (item) => item.kind !== 'symbol' || isCallableKind(item.file.facts.symbols.kind[item.row]) === isCalled,
+    );
+    return this.inherentFirst(configuredFirst(fitting.length ? fitting : found));
+  }
+
+  /** An inherent method hides those of traits. */
+  private inherentFirst(found: readonly Denotation[]): readonly Denotation[] {
+    if (found.length < 2) return found;
+    const inherent = found.filter((item) => item.kind === 'symbol' && !isOfTraitImpl(item));
+    return inherent.length ? inherent : found;
+  }
+
+  override chooseOverload(candidates: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+    return this.meant(candidates, true) as readonly SymbolDenotation[];
+  }
+
+  /**
+   * A method of a trait is meant as the trait declares it, whichever impl runs. Where the trait lies outside, the impl that runs is
+   * mentioned, unless several could be meant.
+   */
+  override edgeTargets(all: readonly Denotation[], referenceKind: number): readonly Denotation[] {
+    const isCalled = referenceKind === ReferenceKind.call || all.length < 2;
+    const found = isCalled ? all : this.meant(all, false);
+    if (!found.some((item) => item.kind === 'symbol' && isInTraitImpl(item))) return found;
+    const targets = found.map((item) =>
+      item.kind === 'symbol' && isInTraitImpl(item) ? this.traitMethod(item) : item,
+    );
+    const outside = targets.filter(
+      (item, index) => item === found[index] && item.kind === 'symbol' && isInTraitImpl(item),
+    );
+    if (outside.length > 1) return targets.filter((item) => !outside.includes(item));
+    return targets.map((item) => (outside.includes(item) ? weaken(item, Confidence.inferred) : item));
+  }
+
+  /** What is called is declared outside when the trait is; the impl of the repository is only referred to. */
+  override edgeKind(kind: number, item: Denotation): number {
+    return kind === EdgeKind.calls && item.kind === 'symbol' && isInTraitImpl(item) ? EdgeKind.references : kind;
+  }
+
+  private traitMethod(item: SymbolDenotation): SymbolDenotation {
+    const { file, row } = item;
+    const impl = file.facts.symbols.parent[row];
+    for (const parent of this.ev.supertypes(file, impl)) {
+      if (!parent.view) continue;
+      const declared = parent.view.firstMember(parent.row, parent.view.indexOfString(file.symbolName(row)));
+      if (declared >= 0) return { ...this.ev.symbol(parent.view, declared, item.via), confidence: item.confidence };
+    }
+    return item;
+  }
+
+  /** A macro by its name: in the scopes around (macros are seen by what follows them), else anywhere in the crate. */
+  private macro(view: FileView, expr: number): readonly Denotation[] {
+    const { exprs, scopes, bindings, symbols } = view.facts;
+    const name = exprs.name[expr];
+    for (let scope = exprs.scope[expr]; scope >= 0; scope = scopes.parent[scope]) {
+      for (let row = view.firstBinding(scope, name); row >= 0; row = view.nextBinding(row)) {
+        const target = bindings.target[row];
+        let found: readonly Denotation[] = NO_DENOTATIONS;
+        if (bindings.kind[row] === BindingKind.import) found = macrosAmong(this.ev.importedBy(view, target));
+        else if (bindings.kind[row] === BindingKind.symbol && symbols.kind[target] === SymbolKind.macro) {
+          found = [this.ev.symbol(view, target, EdgeVia.scope)];
+        }
+        if (found.length) return found;
+      }
+    }
+    return this.macroOfCrate(view, view.text(name));
+  }
+
+  private macroOfCrate(view: FileView, name: string): readonly Denotation[] {
+    const found: Denotation[] = [];
+    for (const place of this.ev.globalsNamed('rust', name)) {
+      const other = this.ev.view(place.path);
+      if (!other || other.facts.symbols.kind[place.row] !== SymbolKind.macro) continue;
+      if (this.isSameCrate(other, view)) found.push(this.ev.symbol(other, place.row, EdgeVia.package));
+    }
+    return found;
+  }
+
+  private isSameCrate(view: FileView, other: FileView): boolean {
+    const root = this.modules.crateRoot(view);
+    return root !== null && root.view.id === this.modules.crateRoot(other)?.view.id;
+  }
+
+  // ---------------------------------------------------------------- paths
+
+  override denotePath(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
+    const { exprs } = view.facts;
+    const operand = exprs.operand[expr];
+    const name = view.text(exprs.name[expr]);
+    if (exprs.op[operand] === ExprOp.self) return this.memberOfSelf(view, exprs.scope[operand], name, space);
+    const all: Denotation[] = [];
+    for (const item of this.ev.denote(view, operand, 'type', env)) all.push(...this.pathMember(view, item, name, env));
+    const found = all.filter((item) => !isFieldOfValue(item));
+    const fitting = inSpace(found, space);
+    // What is named by a path and not called like a function may be a macro.
+    if (fitting.length === 0 && space === 'value' && !view.isCallee(expr)) {
+      return found.length ? found.filter(isMacro) : this.exportedMacro(view, operand, name);
+    }
+    return this.inherentFirst(configuredFirst(fitting));
+  }
+
+  /** `#[macro_export]` puts a macro at the root of its crate, wherever it is written. */
+  private exportedMacro(view: FileView, operand: number, name: string): readonly Denotation[] {
+    for (const item of this.ev.denote(view, operand, 'type')) {
+      if (item.kind !== 'module' || this.modules.crateRoot(item.file)?.view.id !== item.file.id) continue;
+      const macros = this.macroOfCrate(item.file, name);
+      if (macros.length) return macros;
+    }
+    return NO_DENOTATIONS;
+  }
+
+  private pathMember(
+    view: FileView,
+    item: Denotation,
+    name: string,
+    env: TypeEnvironment | null,
+  ): readonly Denotation[] {
+    if (this.modules.moduleOf(item) || item.kind === 'external') return this.modules.memberOf(item, name);
+    if (item.kind === 'symbol') {
+      const { symbols } = item.file.facts;
+      const values =
+        symbols.kind[item.row] === SymbolKind.typeAlias
+          ? this.ev.typeOf(item.file, symbols.type[item.row], item.env)
+          : this.ev.symbolValue(item);
+      return values.flatMap((value) => this.ev.membersOf(asType(value), name, view));
+    }
+    if (item.kind === 'local')
+      return this.ev
+        .typeParameterValue(item.file, item.binding, env)
+        .flatMap((value) => this.ev.membersOf(asType(value), name, view));
+    return NO_DENOTATIONS;
+  }
+
+  /** `Self::name`: of the impl around before others of the type, since each trait has its own `Item` or `Output`. */
+  private memberOfSelf(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+    const type = view.enclosingType(scope);
+    if (type >= 0) {
+      const row = view.firstMember(type, view.indexOfString(name));
+      if (row >= 0) return [this.ev.symbol(view, row, EdgeVia.self)];
+    }
+    const found = this.selfValue(view, scope).flatMap((value) => this.ev.membersOf(asType(value), name, view));
+    return this.inherentFirst(inSpace(found, space)).map((item) => ({ ...item, via: EdgeVia.self }));
+  }
+
+  override denoteSelf(view: FileView, scope: number): readonly Denotation[] {
+    return this.selfValue(view, scope).flatMap((value) =>
+      value.kind === 'instance' ? [{ ...this.ev.symbol(value.file, value.row, EdgeVia.self), env: value.env }] : [],
+    );
+  }
+
+  // ---------------------------------------------------------------- types
+
+  /** The impls of a type, also those that name it by an alias. */
+  private implsOf(view: FileView, row: number): readonly SymbolPlace[] {
+    const name = view.symbolName(row);
+    const places = [...this.ev.withReceiver('rust', name)];
+    for (const alias of this.ev.aliasesOf('rust', name)) {
+      const other = this.ev.view(alias.path);
+      const aliasName = other?.symbolName(alias.row) ?? '';
+      if (aliasName && aliasName !== name) places.push(...this.ev.withReceiver('rust', aliasName));
+    }
+    return places.filter(({ path, row: impl }) => {
+      const other = this.ev.view(path);
+      return other?.facts.symbols.kind[impl] === SymbolKind.impl && this.receiverIs(other, impl, view, row);
+    });
+  }
+
+  override attachedMembers(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
+    const found: SymbolDenotation[] = [];
+    for (const { path, row: impl } of this.implsByType(view, row)) {
+      const other = this.ev.view(path);
+      if (!other) continue;
+      for (
+        let member = other.firstMember(impl, other.indexOfString(name));
+        member >= 0;
+        member = other.nextMember(member)
+      ) {
+        found.push(this.ev.symbol(other, member, EdgeVia.declaredType));
+      }
+    }
+    return found;
+  }
+
+  private implsByType(view: FileView, row: number): readonly SymbolPlace[] {
+    return this.impls.get(this.ev.log, view.id, row, NO_PLACES, () => this.implsOf(view, row));
+  }
+
+  /** Methods that traits of the repository give to types outside it: `impl Pointer for u32`. */
+  override membersOfForeign(value: Value, name: string, from: FileView): readonly Denotation[] {
+    const typeName = value.kind === 'primitive' ? value.name : nameOf(value);
+    if (!typeName || value.kind === 'list') return NO_DENOTATIONS;
+    const found: Denotation[] = [];
+    for (const { path, row } of this.ev.withReceiver('rust', typeName)) {
+      const other = this.ev.view(path);
+      if (!other || other.facts.symbols.kind[row] !== SymbolKind.impl) continue;
+      const member = other.firstMember(row, other.indexOfString(name));
+      if (member < 0 || this.isOwnType(other, row) || !this.isSameCrate(other, from)) continue;
+      found.push(this.ev.symbol(other, member, EdgeVia.declaredType));
+    }
+    return found;
+  }
+
+  private isOwnType(view: FileView, impl: number): boolean {
+    return this.ev.typeOf(view, view.facts.symbols.receiver[impl], null).some((value) => value.kind === 'instance');
+  }
+
+  override supertypes(view: FileView, row: number): readonly Supertype[] {
+    const { symbols } = view.facts;
+    if (symbols.kind[row] === SymbolKind.trait || symbols.kind[row] === SymbolKind.impl)
+      return super.supertypes(view, row);
+    const found: Supertype[] = [];
+    for (const place of this.implsByType(view, row)) {
+      const other = this.ev.view(place.path);
+      if (!other) continue;
+      for (const reference of other.heritage(place.row)) {
+        const expr = other.facts.references.expr[reference];
+        found.push(...this.ev.supertypesOf(other, expr).filter((item) => item.view));
+        if (other.text(other.facts.exprs.name[expr]) === 'Deref') found.push(...this.derefTarget(other, place.row));
+      }
+    }
+    return found;
+  }
+
+  /** What `Deref` makes of a type: its members are found on the type as well. */
+  private derefTarget(view: FileView, impl: number): readonly Supertype[] {
+    const target = view.firstMember(impl, view.indexOfString('Target'));
+    return target < 0 ? [] : this.ev.supertypesOf(view, view.facts.symbols.type[target]).filter((item) => item.view);
+  }
+
+  override receiverIs(view: FileView, definition: number, typeView: FileView, type: number): boolean {
+    const receiver = view.facts.symbols.receiver[definition];
+    return this.ev
+      .typeOf(view, receiver, null)
+      .some((value) => value.kind === 'instance' && value.file.id === typeView.id && value.row === type);
+  }
+
+  /** An associated type (`Item`, `Output`) of the traits that a type of the repository implements. */
+  private associatedType(value: Value, name: string): TypeArgument | null {
+    // The name of a unit struct is its only value.
+    if (value.kind !== 'instance' && value.kind !== 'type') return null;
+    for (const member of this.ev.memberOfType(value.file, value.row, name, null)) {
+      const { symbols } = member.file.facts;
+      if (symbols.kind[member.row] !== SymbolKind.typeAlias || symbols.type[member.row] < 0) continue;
+      return { file: member.file, expr: symbols.type[member.row], env: value.env };
+    }
+    return null;
+  }
+
+  override returned(
+    view: FileView,
+    row: number,
+    env: TypeEnvironment | null,
+    call: CallPlace | null,
+  ): readonly Value[] | null {
+    return call && inferredResult(this.ev, view, row, env, call);
+  }
+
+  /** Pointers are used as if they were what they point to. */
+  override appliedType(value: Value): readonly Value[] {
+    if (value.kind !== 'external' || !value.args.length || !POINTERS.has(nameOf(value))) return [value];
+    const held = this.ev.typeOfArgument(value.args[value.args.length - 1]);
+    return held.length ? held : [value];
+  }
+
+  override elementOf(value: Value, isIteration: boolean): readonly Value[] {
+    return this.library.elementOf(value, isIteration);
+  }
+
+  override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
+    return this.library.methodResult(base, member, view, callExpr);
+  }
+
+  /** `Foo::default()`, `Foo::from(x)`: what derives and traits outside declare gives the type itself. */
+  override pathCallResult(view: FileView, callee: number): readonly Value[] {
+    const { exprs } = view.facts;
+    if (!CONSTRUCTORS.has(view.text(exprs.name[callee]))) return NO_VALUES;
+    return this.ev.typeOf(view, exprs.operand[callee], null).filter((value) => value.kind === 'instance');
+  }
+
+  override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
+    return this.library.callResult(value, view, callExpr);
+  }
+
+  override partOf(value: Value, part: string, view: FileView, expr: number): readonly Value[] | null {
+    if (part === '?') return this.library.tried(value);
+    const { exprs, exprChildren } = view.facts;
+    const operand = exprs.operand[expr];
+    if (operand >= 0 && exprs.op[operand] === ExprOp.cast && exprs.childCount[operand] === 1) {
+      const pattern = exprChildren[exprs.childStart[operand]];
+      const found = this.patternPart(view, pattern, exprs.operand[operand], part);
+      if (found) return found;
+    }
+    if (value.kind === 'instance') return this.ev.valuesOf(this.ev.membersOf(value, part, view));
+    if (value.kind === 'external' && value.name === '()') {
+      const argument = value.args[Number(part)];
+      return argument ? this.ev.typeOfArgument(argument) : NO_VALUES;
+    }
+    return value.kind === 'list' && value.literal >= 0 ? null : NO_VALUES;
+  }
+
+  /** What a pattern such as `Shape::Circle(c)` or `Some(x)` takes out of the value it is matched with. */
+  private patternPart(view: FileView, pattern: number, matched: number, part: string): readonly Value[] | null {
+    for (const item of this.ev.denote(view, pattern, 'type')) {
+      if (item.kind === 'external') return this.library.variantPart(item.name, this.ev.evaluate(view, matched));
+      if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.enumMember) continue;
+      const { file } = item;
+      const enumRow = file.facts.symbols.parent[item.row];
+      const env = this.ev
+        .evaluate(view, matched)
+        .find((value) => value.kind === 'instance' && value.file.id === file.id && value.row === enumRow) as
+        | InstanceValue
+        | undefined;
+      const field = file.firstMember(item.row, file.indexOfString(part));
+      if (field < 0) return NO_VALUES;
+      return this.ev.symbolValue({ ...this.ev.symbol(file, field, EdgeVia.declaredType), env: env?.env ?? null });
+    }
+    return null;
+  }
+
+  /** Fields in literals and patterns of a variant: `Shape::Rect { width: 1 }`. */
+  override keyOf(view: FileView, expr: number, found: readonly Denotation[]): readonly Denotation[] {
+    if (found.length) return found;
+    const { exprs } = view.facts;
+    const name = view.text(exprs.name[expr]);
+    for (const item of this.ev.denote(view, exprs.operand[expr], 'type')) {
+      if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.enumMember) continue;
+      const field = item.file.firstMember(item.row, item.file.indexOfString(name));
+      if (field >= 0) return [this.ev.symbol(item.file, field, EdgeVia.declaredType)];
+    }
+    return found;
+  }
+
+  /** The parameter of a closure, from what its call gives it. */
+  override untypedParameter({ file, binding }: LocalDenotation): readonly Value[] {
+    const { bindings, exprs } = file.facts;
+    const call = this.closureCall(file, bindings.scope[binding]);
+    if (!call) return NO_VALUES;
+    const callee = exprs.operand[call.expr];
+    const position = bindings.target[binding];
+    let found: readonly Value[] = NO_VALUES;
+    for (const item of this.ev.denote(file, callee, 'value')) {
+      if (item.kind === 'symbol') found = [...found, ...this.declaredClosureParameter(item, call.argument, position)];
+    }
+    if (!found.length && exprs.op[callee] === ExprOp.member) {
+      const name = file.text(exprs.name[callee]);
+      found = this.ev
+        .evaluate(file, exprs.operand[callee])
+        .flatMap((base) => this.library.closureParameter(base, name, position));
+    }
+    return this.takenApart(file, bindings.value[binding], found).map((value) => weaken(value, Confidence.inferred));
+  }
+
+  /** What the parameter's own pattern takes out of what it is given. */
+  private takenApart(view: FileView, expr: number, given: readonly Value[]): readonly Value[] {
+    if (expr < 0 || !given.length) return given;
+    const { exprs } = view.facts;
+    const inside = this.takenApart(view, exprs.operand[expr], given);
+    if (exprs.op[expr] !== ExprOp.part) return inside;
+    return inside.flatMap((value) => this.ev.partOfValue(value, view.text(exprs.name[expr]), view, expr));
+  }
+
+  /** The type that a function of the repository says its closure is called with: `f: impl Fn(&Foo)`. */
+  private declaredClosureParameter(
+    { file, row, env }: SymbolDenotation,
+    argument: number,
+    position: number,
+  ): readonly Value[] {
+    const { symbols, bindings, exprs } = file.facts;
+    const scope = symbols.ownScope[row];
+    for (let binding = 0; binding < bindings.count; binding++) {
+      if (bindings.scope[binding] !== scope || bindings.kind[binding] !== BindingKind.parameter) continue;
+      if (bindings.target[binding] !== argument || bindings.type[binding] < 0) continue;
+      return this.ev.typeOf(file, bindings.type[binding], env).flatMap((value) => {
+        if (value.kind !== 'callable') return [];
+        const type = this.ev.childrenOf(value.file, value.expr)[position] ?? -1;
+        return exprs ? this.ev.typeOf(value.file, type, value.env) : [];
+      });
+    }
+    return NO_VALUES;
+  }
+
+  /** The call that a closure is an argument of. */
+  private closureCall(view: FileView, scope: number): { readonly expr: number; readonly argument: number } | null {
+    let calls = this.closureCalls.get(view.id);
+    if (!calls) {
+      const { exprs, exprChildren } = view.facts;
+      calls = new Map();
+      for (let row = 0; row < exprs.count; row++) {
+        if (exprs.op[row] !== ExprOp.call) continue;
+        for (let at = 0; at < exprs.childCount[row]; at++) {
+          const child = exprChildren[exprs.childStart[row] + at];
+          if (exprs.op[child] === ExprOp.lambda) calls.set(exprs.scopeRef[child], { expr: row, argument: at });
+        }
+      }
+      this.closureCalls.set(view.id, calls);
+    }
+    return calls.get(scope) ?? null;
+  }
+}
+
+const NO_PLACES: readonly SymbolPlace[] = [];
+
+/** Of declarations for different configurations, those that are not made for the lack of something (`#[cfg(not(…))]`). */
+function configuredFirst(found: readonly Denotation[]): readonly Denotation[] {
+  if (found.length < 2) return found;
+  const preferred = found.filter((item) => item.kind !== 'symbol' || !isFallback(item));
+  return preferred.length ? preferred : found;
+}
+
+function isFallback({ file, row }: SymbolDenotation): boolean {
+  const { symbols } = file.facts;
+  for (let at = row; at > 0; at = symbols.parent[at]) if (symbols.flags[at] & SymbolFlag.extern) return true;
+  return false;
+}
+
+const isMacro = (item: Denotation): boolean =>
+  item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] === SymbolKind.macro;
+
+/** Macros, or else functions: those of procedural macros are imported like macros. */
+function macrosAmong(found: readonly Denotation[]): readonly Denotation[] {
+  const macros = found.filter(isMacro);
+  if (macros.length) return macros;
+  return found.filter(
+    (item) => item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] === SymbolKind.function,
+  );
+}
+
+const asType = (value: Value): Value => (value.kind === 'instance' ? { ...value, kind: 'type' } : value);
+
+/** Fields are found on values only; what an impl calls a field here is an associated constant. */
+function isFieldOfValue(item: Denotation): boolean {
+  if (item.kind !== 'symbol') return false;
+  const { symbols } = item.file.facts;
+  const owner = symbols.kind[symbols.parent[item.row]];
+  return symbols.kind[item.row] === SymbolKind.field && owner !== SymbolKind.impl && owner !== SymbolKind.trait;
+}
+
+/** Whether a method is written in the impl of a trait, or in a trait. */
+const isOfTraitImpl = (item: SymbolDenotation): boolean => {
+  const { symbols } = item.file.facts;
+  return symbols.kind[symbols.parent[item.row]] === SymbolKind.trait || isInTraitImpl(item);
+};
+
+function isInTraitImpl({ file, row }: SymbolDenotation): boolean {
+  const { symbols } = file.facts;
+  const owner = symbols.parent[row];
+  return owner > 0 && symbols.kind[owner] === SymbolKind.impl && file.heritage(owner).length > 0;
+}
+
+function fitsSpace(kind: number, space: Space): boolean {
+  if (kind === SymbolKind.macro) return space === 'any';
+  if (space === 'type') return isTypeKind(kind) || kind === SymbolKind.namespace || kind === SymbolKind.enumMember;
+  return kind !== SymbolKind.namespace && kind !== SymbolKind.trait && kind !== SymbolKind.enum;
+}
+
+/** Types, values and macros have names of their own. */
+function inSpace(found: readonly Denotation[], space: Space): readonly Denotation[] {
+  if (space === 'any' || found.length === 0) return found;
+  if (found.length === 1) {
+    const [item] = found;
+    return item.kind === 'symbol' && !fitsSpace(item.file.facts.symbols.kind[item.row], space) ? NO_DENOTATIONS : found;
+  }
+  return found.filter((item) => item.kind !== 'symbol' || fitsSpace(item.file.facts.symbols.kind[item.row], space));
+}

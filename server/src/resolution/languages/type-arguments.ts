@@ -1,0 +1,158 @@
+import { Confidence } from '../../model/edge.ts';
+import { ExprOp } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import type { TypeArgument, TypeEnvironment, Value } from '../denotation.ts';
+import { weaken } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { CallPlace } from '../language-rules.ts';
+
+/** Types nested deeper than this are not taken apart. */
+const MAX_LEVELS = 6;
+
+/**
+ * What a generic function gives, its type parameters taken from the arguments of a call: `func Map[T, U any](xs []T, f func(T) U) []U`.
+ * Null when it has no type parameters of its own, when they are given already, or when its result does not name them.
+ */
+export function inferredResult(
+  ev: Evaluator,
+  view: FileView,
+  row: number,
+  env: TypeEnvironment | null,
+  call: CallPlace,
+): readonly Value[] | null {
+  const { symbols, bindings } = view.facts;
+  const type = symbols.type[row];
+  const scope = symbols.ownScope[row];
+  if (type < 0 || scope < 0) return null;
+  const own = view.typeParametersOf(scope);
+  if (own.length === 0 || isBound(env, view, scope)) return null;
+  if (!own.some((binding) => names(ev, view, type, bindings.name[binding], 0))) return null;
+  const inference = new Inference(ev, view, scope, call);
+  const args = own.map((binding) => inference.argumentFor(bindings.name[binding]) ?? bound(view, binding, env));
+  if (args.every((argument) => argument.expr < 0 && !argument.values)) return null;
+  const given: TypeEnvironment = { file: view, owner: scope, args, outer: env };
+  return ev.typeOf(view, type, given).map((value) => weaken(value, Confidence.inferred));
+}
+
+function bound(view: FileView, binding: number, env: TypeEnvironment | null): TypeArgument {
+  return { file: view, expr: view.facts.bindings.type[binding], env };
+}
+
+function isBound(env: TypeEnvironment | null, view: FileView, scope: number): boolean {
+  for (let at = env; at; at = at.outer) if (at.file.id === view.id && at.owner === scope) return true;
+  return false;
+}
+
+/** Whether a type names a type parameter. */
+function names(ev: Evaluator, view: FileView, type: number, parameter: number, level: number): boolean {
+  if (type < 0 || level > MAX_LEVELS) return false;
+  const { exprs } = view.facts;
+  if (exprs.op[type] === ExprOp.name) return exprs.name[type] === parameter;
+  return (
+    names(ev, view, exprs.operand[type], parameter, level + 1) ||
+    ev.childrenOf(view, type).some((child) => names(ev, view, child, parameter, level + 1))
+  );
+}
+
+/** Compares the declared types of a function's parameters with the values that a call gives for them. */
+class Inference {
+  private readonly ev: Evaluator;
+  private readonly view: FileView;
+  private readonly scope: number;
+  private readonly call: CallPlace;
+  private readonly isVariadic: boolean;
+
+  constructor(ev: Evaluator, view: FileView, scope: number, call: CallPlace) {
+    this.ev = ev;
+    this.view = view;
+    this.scope = scope;
+    this.call = call;
+    this.isVariadic = (view.facts.symbols.flags[view.symbolOfScope(scope)] & SymbolFlag.variadic) !== 0;
+  }
+
+  /** What the arguments say of a type parameter. */
+  argumentFor(parameter: number): TypeArgument | null {
+    const { bindings, exprs } = this.view.facts;
+    const args = this.ev.childrenOf(this.call.view, this.call.expr);
+    const parameters = this.view.parametersOf(this.scope);
+    for (const binding of parameters) {
+      let type = bindings.type[binding];
+      const argument = args[bindings.target[binding]];
+      if (type < 0 || argument === undefined) continue;
+      // The further arguments of `xs ...T` are each a T.
+      const isRest = this.isVariadic && binding === parameters[parameters.length - 1];
+      if (isRest && exprs.op[type] === ExprOp.array) type = exprs.operand[type];
+      if (!names(this.ev, this.view, this.withBound(type), parameter, 0)) continue;
+      const found = this.match(type, parameter, this.ev.evaluate(this.call.view, argument), 0);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** A parameter whose type is itself a type parameter may be bound by a function type: `F: Fn(A) -> T`. */
+  private withBound(type: number): number {
+    const { exprs, bindings } = this.view.facts;
+    if (exprs.op[type] !== ExprOp.name) return type;
+    for (const row of this.view.typeParametersOf(this.scope)) {
+      const limit = bindings.type[row];
+      if (bindings.name[row] === exprs.name[type] && limit >= 0 && exprs.op[limit] === ExprOp.function) return limit;
+    }
+    return type;
+  }
+
+  private match(type: number, parameter: number, values: readonly Value[], level: number): TypeArgument | null {
+    if (type < 0 || level > MAX_LEVELS || values.length === 0) return null;
+    const { exprs } = this.view.facts;
+    if (exprs.op[type] === ExprOp.name && exprs.name[type] === parameter) {
+      return { file: this.view, expr: -1, env: null, values };
+    }
+    const shape = this.withBound(type);
+    const children = this.ev.childrenOf(this.view, shape);
+    for (const value of values) {
+      const found = this.matchShape(shape, children, parameter, value, level + 1);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private matchShape(
+    type: number,
+    children: readonly number[],
+    parameter: number,
+    value: Value,
+    level: number,
+  ): TypeArgument | null {
+    const { exprs } = this.view.facts;
+    const inside = (part: number, argument: TypeArgument | null | undefined) =>
+      argument ? this.match(part, parameter, this.ev.typeOfArgument(argument), level) : null;
+    switch (exprs.op[type]) {
+      case ExprOp.array:
+        if (value.kind === 'list') return inside(exprs.operand[type], elementOf(value.element, value.isType));
+        return value.kind === 'external' ? inside(exprs.operand[type], value.args[0]) : null;
+      case ExprOp.function:
+        if (value.kind !== 'lambda' && value.kind !== 'function' && value.kind !== 'callable') return null;
+        return this.match(
+          exprs.operand[type],
+          parameter,
+          this.ev.callResult(value, this.call.view, this.call.expr),
+          level,
+        );
+      case ExprOp.generic:
+      case ExprOp.mapType: {
+        const args = value.kind === 'external' ? value.args : value.kind === 'instance' ? (value.env?.args ?? []) : [];
+        for (let i = 0; i < children.length; i++) {
+          const found = inside(children[i], args[i]);
+          if (found) return found;
+        }
+        return null;
+      }
+      default:
+        return null;
+    }
+  }
+}
+
+/** The elements of a list literal are values, those of a declared list are types. */
+const elementOf = (element: TypeArgument | null, isType: boolean): TypeArgument | null =>
+  element && !isType ? { ...element, isValue: true } : element;

@@ -1,0 +1,300 @@
+import { Confidence, EdgeVia } from '../model/edge.ts';
+import { ExprOp } from '../model/file-facts.ts';
+import type { Denotation, SymbolDenotation, TypeEnvironment, Value } from './denotation.ts';
+import { NO_DENOTATIONS, weaker } from './denotation.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { FileView } from './file-view.ts';
+import type { Space, Supertype } from './language-rules.ts';
+import { Memo } from './memo.ts';
+
+const NO_SUPERTYPES: readonly Supertype[] = [];
+
+/** What `inner` binds, seen from where `outer` is known: the arguments of `Base<T>` are those of the `Derived<T>` that says so. */
+function seenWith(inner: TypeEnvironment | null, outer: TypeEnvironment | null): TypeEnvironment | null {
+  if (!inner || !outer || inner === outer) return inner ?? outer;
+  if (inner.args.every((argument) => argument.env !== null || argument.values)) return inner;
+  const args = inner.args.map((argument) => (argument.env || argument.values ? argument : { ...argument, env: outer }));
+  return { ...inner, args };
+}
+
+interface RememberedMember {
+  readonly value: readonly SymbolDenotation[];
+  readonly deps: readonly number[] | null;
+}
+
+/** Members of values and types: own, attached elsewhere, inherited; and the supertypes they are inherited from. */
+export class MemberLookup {
+  private readonly ev: Evaluator;
+  private readonly supertypeMemo = new Memo<readonly Supertype[]>();
+  /** By file id, then by the type's row, then by name. */
+  private memberMemo: Map<number, Map<string, RememberedMember>>[] = [];
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  clear(): void {
+    this.supertypeMemo.clear();
+    this.memberMemo = [];
+  }
+
+  membersOfAll(values: readonly Value[], name: string, from: FileView, space: Space = 'any'): readonly Denotation[] {
+    if (values.length === 0) return NO_DENOTATIONS;
+    if (values.length === 1) return this.membersOf(values[0], name, from, space);
+    const found: Denotation[] = [];
+    const seen = new Set<string>();
+    for (const value of values) {
+      for (const item of this.membersOf(value, name, from, space)) {
+        const key =
+          item.kind === 'symbol'
+            ? `${item.file.id}:${item.row}`
+            : `${item.kind}:${item.kind === 'external' ? `${item.module}#${item.name}` : ''}`;
+        if (!seen.has(key)) {
+          seen.add(key);
+          found.push(item);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What a member's name stands for on a value. */
+  membersOf(value: Value, name: string, from: FileView, space: Space = 'any'): readonly Denotation[] {
+    if (!name) return NO_DENOTATIONS;
+    switch (value.kind) {
+      case 'instance':
+      case 'type': {
+        const found = this.memberOfType(value.file, value.row, name, value.env, space);
+        if (!found.length && value.kind === 'type') return this.ev.rulesOf(value.file).membersOfTypeObject(value, name);
+        const via = value.via === EdgeVia.scope ? EdgeVia.declaredType : value.via;
+        if (!found.length) return NO_DENOTATIONS;
+        // Written out, for this is where most denotations are made.
+        return found.map((item) => ({
+          kind: 'symbol',
+          file: item.file,
+          row: item.row,
+          env: item.env ?? value.env,
+          confidence: weaker(item.confidence, value.confidence),
+          via: item.via === EdgeVia.inheritance ? item.via : via,
+          receiver: value,
+        }));
+      }
+      case 'module':
+        return this.ev
+          .exportedFromFile(value.file, name, new Set())
+          .map((item) => ({ ...item, via: item.via === EdgeVia.scope ? EdgeVia.import : item.via }));
+      case 'package':
+        return this.ev.rulesOfPackage(value.key).exportedFromPackage(value.key, name, from);
+      case 'external': {
+        const given = this.ev.rulesOf(from).membersOfForeign(value, name, from);
+        if (given.length) return given;
+        return [
+          {
+            kind: 'external',
+            module: value.module,
+            name: value.name ? `${value.name}.${name}` : name,
+            confidence: value.confidence,
+            via: value.via,
+          },
+        ];
+      }
+      case 'object':
+        return this.entryOf(value.file, value.expr, name);
+      case 'function':
+      case 'lambda':
+        return value.kind === 'function' ? this.memberOfType(value.file, value.row, name, value.env) : NO_DENOTATIONS;
+      case 'callable':
+        return NO_DENOTATIONS;
+      case 'list':
+      case 'primitive': {
+        const given = this.ev.rulesOf(from).membersOfForeign(value, name, from);
+        if (given.length) return given;
+        return [
+          {
+            kind: 'external',
+            module: '',
+            name: `${from.language}.${value.kind === 'list' ? 'list' : value.name}.${name}`,
+            confidence: Confidence.exact,
+            via: EdgeVia.declaredType,
+          },
+        ];
+      }
+    }
+  }
+
+  /** A member of an object literal: declared in it, named by it, or attached to it later (`app.use = function`). */
+  private entryOf(view: FileView, expr: number, name: string): readonly Denotation[] {
+    const { exprs, symbols } = view.facts;
+    this.ev.log.file(view.id);
+    const nameIndex = view.indexOfString(name);
+    const owner = view.symbolOfValue(expr);
+    if (owner >= 0) {
+      const member = view.firstMember(owner, nameIndex);
+      if (member >= 0) return [this.ev.symbol(view, member, EdgeVia.assignment)];
+    }
+    for (const child of this.ev.childrenOf(view, expr)) {
+      if (exprs.op[child] === ExprOp.spread) {
+        const spread = this.membersOfAll(this.ev.evaluate(view, exprs.operand[child]), name, view);
+        if (spread.length) return spread;
+      }
+      if (exprs.op[child] !== ExprOp.entry || exprs.name[child] !== nameIndex) continue;
+      return this.ev.denote(view, exprs.operand[child], 'value');
+    }
+    for (let row = view.firstMember(0, nameIndex); row >= 0; row = view.nextMember(row)) {
+      if (symbols.receiver[row] < 0) continue;
+      const receivers = this.ev.evaluate(view, symbols.receiver[row]);
+      if (receivers.some((value) => value.kind === 'object' && value.file.id === view.id && value.expr === expr)) {
+        return [this.ev.symbol(view, row, EdgeVia.assignment)];
+      }
+    }
+    return NO_DENOTATIONS;
+  }
+
+  /** A member of a type: its own, attached to it elsewhere, or inherited; all overloads of the first type that has it. */
+  memberOfType(
+    view: FileView,
+    row: number,
+    name: string,
+    env: TypeEnvironment | null,
+    space: Space = 'any',
+  ): readonly SymbolDenotation[] {
+    this.memberMemo[view.id] ??= new Map();
+    const byRow = this.memberMemo[view.id];
+    let byName = byRow.get(row);
+    if (!byName) {
+      byName = new Map();
+      byRow.set(row, byName);
+    }
+    const key = space === 'any' ? name : `${space.charAt(0)}:${name}`;
+    const known = byName.get(key);
+    if (known) {
+      this.ev.log.replay(known.deps);
+      return env ? known.value.map((item) => ({ ...item, env: seenWith(item.env, env) })) : known.value;
+    }
+    this.ev.log.enter();
+    const taintBefore = Memo.beginTaintWatch();
+    const value = this.findMember(view, row, name, new Set(), space);
+    const deps = this.ev.log.leave();
+    if (!Memo.endTaintWatch(taintBefore)) byName.set(key, { value, deps });
+    return env ? value.map((item) => ({ ...item, env: seenWith(item.env, env) })) : value;
+  }
+
+  private findMember(
+    view: FileView,
+    row: number,
+    name: string,
+    visited: Set<string>,
+    space: Space,
+  ): readonly SymbolDenotation[] {
+    const place = `${view.id}:${row}`;
+    if (visited.has(place) || visited.size > 200) return [];
+    visited.add(place);
+    const rules = this.ev.rulesOf(view);
+    const own = this.ownMembers(view, row, name, space);
+    const addsUp = rules.inheritsOverloads(space);
+    if (own.length && !addsUp) return own;
+    if (visited.size === 1) {
+      const order = rules.memberOrder(view, row);
+      if (order) return this.findInOrder(order.slice(1), name, space);
+    }
+    let all = own;
+    for (const parent of this.supertypes(view, row)) {
+      if (!parent.view) continue;
+      const found = this.findMember(parent.view, parent.row, name, visited, space).map((item) => ({
+        ...item,
+        env: seenWith(item.env, parent.env),
+        confidence: weaker(item.confidence, parent.confidence),
+        via: EdgeVia.inheritance,
+      }));
+      if (found.length && !addsUp) return found;
+      if (found.length) all = [...all, ...found];
+    }
+    return all;
+  }
+
+  /** Members that a type declares itself, and those attached to it elsewhere. */
+  private ownMembers(view: FileView, row: number, name: string, space: Space): readonly SymbolDenotation[] {
+    this.ev.log.file(view.id);
+    const rules = this.ev.rulesOf(view);
+    let rows: readonly number[] = [];
+    for (let member = view.firstMember(row, view.indexOfString(name)); member >= 0; member = view.nextMember(member)) {
+      rows = [...rows, member];
+    }
+    if (rows.length > 0) rows = rules.chooseMembers(view, rows, space);
+    const own = rows.map((member) => this.ev.symbol(view, member, EdgeVia.declaredType));
+    const attached = rules.attachedMembers(view, row, name, space);
+    return attached.length ? [...own, ...attached] : own;
+  }
+
+  /** A member of the first of these types that has it itself. Behind an external type it may be that one's. */
+  private findInOrder(order: readonly Supertype[], name: string, space: Space): readonly SymbolDenotation[] {
+    let confidence: number = Confidence.exact;
+    for (const type of order) {
+      if (!type.view) {
+        confidence = Confidence.inferred;
+        continue;
+      }
+      // What the type inherits stands further on in the order.
+      const found = this.ownMembers(type.view, type.row, name, space);
+      if (!found.length) continue;
+      const sure = weaker(confidence, type.confidence);
+      return found.map((item) => ({
+        ...item,
+        env: item.env ?? type.env,
+        confidence: weaker(item.confidence, sure),
+        via: EdgeVia.inheritance,
+      }));
+    }
+    return [];
+  }
+
+  /** A member of what stands above the type around a scope. */
+  membersOfSuper(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+    const type = view.enclosingType(scope);
+    if (type < 0) return NO_DENOTATIONS;
+    const rules = this.ev.rulesOf(view);
+    const order = rules.memberOrder(view, type);
+    const [receiver] = rules.selfValue(view, scope);
+    const above: readonly Supertype[] = order ? order.slice(1) : rules.superTypes(view, type);
+    let confidence: number = Confidence.exact;
+    for (const parent of above) {
+      if (!parent.view) {
+        confidence = Confidence.inferred;
+        continue;
+      }
+      const found = order
+        ? this.ownMembers(parent.view, parent.row, name, space)
+        : this.memberOfType(parent.view, parent.row, name, parent.env, space);
+      if (!found.length) continue;
+      return found.map((item) => ({
+        ...item,
+        env: item.env ?? parent.env,
+        receiver,
+        confidence: weaker(item.confidence, weaker(confidence, parent.confidence)),
+        via: EdgeVia.super,
+      }));
+    }
+    return NO_DENOTATIONS;
+  }
+
+  supertypes(view: FileView, row: number): readonly Supertype[] {
+    return this.supertypeMemo.get(this.ev.log, view.id, row, NO_SUPERTYPES, () => {
+      this.ev.log.file(view.id);
+      return this.ev.rulesOf(view).supertypes(view, row);
+    });
+  }
+
+  /** Reads an expression in a heritage clause as supertypes. */
+  supertypesOf(view: FileView, expr: number): readonly Supertype[] {
+    const found: Supertype[] = [];
+    for (const value of this.ev.typeOf(view, expr, null)) {
+      if (value.kind === 'instance')
+        found.push({ view: value.file, row: value.row, env: value.env, confidence: value.confidence });
+      else if (value.kind === 'external') {
+        found.push({ view: null, row: -1, env: null, confidence: value.confidence, external: value });
+      }
+    }
+    if (!found.length) found.push({ view: null, row: -1, env: null, confidence: Confidence.exact });
+    return found;
+  }
+}

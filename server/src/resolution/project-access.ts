@@ -1,0 +1,61 @@
+import { DependencyLog } from './dependency-log.ts';
+import type { FileView } from './file-view.ts';
+import type { ProjectIndex, SymbolPlace } from './project-index.ts';
+
+/** The project as resolution sees it: every look is recorded in `log`, so that a file's links know what they depend on. */
+export class ProjectAccess {
+  readonly index: ProjectIndex;
+  readonly log = new DependencyLog();
+
+  constructor(index: ProjectIndex) {
+    this.index = index;
+  }
+
+  view(path: string): FileView | undefined {
+    const view = this.index.view(path);
+    if (view) this.log.file(view.id);
+    else this.log.probe(`path:${path}`);
+    return view;
+  }
+  hasFile(path: string): boolean {
+    this.log.probe(`path:${path}`);
+    return this.index.has(path);
+  }
+  filesIn(folder: string): string[] {
+    this.log.probe(`folder:${folder}`);
+    return this.index.filesIn(folder);
+  }
+  filesNamed(fileName: string): string[] {
+    this.log.probe(`file:${fileName}`);
+    return this.index.filesNamed(fileName);
+  }
+  filesOfPackage(key: string): string[] {
+    this.log.probe(`package:${key}`);
+    return this.index.filesOfPackage(key);
+  }
+  globalsNamed(family: string, name: string): readonly SymbolPlace[] {
+    this.log.probe(`name:${family}:${name}`);
+    return this.index.globalsNamed(family, name);
+  }
+  withReceiver(family: string, name: string): readonly SymbolPlace[] {
+    this.log.probe(`receiver:${family}:${name}`);
+    return this.index.withReceiver(family, name);
+  }
+  aliasesOf(family: string, name: string): readonly SymbolPlace[] {
+    this.log.probe(`alias:${family}:${name}`);
+    return this.index.aliasesOf(family, name);
+  }
+  interfacesWith(family: string, method: string): readonly SymbolPlace[] {
+    this.log.probe(`interface:${family}:${method}`);
+    return this.index.interfacesWith(family, method);
+  }
+  /** Paths of all configuration files. */
+  configPaths(): Iterable<string> {
+    this.log.probe('configs');
+    return this.index.project.configPaths();
+  }
+  config(path: string): string | undefined {
+    this.log.probe(`config:${path}`);
+    return this.index.project.config(path);
+  }
+}

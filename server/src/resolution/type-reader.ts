@@ -1,0 +1,249 @@
+import { Confidence, EdgeVia } from '../model/edge.ts';
+import { BindingKind, ExprOp } from '../model/file-facts.ts';
+import { SymbolKind } from '../model/symbol-kind.ts';
+import type { Denotation, TypeArgument, TypeEnvironment, Value } from './denotation.ts';
+import { NO_VALUES, weaker } from './denotation.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { FileView } from './file-view.ts';
+import { Memo } from './memo.ts';
+import { flatMapValues, limitValues } from './value-sets.ts';
+
+/** Reads expressions as types: what values a declared type allows, with type parameters bound to their arguments. */
+export class TypeReader {
+  private readonly ev: Evaluator;
+  private readonly types = new Memo<readonly Value[]>();
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  clear(): void {
+    this.types.clear();
+  }
+
+  /** The values that the type written in an expression allows. */
+  typeOf(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    if (expr < 0) return NO_VALUES;
+    if (env) return this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, env));
+    return this.types.get(this.ev.log, view.id, expr, NO_VALUES, () =>
+      this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, null)),
+    );
+  }
+  typeOfArgument(argument: TypeArgument): readonly Value[] {
+    if (argument.values) return argument.values;
+    if (argument.isValue) return this.ev.evaluate(argument.file, argument.expr, argument.env);
+    const op = argument.file.facts.exprs.op[argument.expr];
+    if (op === ExprOp.call || op === ExprOp.new || op === ExprOp.literal)
+      return this.ev.evaluate(argument.file, argument.expr, argument.env);
+    return this.typeOf(argument.file, argument.expr, argument.env);
+  }
+
+  private typeOfNow(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const { exprs } = view.facts;
+    const operand = exprs.operand[expr];
+    this.ev.log.file(view.id);
+    switch (exprs.op[expr]) {
+      case ExprOp.name:
+      case ExprOp.member:
+      case ExprOp.path:
+        return flatMapValues(this.ev.denote(view, expr, 'type', env), (item) => this.instancesOf(item));
+      case ExprOp.generic:
+      // Where types are expressions like others, arguments look like a key.
+      case ExprOp.index:
+      case ExprOp.part: {
+        const taken = exprs.op[expr] === ExprOp.part ? this.partsOfType(view, expr, env) : NO_VALUES;
+        if (taken.length) return taken;
+        return flatMapValues(this.bindTypeArguments(this.typeOf(view, operand, env), view, expr, env), (value) =>
+          this.ev.rulesOf(view).appliedType(value),
+        );
+      }
+      case ExprOp.array:
+        return [
+          {
+            kind: 'list',
+            file: view,
+            literal: -1,
+            isType: true,
+            element: { file: view, expr: operand, env },
+            confidence: Confidence.exact,
+            via: EdgeVia.declaredType,
+          },
+        ];
+      case ExprOp.mapType: {
+        const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
+        return [
+          { kind: 'external', module: '', name: 'map', args, confidence: Confidence.exact, via: EdgeVia.declaredType },
+        ];
+      }
+      case ExprOp.function:
+        return [{ kind: 'callable', file: view, expr, env, confidence: Confidence.exact, via: EdgeVia.declaredType }];
+      case ExprOp.class:
+        return this.typeInPlace(view, exprs.scopeRef[expr], env, 'instance');
+      case ExprOp.tuple: {
+        const children = this.ev.childrenOf(view, expr);
+        return [
+          {
+            kind: 'list',
+            file: view,
+            literal: expr,
+            isType: true,
+            element: children.length ? { file: view, expr: children[0], env } : null,
+            confidence: Confidence.exact,
+            via: EdgeVia.declaredType,
+          },
+        ];
+      }
+      case ExprOp.list:
+      case ExprOp.union:
+        return limitValues(
+          this.ev.childrenOf(view, expr).flatMap((child) => this.typeOf(view, child, env)),
+          exprs.childCount[expr] > 2,
+        );
+      case ExprOp.self:
+        return this.ev
+          .rulesOf(view)
+          .selfValue(view, exprs.scope[expr])
+          .map((value) => (value.kind === 'type' ? { ...value, kind: 'instance' as const } : value));
+      case ExprOp.typeof:
+        return this.ev.evaluate(view, operand, env);
+      case ExprOp.literal:
+        return [
+          {
+            kind: 'primitive',
+            name: view.text(exprs.name[expr]),
+            confidence: Confidence.exact,
+            via: EdgeVia.declaredType,
+          },
+        ];
+      case ExprOp.cast:
+        return this.typeOf(view, operand, env);
+      default:
+        return NO_VALUES;
+    }
+  }
+
+  /** The type of a part of what a declared type allows: of a tuple's element, of a property. */
+  private partsOfType(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const { exprs } = view.facts;
+    const name = view.text(exprs.name[expr]);
+    return flatMapValues(this.typeOf(view, exprs.operand[expr], env), (value) => {
+      const isTuple = value.kind === 'list' && value.isType && value.literal >= 0;
+      return isTuple || value.kind === 'instance' ? this.ev.partOfValue(value, name, view, expr) : NO_VALUES;
+    });
+  }
+
+  /** A type that is written where it is used, and has a symbol of its own; as a type or as an instance of it. */
+  typeInPlace(view: FileView, scope: number, env: TypeEnvironment | null, kind: 'type' | 'instance'): readonly Value[] {
+    if (scope < 0) return NO_VALUES;
+    const row = view.symbolOfScope(scope);
+    if (row <= 0 || view.facts.symbols.ownScope[row] !== scope) return NO_VALUES;
+    return [{ kind, file: view, row, env, confidence: Confidence.exact, via: EdgeVia.declaredType }];
+  }
+
+  /** Instances of what a type's name stands for. */
+  private instancesOf(item: Denotation): readonly Value[] {
+    if (item.kind === 'external') return [{ ...item, args: [] }];
+    if (item.kind === 'local') {
+      const { bindings } = item.file.facts;
+      if (bindings.kind[item.binding] === BindingKind.typeParameter)
+        return this.typeParameterValue(item.file, item.binding, item.env);
+      return flatMapValues(this.ev.valueOfName(item), (value) =>
+        value.kind === 'type'
+          ? [{ ...value, kind: 'instance' as const }]
+          : value.kind === 'external'
+            ? [value]
+            : NO_VALUES,
+      );
+    }
+    if (item.kind !== 'symbol') return NO_VALUES;
+    const meant = this.ev.rulesOf(item.file).variableAsType(item);
+    if (meant) return meant;
+    // A variant is no type, but a pattern or literal may name it in the place of one: then the enum is meant.
+    const isVariant = item.file.facts.symbols.kind[item.row] === SymbolKind.enumMember;
+    return flatMapValues(this.ev.symbolValue(item), (value) => {
+      if (isVariant && value.kind === 'instance') return [value];
+      if (value.kind === 'type')
+        return [{ ...value, kind: 'instance' as const, confidence: weaker(value.confidence, item.confidence) }];
+      // `const Foo = class {}` and functions used as constructors; a list or external type through an alias stays what it is.
+      if (PASSED_ON.has(value.kind)) return [value];
+      if (value.kind === 'function')
+        return [
+          {
+            kind: 'instance' as const,
+            file: value.file,
+            row: value.row,
+            env: null,
+            confidence: value.confidence,
+            via: EdgeVia.constructorType,
+          },
+        ];
+      return NO_VALUES;
+    });
+  }
+
+  /** The argument that was given for a type parameter, else its bound. */
+  typeParameterValue(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
+    const { bindings } = view.facts;
+    const scope = bindings.scope[binding];
+    for (let at = env; at; at = at.outer) {
+      if (at.file.id !== view.id || at.owner !== scope) continue;
+      const position = typeParameterPosition(view, binding);
+      if (position < at.args.length) return this.typeOfArgument(at.args[position]);
+    }
+    const given = env && this.throughReceiver(view, binding, env);
+    if (given) return this.typeOfArgument(given);
+    // Without an argument it is its default, else what its bound allows.
+    if (bindings.value[binding] >= 0) return this.typeOf(view, bindings.value[binding], env);
+    return bindings.type[binding] >= 0 ? this.typeOf(view, bindings.type[binding], env) : NO_VALUES;
+  }
+
+  /**
+   * Methods that are attached to a generic type name its parameters anew (`func (l *List[T])`, `impl<T> List<T>`): the argument is
+   * the one that the type has at the position where the receiver names the parameter.
+   */
+  private throughReceiver(view: FileView, binding: number, env: TypeEnvironment): TypeArgument | null {
+    const { bindings, exprs, symbols } = view.facts;
+    const receiver = symbols.receiver[view.symbolOfScope(bindings.scope[binding])];
+    if (receiver === undefined || receiver < 0 || exprs.op[receiver] !== ExprOp.generic) return null;
+    const position = this.ev
+      .childrenOf(view, receiver)
+      .findIndex((child) => exprs.op[child] === ExprOp.name && exprs.name[child] === bindings.name[binding]);
+    if (position < 0) return null;
+    for (const item of this.ev.denote(view, exprs.operand[receiver], 'type')) {
+      if (item.kind !== 'symbol') continue;
+      const owner = item.file.facts.symbols.ownScope[item.row];
+      for (let at: TypeEnvironment | null = env; at; at = at.outer) {
+        if (at.file.id === item.file.id && at.owner === owner) return at.args[position] ?? null;
+      }
+    }
+    return null;
+  }
+
+  /** Gives values of a generic type the arguments written in a `generic` expression. */
+  bindTypeArguments(
+    values: readonly Value[],
+    view: FileView,
+    expr: number,
+    env: TypeEnvironment | null,
+  ): readonly Value[] {
+    const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
+    if (!args.length) return values;
+    return values.map((value) => {
+      if (value.kind === 'external') return { ...value, args };
+      if (value.kind === 'instance' || value.kind === 'type' || value.kind === 'function') {
+        const owner = value.file.facts.symbols.ownScope[value.row];
+        return { ...value, env: { file: value.file, owner, args, outer: value.env } };
+      }
+      return value;
+    });
+  }
+}
+
+/** Values that an alias stands for as they are. */
+const PASSED_ON: ReadonlySet<Value['kind']> = new Set(['list', 'external', 'primitive', 'object', 'callable']);
+
+/** Which of its scope's type parameters a binding is, counted from 0. */
+function typeParameterPosition(view: FileView, binding: number): number {
+  const { scope, name } = view.facts.bindings;
+  return view.typeParametersOf(scope[binding]).findIndex((row) => name[row] === name[binding]);
+}
