@@ -1,0 +1,10 @@
+import type * as p from '../protocol/types.ts';
+import { CALL_KINDS } from './callers.ts';
+import type { GraphSnapshot } from './graph-snapshot.ts';
+import { findMeaning } from './lookup.ts';
+import { relationsOf } from './relations.ts';
+
+/** What a symbol calls; for a class or a file, what anything in it calls outside of it. */
+export function callees(graph: GraphSnapshot, request: p.RelationsRequest): p.RelationsResponse {
+  return relationsOf(graph, findMeaning(graph, request.of), 'out', CALL_KINDS, request);
+}

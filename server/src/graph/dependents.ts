@@ -1,0 +1,136 @@
+import { EdgeKind } from '../model/edge.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
+import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
+import { CALL_KINDS } from './callers.ts';
+import { edgeKindBits } from './edge-kinds.ts';
+import type { GraphSnapshot } from './graph-snapshot.ts';
+import { isPlaceKind, membersOf } from './members.ts';
+
+export interface DependentsLimits {
+  readonly depth: number;
+  readonly maxNodes: number;
+  /** Bounds the time: some ten million edges are looked at in a second. */
+  readonly maxEdges: number;
+}
+
+export const DEPENDENCY_KINDS = edgeKindBits(
+  EdgeKind.calls,
+  EdgeKind.instantiates,
+  EdgeKind.references,
+  EdgeKind.extends,
+  EdgeKind.implements,
+  EdgeKind.overrides,
+  EdgeKind.usesType,
+  EdgeKind.decorates,
+  EdgeKind.imports,
+);
+
+/** Called for each edge through which something depends on the root or on another dependent, `depth` steps away from the root. */
+type OnDependency = (edge: number, from: number, depth: number, dispatched: boolean) => void;
+
+/**
+ * Visits everything that depends on a symbol or on something inside it, breadth first against the edges. Returns whether a limit
+ * ended it early.
+ *
+ * Two things are not plain reachability. Who calls an overridden method may call the overriding one, so callers of a method's base
+ * count as callers of the method ("dispatched": whether they are is decided at run time). And a file that imports a
+ * symbol depends on it, but who imports that file does not for this reason alone: imports are followed on only when the question is
+ * about a file.
+ */
+export function walkDependents(
+  graph: GraphSnapshot,
+  root: number,
+  limits: DependentsLimits,
+  onDependency: OnDependency,
+): boolean {
+  /** By node: 0 not met, 255 inside the root, else the depth at which it was met first. */
+  const met = new Uint8Array(graph.nodeLimit);
+  let level = membersOf(graph, root);
+  for (const node of level) met[node] = 255;
+  const followsImports = isPlaceKind(graph.kind(root));
+  let nodesLeft = limits.maxNodes;
+  let edgesLeft = limits.maxEdges;
+  let depth = 1;
+  let next: number[] = [];
+  let kinds = 0;
+  let dispatched = false;
+
+  const visit = (edge: number, from: number): boolean => {
+    if (edgesLeft <= 0) return true;
+    edgesLeft--;
+    const kind = graph.edgeKind(edge);
+    if (!(kinds & (1 << kind)) || met[from] === 255) return false;
+    if (met[from] === 0) {
+      if (nodesLeft <= 0) return true;
+      nodesLeft--;
+      met[from] = depth;
+      if (followsImports || kind !== EdgeKind.imports) next.push(from);
+    }
+    if (met[from] === depth) onDependency(edge, from, depth, dispatched);
+    return false;
+  };
+
+  for (; depth <= limits.depth && level.length > 0; depth++) {
+    next = [];
+    for (const node of level) {
+      if (edgesLeft <= 0 || nodesLeft <= 0) return true;
+      kinds = DEPENDENCY_KINDS;
+      graph.forEachIn(node, visit);
+      kinds = CALL_KINDS;
+      dispatched = true;
+      for (const base of overriddenBy(graph, node)) graph.forEachIn(base, visit);
+      dispatched = false;
+      if (!followsImports || depth === 1 || graph.kind(node) !== SymbolKind.file) continue;
+      kinds = edgeKindBits(EdgeKind.imports);
+      for (const inner of graph.nodesOfFile(graph.file(node))) graph.forEachIn(inner, visit);
+    }
+    level = next;
+  }
+  return edgesLeft <= 0 || nodesLeft <= 0;
+}
+
+/** Something that may break when the root changes. */
+export interface Dependent {
+  readonly node: number;
+  readonly depth: number;
+  /** The edges through which it depends on what is one step nearer. */
+  readonly edges: number[];
+  /** Of these, the ones that reach the root by overriding only. */
+  dispatched: Set<number> | null;
+}
+
+/** All dependents within the limits, with their edges. */
+export function dependentsOf(graph: GraphSnapshot, root: number, limits: DependentsLimits) {
+  const byNode = new Map<number, Dependent>();
+  const stopped = walkDependents(graph, root, limits, (edge, node, depth, dispatched) => {
+    let dependent = byNode.get(node);
+    if (!dependent) {
+      dependent = { node, depth, edges: [], dispatched: null };
+      byNode.set(node, dependent);
+    }
+    dependent.edges.push(edge);
+    if (!dispatched) return;
+    dependent.dispatched ??= new Set();
+    dependent.dispatched.add(edge);
+  });
+  return { byNode, stopped };
+}
+
+/** The methods that a method overrides or implements, directly or not. */
+function overriddenBy(graph: GraphSnapshot, node: number): number[] {
+  const bases: number[] = [];
+  if (graph.kind(node) !== SymbolKind.method) return bases;
+  for (let i = -1; i < bases.length && bases.length < 64; i++) {
+    graph.forEachOut(i < 0 ? node : bases[i], (edge, to) => {
+      if (graph.edgeKind(edge) === EdgeKind.overrides && to !== node && !bases.includes(to)) bases.push(to);
+    });
+  }
+  return bases;
+}
+
+/** Whether a dependent is something that a test run executes: a test, or the code of a test file, which may be all in callbacks. */
+export function isTestEntry(graph: GraphSnapshot, node: number): boolean {
+  if (!graph.isTest(node)) return false;
+  const kind = graph.kind(node);
+  return (graph.flags(node) & SymbolFlag.test) !== 0 || isCallableKind(kind) || kind === SymbolKind.file;
+}

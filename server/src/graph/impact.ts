@@ -1,0 +1,96 @@
+import type * as p from '../protocol/types.ts';
+import { type Dependent, dependentsOf, isTestEntry } from './dependents.ts';
+import type { GraphSnapshot } from './graph-snapshot.ts';
+import { candidateInfos, findMeaning } from './lookup.ts';
+import { bestConfidence, inSourceOrder } from './relations.ts';
+import { relationEdge, symbolInfo } from './symbol-info.ts';
+
+const DEFAULT_DEPTH = 3;
+const MAX_DEPTH = 10;
+const DEFAULT_LIMIT = 500;
+const MAX_LIMIT = 10_000;
+const MAX_EDGES_SHOWN = 20;
+const MAX_TESTS = 200;
+const LIMITS = { maxNodes: 50_000, maxEdges: 1_000_000 };
+
+/**
+ * What may break when a symbol changes: its dependents by distance, the files they lie in and the tests among them. `limit` caps
+ * the symbols that are listed, nearest first; files, tests and `total` speak of all that were found.
+ */
+export function impact(graph: GraphSnapshot, request: p.RelationsRequest): p.ImpactResponse {
+  const meaning = findMeaning(graph, request.of);
+  const candidates = candidateInfos(graph, meaning);
+  if (meaning.node < 0) {
+    return { symbol: null, ...candidates, levels: [], files: [], tests: [], total: 0, truncated: false };
+  }
+  const depth = Math.min(Math.max(1, request.depth ?? DEFAULT_DEPTH), MAX_DEPTH);
+  const { byNode, stopped } = dependentsOf(graph, meaning.node, { ...LIMITS, depth });
+  const ranked = rank(graph, [...byNode.values()]);
+  const limit = Math.min(Math.max(0, request.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
+  const tests = ranked.filter(({ node }) => isTestEntry(graph, node));
+  return {
+    symbol: symbolInfo(graph, meaning.node),
+    ...candidates,
+    levels: toLevels(graph, ranked.slice(0, limit)),
+    files: filesOf(graph, ranked),
+    tests: tests.slice(0, MAX_TESTS).map(({ node }) => symbolInfo(graph, node, true)),
+    total: ranked.length,
+    truncated: stopped || ranked.length > limit,
+  };
+}
+
+/** Near ones first, then certain ones before guesses, then many sites before few, then by place. */
+function rank(graph: GraphSnapshot, dependents: readonly Dependent[]): Dependent[] {
+  return dependents
+    .map((dependent) => ({
+      dependent,
+      confidence: bestConfidence(graph, dependent.edges),
+      path: graph.path(dependent.node) ?? '',
+      row: graph.row(dependent.node),
+    }))
+    .sort(
+      (a, b) =>
+        a.dependent.depth - b.dependent.depth ||
+        a.confidence - b.confidence ||
+        b.dependent.edges.length - a.dependent.edges.length ||
+        (a.path < b.path ? -1 : a.path > b.path ? 1 : a.row - b.row),
+    )
+    .map(({ dependent }) => dependent);
+}
+
+function toLevels(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['levels'] {
+  const levels: p.ImpactResponse['levels'] = [];
+  for (const dependent of dependents) {
+    if (levels.at(-1)?.depth !== dependent.depth) levels.push({ depth: dependent.depth, symbols: [] });
+    levels.at(-1)?.symbols.push(toRelation(graph, dependent));
+  }
+  return levels;
+}
+
+function toRelation(graph: GraphSnapshot, { node, depth, edges, dispatched }: Dependent): p.Relation {
+  const shown = inSourceOrder(graph, edges).slice(0, MAX_EDGES_SHOWN);
+  return {
+    symbol: symbolInfo(graph, node, true),
+    depth,
+    edges: shown.map((number) => {
+      const edge = relationEdge(graph, number);
+      // That the call is there is certain; that it reaches this very method is not.
+      return dispatched?.has(number) && edge.confidence === 'exact' ? { ...edge, confidence: 'inferred' } : edge;
+    }),
+  };
+}
+
+function filesOf(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['files'] {
+  const files = new Map<number, { file: string; symbols: number; depth: number }>();
+  for (const { node, depth } of dependents) {
+    const version = graph.file(node);
+    const known = files.get(version);
+    if (known) {
+      known.symbols++;
+      known.depth = Math.min(known.depth, depth);
+    } else {
+      files.set(version, { file: graph.path(node) ?? '', symbols: 1, depth });
+    }
+  }
+  return [...files.values()].sort((a, b) => a.depth - b.depth || b.symbols - a.symbols || (a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,86 @@
+import { SymbolKind } from '../model/symbol-kind.ts';
+import type { GraphSnapshot } from './graph-snapshot.ts';
+import { membersOf } from './members.ts';
+
+/** The kinds of reasons, as the clients group them. */
+export const RELATED_CATEGORIES = [
+  'calls',
+  'calledBy',
+  'uses',
+  'usedBy',
+  'supertype',
+  'implementation',
+  'test',
+  'sibling',
+  'sameCallers',
+  'sameCallees',
+  'sameType',
+  'import',
+  'near',
+] as const;
+export type RelatedCategory = (typeof RELATED_CATEGORIES)[number];
+
+export interface Reason {
+  readonly category: RelatedCategory;
+  readonly words: string;
+  /** In [0, 1): how likely this alone makes it worth a look. */
+  readonly weight: number;
+}
+
+export interface Evidence {
+  readonly node: number;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Collects the reasons why symbols are related to one. */
+export class ReasonBook {
+  readonly graph: GraphSnapshot;
+  readonly root: number;
+  /** The root and what belongs to it, which is never an answer. */
+  readonly own: readonly number[];
+  private readonly inside: ReadonlySet<number>;
+  private readonly byNode = new Map<number, Reason[]>();
+
+  constructor(graph: GraphSnapshot, root: number) {
+    this.graph = graph;
+    this.root = root;
+    this.own = membersOf(graph, root).slice(0, 2_000);
+    this.inside = new Set(this.own);
+  }
+
+  isOwn(node: number): boolean {
+    return this.inside.has(node);
+  }
+
+  add(node: number, category: RelatedCategory, words: string, weight: number): void {
+    const { graph } = this;
+    if (node < 0 || this.inside.has(node) || weight <= 0 || graph.row(node) < 0) return;
+    // The file that a symbol lies in is where one already is.
+    if (graph.isInside(this.root, node) && graph.kind(node) === SymbolKind.file) return;
+    const reasons = this.byNode.get(node);
+    if (reasons) reasons.push({ category, words, weight });
+    else this.byNode.set(node, [{ category, words, weight }]);
+  }
+
+  nodes(): Iterable<number> {
+    return this.byNode.keys();
+  }
+
+  /** Best first. Reasons in the same words count once, with the largest weight. */
+  ranked(): Evidence[] {
+    const { graph } = this;
+    return [...this.byNode]
+      .map(([node, reasons]) => ({ node, reasons, score: combine(reasons), id: graph.id(node) }))
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** Noisy-or: the chance that at least one of the reasons holds. */
+function combine(reasons: readonly Reason[]): number {
+  const strongest = new Map<string, number>();
+  for (const { words, weight } of reasons) strongest.set(words, Math.max(weight, strongest.get(words) ?? 0));
+  let none = 1;
+  for (const weight of strongest.values()) none *= 1 - Math.min(0.99, weight);
+  return 1 - none;
+}

@@ -1,0 +1,46 @@
+import type * as p from '../protocol/types.ts';
+import type { GraphSnapshot } from './graph-snapshot.ts';
+import { candidateInfos, findMeaning } from './lookup.ts';
+import { addEdgeReasons } from './related-by-edges.ts';
+import { addNearness } from './related-by-place.ts';
+import { addSharedReasons } from './related-by-sharing.ts';
+import { type Evidence, ReasonBook } from './related-reasons.ts';
+import { symbolInfo } from './symbol-info.ts';
+
+const DEFAULT_LIMIT = 40;
+const MAX_LIMIT = 500;
+const MAX_REASONS = 4;
+
+/**
+ * What belongs to a symbol in the mind of someone who is about to change it: what it calls and is called by, its
+ * tests, implementations and siblings, and what is used together with it. Each reason adds to the score as independent evidence does, so many
+ * weak ones may beat a strong one and none makes more than 1.
+ */
+export function related(graph: GraphSnapshot, request: p.RelationsRequest): p.RelatedResponse {
+  const meaning = findMeaning(graph, request.of);
+  const candidates = candidateInfos(graph, meaning);
+  if (meaning.node < 0) return { symbol: null, ...candidates, items: [] };
+  const limit = Math.min(Math.max(0, request.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
+  const book = new ReasonBook(graph, meaning.node);
+  addEdgeReasons(book);
+  addSharedReasons(book);
+  addNearness(book);
+  return {
+    symbol: symbolInfo(graph, meaning.node),
+    ...candidates,
+    items: book
+      .ranked()
+      .slice(0, limit)
+      .map((evidence) => toItem(graph, evidence)),
+  };
+}
+
+function toItem(graph: GraphSnapshot, { node, score, reasons }: Evidence): p.RelatedItem {
+  const strongest = [...reasons].sort((a, b) => b.weight - a.weight || (a.words < b.words ? -1 : 1));
+  return {
+    symbol: symbolInfo(graph, node, true),
+    score: Math.round(score * 1000) / 1000,
+    reasons: [...new Set(strongest.map(({ words }) => words))].slice(0, MAX_REASONS),
+    category: strongest[0].category,
+  };
+}

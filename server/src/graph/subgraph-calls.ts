@@ -1,0 +1,61 @@
+import { EdgeKind } from '../model/edge.ts';
+import type * as p from '../protocol/types.ts';
+import { edgeKindBits } from './edge-kinds.ts';
+import type { GraphSnapshot } from './graph-snapshot.ts';
+import { membersOf } from './members.ts';
+import { draw } from './subgraph-drawing.ts';
+import { choose, expand } from './subgraph-expansion.ts';
+
+const DEFAULT_DEPTH = 2;
+const DEFAULT_LIMIT = 120;
+const DEFAULT_KINDS = edgeKindBits(EdgeKind.calls, EdgeKind.instantiates);
+const noInside = (): boolean => false;
+
+/**
+ * Callers of a symbol with negative depths, callees with positive ones. A class or file stands for everything inside it: its members'
+ * calls are drawn as its own.
+ */
+export function callsView(graph: GraphSnapshot, root: number, request: p.SubgraphRequest): p.SubgraphResponse {
+  const { depth = DEFAULT_DEPTH, limit = DEFAULT_LIMIT } = request;
+  const kinds = request.edgeKinds ? edgeKindBits(...request.edgeKinds.map((kind) => EdgeKind[kind])) : DEFAULT_KINDS;
+  const own = membersOf(graph, root);
+  const inside = new Set(own);
+  const callers = expand(graph, own, { kinds, directions: ['in'], depth, opens: noInside });
+  const callees = expand(graph, own, { kinds, directions: ['out'], depth, opens: noInside });
+  for (const node of own) {
+    callers.delete(node);
+    callees.delete(node);
+  }
+  const total = new Set([...callers.keys(), ...callees.keys()]).size + 1;
+
+  // Each side gets half of the room, and what the other one leaves over.
+  const room = Math.max(0, limit - 1);
+  const half = Math.ceil(room / 2);
+  const roots = own.map((node) => ({ node, depth: 0, parents: [], weight: 0 }));
+  const chooseSide = (side: typeof callers, most: number) =>
+    choose(graph, new Map([...roots.map((one) => [one.node, one] as const), ...side]), own.length + most).slice(
+      own.length,
+    );
+  const left = chooseSide(callers, Math.max(half, room - callees.size));
+  const right = chooseSide(callees, Math.max(half, room - left.length));
+
+  const depths = new Map<number, number>([[root, 0]]);
+  for (const { node, depth: distance } of left) depths.set(node, -distance);
+  for (const { node, depth: distance } of right) {
+    // Something on both sides stands where it is nearer.
+    const known = depths.get(node);
+    if (known === undefined ? depths.size < limit : distance < -known) depths.set(node, distance);
+  }
+  return {
+    root: graph.id(root),
+    ...draw(graph, {
+      nodes: [...depths].map(([node, distance]) => ({ node, depth: distance })),
+      kinds,
+      shownAs: (node) => (inside.has(node) ? root : depths.has(node) ? node : -1),
+      standsFor: (node) => (node === root ? own : [node]),
+    }),
+    totalNodes: total,
+    truncated: total > depths.size,
+    revision: graph.revision,
+  };
+}

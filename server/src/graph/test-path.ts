@@ -1,0 +1,11 @@
+/**
+ * Whether a file holds tests, by the habits of the languages: `test/`, `__tests__/`, `a.test.ts`, `test_a.py`, `a_test.go`,
+ * `ATest.java`, `a_unittest.cc`.
+ */
+export function isTestPath(path: string): boolean {
+  return TEST_FOLDER.test(path) || TEST_FILE.test(path);
+}
+
+const TEST_FOLDER = /(^|\/)(tests?|__tests__|testing|specs?|e2e|testdata|test-data)\//i;
+const TEST_FILE =
+  /(^|\/)(test_[^/]+\.py|conftest\.py|tests?\.(py|rs|[cm]?[jt]sx?)|[^/]+[._-](test|tests|spec|unittest)\.[^/]+|[^/]*[a-z0-9](Test|Tests|TestCase|IT)\.(java|kt|cpp|cc))$/;

@@ -1,0 +1,119 @@
+/** Appends numbers and text to bytes that grow as needed. Varints are little-endian base 128, unsigned, below 2^31. */
+export class ByteWriter {
+  private bytes: Uint8Array;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) this.grow(1);
+    this.bytes[this.length++] = value;
+  }
+
+  varint(value: number): void {
+    if (this.length + 5 > this.bytes.length) this.grow(5);
+    let rest = value;
+    while (rest > 0x7f) {
+      this.bytes[this.length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.bytes[this.length++] = rest;
+  }
+
+  /** UTF-8 with its length in bytes before it. */
+  string(text: string): void {
+    const most = text.length * 3;
+    if (this.length + most + 5 > this.bytes.length) this.grow(most + 5);
+    // The length of the length is not known before; one byte is right for nearly all terms.
+    const { written } = encoder.encodeInto(text, this.bytes.subarray(this.length + 1));
+    if (written < 0x80) {
+      this.bytes[this.length] = written;
+      this.length += written + 1;
+      return;
+    }
+    const copy = this.bytes.slice(this.length + 1, this.length + 1 + written);
+    this.varint(written);
+    this.raw(copy);
+  }
+
+  raw(data: Uint8Array): void {
+    if (this.length + data.length > this.bytes.length) this.grow(data.length);
+    this.bytes.set(data, this.length);
+    this.length += data.length;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** A copy of what was written. */
+  finish(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+
+  /** A view on what was written, valid until the next write. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  private grow(needed: number): void {
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + needed));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+  }
+}
+
+/** Reads what ByteWriter wrote. Reading past the end throws a RangeError. */
+export class ByteReader {
+  readonly bytes: Uint8Array;
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  byte(): number {
+    if (this.at >= this.bytes.length) throw new RangeError('Read past the end of the bytes.');
+    return this.bytes[this.at++];
+  }
+
+  varint(): number {
+    const { bytes } = this;
+    let byte = bytes[this.at++];
+    if (byte < 0x80) return byte;
+    let value = byte & 0x7f;
+    for (let shift = 7; shift < 32; shift += 7) {
+      if (this.at >= bytes.length) break;
+      byte = bytes[this.at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw new RangeError('Read past the end of the bytes.');
+  }
+
+  string(): string {
+    const length = this.varint();
+    const end = this.at + length;
+    if (!(end <= this.bytes.length)) throw new RangeError('Read past the end of the bytes.');
+    const text = decodeText(this.bytes, this.at, end);
+    this.at = end;
+    return text;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Nearly all terms are short ASCII, for which this is several times faster than a TextDecoder. */
+export function decodeText(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 64) return decoder.decode(bytes.subarray(start, end));
+  let text = '';
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i];
+    if (byte > 0x7f) return decoder.decode(bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

@@ -1,0 +1,267 @@
+import { CONTENT_FIELD_COUNT, FIELD_COUNT, Field } from './fields.ts';
+import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
+import type { IndexView } from './index-view.ts';
+import type { QueryTerms } from './query-terms.ts';
+import { fileFieldOf } from './segment-state.ts';
+
+/** What the posting lists say of a query; documents and files are numbered through all segments. */
+export interface Evidence {
+  readonly view: IndexView;
+  /** Documents and files that any term touches. */
+  readonly documents: Int32Array;
+  readonly files: Int32Array;
+  /** BM25F of each touched document and file. */
+  readonly symbolScore: Float32Array;
+  readonly fileScore: Float32Array;
+  /** Words of the query, as bits: in its name; in summary or doc; in owner, signature or body; and of a file in stem or folder. */
+  readonly nameWords: Int32Array;
+  readonly docWords: Int32Array;
+  readonly bodyWords: Int32Array;
+  /** Of these, those in the names of what is around it. */
+  readonly ownerWords: Int32Array;
+  readonly stemWords: Int32Array;
+  readonly folderWords: Int32Array;
+  /** Words found anywhere in a file. */
+  readonly fileWords: Int32Array;
+  touched(document: number): boolean;
+  /** How rare each word of the query is among the files. */
+  readonly wordIdf: Float64Array;
+}
+
+/** Memory for one query after the other: large arrays that are cleared where they were touched. */
+export class EvidenceCollector {
+  private symbolScore = new Float32Array(0);
+  private fileScore = new Float32Array(0);
+  private nameWords = new Int32Array(0);
+  private docWords = new Int32Array(0);
+  private bodyWords = new Int32Array(0);
+  private ownerWords = new Int32Array(0);
+  private stemWords = new Int32Array(0);
+  private folderWords = new Int32Array(0);
+  private fileWords = new Int32Array(0);
+  private documents = new Int32Array(0);
+  private files = new Int32Array(0);
+  private documentCount = 0;
+  private fileCount = 0;
+  /** Of the term at hand: its documents and files with their weighted counts. */
+  private hitDocuments = new Int32Array(0);
+  private hitTf = new Float32Array(0);
+  private hitFiles = new Int32Array(0);
+  private hitFileTf = new Float32Array(0);
+
+  get byteLength(): number {
+    return this.symbolScore.byteLength * 8 + this.fileScore.byteLength * 7;
+  }
+
+  collect(view: IndexView, query: QueryTerms): Evidence {
+    const { segments, documentBase, fileBase } = view;
+    const { k } = view.weights;
+    this.prepare(documentBase[segments.length], fileBase[segments.length]);
+    const wordIdf = new Float64Array(query.words.length);
+    for (const { term, weight, words } of query.terms) {
+      let hits = 0;
+      let fileHits = 0;
+      for (let s = 0; s < segments.length; s++) {
+        const number = segments[s].segment.terms.find(term);
+        if (number < 0) continue;
+        [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits);
+      }
+      const symbolIdf = weight * idf(view.aliveSymbols, hits);
+      for (let i = 0; i < hits; i++) {
+        const tf = this.hitTf[i];
+        this.symbolScore[this.hitDocuments[i]] += (symbolIdf * tf) / (k + tf);
+      }
+      const fileIdf = idf(view.aliveFiles, fileHits);
+      for (let i = 0; i < fileHits; i++) {
+        const tf = this.hitFileTf[i];
+        this.fileScore[this.hitFiles[i]] += (weight * fileIdf * tf) / (k + tf);
+      }
+      const own = query.words.findIndex((word) => word.term === term);
+      if (own >= 0) wordIdf[own] = fileIdf;
+    }
+    return {
+      view,
+      documents: this.documents.subarray(0, this.documentCount),
+      files: this.files.subarray(0, this.fileCount),
+      symbolScore: this.symbolScore,
+      fileScore: this.fileScore,
+      nameWords: this.nameWords,
+      docWords: this.docWords,
+      bodyWords: this.bodyWords,
+      ownerWords: this.ownerWords,
+      stemWords: this.stemWords,
+      folderWords: this.folderWords,
+      fileWords: this.fileWords,
+      touched: (document) => this.seenDocuments[document] === 1,
+      wordIdf,
+    };
+  }
+
+  /** Decodes one posting list. Counts of one file follow each other, so the file's own are summed on the way. */
+  private walk(
+    view: IndexView,
+    segmentNumber: number,
+    term: number,
+    words: number,
+    firstHit: number,
+    firstFileHit: number,
+  ): [hits: number, fileHits: number] {
+    const { segment, alive, fileOf } = view.segments[segmentNumber];
+    const documentBase = view.documentBase[segmentNumber];
+    const fileBase = view.fileBase[segmentNumber];
+    const { postings, postingStart, lengths, nesting } = segment;
+    const { symbolNorm, fileNorm } = view;
+    const { symbolFields, fileFields } = view.weights;
+    const bodyWeight = symbolFields[Field.body];
+    const bodyNorm = Field.body * 256;
+    let hits = firstHit;
+    let fileHits = firstFileHit;
+    let at = postingStart[term];
+    const stop = postingStart[term + 1];
+    let document = -1;
+    let file = -1;
+    let fileEnd = 0;
+    let fileIsAlive = false;
+    let fileTf = 0;
+    let fileLengthBase = 0;
+    let pathTf = 0;
+    while (at < stop) {
+      let byte = postings[at++];
+      let distance = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = postings[at++];
+        distance |= (byte & 0x7f) << shift;
+      }
+      document += distance;
+      const mask = postings[at++];
+      if (document >= fileEnd) {
+        if (fileIsAlive) {
+          this.hitFiles[fileHits] = fileBase + file;
+          this.hitFileTf[fileHits++] = fileTf;
+        }
+        file = fileOf[document];
+        fileEnd = segment.symbolStart[file + 1];
+        fileIsAlive = alive[file] === 1;
+        fileTf = 0;
+        pathTf = 0;
+        fileLengthBase = (fileBase + file) * FILE_FIELD_COUNT;
+        if (fileIsAlive) this.touchFile(fileBase + file, words);
+      }
+      if (!fileIsAlive) {
+        for (let rest = mask; rest > 0; rest &= rest - 1) at++;
+        continue;
+      }
+      const global = documentBase + document;
+      this.touchDocument(global);
+      const lengthBase = document * CONTENT_FIELD_COUNT;
+      let tf = pathTf;
+      if (mask === BODY_ONLY) {
+        const count = postings[at++];
+        tf += bodyWeight * count * symbolNorm[bodyNorm + lengths[lengthBase + Field.body]];
+        fileTf += fileFields[FileField.body] * count * fileNorm[fileLengthBase + FileField.body];
+        this.bodyWords[global] |= words;
+      } else {
+        const isFileItself = document === segment.symbolStart[file];
+        for (let field = 0; field < FIELD_COUNT; field++) {
+          if ((mask & (1 << field)) === 0) continue;
+          const count = postings[at++];
+          if (field >= CONTENT_FIELD_COUNT) {
+            // The path counts for every symbol of the file that has the word, and for the file itself.
+            pathTf += symbolFields[field] * count;
+            tf += symbolFields[field] * count;
+            const fileField = field === Field.stem ? FileField.stem : FileField.folder;
+            fileTf += fileFields[fileField] * count * fileNorm[fileLengthBase + fileField];
+            if (field === Field.stem) this.stemWords[fileBase + file] |= words;
+            else this.folderWords[fileBase + file] |= words;
+            continue;
+          }
+          tf += symbolFields[field] * count * symbolNorm[field * 256 + lengths[lengthBase + field]];
+          const fileField = fileFieldOf(field, isFileItself, nesting[document]);
+          if (fileField >= 0) fileTf += fileFields[fileField] * count * fileNorm[fileLengthBase + fileField];
+          if (field === Field.name) this.nameWords[global] |= words;
+          else if (field === Field.summary || field === Field.doc) this.docWords[global] |= words;
+          else this.bodyWords[global] |= words;
+          if (field === Field.owner) this.ownerWords[global] |= words;
+        }
+      }
+      this.hitDocuments[hits] = global;
+      this.hitTf[hits++] = tf;
+    }
+    if (fileIsAlive) {
+      this.hitFiles[fileHits] = fileBase + file;
+      this.hitFileTf[fileHits++] = fileTf;
+    }
+    return [hits, fileHits];
+  }
+
+  /** A document or file that something else than a term makes a candidate, such as its name. */
+  touchDocument(document: number): void {
+    if (this.seenDocuments[document] === 1) return;
+    this.seenDocuments[document] = 1;
+    this.documents[this.documentCount++] = document;
+  }
+
+  touchFile(file: number, words: number): void {
+    if (this.seenFiles[file] === 0) {
+      this.seenFiles[file] = 1;
+      this.files[this.fileCount++] = file;
+    }
+    this.fileWords[file] |= words;
+  }
+
+  private seenDocuments = new Uint8Array(0);
+  private seenFiles = new Uint8Array(0);
+
+  private prepare(documents: number, files: number): void {
+    this.clear();
+    if (this.symbolScore.length < documents) {
+      const size = Math.ceil(documents * 1.25) + 64;
+      this.symbolScore = new Float32Array(size);
+      this.nameWords = new Int32Array(size);
+      this.docWords = new Int32Array(size);
+      this.bodyWords = new Int32Array(size);
+      this.ownerWords = new Int32Array(size);
+      this.documents = new Int32Array(size);
+      this.hitDocuments = new Int32Array(size);
+      this.hitTf = new Float32Array(size);
+      this.seenDocuments = new Uint8Array(size);
+    }
+    if (this.fileScore.length < files) {
+      const size = Math.ceil(files * 1.25) + 64;
+      this.fileScore = new Float32Array(size);
+      this.stemWords = new Int32Array(size);
+      this.folderWords = new Int32Array(size);
+      this.fileWords = new Int32Array(size);
+      this.files = new Int32Array(size);
+      this.hitFiles = new Int32Array(size);
+      this.hitFileTf = new Float32Array(size);
+      this.seenFiles = new Uint8Array(size);
+    }
+  }
+
+  private clear(): void {
+    for (let i = 0; i < this.documentCount; i++) {
+      const document = this.documents[i];
+      this.symbolScore[document] = 0;
+      this.nameWords[document] = 0;
+      this.docWords[document] = 0;
+      this.bodyWords[document] = 0;
+      this.ownerWords[document] = 0;
+      this.seenDocuments[document] = 0;
+    }
+    for (let i = 0; i < this.fileCount; i++) {
+      const file = this.files[i];
+      this.fileScore[file] = 0;
+      this.stemWords[file] = 0;
+      this.folderWords[file] = 0;
+      this.fileWords[file] = 0;
+      this.seenFiles[file] = 0;
+    }
+    this.documentCount = 0;
+    this.fileCount = 0;
+  }
+}
+
+const BODY_ONLY = 1 << Field.body;
+
+const idf = (total: number, matching: number): number => Math.log(1 + (total - matching + 0.5) / (matching + 0.5));

@@ -1,0 +1,64 @@
+import { SymbolFlag } from '../model/symbol-flags.ts';
+import { type DefinitionMatch, nameOf } from './definitions.ts';
+import type { Evidence } from './evidence.ts';
+import { segmentAt } from './index-view.ts';
+import type { RankedSymbol } from './ranking.ts';
+import type { CompletedTerms } from './similar-terms.ts';
+
+/** Why a symbol is in the answer, in words for people, most important first. */
+export function explain(
+  evidence: Evidence,
+  query: CompletedTerms,
+  ranked: RankedSymbol,
+  definition: DefinitionMatch | undefined,
+): string[] {
+  const { view } = evidence;
+  const s = segmentAt(view.documentBase, ranked.document);
+  const state = view.segments[s];
+  const local = ranked.document - view.documentBase[s];
+  const file = state.fileOf[local];
+  const isFile = local === state.segment.symbolStart[file];
+  const reasons: string[] = [];
+  const say = (text: string, bits: number, known = 0): void => {
+    const told = bits & ~known;
+    if (told !== 0) reasons.push(`${text} ${wordsOf(query, told)}`);
+  };
+
+  const name = evidence.nameWords[ranked.document];
+  const doc = evidence.docWords[ranked.document];
+  const body = evidence.bodyWords[ranked.document];
+  const path = evidence.stemWords[ranked.file] | evidence.folderWords[ranked.file];
+  if (definition?.sameCase) reasons.push(`is named ${nameOf(view, ranked.document)}`);
+  else if (definition) reasons.push(`is named ${nameOf(view, ranked.document)}, the same but for case or separators`);
+  else say('name matches', name);
+  say(isFile ? 'file comment mentions' : 'doc mentions', doc, definition ? name : 0);
+  say(isFile ? 'in file name:' : 'in path:', path);
+  say('code mentions', body, name | doc);
+  say('elsewhere in the file:', evidence.fileWords[ranked.file], name | doc | body | path);
+  for (const [word, terms] of query.replaced) reasons.push(`nothing has “${word}”; taken for ${terms.join(', ')}`);
+  if ((state.segment.flags[local] & SymbolFlag.test) !== 0) reasons.push('a test');
+  for (const [signal, text] of LOWERED) if ((ranked.signals[signal] ?? 0) < 0) reasons.push(text);
+  return reasons;
+}
+
+/** The words of the query that the bits stand for, as people typed them. */
+function wordsOf(query: CompletedTerms, bits: number): string {
+  const words: string[] = [];
+  for (let number = 0; number < query.words.length && words.length < MOST_WORDS; number++) {
+    if ((bits & (1 << number)) !== 0) words.push(query.words[number].text);
+  }
+  return words.join(', ');
+}
+const MOST_WORDS = 6;
+
+const LOWERED: readonly (readonly [string, string])[] = [
+  ['test', 'ranked lower: a test file'],
+  ['example', 'ranked lower: an example'],
+  ['benchmark', 'ranked lower: a benchmark'],
+  ['vendored', 'ranked lower: code of others'],
+  ['compatibility', 'ranked lower: a compatibility layer'],
+  ['declarations', 'ranked lower: declarations only'],
+  ['olderVersion', 'ranked lower: an older version'],
+  ['header', 'ranked lower: a header, beside its source'],
+  ['foreignPlatform', 'ranked lower: one platform only'],
+];

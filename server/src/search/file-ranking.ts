@@ -1,0 +1,200 @@
+import { languageIndex } from '../model/language.ts';
+import { WordRarity } from './agreement.ts';
+import type { AskedKinds } from './asked-kinds.ts';
+import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
+import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
+import { type IndexView, pathOf, segmentAt } from './index-view.ts';
+import type { PathFlags } from './path-flags.ts';
+import { fileStem } from './path-terms.ts';
+import type { RankingInput } from './ranking.ts';
+import { FILE_SIGNAL_NAMES, weightedSum } from './signals.ts';
+import { TopList } from './top-list.ts';
+
+/** How many of a file's best symbols count for it, and how much less each further one does. */
+const BEST_SYMBOLS = 6;
+const BEST_DECAY = 0.6;
+const CENTRALITY = FILE_SIGNAL_NAMES.indexOf('centrality');
+
+/** Gathers what speaks for each file, and ranks the files. */
+export class FileRanking {
+  /** Symbols that match and pass the filters. */
+  matchingSymbols = 0;
+  /** The best BM25F of a symbol that passes the filters. */
+  maxSymbol = 0;
+  readonly rarity: WordRarity;
+  private readonly input: RankingInput;
+  private readonly weights: Float64Array;
+  private readonly values = new Float64Array(FILE_SIGNAL_NAMES.length);
+  /** Place of each touched file in the arrays below, +1; 0 for a file that was not touched or is filtered out. */
+  private readonly slots: Int32Array;
+  private readonly files: number[] = [];
+  private readonly bestScores: Float64Array;
+  private readonly nameAgreement: Float64Array;
+  private readonly definition: Float64Array;
+  private readonly centralities = new Map<number, number>();
+  private maxFile = 0;
+  private maxSum = 0;
+
+  constructor(input: RankingInput) {
+    this.input = input;
+    const { evidence, definitions } = input;
+    const { view } = evidence;
+    this.rarity = new WordRarity(evidence.wordIdf);
+    this.weights = Float64Array.from(FILE_SIGNAL_NAMES, (name) => input.weights.file[name]);
+    this.slots = new Int32Array(view.fileBase[view.segments.length]);
+    for (const file of evidence.files) this.takeFile(file);
+    for (const { file } of definitions) this.takeFile(file);
+    this.bestScores = new Float64Array(this.files.length * BEST_SYMBOLS);
+    this.nameAgreement = new Float64Array(this.files.length);
+    this.definition = new Float64Array(this.files.length);
+    this.gatherSymbols();
+    for (const { file, strength } of definitions) {
+      const slot = this.slots[file] - 1;
+      if (slot >= 0 && strength > this.definition[slot]) this.definition[slot] = strength;
+    }
+    for (let slot = 0; slot < this.files.length; slot++) {
+      this.maxFile = Math.max(this.maxFile, evidence.fileScore[this.files[slot]]);
+      this.maxSum = Math.max(this.maxSum, this.sumOfBest(slot));
+    }
+  }
+
+  /** The best files with their scores, best first. */
+  best(limit: number): { item: number; score: number }[] {
+    const { view } = this.input.evidence;
+    const before = (a: number, b: number): boolean => pathOf(view, a) < pathOf(view, b);
+    const top = new TopList(limit, before);
+    for (let slot = 0; slot < this.files.length; slot++) {
+      this.measure(slot);
+      top.add(this.files[slot], weightedSum(this.weights, this.values));
+    }
+    if (!this.input.centrality) return top.sorted();
+    // Asking how central a file is means asking for each of its symbols, so only those that made it so far are asked for.
+    const again = new TopList(limit, before);
+    for (const { item, score } of top.sorted())
+      again.add(item, score + this.weights[CENTRALITY] * this.centralityOf(item));
+    return again.sorted();
+  }
+
+  /** What each signal adds to a file's score. */
+  explain(file: number): Record<string, number> {
+    this.measure(this.slots[file] - 1);
+    this.values[CENTRALITY] = this.centralityOf(file);
+    return Object.fromEntries(FILE_SIGNAL_NAMES.map((name, i) => [name, this.weights[i] * this.values[i]]));
+  }
+
+  /** Logarithm of how often the file's symbols are used from other files. */
+  private centralityOf(file: number): number {
+    const { centrality, evidence } = this.input;
+    if (!centrality) return 0;
+    const known = this.centralities.get(file);
+    if (known !== undefined) return known;
+    const { view } = evidence;
+    const s = segmentAt(view.fileBase, file);
+    const { segment } = view.segments[s];
+    const local = file - view.fileBase[s];
+    const rows = segment.symbolStart[local + 1] - segment.symbolStart[local];
+    let uses = 0;
+    for (let row = 0; row < rows; row++) uses += centrality(segment.paths[local], row);
+    const value = Math.log(1 + uses);
+    this.centralities.set(file, value);
+    return value;
+  }
+
+  private takeFile(file: number): void {
+    const { view } = this.input.evidence;
+    if (this.slots[file] !== 0) return;
+    const s = segmentAt(view.fileBase, file);
+    if (this.input.acceptFile(s, file - view.fileBase[s])) this.slots[file] = this.files.push(file);
+  }
+
+  /** One walk over the touched symbols: the best ones of each file, and how well names agree with the query. */
+  private gatherSymbols(): void {
+    const { evidence, acceptDocument } = this.input;
+    const { view, documents, symbolScore, nameWords } = evidence;
+    let s = 0;
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i];
+      if (document < view.documentBase[s] || document >= view.documentBase[s + 1]) {
+        s = segmentAt(view.documentBase, document);
+      }
+      const { segment, fileOf } = view.segments[s];
+      const local = document - view.documentBase[s];
+      const slot = this.slots[view.fileBase[s] + fileOf[local]] - 1;
+      if (slot < 0) continue;
+      const score = symbolScore[document];
+      if (acceptDocument(s, local)) {
+        this.matchingSymbols++;
+        if (score > this.maxSymbol) this.maxSymbol = score;
+      }
+      this.keepBest(slot, score);
+      const words = nameWords[document];
+      if (words !== 0) {
+        const agreement = this.rarity.agreement(words, segment.lengths[local * CONTENT_FIELD_COUNT + Field.name]);
+        if (agreement > this.nameAgreement[slot]) this.nameAgreement[slot] = agreement;
+      }
+    }
+  }
+
+  private keepBest(slot: number, score: number): void {
+    const { bestScores } = this;
+    const first = slot * BEST_SYMBOLS;
+    let at = first + BEST_SYMBOLS - 1;
+    if (score <= bestScores[at]) return;
+    while (at > first && bestScores[at - 1] < score) {
+      bestScores[at] = bestScores[at - 1];
+      at--;
+    }
+    bestScores[at] = score;
+  }
+
+  private sumOfBest(slot: number): number {
+    let sum = 0;
+    for (let i = BEST_SYMBOLS - 1; i >= 0; i--) sum = this.bestScores[slot * BEST_SYMBOLS + i] + BEST_DECAY * sum;
+    return sum;
+  }
+
+  /** Fills `values`, in the order of FILE_SIGNALS; centrality is left at 0. */
+  private measure(slot: number): void {
+    const { values, rarity } = this;
+    const { evidence, asksFor } = this.input;
+    const { view } = evidence;
+    const file = this.files[slot];
+    const s = segmentAt(view.fileBase, file);
+    const local = file - view.fileBase[s];
+    const { segment, pathFlags, fileLengths } = view.segments[s];
+    const flags = pathFlags[local];
+    const lengths = local * FILE_FIELD_COUNT;
+    let i = 0;
+    values[i++] = this.maxFile > 0 ? evidence.fileScore[file] / this.maxFile : 0;
+    values[i++] = this.maxSum > 0 ? this.sumOfBest(slot) / this.maxSum : 0;
+    values[i++] = rarity.agreement(evidence.stemWords[file], fileLengths[lengths + FileField.stem]);
+    values[i++] = rarity.agreement(evidence.folderWords[file], fileLengths[lengths + FileField.folder]);
+    values[i++] = this.definition[slot];
+    values[i++] = this.nameAgreement[slot];
+    values[i++] = rarity.share(evidence.fileWords[file]);
+    values[i++] = flags.test && !asksFor.tests ? 1 : 0;
+    values[i++] = flags.example && !asksFor.examples ? 1 : 0;
+    values[i++] = flags.benchmark && !asksFor.benchmarks ? 1 : 0;
+    values[i++] = flags.vendored ? 1 : 0;
+    values[i++] = flags.compatibility && !asksFor.compatibility ? 1 : 0;
+    values[i++] = flags.declarations && !asksFor.declarations ? 1 : 0;
+    values[i++] = isOlderVersion(flags, view, asksFor) ? 1 : 0;
+    values[i++] = isForeign(flags, asksFor) ? 1 : 0;
+    values[i++] = isHeaderOfSource(segment.paths[local], segment.languages[local], view) ? 1 : 0;
+    values[i++] = Math.log(1 + segment.symbolStart[local + 1] - segment.symbolStart[local]) - 3;
+    values[i++] = 0;
+  }
+}
+
+function isOlderVersion({ version }: PathFlags, view: IndexView, asksFor: AskedKinds): boolean {
+  if (!version || asksFor.versions.has(version.number)) return false;
+  return version.number < (view.newestVersion.get(version.family) ?? 0);
+}
+
+function isHeaderOfSource(path: string, language: number, view: IndexView): boolean {
+  return language === C && path.endsWith('.h') && view.sourceStems.has(fileStem(path).toLowerCase());
+}
+const C = languageIndex('c');
+
+const isForeign = ({ platforms }: PathFlags, asksFor: AskedKinds): boolean =>
+  platforms.length > 0 && !platforms.some((platform) => asksFor.platforms.has(platform));

@@ -1,0 +1,137 @@
+import { LANGUAGES } from '../model/language.ts';
+import { isCallableKind, isTypeKind, SYMBOL_KINDS } from '../model/symbol-kind.ts';
+import { stem } from './analyzer/stemmer.ts';
+import { documentsWith } from './documents-with.ts';
+import { type IndexView, segmentAt } from './index-view.ts';
+import { pathFilter } from './path-filter.ts';
+import type { ParsedQuery, QueryWord } from './query.ts';
+import type { SearchInput } from './search-types.ts';
+
+/** What a hit must be, from the request and from the query's own filters, quotes and minus words. */
+export interface Filters {
+  readonly acceptFile: (segment: number, file: number) => boolean;
+  readonly acceptDocument: (segment: number, document: number) => boolean;
+  /** The path filters as written. */
+  readonly paths: readonly string[];
+  /** Words for people on filters that no symbol can satisfy. */
+  readonly notice?: string;
+}
+
+/** Other names by which people ask for languages and kinds. */
+const LANGUAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  ts: ['typescript', 'tsx'],
+  typescript: ['typescript', 'tsx'],
+  js: ['javascript'],
+  jsx: ['javascript'],
+  py: ['python'],
+  golang: ['go'],
+  rs: ['rust'],
+  'c++': ['cpp'],
+  cc: ['cpp'],
+};
+const KIND_NAMES: Readonly<Record<string, string>> = {
+  func: 'function',
+  fn: 'function',
+  def: 'function',
+  var: 'variable',
+  const: 'constant',
+  type: 'typeAlias',
+  typealias: 'typeAlias',
+  enummember: 'enumMember',
+  ctor: 'constructor',
+  module: 'file',
+  prop: 'property',
+};
+
+export function filtersOf(view: IndexView, request: SearchInput, query: ParsedQuery): Filters {
+  const unknown: string[] = [];
+  const languages = choice([...(request.languages ?? []), ...query.filters.languages], (name) => {
+    const known = LANGUAGE_NAMES[name] ?? LANGUAGES.filter((language) => language === name);
+    if (known.length === 0) unknown.push(`There is no language “${name}”; known are ${LANGUAGES.join(', ')}.`);
+    return known.map((language) => LANGUAGES.indexOf(language as (typeof LANGUAGES)[number]));
+  });
+  const kinds = choice([...(request.kinds ?? []), ...query.filters.kinds], (name) => {
+    const known = kindsNamed(name);
+    if (known.length === 0)
+      unknown.push(`There is no kind “${name}”; known are ${SYMBOL_KINDS.slice(0, -1).join(', ')}.`);
+    return known;
+  });
+  const paths = [...(request.paths ?? []), ...query.filters.paths];
+  const acceptPath = pathFilter(paths);
+  const excluded = excludedDocuments(view, query.excluded);
+  const required = query.phrases.map((phrase) => requiredDocuments(view, phrase.words));
+  return {
+    acceptFile: (segment, file) => {
+      const { segment: columns } = view.segments[segment];
+      if (languages && !languages(columns.languages[file])) return false;
+      if (excluded?.files.has(view.fileBase[segment] + file)) return false;
+      return acceptPath === null || acceptPath(columns.paths[file]);
+    },
+    acceptDocument: (segment, document) => {
+      if (kinds && !kinds(view.segments[segment].segment.kinds[document])) return false;
+      const number = view.documentBase[segment] + document;
+      return !excluded?.documents.has(number) && required.every((documents) => documents.has(number));
+    },
+    paths,
+    ...(unknown.length > 0 ? { notice: unknown.join(' ') } : {}),
+  };
+}
+
+/** A test for what the names stand for, those with `!` left out; null where there are none. */
+function choice(
+  names: readonly string[],
+  meaning: (name: string) => readonly number[],
+): ((value: number) => boolean) | null {
+  if (names.length === 0) return null;
+  const included = new Set<number>();
+  const excluded = new Set<number>();
+  let anyIncluded = false;
+  for (const name of names) {
+    const target = name.startsWith('!') ? excluded : included;
+    if (target === included) anyIncluded = true;
+    for (const value of meaning(name.replace(/^!/, '').toLowerCase())) target.add(value);
+  }
+  return (value) => (!anyIncluded || included.has(value)) && !excluded.has(value);
+}
+
+function kindsNamed(name: string): number[] {
+  const numbers = SYMBOL_KINDS.map((_, number) => number);
+  if (name === 'type') return numbers.filter(isTypeKind);
+  if (name === 'callable') return numbers.filter(isCallableKind);
+  const wanted = KIND_NAMES[name] ?? name;
+  return numbers.filter((number) => SYMBOL_KINDS[number].toLowerCase() === wanted.toLowerCase());
+}
+
+/** Symbols with an excluded word, and files that have one in their path. */
+function excludedDocuments(view: IndexView, words: readonly QueryWord[]) {
+  if (words.length === 0) return null;
+  const documents = new Set<number>();
+  const files = new Set<number>();
+  for (const word of words) {
+    for (const { document, onPath } of documentsWith(view, stem(word.parts.join('')))) {
+      documents.add(document);
+      if (onPath) {
+        const s = segmentAt(view.documentBase, document);
+        files.add(view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]);
+      }
+    }
+  }
+  return { documents, files };
+}
+
+/** Symbols with all words of a phrase, or with its words joined into one. */
+function requiredDocuments(view: IndexView, words: readonly QueryWord[]): Set<number> {
+  const parts = words.flatMap((word) => word.parts);
+  const joined = new Set<number>();
+  for (const { document } of documentsWith(view, stem(parts.join('')))) joined.add(document);
+  // One word in quotes is an identifier: only itself will do.
+  if (words.length === 1) return joined;
+  let all: Set<number> | null = null;
+  for (const part of parts) {
+    const having = new Set<number>();
+    for (const { document } of documentsWith(view, stem(part))) if (!all || all.has(document)) having.add(document);
+    all = having;
+  }
+  for (const document of all ?? []) joined.add(document);
+  return joined;
+}

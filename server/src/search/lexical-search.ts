@@ -1,0 +1,56 @@
+import { askedKinds } from './asked-kinds.ts';
+import { type DefinitionMatch, findDefinitions } from './definitions.ts';
+import { explain } from './explain.ts';
+import { filtersOf } from './filters.ts';
+import { pathOf, segmentAt } from './index-view.ts';
+import type { LexicalIndex } from './lexical-index.ts';
+import { parseQuery } from './query.ts';
+import { queryTerms } from './query-terms.ts';
+import { rank } from './ranking.ts';
+import type { SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
+import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
+import { completeTerms } from './similar-terms.ts';
+
+const DEFAULT_LIMIT = 20;
+
+/** Search by names, docs, code and paths. Synchronous: it has the index's memory for itself. */
+export function lexicalSearch(
+  index: LexicalIndex,
+  request: SearchInput,
+  options: SearchOptions & { readonly weights?: RankingWeights } = {},
+): SearchAnswer {
+  const { view, collector } = index;
+  const query = parseQuery(request.query);
+  const filters = filtersOf(view, request, query);
+  const terms = completeTerms(view, queryTerms(query));
+  const evidence = collector.collect(view, terms);
+  const definitions = findDefinitions(evidence, query, terms);
+  const ranking = rank({
+    evidence,
+    definitions,
+    asksFor: askedKinds(query, filters.paths),
+    ...filters,
+    centrality: options.centrality,
+    limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
+    weights: options.weights ?? RANKING_WEIGHTS,
+  });
+  const byDocument = new Map<number, DefinitionMatch>(definitions.map((match) => [match.document, match]));
+  const hits = ranking.symbols.map((ranked): SearchHit => {
+    const s = segmentAt(view.documentBase, ranked.document);
+    const { segment, fileOf } = view.segments[s];
+    const local = ranked.document - view.documentBase[s];
+    return {
+      path: pathOf(view, ranked.file),
+      row: local - segment.symbolStart[fileOf[local]],
+      score: presentedScore(ranked.score),
+      why: explain(evidence, terms, ranked, byDocument.get(ranked.document)),
+      ...(options.explain ? { signals: ranked.signals } : {}),
+    };
+  });
+  return { mode: 'lexical', hits, total: ranking.total, ...(filters.notice ? { notice: filters.notice } : {}) };
+}
+
+/** Scores are sums of signals; people see them between 0 and 1, in the same order. */
+function presentedScore(score: number): number {
+  return Math.round((1 / (1 + Math.exp(-(score - 9) / 3))) * 10_000) / 10_000;
+}

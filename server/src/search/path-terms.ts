@@ -1,0 +1,54 @@
+import { splitWords } from './analyzer/split-words.ts';
+import { stem } from './analyzer/stemmer.ts';
+import { Field } from './fields.ts';
+
+/** Stems that say nothing of their file: the folder names it. */
+const FOLDER_STEMS = new Set(['index', 'mod', 'main', 'lib', '__init__', 'init', 'package-info']);
+
+export interface PathTerms {
+  /** Counts of each term in the two path fields: [stem, folder]. */
+  readonly counts: ReadonlyMap<string, readonly [stem: number, folder: number]>;
+  readonly stemWords: number;
+  readonly folderWords: number;
+}
+
+/** File name without its extensions: `http-client.test.ts` gives `http-client.test`. */
+export function fileStem(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  const base = dot > 0 ? name.slice(0, dot) : name;
+  return base.endsWith('.d') ? base.slice(0, -2) : base;
+}
+
+/** The name a file goes by: its stem, or its folder's name where the stem is `index`, `mod` and the like. */
+export function speakingStem(path: string): string {
+  const stemOfFile = fileStem(path);
+  if (!FOLDER_STEMS.has(stemOfFile.toLowerCase())) return stemOfFile;
+  const folder = path.split('/').at(-2);
+  return folder === undefined ? stemOfFile : folder;
+}
+
+export function pathTerms(path: string): PathTerms {
+  const counts = new Map<string, [number, number]>();
+  const add = (text: string, field: 0 | 1): number => {
+    const words = splitWords(text);
+    const terms = words.map(stem);
+    if (words.length > 1) terms.push(stem(words.join('')));
+    for (const term of terms) {
+      const count = counts.get(term) ?? [0, 0];
+      count[field]++;
+      counts.set(term, count);
+    }
+    return words.length;
+  };
+  const segments = path.split('/');
+  const own = fileStem(path);
+  const speaking = speakingStem(path);
+  let stemWords = add(speaking, 0);
+  if (speaking !== own) stemWords += add(own, 0);
+  let folderWords = 0;
+  for (const folder of segments.slice(0, -1)) folderWords += add(folder, 1);
+  return { counts, stemWords, folderWords };
+}
+
+export const PATH_MASKS = [1 << Field.stem, 1 << Field.folder] as const;

@@ -1,0 +1,124 @@
+import { nameKey, splitWords } from './analyzer/split-words.ts';
+import { STOP_WORDS } from './analyzer/stop-words.ts';
+
+/**
+ * A query taken apart:
+ *
+ *   parse request              plain words, any of which may match
+ *   parseRequest, a.b::c       identifiers, as themselves and as their words
+ *   "parse request"            all of these words, in one symbol, rather together; one word in quotes is an exact identifier
+ *   -test                      nothing that has this word in its name, its text or its path
+ *   lang:go kind:method path:src/**   filters; repeated ones of a kind add up, a `-` before one excludes
+ */
+export interface ParsedQuery {
+  readonly words: readonly QueryWord[];
+  readonly phrases: readonly QueryPhrase[];
+  readonly excluded: readonly QueryWord[];
+  readonly filters: QueryFilters;
+  /** `Parser.parse`, `a::b::c`: the last word as a member of the one before. */
+  readonly members: readonly QueryMember[];
+  /** The words without filters and quotes, as they were typed: what the whole query would be as one name. */
+  readonly plainText: string;
+}
+
+export interface QueryWord {
+  /** As typed, without the punctuation around it. */
+  readonly text: string;
+  /** Its words in lower case: `parseRequest` has two. */
+  readonly parts: readonly string[];
+  readonly shape: 'code' | 'capitalized' | 'plain';
+  /** A word such as `how` or `the` that the search leaves out. */
+  readonly stop: boolean;
+}
+
+export interface QueryMember {
+  readonly owner: QueryWord;
+  readonly name: QueryWord;
+}
+
+export interface QueryPhrase {
+  readonly text: string;
+  readonly words: readonly QueryWord[];
+}
+
+export interface QueryFilters {
+  readonly languages: readonly string[];
+  readonly kinds: readonly string[];
+  readonly paths: readonly string[];
+}
+
+const PIECE = /(-?)(?:(lang|language|kind|path|in|file):)?(?:"([^"]*)"?|(\S+))/gi;
+
+export function parseQuery(query: string): ParsedQuery {
+  const words: QueryWord[] = [];
+  const phrases: QueryPhrase[] = [];
+  const excluded: QueryWord[] = [];
+  const filters = { languages: [] as string[], kinds: [] as string[], paths: [] as string[] };
+  const members: QueryMember[] = [];
+  const plain: string[] = [];
+  for (const [piece, minus, filter, quoted, bare] of query.slice(0, MAX_QUERY_LENGTH).matchAll(PIECE)) {
+    const value = quoted ?? bare ?? '';
+    if (filter) {
+      addFilter(filters, filter.toLowerCase(), value, minus === '-');
+      continue;
+    }
+    const found = wordsOf(value);
+    if (found.length === 0) continue;
+    if (minus && /^-["\p{L}_]/u.test(piece)) {
+      excluded.push(...found);
+      continue;
+    }
+    plain.push(value);
+    words.push(...found);
+    if (found.length > 1 && MEMBER.test(value))
+      members.push({ owner: found[found.length - 2], name: found[found.length - 1] });
+    if (quoted !== undefined) phrases.push({ text: value.trim(), words: found });
+  }
+  return { words: markStopWords(words, phrases), phrases, excluded, filters, members, plainText: plain.join(' ') };
+}
+
+/** Names with what joins a member to its owner in the languages at hand, and maybe a call's parentheses. */
+const MEMBER = /^[\p{L}\p{N}_$]+(?:(?:\.|::|#|->)[\p{L}\p{N}_$]+)+(?:\(\S*)?[,.;:?]?$/u;
+
+/** Enough for a pasted function; what lies beyond says little more. */
+const MAX_QUERY_LENGTH = 2000;
+
+/** Runs of letters, digits and underscores. `a.b` and `a::b` are two; what joins them is punctuation. */
+function wordsOf(text: string): QueryWord[] {
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}_$]+/gu)].flatMap(([word]) => {
+    const parts = splitWords(word);
+    return parts.length === 0 ? [] : [{ text: word, parts, shape: shapeOf(word, parts), stop: false }];
+  });
+}
+
+function shapeOf(word: string, parts: readonly string[]): QueryWord['shape'] {
+  if (parts.length > 1 || word.includes('_') || /\p{Lu}{2}/u.test(word) || /[a-z]\d|\d[a-z]/i.test(word)) return 'code';
+  return /^\p{Lu}/u.test(word) ? 'capitalized' : 'plain';
+}
+
+function markStopWords(words: readonly QueryWord[], phrases: readonly QueryPhrase[]): QueryWord[] {
+  const isStop = (word: QueryWord): boolean =>
+    word.shape !== 'code' && STOP_WORDS.has(word.text.toLowerCase()) && !phrases.some((p) => p.words.includes(word));
+  const marked = words.map((word) => (isStop(word) ? { ...word, stop: true } : word));
+  return marked.every((word) => word.stop) ? [...words] : marked;
+}
+
+function addFilter(
+  filters: { languages: string[]; kinds: string[]; paths: string[] },
+  filter: string,
+  value: string,
+  excluded: boolean,
+): void {
+  const values = value.split(',').filter((part) => part !== '');
+  for (const part of values) {
+    const text = excluded ? `!${part}` : part;
+    if (filter.startsWith('lang')) filters.languages.push(text.toLowerCase());
+    else if (filter === 'kind') filters.kinds.push(text);
+    else filters.paths.push(text);
+  }
+}
+
+/** The query as one name: `parse request` and `parseRequest` both give `parserequest`; '' when it is too long to be one. */
+export function queryAsName(query: ParsedQuery): string {
+  return query.words.length > 0 && query.words.length <= 5 ? nameKey(query.plainText) : '';
+}

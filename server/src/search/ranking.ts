@@ -1,0 +1,42 @@
+import type { AskedKinds } from './asked-kinds.ts';
+import type { DefinitionMatch } from './definitions.ts';
+import type { Evidence } from './evidence.ts';
+import { FileRanking } from './file-ranking.ts';
+import type { RankingWeights } from './signals.ts';
+import { SymbolRanking } from './symbol-ranking.ts';
+
+export interface RankingInput {
+  readonly evidence: Evidence;
+  readonly definitions: readonly DefinitionMatch[];
+  readonly asksFor: AskedKinds;
+  readonly acceptFile: (segment: number, file: number) => boolean;
+  readonly acceptDocument: (segment: number, document: number) => boolean;
+  readonly centrality?: (path: string, row: number) => number;
+  readonly limit: number;
+  readonly weights: RankingWeights;
+}
+
+export interface RankedSymbol {
+  readonly document: number;
+  readonly file: number;
+  readonly score: number;
+  /** What each signal added. */
+  readonly signals: Readonly<Record<string, number>>;
+}
+
+export interface Ranking {
+  readonly symbols: readonly RankedSymbol[];
+  /** How many symbols match at all. */
+  readonly total: number;
+}
+
+/**
+ * Ranks files first, by all that speaks for them, and then the symbols of the best files. A question is mostly about a place
+ * in the code, and a symbol alone says too little of where it stands.
+ */
+export function rank(input: RankingInput): Ranking {
+  const files = new FileRanking(input);
+  const best = files.best(Math.max(60, input.limit * 2));
+  const symbols = new SymbolRanking(input, files, best);
+  return { symbols: symbols.best(), total: files.matchingSymbols };
+}

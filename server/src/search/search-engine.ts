@@ -1,0 +1,41 @@
+import type { LexicalIndex } from './lexical-index.ts';
+import { lexicalSearch } from './lexical-search.ts';
+import type { SearchAnswer, SearchInput, SearchOptions } from './search-types.ts';
+
+/**
+ * Search, as the engine uses it:
+ *
+ *   In the parse worker:
+ *     analyzeTerms(facts, text): Uint8Array                       search/terms.ts; stored by content, beside the facts
+ *
+ *   In the engine:
+ *     const index = new LexicalIndex()                            search/lexical-index.ts
+ *     const index = LexicalIndex.fromSnapshot(bytes)              throws LexicalSnapshotError (segment-codec.ts): build it from the stored terms
+ *     index.keyOf(path): string | undefined                       the facts key a file was put with; compare after `fromSnapshot`
+ *     index.paths(): Iterable<string>
+ *     index.putFile(path, language, factsKey, terms)              adds or replaces; staged; throws TermsFormatError for terms of another version
+ *     index.removeFile(path)                                      staged
+ *     index.commit(): string[]                                    publishes what is staged: questions see all of it or nothing; the paths it
+ *                                                                 returns had damaged terms and should be analyzed again
+ *     index.snapshot(): Uint8Array                                one packed buffer of what is committed, to be kept and opened without a rebuild
+ *     index.fileCount, index.symbolCount, index.memoryBytes
+ *
+ *     await search(index, request, options): SearchAnswer         request is the protocol's SearchRequest
+ *     findNames(index, text, { limit, kinds, languages }): NameHit[]   search/find-names.ts: exact, prefix, words, initials, typos: workspace/symbol, CLI arguments
+ *     index.symbolsNamed(name): { path, row }[]                   exactly this name, case counts
+ *
+ * Hits carry `path` and `row`: the row in that file's facts. All of it is synchronous inside and costs a few milliseconds; `search` is
+ * async because a model may be asked for the query's vector.
+ */
+export async function search(
+  index: LexicalIndex,
+  request: SearchInput,
+  options: SearchOptions = {},
+): Promise<SearchAnswer> {
+  const answer = lexicalSearch(index, request, options);
+  return request.mode === 'semantic' ? { ...answer, notice: NO_MODEL } : answer;
+}
+
+/** `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told. */
+const NO_MODEL =
+  'No embedding model is installed, so search by meaning is not available; these results come from names, docs and code.';

@@ -1,0 +1,63 @@
+import type { LanguageId } from '../model/language.ts';
+
+/**
+ * What search takes and gives. `SearchInput` has the shape of the protocol's SearchRequest, so the engine hands a request
+ * on as it is; hits name symbols by file and row, and the engine looks up ranges, signatures and docs in the facts.
+ */
+export interface SearchInput {
+  readonly query: string;
+  /** How many hits at most; 20 when not said. */
+  readonly limit?: number;
+  readonly mode?: SearchMode;
+  readonly languages?: readonly string[];
+  readonly kinds?: readonly string[];
+  /** Globs relative to the root; one that starts with `!` excludes. */
+  readonly paths?: readonly string[];
+  readonly context?: { readonly file?: string };
+}
+
+export type SearchMode = 'hybrid' | 'semantic' | 'lexical';
+
+export interface SearchHit {
+  readonly path: string;
+  /** Row in the file's `facts.symbols`; 0 is the file itself. */
+  readonly row: number;
+  /** In (0, 1], on one scale for all queries: 1 is a name that equals the query, about 0.5 a good answer to a question. */
+  readonly score: number;
+  /** Reasons in words, most important first. */
+  readonly why: readonly string[];
+  /** What each signal added to the score before scaling; only when `explain` is asked for. */
+  readonly signals?: Readonly<Record<string, number>>;
+}
+
+export interface SearchAnswer {
+  /** The mode that answered. */
+  readonly mode: SearchMode;
+  /** Why it is not the mode asked for, or what of the query was not understood; in words for people. */
+  readonly notice?: string;
+  readonly hits: readonly SearchHit[];
+  /** How many symbols matched at all, before `limit`. */
+  readonly total: number;
+}
+
+export interface SearchOptions {
+  /**
+   * How central a symbol is: the number of edges that come in from other files. Asked for the symbols of some sixty files a
+   * query, so it should be a look-up.
+   */
+  readonly centrality?: (path: string, row: number) => number;
+  /** Fill `signals` of each hit. */
+  readonly explain?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** A symbol found by its name alone. */
+export interface NameHit {
+  readonly path: string;
+  readonly row: number;
+  readonly name: string;
+  readonly language: LanguageId;
+  readonly kind: number;
+  /** In (0, 1]: 1 the same name, 0.95 but for case and underscores, then prefixes, words of the name, initials, typos. */
+  readonly score: number;
+}

@@ -1,0 +1,79 @@
+/**
+ * The signals that a ranking is made of, with their weights. Scores are sums of weight × signal, on a logarithmic scale: a flag such as
+ * `test` takes a fixed amount away whatever the query. What each brings is measured by `test/bench/search-quality.mjs`.
+ */
+export const FILE_SIGNALS = {
+  /** BM25F of the whole file, relative to the best file. */
+  fileText: 1,
+  /** Sum of the file's best symbols, relative to the best such sum. */
+  symbolText: 3.2,
+  /** Stem of the file: share of its words in the query and of the query's words in it. */
+  stem: 3.5,
+  folder: 0.8,
+  /** Defines a name that stands in the query. */
+  definition: 2.5,
+  /** Best agreement between the words of a name defined in it and the words of the query. */
+  definitionWords: 1.1,
+  /** Share of the query's words, by rarity, that occur in the file at all. */
+  coverage: 1.1,
+  test: -4,
+  example: -2,
+  benchmark: -2,
+  vendored: -2,
+  compatibility: -1.5,
+  declarations: -1,
+  olderVersion: -3.2,
+  foreignPlatform: -2.5,
+  /** A C header beside a source of the same stem. In C++ the header often is the code. */
+  header: -1.7,
+  /** Logarithm of its symbols, centred. */
+  size: 0.2,
+  /** Logarithm of how often its symbols are used from other files; only where the caller knows. */
+  centrality: 0.12,
+} as const;
+export type FileSignal = keyof typeof FILE_SIGNALS;
+export const FILE_SIGNAL_NAMES = Object.keys(FILE_SIGNALS) as FileSignal[];
+
+/** What sets the symbols of one file apart; added to the file's score. */
+export const SYMBOL_SIGNALS = {
+  /** BM25F of the symbol, relative to the best symbol. */
+  text: 2,
+  /** Its name stands in the query. */
+  definition: 2.5,
+  /** The query is its name and nothing else. */
+  wholeName: 2,
+  sameCase: 0.3,
+  nameWords: 1,
+  /** Types rather than functions, functions rather than values. */
+  kind: 1,
+  /** The file as a whole, a local symbol, a test or a declaration without body, where others will do. */
+  fileItself: -0.5,
+  local: -0.8,
+  testSymbol: -1.5,
+  declaration: -0.8,
+  /** Logarithm of the edges that come in; only where the caller knows. */
+  symbolCentrality: 0.15,
+} as const;
+export type SymbolSignal = keyof typeof SYMBOL_SIGNALS;
+export const SYMBOL_SIGNAL_NAMES = Object.keys(SYMBOL_SIGNALS) as SymbolSignal[];
+
+export interface RankingWeights {
+  readonly file: Readonly<Record<FileSignal, number>>;
+  readonly symbol: Readonly<Record<SymbolSignal, number>>;
+  /** Each further symbol of one file loses this much. */
+  readonly repeat: number;
+  /** How much of what speaks for a file's best symbol counts among files; the rest only orders the symbols of a file. */
+  readonly bestShare: number;
+}
+export const RANKING_WEIGHTS: RankingWeights = {
+  file: FILE_SIGNALS,
+  symbol: SYMBOL_SIGNALS,
+  repeat: 1,
+  bestShare: 0.25,
+};
+
+export function weightedSum(weights: Float64Array, values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += weights[i] * values[i];
+  return sum;
+}

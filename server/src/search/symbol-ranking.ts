@@ -1,0 +1,143 @@
+import { SymbolFlag } from '../model/symbol-flags.ts';
+import { type DefinitionMatch, kindStrength } from './definitions.ts';
+import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
+import type { FileRanking } from './file-ranking.ts';
+import { pathOf, segmentAt } from './index-view.ts';
+import type { RankedSymbol, RankingInput } from './ranking.ts';
+import { SYMBOL_SIGNAL_NAMES, weightedSum } from './signals.ts';
+
+/** So many symbols of one file are looked at, more only where there are few files. */
+const SYMBOLS_OF_FILE = 8;
+
+/** Ranks the symbols of the best files: what speaks for the file and what sets the symbol apart in it. */
+export class SymbolRanking {
+  private readonly input: RankingInput;
+  private readonly fileRanking: FileRanking;
+  private readonly weights: Float64Array;
+  private readonly values = new Float64Array(SYMBOL_SIGNAL_NAMES.length);
+  private readonly definitions: ReadonlyMap<number, DefinitionMatch>;
+  private readonly fileScores: Float64Array;
+  /** Place of each of the best files, +1. */
+  private readonly slots: Int32Array;
+  private readonly perFile: number;
+  /** The best symbols of each of these files with what they add to its score, best first. */
+  private readonly documents: Int32Array;
+  private readonly scores: Float64Array;
+  private readonly counts: Int32Array;
+
+  constructor(input: RankingInput, fileRanking: FileRanking, files: readonly { item: number; score: number }[]) {
+    this.input = input;
+    this.fileRanking = fileRanking;
+    const { view } = input.evidence;
+    this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
+    this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
+    this.slots = new Int32Array(view.fileBase[view.segments.length]);
+    this.fileScores = Float64Array.from(files, ({ score }) => score);
+    files.forEach(({ item }, slot) => {
+      this.slots[item] = slot + 1;
+    });
+    this.perFile = Math.max(SYMBOLS_OF_FILE, Math.ceil((2 * input.limit) / Math.max(1, files.length)));
+    this.documents = new Int32Array(files.length * this.perFile);
+    this.scores = new Float64Array(files.length * this.perFile);
+    this.counts = new Int32Array(files.length);
+  }
+
+  best(): RankedSymbol[] {
+    this.gather();
+    const found: { document: number; file: number; score: number }[] = [];
+    const { evidence, weights } = this.input;
+    const { view } = evidence;
+    for (let slot = 0; slot < this.counts.length; slot++) {
+      const lowered = (1 - weights.bestShare) * this.scores[slot * this.perFile];
+      for (let i = 0; i < this.counts[slot]; i++) {
+        const document = this.documents[slot * this.perFile + i];
+        // Each further symbol of one file counts less, so that one file does not fill the answer.
+        const score = this.fileScores[slot] + this.scores[slot * this.perFile + i] - lowered - i * weights.repeat;
+        const s = segmentAt(view.documentBase, document);
+        found.push({
+          document,
+          file: view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]],
+          score,
+        });
+      }
+    }
+    found.sort((a, b) => b.score - a.score || comparePlaces(this.input, a, b));
+    return found.slice(0, this.input.limit).map((symbol) => ({ ...symbol, signals: this.explain(symbol) }));
+  }
+
+  private gather(): void {
+    const { evidence, acceptDocument } = this.input;
+    const { view, documents } = evidence;
+    let s = 0;
+    const consider = (document: number): void => {
+      if (document < view.documentBase[s] || document >= view.documentBase[s + 1]) {
+        s = segmentAt(view.documentBase, document);
+      }
+      const local = document - view.documentBase[s];
+      const slot = this.slots[view.fileBase[s] + view.segments[s].fileOf[local]] - 1;
+      if (slot < 0 || !acceptDocument(s, local)) return;
+      this.measure(document, s);
+      this.keep(slot, document, weightedSum(this.weights, this.values));
+    };
+    for (let i = 0; i < documents.length; i++) consider(documents[i]);
+    for (const document of this.definitions.keys()) if (!evidence.touched(document)) consider(document);
+  }
+
+  private keep(slot: number, document: number, score: number): void {
+    const { documents, scores, perFile } = this;
+    const first = slot * perFile;
+    let at = first + this.counts[slot];
+    if (this.counts[slot] === perFile) {
+      at--;
+      if (score < scores[at] || (score === scores[at] && document > documents[at])) return;
+    } else this.counts[slot]++;
+    while (at > first && (scores[at - 1] < score || (scores[at - 1] === score && documents[at - 1] > document))) {
+      scores[at] = scores[at - 1];
+      documents[at] = documents[at - 1];
+      at--;
+    }
+    scores[at] = score;
+    documents[at] = document;
+  }
+
+  /** Fills `values`, in the order of SYMBOL_SIGNALS. */
+  private measure(document: number, s: number): void {
+    const { values } = this;
+    const { evidence, asksFor, centrality } = this.input;
+    const { view, symbolScore, nameWords } = evidence;
+    const { segment, fileOf } = view.segments[s];
+    const local = document - view.documentBase[s];
+    const file = fileOf[local];
+    const row = local - segment.symbolStart[file];
+    const flags = segment.flags[local];
+    const definition = this.definitions.get(document);
+    const { maxSymbol, rarity } = this.fileRanking;
+    let i = 0;
+    values[i++] = maxSymbol > 0 ? symbolScore[document] / maxSymbol : 0;
+    values[i++] = definition ? definition.strength : 0;
+    values[i++] = definition?.wholeQuery ? 1 : 0;
+    values[i++] = definition?.sameCase ? 1 : 0;
+    values[i++] = rarity.agreement(nameWords[document], segment.lengths[local * CONTENT_FIELD_COUNT + Field.name]);
+    values[i++] = kindStrength(segment.kinds[local]);
+    values[i++] = row === 0 ? 1 : 0;
+    values[i++] = segment.nesting[local] === 2 ? 1 : 0;
+    values[i++] = (flags & SymbolFlag.test) !== 0 && !asksFor.tests ? 1 : 0;
+    values[i++] = (flags & SymbolFlag.declaration) !== 0 ? 1 : 0;
+    values[i++] = centrality && row > 0 ? Math.log(1 + centrality(segment.paths[file], row)) : 0;
+  }
+
+  private explain({ document, file }: { document: number; file: number }): Record<string, number> {
+    this.measure(document, segmentAt(this.input.evidence.view.documentBase, document));
+    const own = SYMBOL_SIGNAL_NAMES.map((name, i) => [name, this.weights[i] * this.values[i]]);
+    return { ...this.fileRanking.explain(file), ...Object.fromEntries(own) };
+  }
+}
+
+function comparePlaces(
+  { evidence }: RankingInput,
+  a: { document: number; file: number },
+  b: { document: number; file: number },
+): number {
+  if (a.file === b.file) return a.document - b.document;
+  return pathOf(evidence.view, a.file) < pathOf(evidence.view, b.file) ? -1 : 1;
+}

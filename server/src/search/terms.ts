@@ -1,0 +1,230 @@
+import type { FileFacts } from '../model/file-facts.ts';
+import { receiverText } from '../model/symbol-id.ts';
+import { TokenBuffer, TokenTerms } from './analyzer/token-terms.ts';
+import { ByteWriter } from './byte-buffer.ts';
+import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
+
+/**
+ * The terms of a file for the lexical index, as compact bytes. They depend on the content alone, so they are kept beside the
+ * facts and serve wherever the same content appears again; what comes from the path is added when the file is put into an index.
+ *
+ *   byte    version
+ *   varint  number of symbols, number of terms, number of names
+ *   string  each term, then each name (both as varint length and UTF-8), in the order of their numbers
+ *   then for each symbol, in the order of the facts' rows:
+ *   varint  kind, parent + 1, flags, number of the name, lines
+ *   varint  words in each of the six fields
+ *   varint  number of postings, and for each: varint number of the term, byte mask of fields, and a byte for each field of the mask:
+ *           how often the term stands there (255 for more)
+ */
+export const TERMS_VERSION = 1;
+
+/** Runs in the parse worker, right after the facts were read from `text`; costs a fraction of parsing. */
+export function analyzeTerms(facts: FileFacts, text: string): Uint8Array {
+  shared ??= new TermsAnalyzer();
+  return shared.analyze(facts, text);
+}
+
+/** Its tables pay off over many files, so a worker keeps one. */
+let shared: TermsAnalyzer | undefined;
+
+class TermsAnalyzer {
+  private readonly table = new TokenTerms();
+  private readonly buffer = new TokenBuffer();
+  private readonly names = new Map<string, number>();
+  private readonly nameList: string[] = [];
+  private readonly body = new ByteWriter(1 << 16);
+  private readonly head = new ByteWriter(1 << 14);
+  /** Terms of this file by the table's number (+1; 0 is none yet), and the table's number by file number. */
+  private localOf = new Int32Array(1 << 14);
+  private readonly fileTerms: number[] = [];
+  /** Of the symbol at hand: how often each token stands in each field (token × fields + field), and which tokens do at all. */
+  private tokenCounts = new Int32Array(1 << 16);
+  private readonly tokens: number[] = [];
+  private tokenSeen = new Uint8Array(1 << 14);
+  /** The same for its terms, by their numbers in the file. */
+  private counts = new Int32Array(1 << 14);
+  private readonly touched: number[] = [];
+  private termSeen = new Uint8Array(1 << 12);
+  private readonly lengths = new Int32Array(CONTENT_FIELD_COUNT);
+
+  analyze(facts: FileFacts, text: string): Uint8Array {
+    try {
+      return this.analyzeFile(facts, text);
+    } catch (error) {
+      // Half of a file must not leak into the next one.
+      shared = undefined;
+      throw error;
+    }
+  }
+
+  private analyzeFile(facts: FileFacts, text: string): Uint8Array {
+    this.table.startFile();
+    this.body.clear();
+    const chunkOrder = chunksBySymbol(facts);
+    for (let row = 0, chunk = 0; row < facts.symbols.count; row++) {
+      this.addSymbol(facts, row);
+      while (chunk < chunkOrder.length && facts.chunks.symbol[chunkOrder[chunk]] <= row) {
+        const index = chunkOrder[chunk++];
+        this.addText(text, facts.chunks.start[index], Math.min(facts.chunks.end[index], text.length), Field.body);
+      }
+      this.writeSymbol(facts, row);
+    }
+    return this.finish(facts.symbols.count);
+  }
+
+  private addSymbol(facts: FileFacts, row: number): void {
+    const { symbols, strings } = facts;
+    this.addString(strings[symbols.name[row]], Field.name);
+    for (let parent = symbols.parent[row]; parent > 0; parent = symbols.parent[parent]) {
+      this.addString(strings[symbols.name[parent]], Field.owner);
+    }
+    if (symbols.receiver[row] >= 0) this.addString(receiverText(facts, symbols.receiver[row]), Field.owner);
+    this.addString(strings[symbols.signature[row]], Field.signature);
+    const doc = strings[symbols.doc[row]];
+    if (doc) {
+      const end = summaryEnd(doc);
+      this.addText(doc, 0, end, Field.summary);
+      this.addText(doc, end, doc.length, Field.doc);
+    }
+  }
+
+  private addString(text: string | undefined, field: number): void {
+    if (text) this.addText(text, 0, text.length, field);
+  }
+
+  private addText(text: string, start: number, end: number, field: number): void {
+    const { table, buffer, tokens, lengths } = this;
+    const count = table.scan(text, start, end, buffer);
+    if (table.wordCount.length > this.tokenSeen.length) {
+      this.tokenSeen = grown(this.tokenSeen, table.wordCount.length);
+      this.tokenCounts = grown(this.tokenCounts, this.tokenSeen.length * CONTENT_FIELD_COUNT);
+    }
+    const { tokenSeen, tokenCounts } = this;
+    const { data } = buffer;
+    for (let i = 0; i < count; i++) {
+      const token = data[i];
+      if (field === Field.body && table.isNoise[token]) continue;
+      if (tokenSeen[token] === 0) {
+        tokenSeen[token] = 1;
+        tokens.push(token);
+      }
+      tokenCounts[token * CONTENT_FIELD_COUNT + field]++;
+      lengths[field] += table.wordCount[token];
+    }
+  }
+
+  /** From the tokens of the symbol to their terms: each distinct token is looked at once. */
+  private countTerms(): void {
+    const { table, tokens, tokenSeen, tokenCounts, touched } = this;
+    if (table.terms.length > this.localOf.length) this.localOf = grown(this.localOf, table.terms.length);
+    for (const token of tokens) {
+      const from = token * CONTENT_FIELD_COUNT;
+      for (let t = table.firstTerm[token], last = table.firstTerm[token + 1]; t < last; t++) {
+        const local = this.numberInFile(table.termIds[t]);
+        if (this.termSeen[local] === 0) {
+          this.termSeen[local] = 1;
+          touched.push(local);
+        }
+        const to = local * CONTENT_FIELD_COUNT;
+        for (let field = 0; field < CONTENT_FIELD_COUNT; field++) this.counts[to + field] += tokenCounts[from + field];
+      }
+      tokenSeen[token] = 0;
+      tokenCounts.fill(0, from, from + CONTENT_FIELD_COUNT);
+    }
+    tokens.length = 0;
+  }
+
+  private numberInFile(term: number): number {
+    const known = this.localOf[term];
+    if (known > 0) return known - 1;
+    const local = this.fileTerms.push(term) - 1;
+    this.localOf[term] = local + 1;
+    if (local >= this.termSeen.length) {
+      this.termSeen = grown(this.termSeen, local + 1);
+      this.counts = grown(this.counts, this.termSeen.length * CONTENT_FIELD_COUNT);
+    }
+    return local;
+  }
+
+  private writeSymbol(facts: FileFacts, row: number): void {
+    this.countTerms();
+    const { body, counts, touched, lengths, termSeen } = this;
+    const { symbols, strings } = facts;
+    body.varint(symbols.kind[row]);
+    body.varint(symbols.parent[row] + 1);
+    body.varint(symbols.flags[row]);
+    body.varint(this.nameNumber(strings[symbols.name[row]] ?? ''));
+    body.varint(Math.max(0, symbols.endLine[row] - symbols.startLine[row]) + 1);
+    for (let field = 0; field < CONTENT_FIELD_COUNT; field++) {
+      body.varint(lengths[field]);
+      lengths[field] = 0;
+    }
+    body.varint(touched.length);
+    for (const local of touched) {
+      const base = local * CONTENT_FIELD_COUNT;
+      let mask = 0;
+      for (let field = 0; field < CONTENT_FIELD_COUNT; field++) if (counts[base + field] > 0) mask |= 1 << field;
+      body.varint(local);
+      body.byte(mask);
+      for (let field = 0; field < CONTENT_FIELD_COUNT; field++) {
+        const count = counts[base + field];
+        if (count > 0) body.byte(Math.min(255, count));
+        counts[base + field] = 0;
+      }
+      termSeen[local] = 0;
+    }
+    touched.length = 0;
+  }
+
+  private nameNumber(name: string): number {
+    let number = this.names.get(name);
+    if (number === undefined) {
+      number = this.nameList.length;
+      this.nameList.push(name);
+      this.names.set(name, number);
+    }
+    return number;
+  }
+
+  private finish(symbolCount: number): Uint8Array {
+    const { head, table, fileTerms, nameList } = this;
+    head.clear();
+    head.byte(TERMS_VERSION);
+    head.varint(symbolCount);
+    head.varint(fileTerms.length);
+    head.varint(nameList.length);
+    for (const term of fileTerms) {
+      head.string(table.terms[term]);
+      this.localOf[term] = 0;
+    }
+    for (const name of nameList) head.string(name);
+    fileTerms.length = 0;
+    nameList.length = 0;
+    this.names.clear();
+    head.raw(this.body.view());
+    return head.finish();
+  }
+}
+
+/** Chunk rows in the order of their symbols; a symbol may own several. */
+function chunksBySymbol(facts: FileFacts): Int32Array {
+  const order = Int32Array.from({ length: facts.chunks.count }, (_, index) => index);
+  return order.sort((a, b) => facts.chunks.symbol[a] - facts.chunks.symbol[b] || a - b);
+}
+
+/** Where the first sentence of a doc comment ends: at its full stop, an empty line, a tag, or after some 300 characters. */
+export function summaryEnd(doc: string): number {
+  SUMMARY_END.lastIndex = 0;
+  const match = SUMMARY_END.exec(doc);
+  const end = match && match.index + 1 < doc.length ? match.index + 1 : doc.length;
+  return Math.min(end, SUMMARY_LIMIT);
+}
+const SUMMARY_END = /[.!?。](?=\s)|\n\s*(?=\n|@|:param|:return|Args:|Parameters\b)/g;
+const SUMMARY_LIMIT = 300;
+
+function grown<T extends Int32Array | Uint8Array>(array: T, atLeast: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(Math.max(array.length * 2, atLeast));
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,271 @@
+import { ClassicLevel } from 'classic-level';
+import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
+import type { FileRecord } from '../model/file-record.ts';
+import type { FileSystem } from '../ports/file-system.ts';
+import type { GraphStore, StoreBatch, StoredFile } from '../ports/graph-store.ts';
+import { CHECKSUM_BYTES, encodeText, unwrapChecked, wrapChecked } from './bytes.ts';
+import { decodeRecord, encodeRecord } from './record-codec.ts';
+
+/**
+ * The index on disk. What lies under which key:
+ *
+ *   p/<path>             row of a file (record-codec)
+ *   l/<path>             its links (links-codec)
+ *   f/<content key>      facts (model/facts-codec)
+ *   t/<content key>      terms of the lexical index
+ *   (links, facts and terms carry a checksum)
+ *   u/<revision>/<key>   since this revision a file stopped using these facts: what `prune` looks through, oldest first
+ *   m/<name>             meta; m/revision is the number of the last batch
+ */
+const ROWS = 'p/';
+const LINKS = 'l/';
+const FACTS = 'f/';
+const TERMS = 't/';
+const UNUSED = 'u/';
+const META = 'm/';
+const REVISION = 'revision';
+
+/** Everything below `prefix`: '0' is the character after '/'. */
+const rangeOf = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}0` });
+const BATCH_OF_ROWS = 512;
+const NOTHING = new Uint8Array(0);
+
+type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
+
+export class LevelGraphStore implements GraphStore {
+  readonly folder: string;
+  private readonly fileSystem: FileSystem;
+  private readonly db: ClassicLevel<string, Uint8Array>;
+  private currentRevision = 0;
+
+  /** `folder` is the index's own: it is made when missing, and nothing else may lie in it. */
+  constructor(folder: string, fileSystem: FileSystem) {
+    this.folder = folder;
+    this.fileSystem = fileSystem;
+    this.db = new ClassicLevel<string, Uint8Array>(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
+  }
+
+  async open(): Promise<void> {
+    await this.guard(() =>
+      this.db.open({
+        // Facts are columns of small integers: snappy halves them more than once, and reading fewer bytes pays for it.
+        compression: true,
+        // A first index is written in one go: a larger buffer spares most of the merging between levels.
+        writeBufferSize: 16 << 20,
+        blockSize: 16 << 10,
+        cacheSize: 8 << 20,
+        maxFileSize: 8 << 20,
+      }),
+    );
+    this.currentRevision = Number(this.getMeta(REVISION) ?? 0);
+  }
+
+  async close(): Promise<void> {
+    await this.db.close();
+  }
+
+  get revision(): number {
+    return this.currentRevision;
+  }
+
+  async *records(): AsyncIterable<FileRecord> {
+    for await (const [key, value] of this.entries(ROWS)) yield decodeRecord(key.slice(ROWS.length), value);
+  }
+
+  async *files(): AsyncIterable<StoredFile> {
+    this.checkOpen();
+    // Rows and links are walked side by side, both as they were at one moment.
+    const snapshot = this.db.snapshot();
+    const links = this.entries(LINKS, snapshot);
+    try {
+      let next = await links.next();
+      for await (const [key, value] of this.entries(ROWS, snapshot)) {
+        const path = key.slice(ROWS.length);
+        const linksKey = LINKS + path;
+        // Both come in the order of their bytes, and every path that has links has a row.
+        const found = !next.done && next.value[0] === linksKey ? next.value[1] : undefined;
+        if (found) next = await links.next();
+        yield { record: decodeRecord(path, value), links: found && unwrapChecked(found, linksKey) };
+      }
+    } finally {
+      await links.return(undefined);
+      await snapshot.close();
+    }
+  }
+
+  getFile(path: string): StoredFile | undefined {
+    const row = this.get(ROWS + path);
+    return row && { record: decodeRecord(path, row), links: this.getLinks(path) };
+  }
+
+  getLinks(path: string): Uint8Array | undefined {
+    return this.getChecked(LINKS + path);
+  }
+
+  getFacts(key: string): Uint8Array | undefined {
+    return this.getChecked(FACTS + key);
+  }
+
+  getTerms(key: string): Uint8Array | undefined {
+    return this.getChecked(TERMS + key);
+  }
+
+  getMeta(name: string): string | undefined {
+    const value = this.get(META + name);
+    return value && new TextDecoder().decode(value);
+  }
+
+  async write(batch: StoreBatch): Promise<void> {
+    this.checkOpen();
+    const revision = this.currentRevision + 1;
+    const operations: Operation[] = [];
+    const put = (key: string, value: Uint8Array) => operations.push({ type: 'put', key, value });
+    const del = (key: string) => operations.push({ type: 'del', key });
+    const release = (path: string, nextKey?: string) => {
+      const row = this.get(ROWS + path);
+      const key = row && decodeRecord(path, row).factsKey;
+      if (key && key !== nextKey) put(`${UNUSED}${String(revision).padStart(12, '0')}/${key}`, NOTHING);
+    };
+    for (const [key, facts, terms] of batch.putFacts ?? []) {
+      put(FACTS + key, wrapChecked(facts));
+      put(TERMS + key, wrapChecked(terms));
+    }
+    for (const path of batch.deleteFiles ?? []) {
+      release(path);
+      del(ROWS + path);
+      del(LINKS + path);
+    }
+    for (const { record, links } of batch.putFiles ?? []) {
+      release(record.path, record.factsKey);
+      put(ROWS + record.path, encodeRecord(record));
+      if (links) put(LINKS + record.path, wrapChecked(links));
+      else del(LINKS + record.path);
+    }
+    for (const record of batch.putRecords ?? []) {
+      release(record.path, record.factsKey);
+      put(ROWS + record.path, encodeRecord(record));
+    }
+    for (const [name, value] of Object.entries(batch.meta ?? {})) put(META + name, encodeText(value));
+    put(META + REVISION, encodeText(String(revision)));
+    await this.guard(() => this.db.batch(operations));
+    this.currentRevision = revision;
+  }
+
+  async prune(maxUnusedBytes: number): Promise<number> {
+    const used = new Set<string>();
+    for await (const record of this.records()) used.add(record.factsKey);
+    const unused: { key: string; markers: string[]; bytes: number }[] = [];
+    const byKey = new Map<string, (typeof unused)[number]>();
+    const operations: Operation[] = [];
+    for await (const [marker] of this.entries(UNUSED)) {
+      const key = marker.slice(marker.lastIndexOf('/') + 1);
+      const seen = byKey.get(key);
+      if (used.has(key)) operations.push({ type: 'del', key: marker });
+      else if (seen) seen.markers.push(marker);
+      else {
+        const entry = { key, markers: [marker], bytes: this.sizeOf(FACTS + key) + this.sizeOf(TERMS + key) };
+        unused.push(entry);
+        byKey.set(key, entry);
+      }
+    }
+    const before = unused.reduce((sum, { bytes }) => sum + bytes, 0);
+    let left = before;
+    for (const { key, markers, bytes } of unused) {
+      if (left <= maxUnusedBytes) break;
+      left -= bytes;
+      for (const each of [FACTS + key, TERMS + key, ...markers]) operations.push({ type: 'del', key: each });
+    }
+    if (operations.length > 0) await this.guard(() => this.db.batch(operations));
+    return before - left;
+  }
+
+  async sizeOnDisk(): Promise<number> {
+    const entries = await this.fileSystem.readDirectory(this.folder);
+    const sizes = await Promise.all(
+      // LevelDB removes files as it merges them: one that is gone by now takes no room.
+      entries.map(({ name }) =>
+        this.fileSystem.stat(`${this.folder}/${name}`).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  private sizeOf(key: string): number {
+    const value = this.get(key, { fillCache: false });
+    return value ? value.length - CHECKSUM_BYTES : 0;
+  }
+
+  private getChecked(key: string): Uint8Array | undefined {
+    const value = this.get(key);
+    return value && unwrapChecked(value, key);
+  }
+
+  private get(key: string, options: { fillCache?: boolean } = {}): Uint8Array | undefined {
+    this.checkOpen();
+    try {
+      return this.db.getSync(key, options as object);
+    } catch (error) {
+      throw storeError(error, this.folder);
+    }
+  }
+
+  private async *entries(
+    prefix: string,
+    snapshot?: ReturnType<ClassicLevel['snapshot']>,
+  ): AsyncGenerator<[string, Uint8Array], undefined> {
+    this.checkOpen();
+    const iterator = this.db.iterator({ ...rangeOf(prefix), snapshot, highWaterMarkBytes: 1 << 20 });
+    try {
+      for (;;) {
+        const batch = await this.guard(() => iterator.nextv(BATCH_OF_ROWS));
+        if (batch.length === 0) return undefined;
+        yield* batch;
+      }
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  private checkOpen(): void {
+    if (this.db.status !== 'open') throw new CodedError('STORE_CLOSED', 'The index is closed.');
+  }
+
+  private async guard<T>(action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      throw storeError(error, this.folder);
+    }
+  }
+}
+
+/** LevelDB's errors in our words and codes; the cause keeps the original. */
+function storeError(error: unknown, folder: string): Error {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  const code = errorCode(cause) ?? errorCode(error);
+  const text = `${errorMessage(error)} ${errorMessage(cause)}`;
+  const as = (name: string, message: string) => new CodedError(name, message, { cause: error });
+  if (error instanceof CodedError) return error;
+  if (code === 'LEVEL_LOCKED') {
+    return as('STORE_LOCKED', `Another process has the index open (${folder}). Close it, or wait until it is done.`);
+  }
+  if (/no space left|disk full|ENOSPC|quota/i.test(text)) {
+    return as('STORE_FULL', `There is no room left on the disk that holds the index (${folder}).`);
+  }
+  if (
+    code === 'LEVEL_CORRUPTION' ||
+    /corruption|checksum|not an sstable|missing files|MANIFEST|CURRENT file/i.test(text)
+  ) {
+    return as('STORE_DAMAGED', `The index is damaged (${folder}).`);
+  }
+  if (/EACCES|EROFS|EPERM|permission denied|read-only file system/i.test(text)) {
+    return as('STORE_DENIED', `The index cannot be written (${folder}): ${errorMessage(cause)}`);
+  }
+  if (errorCode(error) === 'LEVEL_DATABASE_NOT_OPEN' && cause === error) {
+    return as('STORE_CLOSED', 'The index is closed.');
+  }
+  return as('STORE_FAILED', `The index could not be used (${folder}): ${errorMessage(cause)}`);
+}

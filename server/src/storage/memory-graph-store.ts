@@ -1,0 +1,113 @@
+import { CodedError } from '../base/errors.ts';
+import type { FileRecord } from '../model/file-record.ts';
+import type { GraphStore, StoreBatch, StoredFile } from '../ports/graph-store.ts';
+
+/** A GraphStore in memory: for tests, and for an index that shall leave no trace. What it holds survives close and open. */
+export class MemoryGraphStore implements GraphStore {
+  private readonly rows = new Map<string, StoredFile>();
+  private readonly facts = new Map<string, { facts: Uint8Array; terms: Uint8Array; unusedSince: number }>();
+  private readonly meta = new Map<string, string>();
+  private isOpen = false;
+  private currentRevision = 0;
+
+  async open(): Promise<void> {
+    this.isOpen = true;
+  }
+
+  async close(): Promise<void> {
+    this.isOpen = false;
+  }
+
+  get revision(): number {
+    return this.currentRevision;
+  }
+
+  async *records(): AsyncIterable<FileRecord> {
+    for await (const { record } of this.files()) yield record;
+  }
+
+  async *files(): AsyncIterable<StoredFile> {
+    this.checkOpen();
+    // The order of the bytes, as a store on disk has it, is that of code points and not of UTF-16 units.
+    const paths = [...this.rows.keys()].map((path) => Buffer.from(path)).sort(Buffer.compare);
+    for (const path of paths) {
+      this.checkOpen();
+      const row = this.rows.get(path.toString());
+      if (row) yield row;
+    }
+  }
+
+  getFile(path: string): StoredFile | undefined {
+    this.checkOpen();
+    return this.rows.get(path);
+  }
+
+  getLinks(path: string): Uint8Array | undefined {
+    return this.getFile(path)?.links;
+  }
+
+  getFacts(key: string): Uint8Array | undefined {
+    this.checkOpen();
+    return this.facts.get(key)?.facts;
+  }
+
+  getTerms(key: string): Uint8Array | undefined {
+    this.checkOpen();
+    return this.facts.get(key)?.terms;
+  }
+
+  getMeta(name: string): string | undefined {
+    this.checkOpen();
+    return this.meta.get(name);
+  }
+
+  async write(batch: StoreBatch): Promise<void> {
+    this.checkOpen();
+    this.currentRevision++;
+    for (const [key, facts, terms] of batch.putFacts ?? []) this.facts.set(key, { facts, terms, unusedSince: 0 });
+    for (const path of batch.deleteFiles ?? []) {
+      this.release(path, undefined);
+      this.rows.delete(path);
+    }
+    for (const row of batch.putFiles ?? []) {
+      this.release(row.record.path, row.record.factsKey);
+      this.rows.set(row.record.path, row);
+    }
+    for (const record of batch.putRecords ?? []) {
+      this.release(record.path, record.factsKey);
+      this.rows.set(record.path, { record, links: this.rows.get(record.path)?.links });
+    }
+    for (const [name, value] of Object.entries(batch.meta ?? {})) this.meta.set(name, value);
+  }
+
+  async prune(maxUnusedBytes: number): Promise<number> {
+    this.checkOpen();
+    const used = new Set([...this.rows.values()].map(({ record }) => record.factsKey));
+    const unused = [...this.facts].filter(([key]) => !used.has(key));
+    const bytesOf = ([, { facts, terms }]: (typeof unused)[number]) => facts.length + terms.length;
+    let left = unused.reduce((sum, entry) => sum + bytesOf(entry), 0);
+    const before = left;
+    for (const entry of unused.sort(([, a], [, b]) => a.unusedSince - b.unusedSince)) {
+      if (left <= maxUnusedBytes) break;
+      this.facts.delete(entry[0]);
+      left -= bytesOf(entry);
+    }
+    return before - left;
+  }
+
+  async sizeOnDisk(): Promise<number> {
+    return 0;
+  }
+
+  /** Notes when a row stopped using its facts. */
+  private release(path: string, nextKey: string | undefined): void {
+    const key = this.rows.get(path)?.record.factsKey;
+    if (!key || key === nextKey) return;
+    const entry = this.facts.get(key);
+    if (entry) entry.unusedSince = this.currentRevision;
+  }
+
+  private checkOpen(): void {
+    if (!this.isOpen) throw new CodedError('STORE_CLOSED', 'The index is closed.');
+  }
+}
