@@ -1,0 +1,8 @@
+import { relationsCommand } from '../relations-command.ts';
+
+export const callees = relationsCommand(
+  'callees',
+  'list what a symbol calls',
+  (engine, request) => engine.callees(request),
+  ['callee', 'callees'],
+);

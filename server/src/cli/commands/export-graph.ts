@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { TextFileWriter } from '../../platform/text-file-writer.ts';
+import { type Command, DIR_OPTION, Exit, NO_UPDATE_OPTION } from '../command.ts';
+import { withIndex } from '../with-index.ts';
+
+const FORMATS = ['jsonl', 'dot', 'graphml'] as const;
+/** Lines are handed on in pieces of about this size. */
+const PIECE = 64 * 1024;
+
+export const exportGraph: Command = {
+  name: 'export',
+  usage: ['export [--format jsonl|dot|graphml] [--out FILE]'],
+  summary: 'write the whole graph',
+  details:
+    'jsonl has one node or edge a line, positions from 0, files relative to the root. The order is the same every time.',
+  options: {
+    format: { type: 'string', short: 'f', value: 'F', help: 'jsonl (default), dot or graphml' },
+    out: { type: 'string', short: 'o', value: 'FILE', help: 'write to a file instead of standard output' },
+    dir: DIR_OPTION,
+    'no-update': NO_UPDATE_OPTION,
+  },
+  positionals: [0, 0],
+
+  run(io, args) {
+    const format = args.choice('format', FORMATS) ?? 'jsonl';
+    const { stdout, workingFolder, signal } = io.context;
+    return withIndex(io, args, async (engine) => {
+      const out = args.text('out');
+      const file = out === undefined ? undefined : await TextFileWriter.open(path.resolve(workingFolder, out));
+      const write = async (text: string) => {
+        if (file) await file.write(text);
+        // A reader that is slower than we are would make the whole graph wait in memory.
+        else if (stdout.write(text) === false) await once(stdout as NodeJS.WriteStream, 'drain');
+      };
+      let piece = '';
+      for await (const line of engine.export(format)) {
+        if (signal.aborted) break;
+        piece += `${line}\n`;
+        if (piece.length >= PIECE) {
+          await write(piece);
+          piece = '';
+        }
+      }
+      if (signal.aborted) {
+        await file?.discard();
+        return Exit.interrupted;
+      }
+      await write(piece);
+      await file?.finish();
+      return Exit.done;
+    });
+  },
+};

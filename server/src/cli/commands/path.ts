@@ -1,0 +1,45 @@
+import { type Command, DIR_OPTION, Exit, JSON_OPTION, NO_UPDATE_OPTION } from '../command.ts';
+import { place } from '../print-symbols.ts';
+import { SYMBOL_DETAILS } from '../relations-command.ts';
+import { needSymbol, symbolQuery } from '../symbol-argument.ts';
+import { withIndex } from '../with-index.ts';
+
+export const path: Command = {
+  name: 'path',
+  usage: ['path FROM TO [--json]'],
+  summary: 'show how one symbol leads to another',
+  details: SYMBOL_DETAILS,
+  options: { dir: DIR_OPTION, json: JSON_OPTION, 'no-update': NO_UPDATE_OPTION },
+  positionals: [2, 2],
+
+  run(io, args) {
+    const [fromText, toText] = args.positionals;
+    return withIndex(io, args, async (engine) => {
+      const from = await symbolQuery(io, engine, fromText);
+      const to = await symbolQuery(io, engine, toText);
+      const answer = await engine.path({ from, to });
+      if (io.json) io.printJson(answer);
+      const first = needSymbol(fromText, answer.from);
+      const last = needSymbol(toText, answer.to);
+      if (io.json) return Exit.done;
+      const { out } = io;
+      if (!answer.steps) {
+        io.print(
+          `Nothing in the index leads from ${out.bold(first.qualifiedName)} to ${out.bold(last.qualifiedName)}.`,
+        );
+        return Exit.done;
+      }
+      for (const { symbol, edge } of answer.steps) {
+        io.print(
+          `${out.paint(symbol.qualifiedName, 'cyan')}  ${out.dim(`${symbol.kind} ·`)} ${out.paint(place(symbol), 'green')}`,
+        );
+        if (!edge) continue;
+        // An edge may be walked against its direction when nothing leads the whole way.
+        const arrow = edge.from === symbol.id ? `↓ ${edge.kind}` : `↑ ${edge.kind} (the other way)`;
+        const site = edge.site ? `  ${edge.site.file}:${edge.site.range.start.line + 1}` : '';
+        io.print(`  ${out.dim(`${arrow}${site}`)}`);
+      }
+      return Exit.done;
+    });
+  },
+};

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import type { FileStatus, IndexStatus } from '../../protocol/types.ts';
+import { type Command, DIR_OPTION, Exit, JSON_OPTION } from '../command.ts';
+import type { CommandIo } from '../context.ts';
+import { bytes, count, duration, number } from '../terminal.ts';
+import { askedFolder, withEngine } from '../with-index.ts';
+
+export const status: Command = {
+  name: 'status',
+  usage: ['status [--json]', 'status FILE [--json]'],
+  summary: 'show what is in the index, or why a file is not',
+  options: { dir: DIR_OPTION, json: JSON_OPTION },
+  positionals: [0, 1],
+
+  run(io, args) {
+    const [file] = args.positionals;
+    return withEngine(io, askedFolder(io, args), async (engine) => {
+      if (file === undefined) {
+        const answer = await engine.status();
+        if (io.json) io.printJson(answer);
+        else printIndex(io, answer);
+        return Exit.done;
+      }
+      const answer = await engine.fileStatus(path.resolve(io.context.workingFolder, file));
+      if (io.json) io.printJson(answer);
+      else printFile(io, answer, file);
+      return Exit.done;
+    });
+  },
+};
+
+function printIndex(io: CommandIo, answer: IndexStatus): void {
+  const { out } = io;
+  const row = (label: string, text: string) => io.print(`  ${out.dim(label.padEnd(10))} ${text}`);
+  io.print(out.bold(answer.root));
+  if (answer.revision === 0) {
+    io.print('  There is no index yet. `codegraph index` builds it.');
+    return;
+  }
+  row('index', `${answer.location} ${out.dim(`(${bytes(answer.sizeOnDisk)})`)}`);
+  row('contents', `${count(answer.files, 'file')}, ${count(answer.symbols, 'symbol')}, ${count(answer.edges, 'edge')}`);
+  for (const { language, files, symbols } of answer.languages) {
+    row('', `${language.padEnd(12)} ${number(files).padStart(7)} files ${number(symbols).padStart(10)} symbols`);
+  }
+  if (answer.lastIndexedAt) {
+    const took = answer.lastIndexMs === undefined ? '' : out.dim(` in ${duration(answer.lastIndexMs)}`);
+    row('updated', `${new Date(answer.lastIndexedAt).toLocaleString()}${took}`);
+  }
+  if (answer.skipped.length > 0) {
+    row('left out', answer.skipped.map(({ reason, count: times }) => `${number(times)} ${reason}`).join(', '));
+  }
+  row(
+    'meaning',
+    answer.semantic.available
+      ? `${answer.semantic.model}, ${number(answer.semantic.vectors)} vectors`
+      : (answer.semantic.notice ?? 'not available'),
+  );
+  for (const problem of answer.problems) row('problem', out.paint(problem, 'yellow'));
+}
+
+function printFile(io: CommandIo, answer: FileStatus, asked: string): void {
+  const { out } = io;
+  const name = out.bold(answer.file || asked);
+  if (answer.indexed) io.print(`${name} is in the index: ${answer.language}, ${count(answer.symbols ?? 0, 'symbol')}.`);
+  else io.print(`${name} is not in the index (${answer.reason}). ${answer.detail ?? ''}`.trimEnd());
+}

@@ -1,0 +1,60 @@
+import type { IndexProgress } from '../protocol/types.ts';
+import type { CommandIo } from './context.ts';
+import { number } from './terminal.ts';
+
+const PHASES: Readonly<Record<string, string>> = {
+  scanning: 'Looking for files',
+  parsing: 'Reading',
+  linking: 'Linking',
+  storing: 'Storing',
+};
+const BAR_COLUMNS = 28;
+/** Work that is done sooner than this is not worth a word. */
+const QUIET_MS = 300;
+const LINE_EVERY_MS = 2000;
+
+/**
+ * Shows how far a run is: a bar that is drawn over itself on a terminal, now and then a line elsewhere. Says nothing of runs that are over
+ * in a blink.
+ */
+export class ProgressBar {
+  private readonly io: CommandIo;
+  private readonly isTerminal: boolean;
+  private readonly startedMs = performance.now();
+  private drawn = false;
+  private linePhase = '';
+  private lineMs = 0;
+
+  constructor(io: CommandIo) {
+    this.io = io;
+    this.isTerminal = io.context.stderr.isTTY === true;
+  }
+
+  show(progress: IndexProgress): void {
+    const { phase, filesDone, filesTotal, filesPerSecond } = progress;
+    const label = PHASES[phase];
+    const nowMs = performance.now();
+    if (!label || nowMs - this.startedMs < QUIET_MS) return;
+    const rate = filesPerSecond > 0 ? `${number(filesPerSecond)} files/s` : '';
+    const of = filesTotal > 0 ? `${number(filesDone)} / ${number(filesTotal)}` : '';
+    if (this.isTerminal) {
+      const share = filesTotal > 0 ? filesDone / filesTotal : 0;
+      const full = Math.round(share * BAR_COLUMNS);
+      const { err } = this.io;
+      const bar =
+        filesTotal > 0 ? `${err.paint('━'.repeat(full), 'cyan')}${err.dim('━'.repeat(BAR_COLUMNS - full))}` : '';
+      this.io.context.stderr.write(`\r\u001b[2K${label.padEnd(17)} ${bar} ${of}  ${err.dim(rate)}`);
+      this.drawn = true;
+    } else if (phase !== this.linePhase || nowMs - this.lineMs > LINE_EVERY_MS) {
+      this.linePhase = phase;
+      this.lineMs = nowMs;
+      this.io.note([label, of, rate].filter(Boolean).join('  '));
+    }
+  }
+
+  /** Takes the bar away. */
+  clear(): void {
+    if (this.drawn) this.io.context.stderr.write('\r\u001b[2K');
+    this.drawn = false;
+  }
+}

@@ -1,0 +1,52 @@
+import type * as p from '../protocol/types.ts';
+
+/**
+ * The one API that every door speaks. Everything in and out is plain data (`protocol/types.ts`), so the same interface works
+ * in process and through a socket. Questions never wait for indexing: they answer from the last complete revision.
+ * A cancelled call rejects with an error of code CANCELLED; a question before the first index answers with empty results.
+ */
+export interface Engine {
+  status(): Promise<p.IndexStatus>;
+  fileStatus(file: string): Promise<p.FileStatus>;
+  /** Brings the index up to date with the folder. Concurrent calls join the run under way. */
+  index(options?: IndexOptions): Promise<p.IndexSummary>;
+  /** Tells of changes, as a watcher or an editor sees them; paths are absolute. Resolves when the index has them. */
+  filesChanged(paths: readonly string[]): Promise<void>;
+  /** The text of an open editor; null when it is closed and the disk speaks again. */
+  setOverlay(file: string, text: string | null): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Follows files with a watcher until closed. */
+  watch(): Promise<void>;
+
+  search(request: p.SearchRequest, signal?: AbortSignal): Promise<p.SearchResponse>;
+  resolveSymbol(query: p.SymbolQuery): Promise<{ symbol: p.SymbolInfo | null; candidates: p.SymbolInfo[] }>;
+  callers(request: p.RelationsRequest): Promise<p.RelationsResponse>;
+  callees(request: p.RelationsRequest): Promise<p.RelationsResponse>;
+  references(request: p.RelationsRequest): Promise<p.RelationsResponse>;
+  /** Edges of any kinds in one direction: for type hierarchies, imports, importers and the relations tree. */
+  relations(
+    request: p.RelationsRequest & { direction: 'in' | 'out'; kinds: p.EdgeKind[] },
+  ): Promise<p.RelationsResponse>;
+  related(request: p.RelationsRequest): Promise<p.RelatedResponse>;
+  impact(request: p.RelationsRequest): Promise<p.ImpactResponse>;
+  path(request: p.PathRequest): Promise<p.PathResponse>;
+  cycles(): Promise<p.CyclesResponse>;
+  subgraph(request: p.SubgraphRequest): Promise<p.SubgraphResponse>;
+  hover(file: string, position: p.Position): Promise<p.HoverInsights | null>;
+  documentSymbols(file: string): Promise<p.OutlineSymbol[]>;
+  workspaceSymbols(query: string, limit?: number): Promise<p.SymbolInfo[]>;
+  /** The whole graph as lines of the export format, in a stable order. */
+  export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string>;
+
+  onProgress(listener: (progress: p.IndexProgress) => void): () => void;
+  /** Called when a new revision can be asked. */
+  onDidChange(listener: (revision: number) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface IndexOptions {
+  /** Forget what is there and read everything again. */
+  force?: boolean;
+  signal?: AbortSignal;
+}

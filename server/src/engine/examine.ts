@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { errorCode, errorMessage } from '../base/errors.ts';
+import { FileParser } from '../indexing/file-parser.ts';
+import { decodeFacts } from '../model/facts-codec.ts';
+import { GrammarFolder } from '../platform/grammar-folder.ts';
+import { decodeLinks } from '../storage/links-codec.ts';
+import { configure, type EngineOptions } from './configuration.ts';
+import { Workspace } from './workspace.ts';
+
+/** One thing that was looked at, in words for people. */
+export interface Check {
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'failed';
+  readonly detail: string;
+  /** What to do about it. */
+  readonly advice?: string;
+}
+
+const REINSTALL = 'Install CodeGraph again; in a clone of its source, run `npm ci && npm run build`.';
+
+/** Looks at everything that has to be in order for a folder to be indexed and asked, one check after the other. */
+export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
+  const configuration = configure(options);
+  yield { name: 'Node.js', state: 'ok', detail: `${process.version} on ${process.platform} ${process.arch}` };
+  yield await examineParsers(configuration.programFolder);
+  let workspace: Workspace;
+  try {
+    workspace = await Workspace.open({ ...configuration, waitForOwnerMs: 0 });
+  } catch (error) {
+    const isLocked = errorCode(error) === 'STORE_LOCKED';
+    yield {
+      name: 'Index',
+      state: isLocked ? 'warning' : 'failed',
+      detail: errorMessage(error),
+      ...(isLocked
+        ? {}
+        : { advice: `Look at the permissions of ${configuration.home}, or set CODEGRAPH_HOME to another folder.` }),
+    };
+    return;
+  }
+  try {
+    yield { name: 'Index', state: 'ok', detail: workspace.location.folder };
+    yield* examineStore(workspace);
+    for (const detail of workspace.problems) yield { name: 'Problem', state: 'warning', detail };
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Loads every grammar and parses a line with it. */
+async function examineParsers(programFolder: string): Promise<Check> {
+  const name = 'Parsers';
+  try {
+    const parser = new FileParser(new GrammarFolder(path.join(programFolder, 'grammars')));
+    const { languages } = parser.registry;
+    for (const language of languages) {
+      await parser.prepare(language);
+      const outcome = parser.parse(language, 'x', 5000, (facts) => facts.symbols.count);
+      if (outcome.kind !== 'parsed')
+        return { name, state: 'failed', detail: `${language} does not parse.`, advice: REINSTALL };
+    }
+    return { name, state: 'ok', detail: languages.join(', ') };
+  } catch (error) {
+    return { name, state: 'failed', detail: errorMessage(error), advice: REINSTALL };
+  }
+}
+
+/** Reads every value of the index once, and compares the index with the folder. */
+async function* examineStore({ store, indexer }: Workspace): AsyncGenerator<Check> {
+  if (store.revision === 0) {
+    yield {
+      name: 'Contents',
+      state: 'warning',
+      detail: 'There is no index yet.',
+      advice: '`codegraph index` builds it.',
+    };
+    return;
+  }
+  let files = 0;
+  const missing: string[] = [];
+  try {
+    for await (const { record, links } of store.files()) {
+      if (!record.factsKey) continue;
+      files++;
+      const facts = store.getFacts(record.factsKey);
+      if (facts && store.getTerms(record.factsKey)) decodeFacts(facts);
+      else missing.push(record.path);
+      if (links) decodeLinks(links);
+      else missing.push(record.path);
+    }
+  } catch (error) {
+    yield {
+      name: 'Contents',
+      state: 'failed',
+      detail: errorMessage(error),
+      advice: 'The next `codegraph index` sets it aside and builds it anew.',
+    };
+    return;
+  }
+  if (missing.length === 0)
+    yield { name: 'Contents', state: 'ok', detail: `All values of ${files} files are there and whole.` };
+  else {
+    const detail = `Something is missing of ${missing.length} files, such as ${missing[0]}.`;
+    yield { name: 'Contents', state: 'failed', detail, advice: '`codegraph index --force` reads everything again.' };
+  }
+  yield (await indexer.isCurrent())
+    ? { name: 'Up to date', state: 'ok', detail: 'The index is what a scan of the folder finds.' }
+    : {
+        name: 'Up to date',
+        state: 'warning',
+        detail: 'Files have changed since.',
+        advice: '`codegraph index` takes them in.',
+      };
+}

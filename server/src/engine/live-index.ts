@@ -1,0 +1,213 @@
+import { ByteLru } from '../base/byte-lru.ts';
+import { errorCode } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import { TimeSlice } from '../base/time-slice.ts';
+import { CodeGraph } from '../graph/code-graph.ts';
+import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
+import { openFacts } from '../model/facts-codec.ts';
+import type { FileFacts } from '../model/file-facts.ts';
+import type { FileRecord } from '../model/file-record.ts';
+import type { BlobFiles } from '../ports/blob-files.ts';
+import type { GraphStore } from '../ports/graph-store.ts';
+import { LexicalIndex } from '../search/lexical-index.ts';
+import { decodeLinks } from '../storage/links-codec.ts';
+
+/** What questions are answered from: the graph and the words of one revision. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly graph: GraphSnapshot;
+  readonly lexical: LexicalIndex;
+}
+
+/** Files whose facts or links are new since the last revision, and files that are gone. */
+export interface Changes {
+  readonly changed: Iterable<string>;
+  readonly removed: Iterable<string>;
+}
+
+/** Decoded facts at hand for signatures and docs in answers. */
+const TEXT_CACHE_BYTES = 8 * 1024 * 1024;
+/** With fewer new files than this the packed word index is not worth writing again. */
+const REWRITE_LEXICAL_AFTER = 64;
+
+/**
+ * The graph and the lexical index in memory. They are loaded when the first question comes, and follow each run from then on: changes
+ * are taken in piece by piece beside the questions, and become visible all at once.
+ */
+export class LiveIndex {
+  private readonly store: GraphStore;
+  private readonly blobs: BlobFiles;
+  private readonly lexicalFile: string;
+  private readonly logger: Logger;
+  private readonly texts = new ByteLru<FileFacts>(TEXT_CACHE_BYTES);
+  private readonly keys = new Map<string, string>();
+  private graph: CodeGraph | undefined;
+  private lexical: LexicalIndex | undefined;
+  private unsavedFiles = 0;
+  private snapshot: Snapshot | undefined;
+  /** Everything that changes the index in memory happens one after the other. */
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(store: GraphStore, blobs: BlobFiles, lexicalFile: string, logger: Logger) {
+    this.store = store;
+    this.blobs = blobs;
+    this.lexicalFile = lexicalFile;
+    this.logger = logger;
+  }
+
+  /** The last complete revision; loads it when nobody has asked before. */
+  async current(): Promise<Snapshot> {
+    return this.snapshot ?? this.enqueue(() => this.load());
+  }
+
+  get loaded(): Snapshot | undefined {
+    return this.snapshot;
+  }
+
+  get memoryBytes(): number {
+    return (this.graph?.byteLength ?? 0) + (this.lexical?.memoryBytes ?? 0);
+  }
+
+  /** Takes in what a run changed. Does nothing when nothing is loaded: loading reads what is stored by then. */
+  apply(changes: Changes): Promise<void> {
+    return this.enqueue(async () => {
+      if (!this.graph || !this.lexical) return;
+      const slice = new TimeSlice();
+      for (const path of changes.removed) this.remove(path);
+      for (const path of changes.changed) {
+        const file = this.store.getFile(path);
+        if (file) this.put(file.record, file.links);
+        else this.remove(path);
+        if (slice.due()) await slice.pause();
+      }
+      this.publish();
+    });
+  }
+
+  /** Writes the word index in its packed form, when so much is new that packing it again costs more than a moment. */
+  saveLexical(): Promise<void> {
+    return this.enqueue(async () => {
+      if (!this.lexical) {
+        this.lexical = await this.openLexical();
+        const paths = new Set<string>();
+        const slice = new TimeSlice();
+        for await (const record of this.store.records()) {
+          if (record.factsKey) paths.add(record.path);
+          this.putTerms(record);
+          if (slice.due()) await slice.pause();
+        }
+        for (const path of [...this.lexical.paths()]) if (!paths.has(path)) this.lexical.removeFile(path);
+        this.lexical.commit();
+      }
+      await this.writeLexical(this.lexical);
+    });
+  }
+
+  private async load(): Promise<Snapshot> {
+    if (this.snapshot) return this.snapshot;
+    const graph = new CodeGraph({ textOf: (path, row, name) => this.textOf(path, row, name) });
+    this.lexical ??= await this.openLexical();
+    this.graph = graph;
+    const slice = new TimeSlice();
+    this.keys.clear();
+    const seen = new Set<string>();
+    for await (const { record, links } of this.store.files()) {
+      if (record.factsKey) seen.add(record.path);
+      this.put(record, links);
+      if (slice.due()) await slice.pause();
+    }
+    for (const path of [...this.lexical.paths()]) if (!seen.has(path)) this.lexical.removeFile(path);
+    graph.compact();
+    return this.publish();
+  }
+
+  private put(record: FileRecord, links: Uint8Array | undefined): void {
+    const { path, factsKey } = record;
+    const bytes = factsKey && record.owed !== 'removed' ? this.store.getFacts(factsKey) : undefined;
+    if (!bytes) {
+      this.remove(path);
+      return;
+    }
+    this.keys.set(path, factsKey);
+    this.graph?.putFile({ path, facts: openFacts(bytes), links: links && decodeLinks(links) });
+    this.putTerms(record);
+  }
+
+  private putTerms(record: FileRecord): void {
+    const { path, factsKey, language } = record;
+    if (!factsKey || !this.lexical || this.lexical.keyOf(path) === factsKey) return;
+    const terms = this.store.getTerms(factsKey);
+    if (!terms) return;
+    this.lexical.putFile(path, language, factsKey, terms);
+    this.unsavedFiles++;
+  }
+
+  private remove(path: string): void {
+    this.keys.delete(path);
+    this.graph?.removeFile(path);
+    this.lexical?.removeFile(path);
+  }
+
+  private publish(): Snapshot {
+    const graph = this.graph as CodeGraph;
+    const lexical = this.lexical as LexicalIndex;
+    if (graph.wantsCompaction) graph.compact();
+    const damaged = lexical.commit();
+    if (damaged.length > 0) this.logger.warn(`The words of ${damaged.length} files are damaged; index with --force.`);
+    this.snapshot = { revision: this.store.revision, graph: graph.snapshot(), lexical };
+    return this.snapshot;
+  }
+
+  /** The packed words from disk, or an empty index when there are none that can be used. */
+  private async openLexical(): Promise<LexicalIndex> {
+    try {
+      const bytes = await this.blobs.read(this.lexicalFile);
+      if (bytes) return LexicalIndex.fromSnapshot(bytes);
+    } catch (error) {
+      this.logger.debug(`The packed word index is made anew: ${errorCode(error) ?? error}`);
+    }
+    return new LexicalIndex();
+  }
+
+  private async writeLexical(lexical: LexicalIndex): Promise<void> {
+    if (this.unsavedFiles < REWRITE_LEXICAL_AFTER && this.unsavedFiles < lexical.fileCount) return;
+    try {
+      await this.blobs.replace(this.lexicalFile, lexical.snapshot());
+      this.unsavedFiles = 0;
+    } catch (error) {
+      // It saves time at the next start and nothing else.
+      this.logger.debug(`The packed word index could not be written: ${errorCode(error) ?? error}`);
+    }
+  }
+
+  /** Before the end: what would have to be packed again next time. */
+  close(): Promise<void> {
+    return this.enqueue(async () => {
+      if (this.lexical) await this.writeLexical(this.lexical);
+      this.texts.clear();
+    });
+  }
+
+  private textOf(path: string, row: number, name: string): { signature: string; doc: string } | undefined {
+    const key = this.keys.get(path);
+    if (key === undefined) return undefined;
+    let facts = this.texts.get(key);
+    if (!facts) {
+      const bytes = this.store.getFacts(key);
+      if (!bytes) return undefined;
+      facts = openFacts(bytes);
+      this.texts.set(key, facts, bytes.byteLength * 3);
+    }
+    const { symbols, strings } = facts;
+    if (row >= symbols.count || strings[symbols.name[row]] !== name) return undefined;
+    const doc = symbols.doc[row];
+    return { signature: strings[symbols.signature[row]] ?? '', doc: doc < 0 ? '' : strings[doc] };
+  }
+
+  private enqueue<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.work.then(action);
+    // The next one does its own work, whatever became of this one.
+    this.work = result.catch(() => {});
+    return result;
+  }
+}

@@ -1,0 +1,275 @@
+import path from 'node:path';
+import { isCancelled } from '../base/cancellation.ts';
+import { errorCode } from '../base/errors.ts';
+import { toIndexPath } from '../base/paths.ts';
+import { callees } from '../graph/callees.ts';
+import { callers } from '../graph/callers.ts';
+import { exportDot } from '../graph/export-dot.ts';
+import { exportGraphml } from '../graph/export-graphml.ts';
+import { exportJsonl } from '../graph/export-jsonl.ts';
+import { findPath } from '../graph/find-path.ts';
+import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
+import { hoverInsights } from '../graph/hover-insights.ts';
+import { impact } from '../graph/impact.ts';
+import { importCycles } from '../graph/import-cycles.ts';
+import { lookupSymbol } from '../graph/lookup.ts';
+import { outline } from '../graph/outline.ts';
+import { references } from '../graph/references.ts';
+import { related } from '../graph/related.ts';
+import { relations } from '../graph/relations.ts';
+import { subgraph } from '../graph/subgraph.ts';
+import { symbolInfo } from '../graph/symbol-info.ts';
+import type { IndexReport } from '../indexing/indexer.ts';
+import { IndexScheduler } from '../indexing/scheduler.ts';
+import type { Watcher } from '../ports/watcher.ts';
+import type * as p from '../protocol/types.ts';
+import { findNames } from '../search/find-names.ts';
+import { answerSearch } from './answer-search.ts';
+import type { Engine, IndexOptions } from './engine.ts';
+import { describeFile, describeIndex, summarize } from './index-reports.ts';
+import { DAMAGE_CODES } from './open-store.ts';
+import { ProgressMeter } from './progress-meter.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The engine in this process: owns the store, the workers, and what is in memory. */
+export class LocalEngine implements Engine {
+  private readonly workspace: Workspace;
+  private readonly scheduler: IndexScheduler;
+  private readonly meter = new ProgressMeter();
+  private readonly changeListeners = new Set<(revision: number) => void>();
+  private readonly overlays = new Set<string>();
+  private watcher: Watcher | undefined;
+  private lastReport: IndexReport | undefined;
+  /** The store turned out to be damaged; the next run begins by making a new one. */
+  private damage: unknown;
+
+  constructor(workspace: Workspace) {
+    this.workspace = workspace;
+    this.scheduler = new IndexScheduler(
+      {
+        run: (options) => {
+          this.meter.report('scanning');
+          return this.repairing(() => this.workspace.indexer.run(options));
+        },
+        update: (paths, options) => this.repairing(() => this.workspace.indexer.update(paths, options)),
+      },
+      {
+        logger: workspace.configuration.logger,
+        isOpen: (file) => this.overlays.has(file),
+        onProgress: (phase, done, total) => this.meter.report(phase, done, total),
+        onReport: (report) => this.takeIn(report),
+      },
+    );
+  }
+
+  // ------------------------------------------------------------------ index
+
+  async status(): Promise<p.IndexStatus> {
+    const progress = this.meter.current;
+    return describeIndex(this.workspace, {
+      progress: this.scheduler.paused ? { ...progress, phase: 'paused' } : progress,
+      leftOut: this.lastReport?.leftOut ?? new Map(),
+    });
+  }
+
+  async fileStatus(file: string): Promise<p.FileStatus> {
+    return describeFile(this.workspace, this.indexPath(file));
+  }
+
+  async index(options: IndexOptions = {}): Promise<p.IndexSummary> {
+    const startedMs = performance.now();
+    const { workspace } = this;
+    try {
+      const report = await this.scheduler.full(options);
+      // The words belong to a complete index; whoever opens it next finds them packed.
+      if (report.changed.size + report.removed.length > 0) await workspace.live.saveLexical();
+      return summarize(workspace, report, performance.now() - startedMs);
+    } catch (error) {
+      if (!isCancelled(error)) throw error;
+      return summarize(workspace, undefined, performance.now() - startedMs);
+    } finally {
+      if (!this.scheduler.isBusy) this.meter.report(this.scheduler.paused ? 'paused' : 'idle');
+    }
+  }
+
+  async filesChanged(paths: readonly string[]): Promise<void> {
+    const inside = paths.map((each) => this.indexPath(each)).filter((each) => each !== undefined && each !== '');
+    try {
+      await this.scheduler.update(inside as string[]);
+    } finally {
+      if (!this.scheduler.isBusy) this.meter.report(this.scheduler.paused ? 'paused' : 'idle');
+    }
+  }
+
+  async setOverlay(file: string, text: string | null): Promise<void> {
+    const indexPath = this.indexPath(file);
+    if (indexPath === undefined) return;
+    if (text === null) this.overlays.delete(indexPath);
+    else this.overlays.add(indexPath);
+    this.workspace.setOverlay(indexPath, text);
+    await this.filesChanged([file]);
+  }
+
+  async pause(): Promise<void> {
+    this.scheduler.pause();
+    this.meter.report('paused');
+  }
+
+  async resume(): Promise<void> {
+    this.scheduler.resume();
+    if (!this.scheduler.isBusy) this.meter.report('idle');
+  }
+
+  async watch(): Promise<void> {
+    if (this.watcher) return;
+    this.watcher = this.workspace.createWatcher();
+    await this.watcher.start(
+      (changes) => {
+        // Who changed the files does not wait; what goes wrong is logged by the scheduler and shown by `status`.
+        this.filesChanged(changes.map((change) => change.path)).catch(() => {});
+      },
+      (error) => this.workspace.noteWatchProblem(error),
+    );
+  }
+
+  // ------------------------------------------------------------------ questions
+
+  async search(request: p.SearchRequest, signal?: AbortSignal): Promise<p.SearchResponse> {
+    return answerSearch(await this.snapshot(), request, signal);
+  }
+
+  async resolveSymbol(query: p.SymbolQuery) {
+    return lookupSymbol(await this.graph(), this.relativeQuery(query));
+  }
+
+  async callers(request: p.RelationsRequest): Promise<p.RelationsResponse> {
+    return callers(await this.graph(), this.relative(request));
+  }
+
+  async callees(request: p.RelationsRequest): Promise<p.RelationsResponse> {
+    return callees(await this.graph(), this.relative(request));
+  }
+
+  async references(request: p.RelationsRequest): Promise<p.RelationsResponse> {
+    return references(await this.graph(), this.relative(request));
+  }
+
+  async relations(
+    request: p.RelationsRequest & { direction: 'in' | 'out'; kinds: p.EdgeKind[] },
+  ): Promise<p.RelationsResponse> {
+    return relations(await this.graph(), this.relative(request));
+  }
+
+  async related(request: p.RelationsRequest): Promise<p.RelatedResponse> {
+    return related(await this.graph(), this.relative(request));
+  }
+
+  async impact(request: p.RelationsRequest): Promise<p.ImpactResponse> {
+    return impact(await this.graph(), this.relative(request));
+  }
+
+  async path(request: p.PathRequest): Promise<p.PathResponse> {
+    const { from, to } = request;
+    return findPath(await this.graph(), { from: this.relativeQuery(from), to: this.relativeQuery(to) });
+  }
+
+  async cycles(): Promise<p.CyclesResponse> {
+    return importCycles(await this.graph());
+  }
+
+  async subgraph(request: p.SubgraphRequest): Promise<p.SubgraphResponse> {
+    return subgraph(await this.graph(), request);
+  }
+
+  async hover(file: string, position: p.Position): Promise<p.HoverInsights | null> {
+    const indexPath = this.indexPath(file);
+    return indexPath === undefined ? null : hoverInsights(await this.graph(), indexPath, position);
+  }
+
+  async documentSymbols(file: string): Promise<p.OutlineSymbol[]> {
+    const indexPath = this.indexPath(file);
+    return indexPath === undefined ? [] : outline(await this.graph(), indexPath);
+  }
+
+  async workspaceSymbols(query: string, limit = 100): Promise<p.SymbolInfo[]> {
+    const { graph, lexical } = await this.snapshot();
+    return findNames(lexical, query, { limit })
+      .map(({ path: file, row }) => graph.nodeAt(file, row))
+      .filter((node) => node >= 0)
+      .map((node) => symbolInfo(graph, node, true));
+  }
+
+  async *export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
+    const graph = await this.graph();
+    yield* format === 'jsonl' ? exportJsonl(graph) : format === 'dot' ? exportDot(graph) : exportGraphml(graph);
+  }
+
+  // ------------------------------------------------------------------ life
+
+  onProgress(listener: (progress: p.IndexProgress) => void): () => void {
+    return this.meter.onProgress(listener);
+  }
+
+  onDidChange(listener: (revision: number) => void): () => void {
+    this.changeListeners.add(listener);
+    return () => this.changeListeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.watcher?.close();
+    await this.scheduler.close();
+    await this.workspace.close();
+  }
+
+  private async takeIn(report: IndexReport): Promise<void> {
+    this.lastReport = report;
+    this.workspace.scanProblems = report.problems;
+    const before = this.workspace.live.loaded?.revision;
+    await this.workspace.live.apply(report);
+    const { revision } = this.workspace.store;
+    if (before !== revision) for (const listener of this.changeListeners) listener(revision);
+  }
+
+  private async snapshot() {
+    try {
+      return await this.workspace.live.current();
+    } catch (error) {
+      if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
+      this.damage = error;
+      await this.scheduler.full();
+      return this.workspace.live.current();
+    }
+  }
+
+  private async graph(): Promise<GraphSnapshot> {
+    return (await this.snapshot()).graph;
+  }
+
+  /** Runs `action`; when the store is damaged, sets it aside and builds a new one by a scan of everything. */
+  private async repairing(action: () => Promise<IndexReport>): Promise<IndexReport> {
+    const known = this.damage;
+    this.damage = undefined;
+    try {
+      if (known === undefined) return await action();
+      await this.workspace.replaceStore(known);
+    } catch (error) {
+      if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
+      await this.workspace.replaceStore(error);
+    }
+    return this.workspace.indexer.run({ onProgress: (phase, done, total) => this.meter.report(phase, done, total) });
+  }
+
+  /** A path as the index has it; undefined for one outside the workspace. Takes absolute and relative paths. */
+  private indexPath(file: string): string | undefined {
+    const { root } = this.workspace.location;
+    return toIndexPath(root, path.resolve(root, file));
+  }
+
+  private relative<R extends p.RelationsRequest>(request: R): R {
+    return { ...request, of: this.relativeQuery(request.of) };
+  }
+
+  private relativeQuery(query: p.SymbolQuery): p.SymbolQuery {
+    return 'file' in query ? { ...query, file: this.indexPath(query.file) ?? query.file } : query;
+  }
+}

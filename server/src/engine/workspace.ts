@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { errorCode, errorMessage } from '../base/errors.ts';
+import { toIndexPath } from '../base/paths.ts';
+import { Indexer } from '../indexing/indexer.ts';
+import { WorkspaceScanner } from '../indexing/scan/scanner.ts';
+import type { WorkerOptions } from '../indexing/worker-options.ts';
+import type { LanguageFolder } from '../parsing/language-definition.ts';
+import { LanguageRegistry } from '../parsing/language-registry.ts';
+import { ChokidarWatcher } from '../platform/chokidar-watcher.ts';
+import { GrammarFolder, programVersion } from '../platform/grammar-folder.ts';
+import { type IndexLocation, indexLocation } from '../platform/index-location.ts';
+import { NodeBlobFiles } from '../platform/node-blob-files.ts';
+import { NodeFileSystem } from '../platform/node-file-system.ts';
+import { NodeWorkerAnalyzer } from '../platform/node-worker-analyzer.ts';
+import type { GraphStore } from '../ports/graph-store.ts';
+import type { Watcher } from '../ports/watcher.ts';
+import type { LanguageTable } from '../resolution/linker.ts';
+import type { EngineConfiguration } from './configuration.ts';
+import { LiveIndex } from './live-index.ts';
+import { openStore, setAside } from './open-store.ts';
+
+/** The parts that work on one workspace, put together. A store that is found damaged is replaced, and with it what rests on it. */
+export class Workspace {
+  readonly configuration: EngineConfiguration;
+  readonly location: IndexLocation;
+  readonly scanner: WorkspaceScanner;
+  store!: GraphStore;
+  indexer!: Indexer;
+  live!: LiveIndex;
+  scanProblems: readonly string[] = [];
+  private storeProblem: string | undefined;
+  private watchProblem: string | undefined;
+  private readonly fileSystem = new NodeFileSystem();
+  private readonly analyzer: NodeWorkerAnalyzer;
+  private readonly languages: LanguageTable;
+  private readonly analyzerVersion: string;
+  private readonly overlays = new Map<string, string>();
+
+  private constructor(configuration: EngineConfiguration) {
+    const { programFolder, maxFileBytes, parseTimeoutMs, maxWorkers } = configuration;
+    this.configuration = configuration;
+    this.location = indexLocation(configuration.folder, configuration.home);
+    const grammars = new GrammarFolder(path.join(programFolder, 'grammars'));
+    const sources = grammars.read();
+    const registry = new LanguageRegistry(sources as LanguageFolder[]);
+    const workerFile = path.join(programFolder, 'worker.js');
+    this.analyzerVersion = programVersion(workerFile, sources);
+    const workerOptions: WorkerOptions = {
+      grammarFolder: grammars.folder,
+      analyzerVersion: this.analyzerVersion,
+      maxFileBytes,
+      parseTimeoutMs,
+    };
+    this.analyzer = new NodeWorkerAnalyzer({
+      workerFile,
+      workerOptions,
+      maxWorkers,
+      fileTimeoutMs: parseTimeoutMs * 2,
+    });
+    this.scanner = new WorkspaceScanner(this.location.root, this.fileSystem, registry, { maxFileBytes });
+    this.languages = new Map(
+      registry.languages.flatMap((id) => {
+        const source = registry.get(id);
+        return source ? [[id, source.definition] as const] : [];
+      }),
+    );
+  }
+
+  static async open(configuration: EngineConfiguration): Promise<Workspace> {
+    const workspace = new Workspace(configuration);
+    await workspace.openStore();
+    return workspace;
+  }
+
+  /** What people should know, in words. */
+  get problems(): string[] {
+    return [this.storeProblem, this.watchProblem, ...this.scanProblems].filter((problem) => problem !== undefined);
+  }
+
+  setOverlay(indexPath: string, text: string | null): void {
+    if (text === null) this.overlays.delete(indexPath);
+    else this.overlays.set(indexPath, text);
+    this.indexer.setOverlay(indexPath, text);
+  }
+
+  createWatcher(): Watcher {
+    const { root } = this.location;
+    return new ChokidarWatcher(root, (absolutePath, isFolder) => {
+      const relative = isFolder ? toIndexPath(root, absolutePath) : undefined;
+      return relative ? this.scanner.explain(relative).kind === 'left-out' : false;
+    });
+  }
+
+  noteWatchProblem(error: Error): void {
+    const isLimit = errorCode(error) === 'ENOSPC' || errorCode(error) === 'EMFILE';
+    this.watchProblem = isLimit
+      ? 'The system cannot watch so many folders, so some changes are seen only when the index is updated. ' +
+        'Raise fs.inotify.max_user_watches, or exclude folders in a .codegraphignore.'
+      : `Watching the folder has a problem: ${errorMessage(error)}`;
+    this.configuration.logger.warn(this.watchProblem);
+  }
+
+  /** Sets the store aside, which cannot be trusted, and begins an empty one. */
+  async replaceStore(cause: unknown): Promise<void> {
+    const { storeFolder } = this.location;
+    await this.store.close().catch(() => {});
+    this.storeProblem = await setAside(storeFolder, this.fileSystem, cause);
+    this.configuration.logger.warn(this.storeProblem);
+    await this.openStore();
+    for (const [indexPath, text] of this.overlays) this.indexer.setOverlay(indexPath, text);
+  }
+
+  async close(): Promise<void> {
+    await this.live.close().catch(() => {});
+    await this.analyzer.close();
+    await this.store.close();
+  }
+
+  private async openStore(): Promise<void> {
+    const { location, configuration, fileSystem, scanner, analyzer, languages, analyzerVersion } = this;
+    const { logger, waitForOwnerMs } = configuration;
+    const { store, problem } = await openStore(location.storeFolder, fileSystem, logger, waitForOwnerMs);
+    this.storeProblem = problem ?? this.storeProblem;
+    this.store = store;
+    this.indexer = new Indexer({
+      root: location.root,
+      store,
+      fileSystem,
+      scanner,
+      analyzer,
+      languages,
+      analyzerVersion,
+    });
+    const lexicalFile = path.join(path.dirname(location.storeFolder), 'words.bin');
+    this.live = new LiveIndex(store, new NodeBlobFiles(), lexicalFile, logger);
+  }
+}

@@ -1,0 +1,62 @@
+import type { FileFacts } from '../model/file-facts.ts';
+import type { LanguageId } from '../model/language.ts';
+import { compileLanguage } from '../parsing/compiled-language.ts';
+import { Extractor } from '../parsing/extractor.ts';
+import type { LanguageDefinition, LanguageFolder } from '../parsing/language-definition.ts';
+import { type HeaderNeighbours, LanguageRegistry } from '../parsing/language-registry.ts';
+import { preparationOf } from '../parsing/source-preparation.ts';
+import { type Grammar, loadGrammar, type ParseOutcome } from '../parsing/tree/grammar-loader.ts';
+import type { GrammarFolder } from '../platform/grammar-folder.ts';
+
+interface LoadedLanguage {
+  readonly definition: LanguageDefinition;
+  readonly grammar: Grammar;
+  readonly extractor: Extractor;
+}
+
+/** Parses texts of all languages; a grammar is loaded when its first file comes. Belongs to one thread. */
+export class FileParser {
+  readonly registry: LanguageRegistry;
+  private readonly folder: GrammarFolder;
+  private readonly loaded = new Map<LanguageId, LoadedLanguage>();
+
+  constructor(folder: GrammarFolder) {
+    this.folder = folder;
+    this.registry = new LanguageRegistry(folder.read() as LanguageFolder[]);
+  }
+
+  definition(language: LanguageId): LanguageDefinition | undefined {
+    return this.registry.get(language)?.definition;
+  }
+
+  languageOfHeader(text: string, neighbours: HeaderNeighbours): LanguageId {
+    return this.registry.languageOfHeader(text, neighbours);
+  }
+
+  /** Undefined when the language is loaded already: then `parse` can be called at once. */
+  prepare(language: LanguageId): Promise<void> | undefined {
+    return this.loaded.has(language) ? undefined : this.load(language);
+  }
+
+  /** Lends the facts to `use`; they are overwritten by the next call. The language has been prepared. */
+  parse<T>(language: LanguageId, text: string, timeLimitMs: number, use: (facts: FileFacts) => T): ParseOutcome<T> {
+    const { grammar, extractor } = this.loaded.get(language) as LoadedLanguage;
+    return grammar.parse(text, (tree) => use(extractor.extract(tree)), timeLimitMs);
+  }
+
+  private async load(language: LanguageId): Promise<void> {
+    const source = this.registry.get(language);
+    if (!source) throw new Error(`There is no grammar for ${language}.`);
+    const { definition } = source;
+    const grammar = await loadGrammar({
+      runtime: this.folder.runtimeFile,
+      grammar: this.folder.grammarFile(definition.grammar.file),
+      prepare: preparationOf(language),
+    });
+    this.loaded.set(language, {
+      definition,
+      grammar,
+      extractor: new Extractor(compileLanguage(source, grammar.language)),
+    });
+  }
+}

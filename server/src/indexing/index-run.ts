@@ -1,0 +1,385 @@
+import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
+import { errorCode, errorMessage } from '../base/errors.ts';
+import { toAbsolutePath } from '../base/paths.ts';
+import { TimeSlice } from '../base/time-slice.ts';
+import { type FileLinks, LINK_COLUMNS } from '../model/file-links.ts';
+import type { FileRecord, SkipReason } from '../model/file-record.ts';
+import { TableBuilder } from '../model/table.ts';
+import type { AnalyzeRequest, AnalyzeResult } from '../ports/analyzer.ts';
+import { Linker } from '../resolution/linker.ts';
+import { encodeLinks } from '../storage/links-codec.ts';
+import { Dependents } from './dependents.ts';
+import type { IndexPlan } from './index-plan.ts';
+import { type IndexState, Meta } from './index-state.ts';
+import type { IndexerParts } from './indexer.ts';
+import { MemoryGuard } from './memory-guard.ts';
+import { RunWriter, withoutOwed } from './run-writer.ts';
+import type { ScannedFile } from './scan/scanner.ts';
+
+export type RunPhase = 'parsing' | 'linking' | 'storing';
+export type RunProgress = (phase: RunPhase, done: number, total: number) => void;
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: RunProgress;
+  /** Parse every file again, also where its content is known. */
+  readonly force?: boolean;
+}
+
+/** What a run did. */
+export interface RunOutcome {
+  /** Files that were read and had new content; and those that were read to find out that they had not. */
+  readonly analyzed: number;
+  readonly compared: number;
+  readonly linked: number;
+  readonly removed: readonly string[];
+  /** Files whose facts or links are new: what a graph in memory has to take in. */
+  readonly changed: ReadonlySet<string>;
+  readonly vanished: number;
+  /** What did not go well, in words. */
+  readonly problems: readonly string[];
+}
+
+/** From so many files on, starting the workers anew costs next to nothing. */
+const MANY_FILES = 200;
+
+/** One way from a plan to a complete revision of the index. */
+export class IndexRun {
+  private readonly parts: IndexerParts;
+  private readonly state: IndexState;
+  private readonly options: RunOptions;
+  private readonly writer: RunWriter;
+  /** Nothing has ever been linked: nobody has to be told of anything. */
+  private readonly isFirst: boolean;
+  private readonly analyzed = new Set<string>();
+  /** Files that others may see differently now. */
+  private readonly differs = new Set<string>();
+  private readonly removed = new Map<string, FileRecord>();
+  private readonly changed = new Set<string>();
+  /** Rows as they were before this run touched them; undefined for files that are new. */
+  private readonly before = new Map<string, FileRecord | undefined>();
+  private compared = 0;
+  private linked = 0;
+  private vanished = 0;
+  private readonly problems: string[] = [];
+
+  constructor(parts: IndexerParts, state: IndexState, options: RunOptions) {
+    this.parts = parts;
+    this.state = state;
+    this.options = options;
+    this.writer = new RunWriter(parts.store);
+    this.isFirst = options.force === true || ![...state.records.values()].some(isLinked);
+    state.unwritten = (key) => this.writer.pendingFacts(key);
+  }
+
+  /**
+   * Carries out a plan. When it is cancelled or fails, what was done is written if that is possible, and the error thrown.
+   * `changedConfigs` are the configuration files that are not what they were.
+   */
+  async execute(
+    plan: IndexPlan,
+    overlays: ReadonlyMap<string, string>,
+    changedConfigs: readonly string[],
+  ): Promise<RunOutcome> {
+    const startedMs = performance.now();
+    const owed = [...this.state.records.values()].filter((record) => record.owed !== undefined);
+    try {
+      for (const path of plan.remove) this.remove(path);
+      for (const file of plan.leaveOut) this.leaveOut(file, file.skipped ?? 'unreadable', file.detail);
+      await this.analyze(plan.analyze, overlays);
+      await this.link(owed, changedConfigs);
+      await this.finish(owed, changedConfigs, startedMs);
+    } catch (error) {
+      // What is known of the project and what is written no longer agree: the next run starts from the store.
+      this.state.linker = undefined;
+      this.state.dependents = undefined;
+      if (isCancelled(error)) await this.writer.flush();
+      throw error;
+    }
+    return {
+      analyzed: this.analyzed.size,
+      compared: this.compared,
+      linked: this.linked,
+      removed: [...this.removed.keys()],
+      changed: this.changed,
+      vanished: this.vanished,
+      problems: this.problems,
+    };
+  }
+
+  /** Of a run that did not end: the files that are not in the store as they were before. */
+  touched(): Iterable<string> {
+    return [...this.analyzed, ...this.changed];
+  }
+
+  touchedRemoved(): Iterable<string> {
+    return this.removed.keys();
+  }
+
+  // ------------------------------------------------------------------ reading
+
+  private async analyze(files: readonly ScannedFile[], overlays: ReadonlyMap<string, string>): Promise<void> {
+    if (files.length === 0) return;
+    const { root, analyzer } = this.parts;
+    const requests = files.map((file): AnalyzeRequest => {
+      const { path, language, neighbours, size, mtimeMs } = file;
+      const absolutePath = toAbsolutePath(root, path);
+      const knownKey = this.options.force ? undefined : this.state.records.get(path)?.factsKey || undefined;
+      return { path, absolutePath, language, neighbours, size, mtimeMs, knownKey, text: overlays.get(path) };
+    });
+    let done = 0;
+    this.progress('parsing', 0, requests.length);
+    await analyzer.analyze(
+      requests,
+      (result) => {
+        this.take(result);
+        this.progress('parsing', ++done, requests.length);
+        return this.writer.isFull ? this.writer.flush() : undefined;
+      },
+      this.options.signal,
+    );
+    // Parsers never give back the memory that large files took, and linking needs room.
+    if (requests.length >= MANY_FILES) await analyzer.release();
+  }
+
+  private take(result: AnalyzeResult): void {
+    const { path, language, size, mtimeMs } = result;
+    const known = this.state.records.get(path);
+    if (result.status === 'skipped') {
+      if (result.reason === 'vanished') {
+        this.vanished++;
+        this.remove(path);
+      } else {
+        this.leaveOut(result, result.reason, result.detail);
+      }
+      return;
+    }
+    if (result.status === 'unchanged') {
+      this.compared++;
+      if (!known || (known.size === size && known.mtimeMs === mtimeMs && known.owed !== 'removed')) return;
+      // It was thought to be gone, and others may have been told so.
+      const isBack = known.owed === 'removed' ? { owed: 'added' as const } : {};
+      const record = { ...known, size, mtimeMs, ...isBack };
+      this.setRecord(record);
+      this.writer.touched(record);
+      return;
+    }
+    const { factsKey, interfaceHash, symbols } = result;
+    const record: FileRecord = {
+      path,
+      language,
+      size,
+      mtimeMs,
+      factsKey,
+      interfaceHash,
+      symbols,
+      owed: this.owedBy(known, interfaceHash, language),
+    };
+    this.analyzed.add(path);
+    if (record.owed !== 'links') this.differs.add(path);
+    this.setRecord(record);
+    this.writer.analyzed(record, result.facts, result.terms);
+  }
+
+  /** What is to be done for a file with new facts. */
+  private owedBy(known: FileRecord | undefined, interfaceHash: string, language: string): FileRecord['owed'] {
+    if (this.isFirst) return 'links';
+    if (!known?.factsKey || known.owed === 'added' || known.owed === 'removed') return 'added';
+    const isSame = known.interfaceHash === interfaceHash && known.language === language && known.owed !== 'changed';
+    return isSame ? 'links' : 'changed';
+  }
+
+  private remove(path: string): void {
+    const known = this.state.records.get(path);
+    if (!known) return;
+    this.remember(path);
+    this.state.records.delete(path);
+    this.removed.set(path, known);
+    this.writer.removedFile(known);
+  }
+
+  private leaveOut(file: ScannedFile, skipped: SkipReason, detail: string | undefined): void {
+    const { path, language, size, mtimeMs } = file;
+    const known = this.state.records.get(path);
+    const hadFacts = known !== undefined && (known.factsKey !== '' || known.owed !== undefined);
+    if (hadFacts) this.removed.set(path, known);
+    const record: FileRecord = {
+      path,
+      language,
+      size,
+      mtimeMs,
+      factsKey: '',
+      interfaceHash: '',
+      skipped,
+      ...(detail ? { detail } : {}),
+      ...(hadFacts && !this.isFirst ? { owed: 'removed' as const } : {}),
+    };
+    this.setRecord(record);
+    this.writer.leftOut(record);
+  }
+
+  private setRecord(record: FileRecord): void {
+    this.remember(record.path);
+    this.state.records.set(record.path, record);
+  }
+
+  private remember(path: string): void {
+    if (!this.before.has(path)) this.before.set(path, this.state.records.get(path));
+  }
+
+  // ------------------------------------------------------------------ linking
+
+  private async link(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<void> {
+    const nothingChanged = this.analyzed.size === 0 && this.removed.size === 0 && changedConfigs.length === 0;
+    if (nothingChanged && owed.length === 0) return;
+    const paths = await this.pathsToLink(owed, changedConfigs);
+    const { records } = this.state;
+    const { store } = this.parts;
+    const slice = new TimeSlice();
+    const memory = new MemoryGuard();
+    let done = 0;
+    for (const path of paths) {
+      if (slice.due()) {
+        this.progress('linking', done, paths.length);
+        if (memory.isDue()) this.state.releaseCaches();
+        await slice.pause();
+        throwIfCancelled(this.options.signal);
+      }
+      done++;
+      const record = records.get(path);
+      if (!record?.factsKey) continue;
+      const links = this.linkFile(path);
+      const bytes = encodeLinks(links);
+      this.linked++;
+      this.state.dependents?.set(path, links);
+      const tellsOthers = record.owed === 'added' || record.owed === 'changed';
+      if (!this.analyzed.has(path) && record.owed === undefined && sameBytes(bytes, store.getLinks(path))) continue;
+      const next = { ...(tellsOthers ? record : withoutOwed(record)), edges: links.edges.count };
+      records.set(path, next);
+      this.changed.add(path);
+      this.writer.linked(next, bytes);
+      if (this.writer.isFull) await this.writer.flush();
+    }
+    this.progress('linking', paths.length, paths.length);
+    if (paths.length >= MANY_FILES) this.state.releaseCaches();
+  }
+
+  private linkFile(path: string): FileLinks {
+    try {
+      return (this.state.linker as Linker).link(path);
+    } catch (error) {
+      // A store that cannot be read is another matter than a file that resolution stumbles over.
+      if (isCoded(error)) throw error;
+      this.problems.push(`${path} could not be linked, so it has no edges: ${errorMessage(error)}`);
+      this.state.releaseCaches();
+      return NO_LINKS;
+    }
+  }
+
+  /** Brings the linker up to date and finds out whose links may be different now; in order of their paths. */
+  private async pathsToLink(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<string[]> {
+    const { state } = this;
+    const paths = new Set([...this.analyzed, ...owed.map((record) => record.path)]);
+    if (this.isFirst) {
+      this.applyChanges();
+      state.linker = this.newLinker();
+      for (const record of state.records.values()) if (record.factsKey) paths.add(record.path);
+      state.dependents = undefined;
+      return [...paths].sort();
+    }
+    // Files that others have not been told of count as changed once more, from what they were before to what they are now.
+    const untold = owed.filter((record) => record.owed !== 'links').map((record) => record.path);
+    if (!state.linker) {
+      this.fillProject(new Set(untold));
+      state.linker = this.newLinker();
+    }
+    this.applyChanges();
+    const isGone = (path: string) => !state.project.has(path);
+    const changed = [...new Set([...this.analyzed, ...untold])];
+    const removed = [...new Set([...this.removed.keys(), ...changed.filter(isGone)])].filter(isGone);
+    const keys = state.linker.update({
+      changed: changed.filter((path) => !isGone(path)),
+      removed,
+      configs: changedConfigs,
+    });
+    const differing = new Set([...this.differs, ...untold, ...removed]);
+    if (keys.size > 0 || differing.size > 0) {
+      state.dependents ??= await Dependents.load(this.parts.store);
+      for (const path of differing) for (const other of state.dependents.dependingOn(path)) paths.add(other);
+      for (const key of keys) for (const other of state.dependents.askersOf(key)) paths.add(other);
+      for (const path of removed) state.dependents.delete(path);
+    }
+    return [...paths].sort();
+  }
+
+  private newLinker(): Linker {
+    return new Linker(this.state.project, this.parts.languages);
+  }
+
+  /** The project as it was before this run, without the files that others have not been told of. */
+  private fillProject(isUntold: ReadonlySet<string>): void {
+    const { project, records } = this.state;
+    project.clear();
+    for (const record of records.values()) {
+      const known = this.before.has(record.path) ? this.before.get(record.path) : record;
+      if (known && !isUntold.has(known.path)) project.put(known);
+    }
+    for (const path of this.removed.keys()) {
+      const known = this.before.get(path);
+      if (known && !isUntold.has(path)) project.put(known);
+    }
+  }
+
+  private applyChanges(): void {
+    const { project, records } = this.state;
+    for (const path of this.removed.keys()) project.remove(path);
+    for (const record of records.values()) project.put(record);
+  }
+
+  // ------------------------------------------------------------------ ending
+
+  private async finish(
+    owed: readonly FileRecord[],
+    changedConfigs: readonly string[],
+    startedMs: number,
+  ): Promise<void> {
+    const { state, parts, writer } = this;
+    this.progress('storing', 0, 0);
+    for (const { path } of owed) {
+      const record = state.records.get(path);
+      if (record) writer.settle(record);
+    }
+    const isNewVersion = state.analyzerVersion !== parts.analyzerVersion;
+    if (writer.isEmpty && changedConfigs.length === 0 && !isNewVersion) return;
+    state.analyzerVersion = parts.analyzerVersion;
+    await writer.finish({
+      [Meta.configs]: state.configsText(),
+      [Meta.analyzerVersion]: parts.analyzerVersion,
+      [Meta.lastIndexedAt]: new Date().toISOString(),
+      [Meta.lastIndexMs]: String(Math.round(performance.now() - startedMs)),
+    });
+    for (const record of state.records.values()) {
+      if (record.owed !== undefined) state.records.set(record.path, withoutOwed(record));
+    }
+  }
+
+  private progress(phase: RunPhase, done: number, total: number): void {
+    this.options.onProgress?.(phase, done, total);
+  }
+}
+
+const NO_LINKS: FileLinks = {
+  edges: new TableBuilder(LINK_COLUMNS, 1).view(),
+  targets: [],
+  dependsOn: [],
+  probes: [],
+};
+
+/** Errors of the store and its codecs, and cancellation, say what they are. */
+const isCoded = (error: unknown): boolean => errorCode(error) !== undefined;
+
+const isLinked = (record: FileRecord): boolean => record.factsKey !== '' && record.owed === undefined;
+
+function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.length === b.length && Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,185 @@
+import { isCancelled } from '../base/cancellation.ts';
+import type { FileRecord, SkipReason } from '../model/file-record.ts';
+import type { FileAnalyzer } from '../ports/analyzer.ts';
+import type { FileSystem } from '../ports/file-system.ts';
+import type { GraphStore } from '../ports/graph-store.ts';
+import type { LanguageTable } from '../resolution/linker.ts';
+import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
+import { IndexRun, type RunOptions, type RunOutcome } from './index-run.ts';
+import { IndexState } from './index-state.ts';
+import { countSourceNeighbours } from './scan/header-neighbours.ts';
+import {
+  changesScanRules,
+  type PathVerdict,
+  type ScannedFile,
+  type ScanResult,
+  type WorkspaceScanner,
+} from './scan/scanner.ts';
+
+export interface IndexerParts {
+  /** The workspace's real path. */
+  readonly root: string;
+  readonly store: GraphStore;
+  readonly fileSystem: FileSystem;
+  readonly scanner: WorkspaceScanner;
+  readonly analyzer: FileAnalyzer;
+  readonly languages: LanguageTable;
+  /** Changes whenever the same text would give other facts: what was parsed under another one is parsed again. */
+  readonly analyzerVersion: string;
+}
+
+/** What a run did and found. */
+export interface IndexReport extends RunOutcome {
+  /** Source files that were not read, because nothing speaks for a change. */
+  readonly unchanged: number;
+  /** By reason, of the last scan of the whole tree: what is not in the index, beside the files whose rows say so. */
+  readonly leftOut: ReadonlyMap<SkipReason, number>;
+  readonly problems: readonly string[];
+}
+
+/** More changed paths than this are found faster by a scan. */
+const MAX_SINGLE_PATHS = 200;
+
+/** Keeps the store in step with the workspace. One run at a time: the scheduler sees to that. */
+export class Indexer {
+  private readonly parts: IndexerParts;
+  private state: IndexState | undefined;
+  private readonly overlays = new Map<string, string>();
+  private lastScan: ScanResult | undefined;
+  /** What runs that did not end have changed in the store; part of the next report. */
+  private readonly carried = { changed: new Set<string>(), removed: new Set<string>() };
+
+  constructor(parts: IndexerParts) {
+    this.parts = parts;
+  }
+
+  /** The rows of the index, as of the last run. */
+  async records(): Promise<ReadonlyMap<string, FileRecord>> {
+    return (await this.load()).records;
+  }
+
+  /** The text of a file in an editor, or null when the disk speaks again. Takes effect with the next `update` of the path. */
+  setOverlay(path: string, text: string | null): void {
+    if (text === null) this.overlays.delete(path);
+    else this.overlays.set(path, text);
+  }
+
+  /** Whether a scan finds anything to do. Reads no files. */
+  async isCurrent(signal?: AbortSignal): Promise<boolean> {
+    const state = await this.load();
+    const scan = await this.parts.scanner.scan(signal);
+    const plan = this.plan(state, scan, false);
+    const isSettled = ![...state.records.values()].some((record) => record.owed !== undefined);
+    return isSettled && plan.analyze.length + plan.leaveOut.length + plan.remove.length === 0;
+  }
+
+  /** Scans the whole tree and does what is to be done. */
+  async run(options: RunOptions & { readonly onScan?: () => void } = {}): Promise<IndexReport> {
+    const state = await this.load();
+    options.onScan?.();
+    const scan = await this.parts.scanner.scan(options.signal);
+    this.lastScan = scan;
+    const changedConfigs = state.updateConfigs(scan.configs);
+    const plan = this.plan(state, scan, options.force === true);
+    return this.execute(state, plan, changedConfigs, options);
+  }
+
+  /** Looks at these paths alone (relative to the root), and at the whole tree where that is needed to know. */
+  async update(paths: readonly string[], options: RunOptions = {}): Promise<IndexReport> {
+    const state = await this.load();
+    if (paths.length > MAX_SINGLE_PATHS || paths.some(changesScanRules)) return this.run(options);
+    const analyze: ScannedFile[] = [];
+    const leaveOut: ScannedFile[] = [];
+    const remove: string[] = [];
+    for (const path of paths) {
+      const verdict = this.overlays.has(path) ? this.overlaid(path) : this.parts.scanner.explain(path);
+      const record = state.records.get(path);
+      if (verdict === undefined || verdict.kind === 'folder' || verdict.kind === 'config' || state.configs.has(path)) {
+        return this.run(options);
+      }
+      if (verdict.kind === 'source') {
+        const { file } = verdict;
+        if (this.changesHeaders(state, file, record)) return this.run(options);
+        if (file.skipped) leaveOut.push(file);
+        else if (!record || this.overlays.has(path) || !looksTheSame(file, record)) {
+          analyze.push(this.withNeighbours(state, file));
+        }
+      } else if (record) {
+        if (this.changesHeaders(state, undefined, record)) return this.run(options);
+        remove.push(path);
+      } else {
+        // The path may have been a folder.
+        for (const known of state.records.keys()) if (known.startsWith(`${path}/`)) remove.push(known);
+      }
+    }
+    const unchanged = state.records.size - analyze.length - leaveOut.length - remove.length;
+    return this.execute(state, { analyze, leaveOut, remove, unchanged }, [], options);
+  }
+
+  /** Lets go of what can be read again: for when nothing has happened for a while. */
+  release(): void {
+    this.state?.releaseCaches();
+  }
+
+  private async load(): Promise<IndexState> {
+    this.state ??= await IndexState.load(this.parts.root, this.parts.store, this.parts.fileSystem);
+    return this.state;
+  }
+
+  private plan(state: IndexState, scan: ScanResult, everything: boolean): IndexPlan {
+    const isOtherVersion = state.analyzerVersion !== this.parts.analyzerVersion;
+    const overlays = new Set(this.overlays.keys());
+    return planIndex({
+      records: state.records,
+      scanned: scan.files,
+      everything: everything || isOtherVersion,
+      overlays,
+    });
+  }
+
+  private async execute(
+    state: IndexState,
+    plan: IndexPlan,
+    changedConfigs: readonly string[],
+    options: RunOptions,
+  ): Promise<IndexReport> {
+    const run = new IndexRun(this.parts, state, options);
+    try {
+      const outcome = await run.execute(plan, this.overlays, changedConfigs);
+      const changed = new Set([...this.carried.changed, ...outcome.changed].filter((path) => state.records.has(path)));
+      const removed = new Set([...this.carried.removed, ...outcome.removed].filter((path) => !changed.has(path)));
+      this.carried.changed.clear();
+      this.carried.removed.clear();
+      const leftOut = this.lastScan?.leftOut ?? new Map<SkipReason, number>();
+      const problems = [...(this.lastScan?.problems ?? []), ...outcome.problems];
+      return { ...outcome, changed, removed: [...removed], unchanged: plan.unchanged, leftOut, problems };
+    } catch (error) {
+      for (const path of run.touched()) this.carried.changed.add(path);
+      for (const path of run.touchedRemoved()) this.carried.removed.add(path);
+      if (!isCancelled(error)) this.state = undefined;
+      throw error;
+    }
+  }
+
+  /** A file whose text in the editor stands for the one on disk. */
+  private overlaid(path: string): PathVerdict {
+    const verdict = this.parts.scanner.explain(path);
+    if (verdict.kind !== 'source') return verdict;
+    // Times on disk never look like this, so that a text that was not saved is not taken for the file's.
+    const { language, neighbours } = verdict.file;
+    return { kind: 'source', file: { path, language, neighbours, size: -1, mtimeMs: -1 } };
+  }
+
+  private withNeighbours(state: IndexState, file: ScannedFile): ScannedFile {
+    if (!file.path.toLowerCase().endsWith('.h')) return file;
+    const others = [...state.records.values()].filter((record) => record.path !== file.path);
+    return countSourceNeighbours([...others, file]).find((each) => each.path === file.path) ?? file;
+  }
+
+  /** Whether a C or C++ file that comes or goes may turn headers near it into the other language. */
+  private changesHeaders(state: IndexState, file: ScannedFile | undefined, record: FileRecord | undefined): boolean {
+    const language = (file ?? record)?.language;
+    if ((language !== 'c' && language !== 'cpp') || (file && record)) return false;
+    return [...state.records.keys()].some((path) => path.toLowerCase().endsWith('.h'));
+  }
+}

@@ -1,0 +1,268 @@
+import {
+  ASSIGNMENT_COLUMNS,
+  BindingKind,
+  ExprOp,
+  type FileFacts,
+  ReferenceKind,
+  ScopeKind,
+} from '../model/file-facts.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
+
+/**
+ * A hash of everything in a file that the links of another file can depend on. While it stays the same, nobody but the file
+ * itself is linked again. It leaves out where things stand, the statements in function bodies, and local variables that no
+ * result leads to; it follows names from what a function returns or assigns to a member through its local variables.
+ *
+ * It may change although nothing visible did (that costs some linking); it must never stay the same when something did.
+ */
+export function interfaceHash(facts: FileFacts): string {
+  return new InterfaceHasher(facts).run();
+}
+
+/** Scopes whose names can be reached from outside. */
+const VISIBLE_SCOPES: ReadonlySet<number> = new Set([
+  ScopeKind.file,
+  ScopeKind.namespace,
+  ScopeKind.class,
+  ScopeKind.type,
+]);
+
+/** Deeper expressions are cut off here; resolution follows them less far. */
+const MAX_DEPTH = 200;
+
+class InterfaceHasher {
+  private readonly facts: FileFacts;
+  // Two lanes of 32 bits, mixed with different constants.
+  private low = 0x811c9dc5 | 0;
+  private high = 0x9e3779b9 | 0;
+  private readonly stringHashes: Int32Array;
+  private readonly seenExprs: Uint8Array;
+  private readonly seenBindings: Uint8Array;
+  /** First binding and next binding of the same name in the same scope. */
+  private readonly bindingHeads = new Map<number, number>();
+  private readonly bindingNext: Int32Array;
+  private readonly returnsByOwner = new Map<number, number[]>();
+  private readonly assignmentsByBinding = new Map<number, number[]>();
+  private readonly parametersByScope = new Map<number, number[]>();
+  private readonly symbolHashes: Int32Array;
+  private depth = 0;
+
+  constructor(facts: FileFacts) {
+    this.facts = facts;
+    this.stringHashes = new Int32Array(facts.strings.length);
+    this.seenExprs = new Uint8Array(facts.exprs.count);
+    this.seenBindings = new Uint8Array(facts.bindings.count);
+    this.bindingNext = new Int32Array(facts.bindings.count).fill(-1);
+    this.symbolHashes = new Int32Array(facts.symbols.count);
+  }
+
+  run(): string {
+    this.prepare();
+    const { symbols, imports, exports, bindings, references, assignments, exprs, scopes } = this.facts;
+    for (let row = 0; row < symbols.count; row++) {
+      if ((symbols.flags[row] & SymbolFlag.local) === 0) this.mixSymbol(row);
+    }
+    for (let row = 0; row < bindings.count; row++) {
+      const scope = bindings.scope[row];
+      const isParameter =
+        bindings.kind[row] === BindingKind.parameter || bindings.kind[row] === BindingKind.typeParameter;
+      if (VISIBLE_SCOPES.has(scopes.kind[scope]) || (isParameter && this.isOwnScope(scope))) this.mixBinding(row);
+    }
+    for (let row = 0; row < imports.count; row++) {
+      this.mixString(imports.source[row]);
+      this.mixString(imports.name[row]);
+      this.mixString(imports.local[row]);
+      this.mix(imports.flags[row]);
+      this.mix(imports.level[row]);
+      this.mix(scopes.kind[imports.scope[row]] ?? -1);
+    }
+    for (let row = 0; row < exports.count; row++) {
+      this.mixString(exports.name[row]);
+      this.mixString(exports.local[row]);
+      this.mix(exports.import[row]);
+      this.mix(this.symbolHashOf(exports.symbol[row]));
+      this.mixExpr(exports.expr[row]);
+    }
+    for (let row = 0; row < references.count; row++) {
+      const kind = references.kind[row];
+      const isHeritage = kind === ReferenceKind.extends || kind === ReferenceKind.implements;
+      if (!isHeritage && kind !== ReferenceKind.decorator) continue;
+      this.mix(kind);
+      this.mix(this.symbolHashOf(references.symbol[row]));
+      this.mixExpr(references.expr[row]);
+    }
+    for (let row = 0; row < assignments.count; row++) {
+      const target = assignments.target[row];
+      // A plain variable counts when something leads to it (`mixBinding`); members are visible to whoever holds the object.
+      if (target >= 0 && exprs.op[target] === ExprOp.name && this.bindingOf(target) >= 0) continue;
+      this.mixAssignment(row);
+    }
+    return `${(this.low >>> 0).toString(36)}.${(this.high >>> 0).toString(36)}`;
+  }
+
+  private prepare(): void {
+    const { bindings, strings, returns, assignments, exprs, symbols } = this.facts;
+    // From the last to the first, so that a chain runs in the order of the text.
+    for (let row = bindings.count - 1; row >= 0; row--) {
+      const key = bindings.scope[row] * strings.length + bindings.name[row];
+      this.bindingNext[row] = this.bindingHeads.get(key) ?? -1;
+      this.bindingHeads.set(key, row);
+    }
+    for (let row = 0; row < bindings.count; row++) {
+      if (bindings.kind[row] === BindingKind.parameter) push(this.parametersByScope, bindings.scope[row], row);
+    }
+    for (let row = 0; row < returns.count; row++) {
+      const owner = returns.symbol[row] >= 0 ? returns.symbol[row] : -2 - returns.scope[row];
+      push(this.returnsByOwner, owner, row);
+    }
+    for (let row = 0; row < assignments.count; row++) {
+      const target = assignments.target[row];
+      if (target < 0 || exprs.op[target] !== ExprOp.name) continue;
+      const binding = this.bindingOf(target);
+      if (binding >= 0) push(this.assignmentsByBinding, binding, row);
+    }
+    // A symbol is told by its way from the file down, not by its row: rows move when a local function is added.
+    for (let row = 0; row < symbols.count; row++) {
+      const parent = symbols.parent[row] >= 0 ? this.symbolHashes[symbols.parent[row]] : 0;
+      this.symbolHashes[row] = mixed(mixed(parent, symbols.kind[row]), this.stringHash(symbols.name[row]));
+    }
+  }
+
+  private mixSymbol(row: number): void {
+    const { symbols } = this.facts;
+    this.mix(this.symbolHashes[row]);
+    this.mix(symbols.flags[row]);
+    this.mix(symbols.parameterCount[row]);
+    this.mix(symbols.requiredCount[row]);
+    this.mixExpr(symbols.type[row]);
+    this.mixExpr(symbols.value[row]);
+    this.mixExpr(symbols.receiver[row]);
+    this.mixReturns(row);
+  }
+
+  private mixReturns(owner: number): void {
+    const rows = this.returnsByOwner.get(owner);
+    if (!rows) return;
+    for (const row of rows) {
+      this.mix(this.facts.returns.yields[row]);
+      this.mixExpr(this.facts.returns.expr[row]);
+    }
+  }
+
+  private mixBinding(row: number): void {
+    if (this.seenBindings[row]) return;
+    this.seenBindings[row] = 1;
+    const { bindings } = this.facts;
+    const target = bindings.target[row];
+    this.mixString(bindings.name[row]);
+    this.mix(bindings.kind[row]);
+    if (bindings.kind[row] === BindingKind.symbol && target >= 0) {
+      // A nested function that is handed out: it was left out with the local symbols.
+      if ((this.facts.symbols.flags[target] & SymbolFlag.local) !== 0) this.mixSymbol(target);
+      else this.mix(this.symbolHashes[target]);
+    } else {
+      this.mix(target);
+    }
+    this.mixExpr(bindings.type[row]);
+    this.mixExpr(bindings.value[row]);
+    for (const assignment of this.assignmentsByBinding.get(row) ?? []) this.mixAssignment(assignment);
+  }
+
+  private mixAssignment(row: number): void {
+    const { assignments } = this.facts;
+    this.mix(ASSIGNMENT_COLUMNS.length);
+    this.mixExpr(assignments.target[row]);
+    this.mixExpr(assignments.value[row]);
+  }
+
+  private mixExpr(row: number): void {
+    if (row < 0) {
+      this.mix(-1);
+      return;
+    }
+    const { exprs } = this.facts;
+    this.mix(exprs.op[row]);
+    this.mixString(exprs.name[row]);
+    if (this.seenExprs[row] || this.depth >= MAX_DEPTH) return;
+    this.seenExprs[row] = 1;
+    this.depth++;
+    this.mixInside(row);
+    this.depth--;
+  }
+
+  private mixInside(row: number): void {
+    const { exprs, exprChildren } = this.facts;
+    this.mixExpr(exprs.operand[row]);
+    const start = exprs.childStart[row];
+    for (let i = 0; i < exprs.childCount[row]; i++) this.mixExpr(exprChildren[start + i]);
+    if (exprs.op[row] === ExprOp.name) {
+      for (let binding = this.bindingOf(row); binding >= 0; binding = this.bindingNext[binding])
+        this.mixBinding(binding);
+    }
+    const scope = exprs.scopeRef[row];
+    if (scope < 0) return;
+    this.mixReturns(-2 - scope);
+    for (const binding of this.parametersByScope.get(scope) ?? []) this.mixBinding(binding);
+  }
+
+  /** Whether a scope belongs to a symbol that can be reached from outside. */
+  private isOwnScope(scope: number): boolean {
+    const { scopes, symbols } = this.facts;
+    const symbol = scopes.symbol[scope];
+    return symbol >= 0 && symbols.ownScope[symbol] === scope && (symbols.flags[symbol] & SymbolFlag.local) === 0;
+  }
+
+  /** The first binding that a name expression sees, or -1. */
+  private bindingOf(expr: number): number {
+    const { exprs, scopes, strings } = this.facts;
+    const name = exprs.name[expr];
+    if (name < 0) return -1;
+    for (let scope = exprs.scope[expr]; scope >= 0; scope = scopes.parent[scope]) {
+      const binding = this.bindingHeads.get(scope * strings.length + name);
+      if (binding !== undefined) return binding;
+    }
+    return -1;
+  }
+
+  private symbolHashOf(row: number): number {
+    return row >= 0 ? this.symbolHashes[row] : -1;
+  }
+
+  private mixString(index: number): void {
+    this.mix(this.stringHash(index));
+  }
+
+  private stringHash(index: number): number {
+    if (index < 0) return -1;
+    let hash = this.stringHashes[index];
+    if (hash === 0) {
+      const text = this.facts.strings[index];
+      hash = text.length + 1;
+      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+      hash = mixed(hash, text.length);
+      this.stringHashes[index] = hash;
+    }
+    return hash;
+  }
+
+  private mix(value: number): void {
+    this.low = mixed(this.low, value);
+    this.high = (Math.imul(this.high ^ value, 0x2c1b3c6d) + 0x297a2d39) | 0;
+    this.high ^= this.high >>> 15;
+  }
+}
+
+/** One step of MurmurHash3's 32-bit mix (https://github.com/aappleby/smhasher, public domain). */
+function mixed(hash: number, value: number): number {
+  let k = Math.imul(value, 0xcc9e2d51);
+  k = (k << 15) | (k >>> 17);
+  let h = hash ^ Math.imul(k, 0x1b873593);
+  h = (h << 13) | (h >>> 19);
+  return (Math.imul(h, 5) + 0xe6546b64) | 0;
+}
+
+function push(map: Map<number, number[]>, key: number, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,149 @@
+import type { FileRecord } from '../model/file-record.ts';
+import type { GraphStore, StoredFile } from '../ports/graph-store.ts';
+
+/** What a run has to say of one file, until it is written. */
+interface PendingRow {
+  readonly record: FileRecord;
+  readonly links?: Uint8Array;
+  /** The row alone changes; links stay. */
+  readonly keepsLinks: boolean;
+}
+
+type FactsByKey = Map<string, readonly [facts: Uint8Array, terms: Uint8Array]>;
+
+const FLUSH_BYTES = 8 * 1024 * 1024;
+const FLUSH_ROWS = 2048;
+
+/**
+ * Writes what a run finds. A small run ends up in a single batch, so that it happened or did not. A large one is written piece by
+ * piece; rows written before all files that depend on them are linked again say so (`FileRecord.owed`), and the last batch
+ * takes that back. Whenever the process dies, the next run knows what is left to do.
+ */
+export class RunWriter {
+  private readonly store: GraphStore;
+  private rows = new Map<string, PendingRow>();
+  private facts: FactsByKey = new Map();
+  /** What is being written just now: it is no longer pending and not yet in the store. */
+  private inFlight: FactsByKey = new Map();
+  private lastWrite: Promise<void> = Promise.resolve();
+  private readonly removed = new Map<string, FileRecord>();
+  /** Rows in the store that still say `owed`, as they shall be in the end. */
+  private readonly unsettled = new Map<string, FileRecord>();
+  private pendingBytes = 0;
+  private removalsMarked = false;
+
+  constructor(store: GraphStore) {
+    this.store = store;
+  }
+
+  /** Whether so much has come together that `flush` is due. */
+  get isFull(): boolean {
+    return this.pendingBytes >= FLUSH_BYTES || this.rows.size >= FLUSH_ROWS;
+  }
+
+  /** Facts that are not in the store yet. */
+  pendingFacts(key: string): Uint8Array | undefined {
+    return (this.facts.get(key) ?? this.inFlight.get(key))?.[0];
+  }
+
+  /** A file with new facts, which has no links yet. `record.owed` says what is left to do for it. */
+  analyzed(record: FileRecord, facts: Uint8Array, terms: Uint8Array): void {
+    this.rows.set(record.path, { record, keepsLinks: false });
+    this.facts.set(record.factsKey, [facts, terms]);
+    this.pendingBytes += facts.length + terms.length;
+  }
+
+  /** A file without facts: left out with a reason. */
+  leftOut(record: FileRecord): void {
+    this.rows.set(record.path, { record, keepsLinks: false });
+  }
+
+  /** A file of which only the row changed: its time, for example. */
+  touched(record: FileRecord): void {
+    this.rows.set(record.path, { record, keepsLinks: true });
+  }
+
+  /** The links of a file. `record.owed` is what is still left to do for it. */
+  linked(record: FileRecord, links: Uint8Array): void {
+    this.rows.set(record.path, { record, links, keepsLinks: false });
+    this.pendingBytes += links.length;
+  }
+
+  removedFile(record: FileRecord): void {
+    this.removed.set(record.path, record);
+    this.rows.delete(record.path);
+    this.unsettled.delete(record.path);
+  }
+
+  /** A row in the store that was owed something by an earlier run: at the end it is not any more. */
+  settle(record: FileRecord): void {
+    if (!this.rows.has(record.path)) this.unsettled.set(record.path, withoutOwed(record));
+  }
+
+  get isEmpty(): boolean {
+    return this.rows.size === 0 && this.removed.size === 0 && this.unsettled.size === 0;
+  }
+
+  /** Writes what there is so far. Rows that are owed something are remembered for the end. */
+  flush(): Promise<void> {
+    const rows = this.takeRows();
+    for (const { record } of rows) {
+      if (record.owed) this.unsettled.set(record.path, withoutOwed(record));
+      else this.unsettled.delete(record.path);
+    }
+    const removals = this.removalsMarked ? [] : [...this.removed.values()];
+    this.removalsMarked = true;
+    const marks = removals.map((record) => ({ ...record, owed: 'removed' as const }));
+    return this.write(rows, marks, []);
+  }
+
+  /** The last batch: after it nothing is owed, and files that are gone have no rows. */
+  finish(meta: Readonly<Record<string, string>>): Promise<void> {
+    const rows = this.takeRows().map((row) => ({ ...row, record: withoutOwed(row.record) }));
+    for (const { record } of rows) this.unsettled.delete(record.path);
+    const settled = [...this.unsettled.values()];
+    this.unsettled.clear();
+    const removed = [...this.removed.keys()];
+    this.removed.clear();
+    return this.write(rows, settled, removed, meta);
+  }
+
+  private takeRows(): PendingRow[] {
+    const rows = [...this.rows.values()];
+    this.rows = new Map();
+    return rows;
+  }
+
+  /** One batch after the other; results go on coming in meanwhile. */
+  private write(
+    rows: readonly PendingRow[],
+    more: readonly FileRecord[],
+    deleteFiles: readonly string[],
+    meta?: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const putFiles: StoredFile[] = [];
+    const putRecords: FileRecord[] = [...more];
+    for (const { record, links, keepsLinks } of rows) {
+      if (keepsLinks) putRecords.push(record);
+      else putFiles.push({ record, links });
+    }
+    const facts = this.facts;
+    const putFacts = [...facts].map(([key, [bytes, terms]]) => [key, bytes, terms] as const);
+    for (const [key, value] of facts) this.inFlight.set(key, value);
+    this.facts = new Map();
+    this.pendingBytes = 0;
+    const write = this.lastWrite.then(async () => {
+      await this.store.write({ putFiles, putRecords, putFacts, deleteFiles, meta });
+      for (const key of facts.keys()) this.inFlight.delete(key);
+    });
+    this.lastWrite = write;
+    return write;
+  }
+}
+
+/** A row after all was done that was to be done for it. */
+export function withoutOwed(record: FileRecord): FileRecord {
+  if (record.owed === undefined) return record;
+  const { owed: _, ...rest } = record;
+  return rest;
+}

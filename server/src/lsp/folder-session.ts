@@ -1,0 +1,145 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isCancelled } from '../base/cancellation.ts';
+import { errorCode, errorMessage } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import { toAbsolutePath, toIndexPath } from '../base/paths.ts';
+import type { Engine } from '../engine/engine.ts';
+import type * as p from '../protocol/types.ts';
+
+/** Opens the index of a folder; its path is absolute. */
+export type EngineFactory = (root: string, log: Logger) => Promise<Engine>;
+
+export interface FolderEvents {
+  readonly onProgress: (session: FolderSession, progress: p.IndexProgress) => void;
+  readonly onChanged: (session: FolderSession, revision: number) => void;
+}
+
+/** While another process holds the index, how often to look whether it has let go. */
+const RETRY_MS = 3_000;
+
+/** One workspace folder with its engine, from the moment it is opened until it is taken away. */
+export class FolderSession {
+  /** As the client wrote it. */
+  readonly uri: string;
+  readonly name: string;
+  readonly path: string;
+  private readonly log: Logger;
+  private readonly abort = new AbortController();
+  private attempt: Promise<Engine>;
+  /** Settles with the first attempt that succeeds, or that fails for good. */
+  private readonly opened: Promise<Engine>;
+  private failure: string | undefined;
+  /** The folder's real path: the engine's paths are below this one. */
+  private engineRoot: string;
+
+  constructor(
+    folder: { uri: string; name: string; path: string },
+    open: EngineFactory,
+    events: FolderEvents,
+    log: Logger,
+  ) {
+    this.uri = folder.uri;
+    this.name = folder.name;
+    this.path = folder.path;
+    this.engineRoot = folder.path;
+    this.log = log;
+    this.attempt = this.open(open, events);
+    this.opened = this.untilOpen(open, events);
+    // Whoever asks for the engine gets the error; nobody asking is no reason to crash.
+    this.opened.catch(() => {});
+  }
+
+  /** Rejects in plain words when the index is not open, for now or for good. */
+  engine(): Promise<Engine> {
+    return this.attempt;
+  }
+
+  /** Why the index is not open, if it is not. */
+  get problem(): string | undefined {
+    return this.failure;
+  }
+
+  /** The path of a file relative to the folder, or undefined when it is not in it. */
+  relativePath(path: string): string | undefined {
+    return toIndexPath(this.path, path);
+  }
+
+  /**
+   * Brings the index up to date in the background and, with `follow`, keeps it so; problems are logged. Returns the revision that can be
+   * asked then, or undefined when it did not come to that.
+   */
+  async indexInBackground(follow: boolean): Promise<number | undefined> {
+    try {
+      const engine = await this.opened;
+      const summary = await engine.index({ signal: this.abort.signal });
+      const { files, analyzed, tookMs } = summary;
+      if (summary.cancelled) return undefined;
+      this.log.info(
+        `${this.name}: ${files} files are indexed, ${analyzed} of them read anew, in ${tookMs.toFixed(0)} ms.`,
+      );
+      if (follow && !this.isClosed) await engine.watch();
+      return summary.revision;
+    } catch (error) {
+      // What kept the index from opening has been said.
+      if (!this.isClosed && !isCancelled(error) && !this.failure) {
+        this.log.error(`${this.name} could not be indexed: ${errorMessage(error)}`, error);
+      }
+      return undefined;
+    }
+  }
+
+  /** Tells the engine of files that changed; paths are relative to the folder. */
+  async filesChanged(paths: readonly string[]): Promise<void> {
+    const engine = await this.attempt;
+    await engine.filesChanged(paths.map((path) => toAbsolutePath(this.engineRoot, path)));
+  }
+
+  /** Stops indexing and lets the index go. Never rejects. */
+  async close(): Promise<void> {
+    if (this.isClosed) return;
+    this.abort.abort();
+    try {
+      await (await this.attempt).close();
+    } catch (error) {
+      this.log.debug(`${this.name}: closing: ${errorMessage(error)}`);
+    }
+  }
+
+  private get isClosed(): boolean {
+    return this.abort.signal.aborted;
+  }
+
+  private async untilOpen(open: EngineFactory, events: FolderEvents): Promise<Engine> {
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        return await this.attempt;
+      } catch (error) {
+        if (errorCode(error) !== 'STORE_LOCKED') {
+          this.log.error(`The index of ${this.name} could not be opened: ${errorMessage(error)}`, error);
+          throw error;
+        }
+        if (isFirst) this.log.warn(`${this.name}: ${errorMessage(error)} It is tried again until the index is free.`);
+        await delay(RETRY_MS, undefined, { signal: this.abort.signal, ref: false });
+        this.attempt = this.open(open, events);
+      }
+    }
+  }
+
+  private async open(open: EngineFactory, events: FolderEvents): Promise<Engine> {
+    try {
+      const engine = await open(this.path, this.log);
+      this.engineRoot = (await engine.status()).root;
+      this.failure = undefined;
+      engine.onProgress((progress) => {
+        if (!this.isClosed) events.onProgress(this, progress);
+      });
+      engine.onDidChange((revision) => {
+        if (!this.isClosed) events.onChanged(this, revision);
+      });
+      return engine;
+    } catch (error) {
+      this.failure = errorMessage(error);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { CodeGraphInitializationOptions } from '../protocol/lsp.ts';
+import type { HoverInsights } from '../protocol/types.ts';
+
+export interface HoverStyle {
+  /** Whether the client shows markdown; else the text is plain. */
+  readonly markdown: boolean;
+  readonly commands: NonNullable<CodeGraphInitializationOptions['hoverCommands']>;
+  readonly folderUri: string;
+}
+
+/**
+ * What the graph adds to the language's own hover, in at most three lines:
+ *
+ *   **12 callers** · 3 callees · 4 files depend on this · 2 tests
+ *   Most used from `src/app.ts` (5), `src/main.ts` (3)
+ *   Callers · Graph · Impact
+ *
+ * Null when there is nothing that somebody would want to know.
+ */
+export function hoverText(insights: HoverInsights, style: HoverStyle): string | null {
+  const facts = factsOf(insights);
+  if (facts.length === 0) return null;
+  const code = style.markdown ? inlineCode : (text: string) => text;
+  const lines = [facts.join(' · ')];
+  if (insights.usedFrom.length > 0) {
+    const places = insights.usedFrom.map(({ file, count }) => `${code(file)} (${count.toLocaleString('en')})`);
+    lines.push(`Most used from ${places.join(', ')}`);
+  }
+  if (style.markdown && style.commands.length > 0) lines.push(links(insights, style).join(' · '));
+  return lines.join(style.markdown ? '\n\n' : '\n');
+}
+
+function factsOf({ callers, callees, references, dependentFiles, tests }: HoverInsights): string[] {
+  const facts: string[] = [];
+  if (callers > 0) facts.push(count(callers, 'caller', 'callers'));
+  else if (references > 0) facts.push(count(references, 'reference', 'references'));
+  if (callees > 0) facts.push(count(callees, 'callee', 'callees'));
+  if (dependentFiles > 0) {
+    facts.push(`${count(dependentFiles, 'file', 'files')} ${dependentFiles === 1 ? 'depends' : 'depend'} on this`);
+  }
+  if (tests > 0) facts.push(count(tests, 'test', 'tests'));
+  return facts;
+}
+
+const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+/** A path in a code span; backticks in it need a longer fence. */
+function inlineCode(text: string): string {
+  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const padding = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${text}${padding}${fence}`;
+}
+
+function links({ symbol }: HoverInsights, { commands, folderUri }: HoverStyle): string[] {
+  const argument = encodeURIComponent(JSON.stringify([{ symbol: symbol.id, folderUri }]));
+  // A parenthesis would end the link early, and encodeURIComponent leaves it alone.
+  const safe = argument.replaceAll('(', '%28').replaceAll(')', '%29');
+  return commands.map(({ title, command }) => `[${title}](command:${command}?${safe})`);
+}

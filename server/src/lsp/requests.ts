@@ -1,0 +1,88 @@
+import type * as p from '../protocol/types.ts';
+import { invalid, type Params } from './params.ts';
+
+/** Readers of the custom requests' parameters; see protocol/lsp.ts. A `file` is a document URI here. */
+
+export const EDGE_KIND_NAMES: readonly p.EdgeKind[] = [
+  'contains',
+  'calls',
+  'instantiates',
+  'imports',
+  'extends',
+  'implements',
+  'overrides',
+  'references',
+  'usesType',
+  'decorates',
+];
+
+export function readSearch(params: Params): p.SearchRequest {
+  return {
+    query: params.string('query'),
+    ...optional({
+      limit: params.optionalCount('limit', 1),
+      mode: params.optionalOneOf('mode', ['hybrid', 'semantic', 'lexical'] as const),
+      languages: params.optionalStrings('languages'),
+      kinds: params.optionalStrings('kinds'),
+      paths: params.optionalStrings('paths'),
+      context: params.has('context') ? { file: params.object('context').optionalString('file') } : undefined,
+    }),
+  };
+}
+
+export function readSymbolQuery(params: Params): p.SymbolQuery {
+  if (params.has('symbol')) {
+    return { symbol: params.string('symbol'), ...optional({ folderUri: params.optionalString('folderUri') }) };
+  }
+  if (params.has('file')) return { file: params.string('file'), position: params.position() };
+  throw invalid('A symbol is given by "symbol", or by "file" (a document URI) and "position".');
+}
+
+export function readRelations(params: Params): p.RelationsRequest {
+  return {
+    of: readSymbolQuery(params.object('of')),
+    ...optional({ depth: params.optionalCount('depth', 1), limit: params.optionalCount('limit', 1) }),
+  };
+}
+
+export function readDirectedRelations(params: Params) {
+  return {
+    ...readRelations(params),
+    direction: params.oneOf('direction', ['in', 'out'] as const),
+    kinds: params.listOf('kinds', EDGE_KIND_NAMES),
+  };
+}
+
+export function readPath(params: Params): p.PathRequest {
+  return { from: readSymbolQuery(params.object('from')), to: readSymbolQuery(params.object('to')) };
+}
+
+export function readSubgraph(params: Params): p.SubgraphRequest & { folderUri?: string } {
+  return {
+    root: readRoot(params.object('root')),
+    view: params.oneOf('view', ['neighbourhood', 'calls', 'modules'] as const),
+    ...optional({
+      depth: params.optionalCount('depth', 1),
+      edgeKinds: params.has('edgeKinds') ? params.listOf('edgeKinds', EDGE_KIND_NAMES) : undefined,
+      limit: params.optionalCount('limit', 1),
+      folderUri: params.optionalString('folderUri'),
+    }),
+  };
+}
+
+function readRoot(root: Params): p.SubgraphRoot {
+  if (root.has('symbol')) return { symbol: root.string('symbol') };
+  if (root.has('file')) {
+    return { file: root.string('file'), ...optional({ position: root.has('position') ? root.position() : undefined }) };
+  }
+  if (root.has('folder')) return { folder: root.string('folder') };
+  if (root.optionalBoolean('workspace')) return { workspace: true };
+  throw invalid('"root" is given by "symbol", "file" (a document URI), "folder" or "workspace": true.');
+}
+
+/** Leaves out what is undefined, so that a field is there or not. */
+function optional<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

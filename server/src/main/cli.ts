@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { runCli } from '../cli/run-cli.ts';
+
+/** The program of the command line: `dist/cli.js`. */
+const programFolder = path.dirname(fileURLToPath(import.meta.url));
+const interrupt = new AbortController();
+
+// The first Ctrl-C lets the command put away what it has; the second does not wait for that.
+process.on('SIGINT', () => {
+  if (interrupt.signal.aborted) process.exit(130);
+  interrupt.abort();
+});
+process.on('SIGTERM', () => {
+  if (interrupt.signal.aborted) process.exit(143);
+  interrupt.abort();
+});
+// Whoever reads the output may have seen enough: `codegraph search x | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+runCli(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  environment: process.env,
+  workingFolder: process.cwd(),
+  programFolder,
+  version: packageJson.version,
+  signal: interrupt.signal,
+  startLanguageServer: async (args) => {
+    process.argv.splice(2, process.argv.length, ...args);
+    await import(pathToFileURL(path.join(programFolder, 'server.js')).href);
+    // The server ends the process itself.
+    await new Promise(() => {});
+  },
+}).then((code) => {
+  process.exitCode = code;
+});
