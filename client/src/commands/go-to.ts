@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { RelatedItem, Relation, RelationsResponse, SymbolInfo } from '../../../server/src/protocol/types.ts';
+import { type SymbolChoice, SymbolPicker } from '../pick-symbol.ts';
+import { symbolOf } from '../symbols.ts';
+
+/** What a list of relations needs: the symbol it is about and the rows. */
+interface Found {
+  symbol: SymbolInfo | null;
+  choices: SymbolChoice[];
+}
+
+/** Shows a list about the symbol that a command is called for, with progress, cancellation and words for nothing. */
+export async function pickFrom(
+  argument: unknown,
+  title: string,
+  nothing: (symbol: SymbolInfo) => string,
+  load: (of: NonNullable<ReturnType<typeof symbolOf>>, token: vscode.CancellationToken) => Promise<Found>,
+): Promise<void> {
+  const of = symbolOf(argument);
+  if (!of) {
+    void vscode.window.showInformationMessage('Place the cursor on a function, class or variable first.');
+    return;
+  }
+  const picker = new SymbolPicker(title, 'Type to filter; arrows preview, Escape returns');
+  const source = new vscode.CancellationTokenSource();
+  picker.onHide(() => source.cancel());
+  picker.busy = true;
+  picker.open();
+  try {
+    const { symbol, choices } = await load(of, source.token);
+    if (source.token.isCancellationRequested) return;
+    if (!symbol) picker.show([], 'There is no indexed symbol at the cursor.');
+    else picker.show(choices, nothing(symbol));
+  } catch (error) {
+    if (!source.token.isCancellationRequested)
+      picker.show([], `It could not be looked up: ${(error as Error).message}`);
+  }
+}
+
+/** Relations as rows: the first site is where the row leads, since that is what the user wants to read. */
+export function relationChoices(response: RelationsResponse): Found {
+  return { symbol: response.symbol, choices: response.relations.map((relation) => relationChoice(relation)) };
+}
+
+function relationChoice({ symbol, edges }: Relation): SymbolChoice {
+  const [first] = edges;
+  const sites = edges.filter((edge) => edge.site).length;
+  const unsure = first && first.confidence !== 'exact' ? ` (${first.confidence})` : '';
+  return {
+    ...symbol,
+    name: symbol.qualifiedName || symbol.name,
+    reason: `${sites > 1 ? `${sites} places` : ''}${unsure}`.trim() || undefined,
+  };
+}
+
+/** Related items as rows, grouped by why they are related, best group first. */
+export function relatedChoices(items: readonly RelatedItem[]): SymbolChoice[] {
+  const groups = new Map<string, SymbolChoice[]>();
+  for (const { symbol, category, reasons } of items) {
+    const group = GROUPS[category] ?? 'Related';
+    const choice = { ...symbol, name: symbol.qualifiedName || symbol.name, reason: reasons.join(', '), group };
+    groups.set(group, [...(groups.get(group) ?? []), choice]);
+  }
+  return [...groups.values()].flat();
+}
+
+const GROUPS: Record<string, string> = {
+  calls: 'Calls',
+  calledBy: 'Called by',
+  test: 'Tests',
+  implementation: 'Implementations',
+  sibling: 'Siblings',
+  sameType: 'Same types',
+  import: 'Imports',
+  near: 'Nearby',
+  similar: 'Similar code',
+};

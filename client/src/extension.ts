@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { registerCodeActions } from './code-actions.ts';
+import { InsightLenses } from './code-lens.ts';
+import { COMMANDS } from './commands/all.ts';
+import { configurationProblems } from './configuration.ts';
+import { SUPPORTED_LANGUAGES } from './languages.ts';
+import { RecentSearches } from './recent-searches.ts';
+import { ServerConnection } from './server-connection.ts';
+import type { Services } from './services.ts';
+import { StatusBar } from './status-bar.ts';
+import { RelationsView } from './views/relations-view.ts';
+import { GraphPanels } from './webviews/graph-panels.ts';
+import { SearchView } from './webviews/search-view.ts';
+
+/** Starts the server and registers everything; the server's start is not waited for, so that activation takes no time. */
+export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {
+  const output = vscode.window.createOutputChannel('CodeGraph', { log: true });
+  const server = new ServerConnection(context, output);
+  const recentSearches = new RecentSearches(context.workspaceState);
+  const services: Services = {
+    context,
+    output,
+    server,
+    recentSearches,
+    search: new SearchView(context, server, recentSearches, output),
+    graphs: new GraphPanels(context, server, output),
+    relations: new RelationsView(server),
+  };
+  context.subscriptions.push(
+    output,
+    server,
+    services.search,
+    services.graphs,
+    services.relations,
+    new StatusBar(server),
+    new InsightLenses(server),
+    registerCodeActions(),
+    ...COMMANDS.map((command) =>
+      vscode.commands.registerCommand(command.id, (...args) => run(command, services, args)),
+    ),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('codegraph')) return;
+      for (const problem of configurationProblems()) output.warn(`Setting ${problem}`);
+      server.notifyConfiguration();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.notifyConfiguration()),
+  );
+  void vscode.commands.executeCommand('setContext', 'codegraph.languages', SUPPORTED_LANGUAGES);
+  for (const problem of configurationProblems()) output.warn(`Setting ${problem}`);
+  const ready = server.start().catch((error: Error) => {
+    output.error(`The language server could not be started: ${error.message}`);
+    void vscode.window
+      .showErrorMessage(
+        'CodeGraph could not start its language server. Editing is not affected. The log says why.',
+        'Show Log',
+      )
+      .then((choice) => choice && output.show());
+  });
+  return { ready };
+}
+
+/** Runs a command; what goes wrong is said in one sentence, with the details in the log. */
+async function run(command: (typeof COMMANDS)[number], services: Services, args: unknown[]): Promise<unknown> {
+  try {
+    return await command.run(services, ...args);
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
+    services.output.error(`${command.id}: ${(error as Error).stack ?? error}`);
+    void vscode.window.showErrorMessage(`CodeGraph: ${(error as Error).message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,201 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { CodeGraphMethod, CodeGraphNotifications, CodeGraphRequests } from '../../server/src/protocol/lsp.ts';
+import { HOVER_COMMANDS, indexLocation, serverConfiguration } from './configuration.ts';
+import { languageOf, SUPPORTED_LANGUAGES } from './languages.ts';
+import { hasOwnServer } from './own-servers.ts';
+
+/** So many crashes within this time and the server is left alone until the user says otherwise. */
+const MAX_RESTARTS = 4;
+const CRASH_WINDOW_MS = 3 * 60_000;
+
+/** Time for the client to put away what belonged to the server that crashed. */
+const RESTART_DELAY_MS = 250;
+
+/**
+ * The client with all it has to say in the log. Its popups quote the protocol ("connection got disposed, code -32097"); what people need to
+ * know about a server that stopped is said here in plain words, once.
+ */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/**
+ * The language server: started in a process of its own, restarted after a crash, asked with typed requests. Everything
+ * heavy happens there; the extension host only draws.
+ */
+export class ServerConnection implements vscode.Disposable {
+  private readonly client: LanguageClient;
+  private readonly output: vscode.LogOutputChannel;
+  private isDisposed = false;
+  private readonly crashes: number[] = [];
+  private readonly changes = new vscode.EventEmitter<CodeGraphNotifications['codegraph/changed']>();
+  private readonly progress = new vscode.EventEmitter<CodeGraphNotifications['codegraph/progress']>();
+  private readonly states = new vscode.EventEmitter<'starting' | 'running' | 'stopped'>();
+  /** A folder's index has a new revision. */
+  readonly onDidChangeIndex = this.changes.event;
+  readonly onProgress = this.progress.event;
+  readonly onDidChangeState = this.states.event;
+
+  constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
+    const module = context.asAbsolutePath(path.join('dist', 'server.js'));
+    const location = indexLocation();
+    const env = location ? { ...process.env, CODEGRAPH_HOME: location } : process.env;
+    const serverOptions: ServerOptions = {
+      run: { module, transport: TransportKind.ipc, options: { env } },
+      debug: { module, transport: TransportKind.ipc, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } },
+    };
+    const clientOptions: LanguageClientOptions = {
+      documentSelector: SUPPORTED_LANGUAGES.map((language) => ({ scheme: 'file', language })),
+      outputChannel: output,
+      initializationOptions: () => serverConfiguration(),
+      markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS.map(({ command }) => command) }, supportHtml: false },
+      errorHandler: this.errorHandler(),
+      initializationFailedHandler: () => false,
+      middleware: {
+        provideHover: (document, position, token, next) =>
+          vscode.workspace.getConfiguration('codegraph').get('hover.enabled', true)
+            ? next(document, position, token)
+            : null,
+        // Where a language's own server fills the outline, ours would show everything twice.
+        provideDocumentSymbols: (document, token, next) =>
+          hasOwnServer(document.languageId) ? null : next(document, token),
+        provideWorkspaceSymbols: async (query, token, next) => {
+          const symbols = await next(query, token);
+          return symbols?.filter(({ location }) => !hasOwnServer(languageOf(location.uri.path)));
+        },
+      },
+    };
+    this.output = output;
+    this.client = new QuietClient('codegraph', 'CodeGraph', serverOptions, clientOptions);
+    this.client.onNotification('codegraph/changed', (params) => this.changes.fire(params));
+    this.client.onNotification('codegraph/progress', (params) => this.progress.fire(params));
+    this.client.onDidChangeState(({ newState }) => {
+      this.states.fire(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+    });
+  }
+
+  get isRunning(): boolean {
+    return this.client.state === State.Running;
+  }
+
+  /** Rejects when the server cannot be started at all; a crash while it starts is one of those that are counted. */
+  async start(): Promise<void> {
+    try {
+      await this.client.start();
+    } catch (error) {
+      if (!this.crashes.length) throw error;
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.crashes.length = 0;
+    await this.startAgain();
+  }
+
+  /** Asks the server. Rejects with a CancellationError when the token is cancelled, and while the server is not running. */
+  async request<M extends CodeGraphMethod>(
+    method: M,
+    params: CodeGraphRequests[M][0],
+    token?: vscode.CancellationToken,
+  ): Promise<CodeGraphRequests[M][1]> {
+    if (!this.isRunning) await this.running(token);
+    return this.client.sendRequest(method, params, token) as Promise<CodeGraphRequests[M][1]>;
+  }
+
+  /** Tells the server of settings that changed. */
+  notifyConfiguration(): void {
+    if (this.isRunning) {
+      void this.client.sendNotification('workspace/didChangeConfiguration', {
+        settings: { codegraph: serverConfiguration() },
+      });
+    }
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    void this.client.dispose().catch(() => undefined);
+    for (const emitter of [this.changes, this.progress, this.states]) emitter.dispose();
+  }
+
+  /** Waits until the server runs; a restart takes a moment, and a question in between need not fail. */
+  private running(token?: vscode.CancellationToken): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const subscriptions = [
+        this.onDidChangeState((state) => state === 'running' && done(resolve)),
+        ...(token ? [token.onCancellationRequested(() => done(() => reject(new vscode.CancellationError())))] : []),
+      ];
+      const timer = setTimeout(
+        () =>
+          done(() =>
+            reject(
+              new Error('The CodeGraph server is not running. "CodeGraph: Restart Language Server" starts it again.'),
+            ),
+          ),
+        15_000,
+      );
+      const done = (finish: () => void) => {
+        clearTimeout(timer);
+        for (const subscription of subscriptions) subscription.dispose();
+        finish();
+      };
+    });
+  }
+
+  private errorHandler(): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      // The client itself gives up on a server that ends while it starts, so starting again is done here.
+      closed: (): CloseHandlerResult => {
+        void this.crashed();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  private async crashed(): Promise<void> {
+    if (this.isDisposed) return;
+    const now = Date.now();
+    this.crashes.push(now);
+    while (this.crashes[0] < now - CRASH_WINDOW_MS) this.crashes.shift();
+    if (this.crashes.length >= MAX_RESTARTS) {
+      this.output.error('The language server stopped four times within three minutes and is not started again.');
+      await this.sayStopped();
+      return;
+    }
+    const count = `${this.crashes.length} of ${MAX_RESTARTS}`;
+    this.output.warn(`The language server stopped unexpectedly and is started again (${count}).`);
+    await new Promise((resolve) => setTimeout(resolve, RESTART_DELAY_MS));
+    // A start that fails because the server stopped has been counted when that happened.
+    await this.startAgain().catch((error: Error) => this.output.error(`The language server: ${error.message}`));
+  }
+
+  private async startAgain(): Promise<void> {
+    if (this.isDisposed) return;
+    await this.client.stop().catch(() => undefined);
+    await this.client.start();
+  }
+
+  private async sayStopped(): Promise<void> {
+    const choice = await vscode.window.showErrorMessage(
+      'The CodeGraph server stopped four times within three minutes. Editing is not affected; search, relations and the graph are off.',
+      'Restart',
+      'Show Log',
+    );
+    if (choice === 'Restart') await this.restart();
+    if (choice === 'Show Log') this.output.show();
+  }
+}

@@ -1,0 +1,257 @@
+import * as vscode from 'vscode';
+import type {
+  EdgeKind,
+  RelationEdge,
+  RelationsResponse,
+  SymbolInfo,
+  SymbolQuery,
+} from '../../../server/src/protocol/types.ts';
+import { isSupported } from '../languages.ts';
+import type { ServerConnection } from '../server-connection.ts';
+import { iconOf, type Located, placeOf, symbolAtCursor } from '../symbols.ts';
+
+/** The cursor rests this long before the view follows it. */
+const FOLLOW_DELAY_MS = 250;
+const PAGE = 200;
+
+interface Section {
+  readonly title: string;
+  readonly icon: string;
+  readonly direction: 'in' | 'out';
+  readonly kinds: readonly EdgeKind[];
+}
+
+const SECTIONS: readonly Section[] = [
+  { title: 'Callers', icon: 'call-incoming', direction: 'in', kinds: ['calls', 'instantiates'] },
+  { title: 'Callees', icon: 'call-outgoing', direction: 'out', kinds: ['calls', 'instantiates'] },
+  { title: 'References', icon: 'references', direction: 'in', kinds: ['references', 'usesType', 'decorates'] },
+  {
+    title: 'Extends and implements',
+    icon: 'arrow-up',
+    direction: 'out',
+    kinds: ['extends', 'implements', 'overrides'],
+  },
+  {
+    title: 'Extended and implemented by',
+    icon: 'arrow-down',
+    direction: 'in',
+    kinds: ['extends', 'implements', 'overrides'],
+  },
+  { title: 'Imports', icon: 'sign-out', direction: 'out', kinds: ['imports'] },
+  { title: 'Imported by', icon: 'sign-in', direction: 'in', kinds: ['imports'] },
+];
+
+type Node = SectionNode | SymbolNode | SiteNode | MoreNode;
+interface SectionNode {
+  readonly type: 'section';
+  readonly title: string;
+  readonly icon: string;
+  readonly of: SymbolInfo;
+  readonly count: number;
+  readonly children: readonly Node[];
+}
+interface SymbolNode {
+  readonly type: 'symbol';
+  readonly symbol: SymbolInfo;
+  readonly edges: readonly RelationEdge[];
+  /** Where "open" leads: the place of use for callers, the definition for callees. */
+  readonly target: Located;
+}
+interface SiteNode {
+  readonly type: 'site';
+  readonly edge: RelationEdge;
+  readonly target: Located;
+}
+interface MoreNode {
+  readonly type: 'more';
+  readonly count: number;
+}
+
+/** The Relations tree: what is connected to the symbol at the cursor, or to the one it is pinned to. */
+export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly server: ServerConnection;
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly view: vscode.TreeView<Node>;
+  private readonly subscriptions: vscode.Disposable[];
+  private symbol: SymbolInfo | null = null;
+  private sections: readonly Node[] = [];
+  private pinned = false;
+  private timer: NodeJS.Timeout | undefined;
+  private loading: vscode.CancellationTokenSource | undefined;
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(server: ServerConnection) {
+    this.server = server;
+    this.view = vscode.window.createTreeView('codegraph.relations', { treeDataProvider: this, showCollapseAll: true });
+    this.subscriptions = [
+      this.view,
+      this.changed,
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
+      this.view.onDidChangeVisibility(({ visible }) => visible && this.follow(vscode.window.activeTextEditor)),
+      server.onDidChangeIndex(() => this.view.visible && this.symbol && void this.load({ symbol: this.symbol.id })),
+    ];
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.loading?.cancel();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Shows the view for a symbol, whatever the cursor does next is followed again unless it is pinned. */
+  async reveal(of: SymbolQuery | null): Promise<void> {
+    await vscode.commands.executeCommand('codegraph.relations.focus');
+    if (of) await this.load(of);
+  }
+
+  async pin(pinned: boolean): Promise<void> {
+    this.pinned = pinned;
+    await vscode.commands.executeCommand('setContext', 'codegraph.relationsPinned', pinned);
+    this.describe();
+    if (!pinned) this.follow(vscode.window.activeTextEditor);
+  }
+
+  async refresh(): Promise<void> {
+    const of = this.symbol ? { symbol: this.symbol.id } : symbolAtCursor();
+    if (of) await this.load(of);
+  }
+
+  private follow(editor: vscode.TextEditor | undefined): void {
+    clearTimeout(this.timer);
+    const follows = vscode.workspace.getConfiguration('codegraph').get('relations.follow', true);
+    if (!editor || !this.view.visible || this.pinned || !follows || !isSupported(editor.document.languageId)) return;
+    this.timer = setTimeout(() => {
+      const of = symbolAtCursor();
+      if (of) void this.load(of);
+    }, FOLLOW_DELAY_MS);
+  }
+
+  private async load(of: SymbolQuery): Promise<void> {
+    this.loading?.cancel();
+    const source = new vscode.CancellationTokenSource();
+    this.loading = source;
+    try {
+      const { symbol } = await this.server.request('codegraph/symbol', of, source.token);
+      if (source.token.isCancellationRequested || !symbol) return;
+      const answers = await Promise.all(SECTIONS.map((section) => this.ask(section, symbol, source.token)));
+      const impact = await this.server.request(
+        'codegraph/impact',
+        { of: { symbol: symbol.id }, depth: 4, limit: PAGE },
+        source.token,
+      );
+      if (source.token.isCancellationRequested) return;
+      const tests: Node[] = impact.tests.map((test) => ({ type: 'symbol', symbol: test, edges: [], target: test }));
+      this.symbol = symbol;
+      this.sections = [
+        ...SECTIONS.map((section, index) => sectionNode(section, symbol, answers[index])),
+        { type: 'section' as const, title: 'Tests', icon: 'beaker', of: symbol, count: tests.length, children: tests },
+      ].filter(({ count }) => count > 0);
+      this.describe();
+      this.changed.fire(undefined);
+    } catch (error) {
+      if (!source.token.isCancellationRequested)
+        this.view.message = `Relations could not be read: ${(error as Error).message}`;
+    } finally {
+      source.dispose();
+    }
+  }
+
+  private ask(section: Section, symbol: SymbolInfo, token: vscode.CancellationToken): Promise<RelationsResponse> {
+    const { direction, kinds } = section;
+    return this.server.request(
+      'codegraph/relations',
+      { of: { symbol: symbol.id }, direction, kinds: [...kinds], limit: PAGE },
+      token,
+    );
+  }
+
+  private describe(): void {
+    this.view.description = this.symbol
+      ? `${this.symbol.qualifiedName || this.symbol.name}${this.pinned ? ' (pinned)' : ''}`
+      : undefined;
+    this.view.message =
+      this.symbol && !this.sections.length ? `Nothing is connected to ${this.symbol.name}.` : undefined;
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return [...this.sections];
+    if (node.type === 'section') return [...node.children];
+    if (node.type === 'symbol') {
+      return node.edges.flatMap((edge) =>
+        edge.site ? [{ type: 'site' as const, edge, target: { ...edge.site, folder: node.symbol.folder } }] : [],
+      );
+    }
+    return [];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    switch (node.type) {
+      case 'section': {
+        const item = new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.Expanded);
+        item.description = String(node.count);
+        item.iconPath = new vscode.ThemeIcon(node.icon);
+        item.id = `${node.of.id} ${node.title}`;
+        item.contextValue = 'section';
+        item.accessibilityInformation = { label: `${node.title}, ${node.count}` };
+        return item;
+      }
+      case 'symbol':
+        return symbolItem(node);
+      case 'site': {
+        const { range, file } = node.edge.site!;
+        const item = new vscode.TreeItem(`${file}:${range.start.line + 1}`);
+        item.iconPath = new vscode.ThemeIcon('location');
+        item.description = node.edge.confidence === 'exact' ? undefined : node.edge.confidence;
+        item.contextValue = 'site';
+        item.command = { command: 'codegraph.openRelation', title: 'Open', arguments: [node] };
+        return item;
+      }
+      case 'more':
+        return new vscode.TreeItem(`and ${node.count} more`);
+    }
+  }
+}
+
+function symbolItem(node: SymbolNode): vscode.TreeItem {
+  const { symbol, edges } = node;
+  const sites = edges.filter(({ site }) => site).length;
+  const item = new vscode.TreeItem(
+    symbol.qualifiedName || symbol.name,
+    sites > 1 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+  );
+  const unsure = edges.length > 0 && edges.every(({ confidence }) => confidence !== 'exact') ? edges[0].confidence : '';
+  item.description = [placeOf(node.target), sites > 1 ? `${sites} places` : '', unsure].filter(Boolean).join('  ·  ');
+  item.iconPath = new vscode.ThemeIcon(
+    iconOf(symbol.kind),
+    unsure === 'ambiguous' ? new vscode.ThemeColor('descriptionForeground') : undefined,
+  );
+  item.tooltip = tooltip(symbol, edges);
+  item.contextValue = symbol.file ? 'symbol' : 'external';
+  if (symbol.file) item.command = { command: 'codegraph.openRelation', title: 'Open', arguments: [node] };
+  return item;
+}
+
+function tooltip(symbol: SymbolInfo, edges: readonly RelationEdge[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  if (symbol.signature) text.appendCodeblock(symbol.signature, symbol.language);
+  if (symbol.doc) text.appendText(`${symbol.doc.slice(0, 400)}\n\n`);
+  const [edge] = edges;
+  if (edge)
+    text.appendText(
+      edge.confidence === 'exact'
+        ? `Found by ${edge.via}.`
+        : `This connection is ${edge.confidence}: found by ${edge.via}.`,
+    );
+  return text;
+}
+
+function sectionNode(section: Section, of: SymbolInfo, { relations, total }: RelationsResponse): SectionNode {
+  const children: Node[] = relations.map(({ symbol, edges }) => {
+    const site = edges[0]?.site;
+    const target: Located = section.direction === 'in' && site ? { ...site, folder: symbol.folder } : symbol;
+    return { type: 'symbol', symbol, edges, target };
+  });
+  if (total > relations.length) children.push({ type: 'more', count: total - relations.length });
+  return { type: 'section', title: section.title, icon: section.icon, of, count: total, children };
+}

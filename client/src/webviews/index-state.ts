@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { IndexState } from '../../../server/src/protocol/webview.ts';
+import type { ServerConnection } from '../server-connection.ts';
+
+/** What a view should say about the index. */
+export async function indexState(server: ServerConnection): Promise<IndexState> {
+  if (!vscode.workspace.workspaceFolders?.length) return { state: 'no-folder' };
+  if (!server.isRunning) return { state: 'updating', message: 'The CodeGraph server is starting.' };
+  try {
+    const { folders } = await server.request('codegraph/status', {});
+    const progress = folders.find((folder) => folder.progress)?.progress;
+    const counts = { filesDone: progress?.filesDone, filesTotal: progress?.filesTotal };
+    const failed = folders.find(({ state }) => state === 'failed');
+    if (failed) return { state: 'failed', message: failed.problems[0] };
+    if (folders.every(({ revision }) => revision === 0)) return { state: 'first-index', ...counts };
+    return folders.some(({ state }) => state !== 'idle' && state !== 'paused')
+      ? { state: 'updating', ...counts }
+      : { state: 'ready' };
+  } catch (error) {
+    return { state: 'failed', message: (error as Error).message };
+  }
+}
