@@ -1,0 +1,184 @@
+import { type D3ZoomEvent, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
+import { element } from '../shared/dom.ts';
+import type { LayoutResult } from './layout/layout.ts';
+import { CanvasRenderer } from './render/canvas-renderer.ts';
+import { type Renderer, SVG_LIMIT } from './render/renderer.ts';
+import type { Emphasis, Hit, Scene, SceneNode } from './render/scene.ts';
+import { SvgRenderer } from './render/svg-renderer.ts';
+
+export interface AreaEvents {
+  hover(hit: Hit, x: number, y: number): void;
+  click(hit: Hit, event: MouseEvent): void;
+  open(node: SceneNode, beside: boolean): void;
+  /** A node was dragged to a place, in the paper's coordinates. */
+  drag(node: SceneNode, x: number, y: number): void;
+  zoomed(transform: ZoomTransform): void;
+  resized(): void;
+}
+
+/** Where the graph is drawn: pan and zoom, pointer events, and the renderer that fits the size of the graph. */
+export class CanvasArea {
+  readonly node = element('div', {
+    class: 'area',
+    tabindex: 0,
+    role: 'application',
+    'aria-label': 'Graph. Arrow keys move between symbols; press question mark for all keys.',
+  });
+  private readonly events: AreaEvents;
+  private readonly behaviour = zoom<HTMLElement, unknown>().scaleExtent([0.03, 4]);
+  private renderer: Renderer | null = null;
+  private scene: Scene | null = null;
+  private current: ZoomTransform = zoomIdentity;
+  private dragged: SceneNode | null = null;
+  private moved = false;
+  width = 1;
+  height = 1;
+  /** Pixels at the right that something else covers. */
+  insetRight = 0;
+
+  constructor(events: AreaEvents) {
+    this.events = events;
+    const selection = select(this.node as HTMLElement);
+    this.behaviour.filter(
+      (event: Event) =>
+        !(
+          event instanceof MouseEvent &&
+          event.type === 'mousedown' &&
+          (event.button !== 0 || this.hit(event).node !== undefined)
+        ) && event.type !== 'dblclick',
+    );
+    this.behaviour.on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
+      this.current = transform;
+      this.renderer?.transform(transform);
+      events.zoomed(transform);
+    });
+    selection.call(this.behaviour);
+    new ResizeObserver(() => this.resized()).observe(this.node);
+    this.listen();
+  }
+
+  get transform(): ZoomTransform {
+    return this.current;
+  }
+  get svg(): SVGSVGElement | null {
+    return this.renderer instanceof SvgRenderer ? this.renderer.element : null;
+  }
+
+  /** Width to height of what is free. */
+  get aspect(): number {
+    return Math.max(60, this.width - this.insetRight) / Math.max(1, this.height);
+  }
+
+  draw(scene: Scene, emphasis: Emphasis): void {
+    this.scene = scene;
+    const wantsSvg = scene.nodes.length <= SVG_LIMIT && scene.edges.length <= SVG_LIMIT * 5;
+    if (!this.renderer || wantsSvg !== this.renderer instanceof SvgRenderer) {
+      this.renderer?.dispose();
+      this.renderer = wantsSvg ? new SvgRenderer(this.node) : new CanvasRenderer(this.node);
+      this.renderer.resize(this.width, this.height);
+    }
+    this.renderer.draw(scene, emphasis);
+    this.renderer.transform(this.current);
+  }
+
+  /** The scene as SVG whatever draws it on the screen, for export. */
+  async withSvg<T>(emphasis: Emphasis, use: (svg: SVGSVGElement) => Promise<T>): Promise<T> {
+    if (this.svg) return use(this.svg);
+    const holder = element('div', { class: 'visually-hidden' });
+    this.node.append(holder);
+    const renderer = new SvgRenderer(holder);
+    try {
+      renderer.draw(this.scene!, emphasis);
+      return await use(renderer.element);
+    } finally {
+      holder.remove();
+    }
+  }
+
+  emphasise(emphasis: Emphasis): void {
+    this.renderer?.emphasise(emphasis);
+  }
+
+  setTransform(transform: ZoomTransform): void {
+    select(this.node as HTMLElement).call(this.behaviour.transform, transform);
+  }
+
+  /** Shows the whole drawing; a small one is not blown up. */
+  fit(): void {
+    if (!this.scene) return;
+    const { bounds } = this.scene;
+    const width = Math.max(60, this.width - this.insetRight);
+    const k = Math.min(1.15, (width - MARGIN) / bounds.width, (this.height - MARGIN) / bounds.height);
+    const scale = Math.max(0.03, k);
+    this.setTransform(
+      zoomIdentity
+        .translate(width / 2, this.height / 2)
+        .scale(scale)
+        .translate(-(bounds.x + bounds.width / 2), -(bounds.y + bounds.height / 2)),
+    );
+  }
+
+  zoomBy(factor: number): void {
+    select(this.node as HTMLElement).call(this.behaviour.scaleBy, factor);
+  }
+
+  centre(x: number, y: number): void {
+    const { k } = this.current;
+    this.setTransform(zoomIdentity.translate(this.width / 2 - x * k, this.height / 2 - y * k).scale(k));
+  }
+
+  /** Moves as little as needed for a node to be seen. */
+  reveal({ x, y }: SceneNode): void {
+    const [px, py] = this.current.apply([x, y]);
+    if (px < 60 || px > this.width - 60 || py < 30 || py > this.height - 30) this.centre(x, y);
+  }
+
+  private hit(event: MouseEvent): Hit {
+    const box = this.node.getBoundingClientRect();
+    return this.renderer?.hit(event.clientX - box.left, event.clientY - box.top) ?? {};
+  }
+
+  private resized(): void {
+    const { width, height } = this.node.getBoundingClientRect();
+    const isFirst = this.width <= 1;
+    this.width = Math.max(1, width);
+    this.height = Math.max(1, height);
+    this.renderer?.resize(this.width, this.height);
+    this.events.resized();
+    if (isFirst && this.scene) this.fit();
+  }
+
+  private listen(): void {
+    this.node.addEventListener('pointermove', (event) => {
+      const box = this.node.getBoundingClientRect();
+      const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+      if (this.dragged) {
+        this.moved = true;
+        const [px, py] = this.current.invert([x, y]);
+        this.events.drag(this.dragged, px, py);
+      } else if (!event.buttons) this.events.hover(this.hit(event), x, y);
+    });
+    this.node.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      this.moved = false;
+      this.dragged = this.hit(event).node ?? null;
+      if (this.dragged) this.node.setPointerCapture(event.pointerId);
+    });
+    this.node.addEventListener('pointerup', () => {
+      this.dragged = null;
+    });
+    this.node.addEventListener('click', (event) => {
+      if (!this.moved) this.events.click(this.hit(event), event);
+    });
+    this.node.addEventListener('dblclick', (event) => {
+      const { node } = this.hit(event);
+      if (node) this.events.open(node, event.shiftKey);
+    });
+    this.node.addEventListener('pointerleave', () => this.events.hover({}, 0, 0));
+  }
+}
+
+/** Room around the whole drawing, for both sides together; the counts beside the outermost boxes stand there. */
+const MARGIN = 90;
+
+export const NO_LAYOUT: LayoutResult = { positions: new Map(), groups: [] };

@@ -1,0 +1,49 @@
+import type { GraphNode, SubgraphResponse } from '../../../server/src/protocol/types.ts';
+import type { GraphViewEvents, GraphViewRequests } from '../../../server/src/protocol/webview.ts';
+import type { Channel } from '../shared/rpc.ts';
+import type { GraphModel } from './graph-model.ts';
+import { expansionOf, type GraphPlace, requestOf } from './places.ts';
+
+/** Fills the model with what the extension answers. A newer place supersedes the one that is still on its way. */
+export class GraphLoader {
+  private readonly channel: Channel<GraphViewRequests, GraphViewEvents>;
+  private readonly model: GraphModel;
+  private running: AbortController | null = null;
+
+  constructor(channel: Channel<GraphViewRequests, GraphViewEvents>, model: GraphModel) {
+    this.channel = channel;
+    this.model = model;
+  }
+
+  /**
+   * Puts a place into the model; `expand` opens again what was open in it, and leaves hidden what was hidden. Null when it was superseded;
+   * rejects when the extension could not answer.
+   */
+  async load(place: GraphPlace, expand?: readonly string[]): Promise<SubgraphResponse | null> {
+    this.running?.abort(new DOMException('superseded', 'AbortError'));
+    const controller = new AbortController();
+    this.running = controller;
+    const { signal } = controller;
+    try {
+      const answer = await this.channel.request('subgraph', requestOf(place), signal);
+      if (signal.aborted) return null;
+      this.model.replace(answer, expand !== undefined);
+      for (const id of expand ?? []) {
+        const node = this.model.node(id);
+        if (node) this.model.expand(id, await this.channel.request('subgraph', expansionOf(node, place), signal));
+      }
+      return answer;
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** Expands a node, or collapses it again; resolves with how many nodes came, less than 0 when they went. */
+  async toggle(node: GraphNode, place: GraphPlace): Promise<number> {
+    const before = this.model.size;
+    if (this.model.isExpanded(node.id)) this.model.collapse(node.id);
+    else this.model.expand(node.id, await this.channel.request('subgraph', expansionOf(node, place)));
+    return this.model.size - before;
+  }
+}

@@ -1,0 +1,449 @@
+import { zoomIdentity } from 'd3';
+import type { GraphNode } from '../../../server/src/protocol/types.ts';
+import type {
+  GraphViewEvents,
+  GraphViewRequests,
+  IndexState,
+  OpenTarget,
+} from '../../../server/src/protocol/webview.ts';
+import { element, replaceChildren } from '../shared/dom.ts';
+import type { Keymap } from '../shared/keymap.ts';
+import type { Channel } from '../shared/rpc.ts';
+import { CanvasArea, NO_LAYOUT } from './canvas-area.ts';
+import { exportDrawing } from './export/export-graph.ts';
+import { makeGraphKeymap } from './graph-keys.ts';
+import { GraphLoader } from './graph-loader.ts';
+import { GraphModel, type VisibleGraph } from './graph-model.ts';
+import { wordsForState } from './graph-words.ts';
+import { History } from './history.ts';
+import { nearestInDirection, nextNamed } from './interaction/nearest.ts';
+import { bundleEdges } from './layout/bundle-edges.ts';
+import type { LayoutResult, Positions } from './layout/layout.ts';
+import { Layouts } from './layout/layouts.ts';
+import { HoverCard } from './panels/hover-card.ts';
+import { Legend } from './panels/legend.ts';
+import { Minimap } from './panels/minimap.ts';
+import { ShortcutSheet } from './panels/shortcut-sheet.ts';
+import { TreeMirror } from './panels/tree-mirror.ts';
+import { crumbsOf, depthFor, type GraphPlace, isSamePlace, rootOf, titleOfRoot, viewOf } from './places.ts';
+import { type Emphasis, type Hit, makeScene, type Scene, type SceneNode } from './render/scene.ts';
+import { restorePlaces } from './saved-state.ts';
+import { Toolbar } from './toolbar.ts';
+
+const MORE_FACTOR = 2;
+/** Answers that take longer than this are announced; for faster ones it would only flicker. */
+const SLOW_MS = 400;
+const NOTHING = 'This symbol is not connected to anything that the index knows. It may have been renamed or deleted.';
+const MOST_NODES = 3000;
+
+type GraphChannel = Channel<GraphViewRequests, GraphViewEvents>;
+
+/** The graph panel: asks for subgraphs, lays them out, and lets the user move through them. */
+export class GraphView {
+  private readonly channel: GraphChannel;
+  private readonly model = new GraphModel();
+  private readonly loader: GraphLoader;
+  private readonly history = new History<GraphPlace>(isSamePlace);
+  private readonly layouts = new Layouts();
+  private readonly pinned = new Set<string>();
+  private readonly area: CanvasArea;
+  private readonly toolbar: Toolbar;
+  private readonly legend = new Legend(() => this.relayout(false));
+  private readonly card = new HoverCard({
+    openSite: (site) => this.openTarget(site, 'editor'),
+    insights: async ({ id, folder }) => (await this.channel.request('symbol', { symbol: id, folder })).insights,
+  });
+  private readonly minimap: Minimap;
+  private readonly tree: TreeMirror;
+  private readonly sheet = new ShortcutSheet();
+  private readonly message = element('div', { class: 'message', role: 'status' });
+  private readonly live = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
+  private readonly side = element('aside', { class: 'side' });
+  private readonly keymap: Keymap;
+  private scene: Scene = makeScene({ nodes: [], edges: [] }, NO_LAYOUT);
+  private positions: Positions = new Map();
+  private selected: string | null = null;
+  private hovered: string | null = null;
+  private near: ReadonlySet<string> = new Set();
+  private stateWords: string | null = null;
+
+  constructor(root: HTMLElement, channel: GraphChannel) {
+    this.channel = channel;
+    this.loader = new GraphLoader(channel, this.model);
+    this.area = new CanvasArea({
+      hover: (hit, x, y) => this.hover(hit, x, y),
+      click: ({ node }) => this.select(node?.node.id ?? null),
+      open: ({ node }, beside) => this.open(node, beside),
+      drag: ({ node }, x, y) => {
+        this.positions.set(node.id, { x, y });
+        this.pinned.add(node.id);
+        this.redraw({ positions: this.positions, groups: [...this.scene.groups] });
+        this.save();
+      },
+      zoomed: () => this.zoomed(),
+      resized: () => this.placeLegend(),
+    });
+    this.minimap = new Minimap((x, y) => this.area.centre(x, y));
+    this.tree = new TreeMirror({
+      select: (id) => this.select(id, true),
+      open: (id, beside) => this.withNode(id, (node) => this.open(node, beside)),
+      toggle: (id) => this.withNode(id, (node) => void this.toggle(node)),
+    });
+    this.toolbar = new Toolbar({
+      view: (view) => this.change({ view }),
+      depth: (depth) => this.change({ depth }),
+      back: () => this.travel(this.history.back()),
+      forward: () => this.travel(this.history.forward()),
+      goTo: (index) => this.travel(this.history.goTo(index)),
+      fit: () => this.area.fit(),
+      find: (query) => this.find(query),
+      toggleTree: () => this.toggleTree(),
+      toggleLegend: () => this.toggleLegend(),
+      follow: (follow) => this.channel.event('follow', { follow }),
+      help: () => this.sheet.toggle(this.keymap),
+      export: (format) => void this.export(format),
+      more: () => this.change({ limit: Math.min(MOST_NODES, Math.max(20, this.model.size) * MORE_FACTOR) }),
+    });
+    this.keymap = makeGraphKeymap({
+      move: (key) => this.moveSelection(key),
+      selectRoot: () => this.select(this.model.root),
+      find: () => this.toolbar.focusFind(),
+      back: () => this.travel(this.history.back()),
+      forward: () => this.travel(this.history.forward()),
+      withSelected: (run) => this.withNode(this.selected, run),
+      open: (node, beside) => this.open(node, beside),
+      toggle: (node) => void this.toggle(node),
+      makeRoot: (node) => this.makeRoot(node),
+      pin: ({ id }) => this.pin(id),
+      hide: ({ id }) => this.hide(id),
+      unhide: () => this.unhide(),
+      selectNothing: () => this.select(null),
+      fit: () => this.area.fit(),
+      zoomBy: (factor) => this.area.zoomBy(factor),
+      view: (view) => this.change({ view }),
+      toggleLegend: () => this.toggleLegend(),
+      toggleTree: () => this.toggleTree(),
+      help: () => this.sheet.toggle(this.keymap),
+    });
+    this.side.append(this.tree.node);
+    const panels = [this.legend.node, this.minimap.node, this.card.node, this.message];
+    root.append(
+      this.toolbar.node,
+      element('div', { class: 'content' }, this.side, element('div', { class: 'stage' }, this.area.node, ...panels)),
+      this.sheet.node,
+      this.live,
+    );
+    document.addEventListener('keydown', (event) => {
+      // The open sheet has keys of its own: Escape closes it.
+      if (!this.sheet.node.open) this.keymap.handle(event);
+    });
+    // Keys go to the drawing as soon as the panel has the focus.
+    window.addEventListener('focus', () => {
+      if (document.activeElement === document.body) this.area.node.focus();
+    });
+    this.listen();
+  }
+
+  /** Goes on where a reload left off, if it did. */
+  restore(): void {
+    const saved = restorePlaces(this.channel.state);
+    if (!saved) {
+      this.say(
+        'Choose a symbol',
+        'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.',
+      );
+      return;
+    }
+    this.history.restore(saved.history);
+    for (const id of saved.pinned) this.pinned.add(id);
+    for (const kind of saved.hiddenNodeKinds) this.legend.hiddenNodeKinds.add(kind);
+    for (const kind of saved.hiddenEdgeKinds) this.legend.hiddenEdgeKinds.add(kind);
+    this.positions = new Map(saved.positions);
+    this.selected = saved.selected;
+    this.legend.wanted = saved.legendOpen;
+    for (const id of saved.hidden) this.model.hide(id);
+    const { zoom } = saved;
+    const after = zoom
+      ? () => {
+          this.area.setTransform(zoomIdentity.translate(zoom.x, zoom.y).scale(zoom.k));
+          this.emphasise();
+        }
+      : undefined;
+    if (this.history.current) void this.load(this.history.current, { after, expand: saved.expanded });
+  }
+
+  private listen(): void {
+    this.channel.on('showRoot', ({ root, folder, view }) => this.goTo({ root, folder, view, depth: depthFor(view) }));
+    this.channel.on('indexState', (state) => this.indexState(state));
+    this.channel.on('changed', () => {
+      if (this.history.current)
+        void this.load(this.history.current, { after: () => undefined, expand: this.model.expanded });
+    });
+  }
+
+  private indexState(state: IndexState): void {
+    this.stateWords = wordsForState(state);
+    if (this.stateWords && !this.model.size) this.say('', this.stateWords);
+  }
+
+  private goTo(place: GraphPlace): void {
+    this.history.visit(place);
+    this.pinned.clear();
+    this.positions = new Map();
+    this.selected = null;
+    void this.load(place);
+  }
+
+  private change(change: Partial<GraphPlace>): void {
+    const { current } = this.history;
+    if (!current) return;
+    const isOtherView = change.view !== undefined && change.view !== current.view;
+    if (isOtherView) {
+      this.positions = new Map();
+      this.pinned.clear();
+    }
+    const place = { ...current, ...change, ...(isOtherView && { depth: depthFor(change.view!), limit: undefined }) };
+    this.history.visit(place);
+    void this.load(place);
+  }
+
+  private travel(place: GraphPlace | undefined): void {
+    if (!place) return;
+    this.positions = new Map();
+    void this.load(place);
+  }
+
+  /** Asks for a place and draws it. `after` runs instead of fitting it into the window; `expand` opens again what was open. */
+  private async load(
+    place: GraphPlace,
+    { after, expand }: { after?: () => void; expand?: readonly string[] } = {},
+  ): Promise<void> {
+    const slow = window.setTimeout(() => this.say('', 'Reading the graph…'), SLOW_MS);
+    try {
+      const answer = await this.loader.load(place, expand);
+      if (!answer) return;
+      if (this.selected && !this.model.node(this.selected)) this.selected = null;
+      if (answer.nodes.length) this.say('', '');
+      else this.say('Nothing to draw', this.stateWords ?? NOTHING);
+      this.relayout(after === undefined, after);
+      this.live.textContent = `${answer.nodes.length} symbols, ${answer.edges.length} connections`;
+    } catch (error) {
+      this.say('The graph could not be read', (error as Error).message);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  private say(title: string, text: string): void {
+    replaceChildren(this.message, title ? element('h2', {}, title) : null, text ? element('p', {}, text) : null);
+    this.message.hidden = !title && !text;
+  }
+
+  private visible(): VisibleGraph {
+    const graph = this.model.visible(this.legend);
+    return this.view === 'modules' ? bundleEdges(graph) : graph;
+  }
+
+  private get view(): GraphPlace['view'] {
+    return this.history.current ? viewOf(this.history.current) : 'neighbourhood';
+  }
+
+  private relayout(fit: boolean, after?: () => void): void {
+    const graph = this.visible();
+    this.legend.show(this.model);
+    this.placeLegend();
+    const place = { before: this.positions, pinned: this.pinned, root: this.model.root };
+    this.layouts.run(this.view, graph, place, this.area.aspect, (result, done) => {
+      this.redraw(result);
+      if (fit) this.area.fit();
+      if (!done) return;
+      after?.();
+      this.save();
+    });
+    this.showBar(graph);
+    this.tree.show(graph, this.model, this.selected);
+  }
+
+  private showBar(graph: VisibleGraph): void {
+    const { current } = this.history;
+    this.toolbar.show({
+      view: this.view,
+      onlyModules: current !== undefined && !('symbol' in current.root) && !('file' in current.root),
+      depth: current?.depth ?? 1,
+      canGoBack: this.history.canGoBack,
+      canGoForward: this.history.canGoForward,
+      crumbs: crumbsOf(this.history.trail),
+      drawn: graph.nodes.length,
+      total: this.model.truncated ? this.model.totalNodes : graph.nodes.length,
+    });
+  }
+
+  private redraw(layout: LayoutResult): void {
+    this.positions = layout.positions;
+    this.scene = makeScene(this.visible(), layout, this.view === 'calls');
+    this.area.draw(this.scene, this.emphasis());
+    this.zoomed();
+  }
+
+  private zoomed(): void {
+    this.minimap.draw(this.scene, this.area.transform, this.area.width, this.area.height);
+    this.card.hide();
+  }
+
+  private emphasis(): Emphasis {
+    return {
+      selected: this.selected,
+      hovered: this.hovered,
+      near: this.near,
+      pinned: this.pinned,
+      root: this.model.root,
+    };
+  }
+
+  private emphasise(): void {
+    const focus = this.hovered ?? this.selected;
+    this.near = new Set(focus ? this.model.neighbours(focus).map(({ other }) => other.id) : []);
+    this.area.emphasise(this.emphasis());
+  }
+
+  private select(id: string | null, quiet = false): void {
+    this.selected = id;
+    this.emphasise();
+    const scene = this.sceneNode(id);
+    if (scene) {
+      this.area.reveal(scene);
+      const { node } = scene;
+      if (!quiet)
+        this.live.textContent = `${node.kind} ${node.qualifiedName || node.name}, ${this.near.size} connections`;
+      if (!quiet) this.tree.show(this.visible(), this.model, id);
+    }
+    this.save();
+  }
+
+  private hover(hit: Hit, x: number, y: number): void {
+    const id = hit.node?.node.id ?? null;
+    this.area.node.classList.toggle('over', Boolean(hit.node || hit.edge));
+    if (id !== this.hovered) {
+      this.hovered = id;
+      this.emphasise();
+      this.card.hide();
+    }
+    this.card.hover(hit, x, y);
+  }
+
+  private open(node: GraphNode, beside: boolean): void {
+    const range = node.selectionRange ?? node.range;
+    if (node.kind === 'folder') this.makeRoot(node);
+    else if (node.file && range)
+      this.openTarget({ folder: node.folder, file: node.file, range }, beside ? 'beside' : 'editor');
+  }
+
+  private makeRoot(node: GraphNode): void {
+    const view = node.kind === 'folder' ? 'modules' : this.view;
+    const folder = node.folder ?? this.history.current?.folder;
+    this.goTo({ root: rootOf(node), folder, view, depth: depthFor(view), title: node.name });
+  }
+
+  private openTarget(target: OpenTarget, how: 'editor' | 'beside'): void {
+    const folder = target.folder ?? this.history.current?.folder;
+    void this.channel.request('open', { result: { ...target, folder }, how }).catch(() => undefined);
+  }
+
+  private async toggle(node: GraphNode): Promise<void> {
+    const { current } = this.history;
+    if (!current) return;
+    try {
+      const more = await this.loader.toggle(node, current);
+      this.live.textContent = more < 0 ? `${-more} fewer symbols` : `${more} more symbols`;
+      this.relayout(false);
+      this.emphasise();
+    } catch (error) {
+      this.live.textContent = (error as Error).message;
+    }
+  }
+
+  private find(query: string): void {
+    const next = nextNamed(this.scene.nodes, query, this.selected);
+    if (!next) {
+      this.live.textContent = `Nothing drawn here is called ${query}.`;
+      return;
+    }
+    this.select(next.node.id);
+    this.area.centre(next.x, next.y);
+  }
+
+  private moveSelection(key: string): void {
+    const from = this.sceneNode(this.selected);
+    const first = this.sceneNode(this.model.root) ?? this.scene.nodes[0];
+    const next = from ? nearestInDirection(this.scene.nodes, from, key) : first;
+    if (next) this.select(next.node.id);
+  }
+
+  private sceneNode(id: string | null): SceneNode | undefined {
+    return id === null ? undefined : this.scene.nodes.find(({ node }) => node.id === id);
+  }
+  private withNode(id: string | null, run: (node: GraphNode) => void): void {
+    const node = id === null ? undefined : this.model.node(id);
+    if (node) run(node);
+  }
+
+  private async export(format: string): Promise<void> {
+    const { current } = this.history;
+    const drawing = { name: current ? titleOfRoot(current) : 'graph', graph: this.visible(), scene: this.scene };
+    try {
+      const words = await this.area.withSvg(this.emphasis(), (svg) =>
+        exportDrawing(this.channel, format, drawing, svg),
+      );
+      this.live.textContent = words;
+    } catch (error) {
+      this.live.textContent = (error as Error).message;
+    }
+  }
+
+  private toggleTree(): void {
+    this.side.classList.toggle('with-tree');
+    this.tree.show(this.visible(), this.model, this.selected);
+  }
+
+  private toggleLegend(): void {
+    this.legend.toggle(this.area.width);
+    this.placeLegend();
+    this.area.fit();
+    this.save();
+  }
+  private placeLegend(): void {
+    this.area.insetRight = this.legend.place(this.area.width, this.model.size > 0);
+    this.toolbar.legendIsOpen(this.legend.isShown);
+  }
+
+  private pin(id: string): void {
+    if (!this.pinned.delete(id)) this.pinned.add(id);
+    this.emphasise();
+    this.save();
+  }
+  private hide(id: string): void {
+    this.model.hide(id);
+    this.select(null);
+    this.relayout(false);
+  }
+  private unhide(): void {
+    this.model.showHidden();
+    this.relayout(false);
+  }
+
+  private save(): void {
+    const { x, y, k } = this.area.transform;
+    this.channel.state = {
+      history: this.history.save(),
+      pinned: [...this.pinned],
+      expanded: [...this.model.expanded],
+      hidden: [...this.model.hidden],
+      legendOpen: this.legend.wanted,
+      hiddenNodeKinds: [...this.legend.hiddenNodeKinds],
+      hiddenEdgeKinds: [...this.legend.hiddenEdgeKinds],
+      positions: [...this.positions].slice(0, MOST_NODES),
+      selected: this.selected,
+      zoom: { x, y, k },
+    };
+  }
+}

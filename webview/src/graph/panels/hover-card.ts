@@ -1,0 +1,105 @@
+import type { GraphEdge, GraphNode, HoverInsights } from '../../../../server/src/protocol/types.ts';
+import type { OpenTarget } from '../../../../server/src/protocol/webview.ts';
+import { element, replaceChildren } from '../../shared/dom.ts';
+import type { Hit, SceneNode } from '../render/scene.ts';
+
+const DELAY_MS = 250;
+
+export interface HoverSources {
+  openSite(site: OpenTarget): void;
+  insights(node: GraphNode): Promise<HoverInsights | null>;
+}
+
+/** A card beside the pointer: what a node is, or where an edge comes from. */
+export class HoverCard {
+  readonly node = element('div', { class: 'card', role: 'tooltip' });
+  private readonly sources: HoverSources;
+  private timer: number | undefined;
+  private latest: Hit = {};
+
+  constructor(sources: HoverSources) {
+    this.sources = sources;
+    this.node.hidden = true;
+  }
+
+  hide(): void {
+    this.latest = {};
+    clearTimeout(this.timer);
+    this.node.hidden = true;
+  }
+
+  /** The pointer is on something, or on nothing: shows its card once it rests there. */
+  hover(hit: Hit, x: number, y: number): void {
+    const { node, edge } = hit;
+    clearTimeout(this.timer);
+    this.latest = hit;
+    if (!node && !edge) return;
+    this.timer = window.setTimeout(async () => {
+      if (edge) this.showEdge(edge.edge, edge.from.node, edge.to.node, x, y);
+      if (!node) return;
+      this.showNode(node, null, x, y);
+      if (node.node.kind === 'folder') return;
+      const insights = await this.sources.insights(node.node).catch(() => null);
+      if (insights && this.latest === hit) this.showNode(node, insights, x, y);
+    }, DELAY_MS);
+  }
+
+  private showNode({ node }: SceneNode, insights: HoverInsights | null, x: number, y: number): void {
+    const counts = insights
+      ? [
+          plural(insights.callers, 'caller'),
+          plural(insights.callees, 'callee'),
+          plural(insights.dependentFiles, 'dependent file'),
+          plural(insights.tests, 'test'),
+        ]
+      : [];
+    replaceChildren(
+      this.node,
+      element('div', { class: 'card-title' }, `${node.kind} ${node.qualifiedName || node.name}`),
+      node.signature ? element('code', {}, node.signature) : null,
+      node.doc ? element('p', {}, node.doc.slice(0, 300)) : null,
+      counts.length ? element('p', { class: 'muted' }, counts.filter(Boolean).join(' · ')) : null,
+      node.file
+        ? element(
+            'p',
+            { class: 'muted' },
+            `${node.file}${node.selectionRange ? `:${node.selectionRange.start.line + 1}` : ''}`,
+          )
+        : element('p', { class: 'muted' }, 'outside the workspace'),
+    );
+    this.place(x, y);
+  }
+
+  /** An edge with the places it was read from; a click on one opens it. */
+  private showEdge(edge: GraphEdge, from: GraphNode, to: GraphNode, x: number, y: number): void {
+    const sites = edge.sites.slice(0, 8).map((site) => {
+      const button = element('button', { class: 'link' }, `${site.file}:${site.range.start.line + 1}`);
+      button.addEventListener('click', () => this.sources.openSite({ ...site, folder: from.folder }));
+      return element('li', {}, button);
+    });
+    const more = edge.weight - sites.length;
+    replaceChildren(
+      this.node,
+      element('div', { class: 'card-title' }, `${from.name} ${edge.kind} ${to.name}`),
+      element(
+        'p',
+        { class: 'muted' },
+        edge.confidence === 'exact' ? `certain, found by ${edge.via}` : `${edge.confidence}, found by ${edge.via}`,
+      ),
+      element('ul', {}, ...sites),
+      more > 0 ? element('p', { class: 'muted' }, `and ${more} more`) : null,
+    );
+    this.place(x, y);
+  }
+
+  private place(x: number, y: number): void {
+    this.node.hidden = false;
+    const parent = this.node.parentElement!.getBoundingClientRect();
+    const { width, height } = this.node.getBoundingClientRect();
+    this.node.style.left = `${Math.max(4, Math.min(x + 14, parent.width - width - 4))}px`;
+    this.node.style.top = `${y + 16 + height > parent.height ? Math.max(4, y - height - 10) : y + 16}px`;
+  }
+}
+
+/** What there is none of is not worth the words. */
+const plural = (count: number, word: string) => (count ? `${count} ${word}${count === 1 ? '' : 's'}` : '');

@@ -1,0 +1,131 @@
+import type { GraphEdge, GraphNode } from '../../../../server/src/protocol/types.ts';
+import type { VisibleGraph } from '../graph-model.ts';
+import { type GroupBox, type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../layout/layout.ts';
+
+/** A node as it is drawn: a box around its centre. */
+export interface SceneNode {
+  readonly node: GraphNode;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Drawn as a group's box, so that it needs none of its own. */
+  readonly isGroup: boolean;
+}
+export interface SceneEdge {
+  readonly edge: GraphEdge;
+  readonly from: SceneNode;
+  readonly to: SceneNode;
+}
+/** What lies under the pointer. */
+export interface Hit {
+  readonly node?: SceneNode;
+  readonly edge?: SceneEdge;
+}
+/** Everything that is on the paper, in its coordinates; what part of it is seen is up to the zoom. */
+export interface Scene {
+  readonly nodes: readonly SceneNode[];
+  readonly edges: readonly SceneEdge[];
+  readonly groups: readonly GroupBox[];
+  readonly bounds: { x: number; y: number; width: number; height: number };
+  /** Everything flows from left to right: lines leave and reach boxes at their sides. */
+  readonly isFlow: boolean;
+}
+
+export function makeScene(graph: VisibleGraph, { positions, groups }: LayoutResult, isFlow = false): Scene {
+  const groupIds = new Set(groups.map(({ id }) => id));
+  const nodes: SceneNode[] = [];
+  const byId = new Map<string, SceneNode>();
+  for (const node of graph.nodes) {
+    const place = positions.get(node.id);
+    if (!place) continue;
+    const scene = {
+      node,
+      label: labelOf(node.name),
+      ...place,
+      width: nodeWidth(node.name),
+      height: NODE_HEIGHT,
+      isGroup: groupIds.has(node.id),
+    };
+    nodes.push(scene);
+    byId.set(node.id, scene);
+  }
+  const edges: SceneEdge[] = [];
+  for (const edge of graph.edges) {
+    const from = byId.get(edge.from);
+    const to = byId.get(edge.to);
+    if (from && to && !(from.isGroup && to.node.group === from.node.id)) edges.push({ edge, from, to });
+  }
+  return { nodes, edges, groups, bounds: boundsOf(nodes, groups), isFlow };
+}
+
+function boundsOf(nodes: readonly SceneNode[], groups: readonly GroupBox[]): Scene['bounds'] {
+  let [left, top, right, bottom] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  const take = (x0: number, y0: number, x1: number, y1: number) => {
+    left = Math.min(left, x0);
+    top = Math.min(top, y0);
+    right = Math.max(right, x1);
+    bottom = Math.max(bottom, y1);
+  };
+  for (const { x, y, width, height } of nodes) take(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+  for (const { x, y, width, height } of groups) take(x, y, x + width, y + height);
+  return left > right
+    ? { x: 0, y: 0, width: 1, height: 1 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Where the line from the middle of `from` to the middle of `to` meets the box of `to`, so that arrowheads are seen. */
+export function edgeEnds({ from, to }: SceneEdge): { x1: number; y1: number; x2: number; y2: number } {
+  const start = onBorder(to, from);
+  const end = onBorder(from, to);
+  return { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
+}
+
+function onBorder(outside: SceneNode, box: SceneNode): { x: number; y: number } {
+  const dx = outside.x - box.x;
+  const dy = outside.y - box.y;
+  if (dx === 0 && dy === 0) return { x: box.x, y: box.y };
+  const scale = Math.min(
+    box.width / 2 / Math.max(Math.abs(dx), 0.001),
+    box.height / 2 / Math.max(Math.abs(dy), 0.001),
+    1,
+  );
+  return { x: box.x + dx * scale, y: box.y + dy * scale };
+}
+
+/** A curve from the side of one box to the side of another, when they stand in different columns. */
+export function flowPath(edge: SceneEdge): string {
+  const { from, to } = edge;
+  const toRight = to.x > from.x;
+  const x1 = from.x + (toRight ? from.width : -from.width) / 2;
+  const x2 = to.x - (toRight ? to.width : -to.width) / 2;
+  if (toRight ? x2 < x1 : x2 > x1) return edgePath(edge);
+  const middle = round((x1 + x2) / 2);
+  return `M${round(x1)} ${round(from.y)}C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${round(x2)} ${round(to.y)}`;
+}
+
+/** A curve for an edge: nearly straight, bent a little to one side so that edges there and back stay apart. */
+export function edgePath(edge: SceneEdge): string {
+  const { x1, y1, x2, y2 } = edgeEnds(edge);
+  const bend = 0.08;
+  const cx = (x1 + x2) / 2 + (y2 - y1) * bend;
+  const cy = (y1 + y2) / 2 - (x2 - x1) * bend;
+  return `M${round(x1)} ${round(y1)}Q${round(cx)} ${round(cy)} ${round(x2)} ${round(y2)}`;
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** What is emphasised: the selected node and its neighbours; everything else steps back while there is a selection. */
+export interface Emphasis {
+  readonly selected: string | null;
+  readonly hovered: string | null;
+  readonly near: ReadonlySet<string>;
+  readonly pinned: ReadonlySet<string>;
+  readonly root: string | null;
+}

@@ -1,0 +1,164 @@
+import type { SubgraphRequest } from '../../../server/src/protocol/types.ts';
+import { element, replaceChildren } from '../shared/dom.ts';
+
+export interface ToolbarEvents {
+  view(view: SubgraphRequest['view']): void;
+  depth(depth: number): void;
+  back(): void;
+  forward(): void;
+  fit(): void;
+  find(query: string): void;
+  toggleTree(): void;
+  toggleLegend(): void;
+  follow(follow: boolean): void;
+  help(): void;
+  export(format: string): void;
+  more(): void;
+  goTo(index: number): void;
+}
+
+const VIEWS: readonly (readonly [SubgraphRequest['view'], string, string])[] = [
+  ['neighbourhood', 'Around', 'What surrounds the symbol'],
+  ['calls', 'Calls', 'Callers on the left, callees on the right'],
+  ['modules', 'Modules', 'Files and folders, with weighted connections'],
+];
+
+const MOST_CRUMBS = 5;
+
+/** Controls above the drawing: where one is, how it is seen, what can be done. */
+export class Toolbar {
+  readonly node = element('header', { class: 'bar' });
+  private readonly events: ToolbarEvents;
+  private readonly views = new Map<string, HTMLButtonElement>();
+  private readonly depth = element('select', { 'aria-label': 'Depth', title: 'How many steps from the root' });
+  private readonly backButton: HTMLButtonElement;
+  private readonly forwardButton: HTMLButtonElement;
+  private readonly followButton: HTMLButtonElement;
+  private readonly crumbs = element('nav', { class: 'crumbs', 'aria-label': 'Where you have been' });
+  private readonly legendButton: HTMLButtonElement;
+  private readonly count = element('button', { class: 'tool count' });
+  private readonly search = element('input', {
+    type: 'search',
+    placeholder: 'Find  /',
+    'aria-label': 'Find in the graph',
+    class: 'find',
+  });
+  private readonly exportMenu = element('select', { 'aria-label': 'Export', title: 'Export' });
+
+  constructor(events: ToolbarEvents) {
+    this.events = events;
+    this.backButton = button('←', 'Back (Alt ←)', () => events.back());
+    this.forwardButton = button('→', 'Forward (Alt →)', () => events.forward());
+    this.followButton = button('Follow', 'Follow the symbol at the cursor', () => {
+      const follows = this.followButton.getAttribute('aria-pressed') !== 'true';
+      this.following(follows);
+      events.follow(follows);
+    });
+    for (const [view, label, title] of VIEWS)
+      this.views.set(
+        view,
+        button(label, title, () => events.view(view)),
+      );
+    this.legendButton = button('Legend', 'Legend and filters (l)', () => events.toggleLegend());
+    for (const depth of [0, 1, 2, 3, 4, 5])
+      this.depth.append(
+        element('option', { value: depth }, depth ? `${depth} ${depth === 1 ? 'step' : 'steps'}` : 'As fits'),
+      );
+    this.depth.addEventListener('change', () => events.depth(Number(this.depth.value)));
+    for (const [value, label] of [
+      ['', 'Export…'],
+      ['svg', 'SVG'],
+      ['png', 'PNG'],
+      ['mermaid', 'Mermaid'],
+      ['copy-mermaid', 'Copy as Mermaid'],
+      ['dot', 'DOT'],
+      ['json', 'JSON'],
+    ])
+      this.exportMenu.append(element('option', { value }, label));
+    this.exportMenu.addEventListener('change', () => {
+      if (this.exportMenu.value) events.export(this.exportMenu.value);
+      this.exportMenu.value = '';
+    });
+    this.count.addEventListener('click', () => events.more());
+    this.search.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') events.find(this.search.value);
+      if (event.key === 'Escape') this.search.blur();
+      event.stopPropagation();
+    });
+    this.node.append(
+      element(
+        'div',
+        { class: 'bar-row' },
+        this.backButton,
+        this.forwardButton,
+        element('div', { class: 'segmented', role: 'group', 'aria-label': 'View' }, ...this.views.values()),
+        this.depth,
+        this.search,
+        element('span', { class: 'spring' }),
+        this.followButton,
+        button('Tree', 'Show as a tree (t)', () => events.toggleTree()),
+        this.legendButton,
+        button('Fit', 'Show everything (0)', () => events.fit()),
+        this.exportMenu,
+        button('?', 'Keyboard shortcuts (?)', () => events.help()),
+      ),
+      element('div', { class: 'bar-row second' }, this.crumbs, element('span', { class: 'spring' }), this.count),
+    );
+  }
+
+  focusFind(): void {
+    this.search.focus();
+    this.search.select();
+  }
+
+  legendIsOpen(isOpen: boolean): void {
+    this.legendButton.setAttribute('aria-pressed', String(isOpen));
+  }
+
+  following(follows: boolean): void {
+    this.followButton.setAttribute('aria-pressed', String(follows));
+  }
+
+  show(state: {
+    view: string;
+    /** Folders and the workspace have no calls of their own. */
+    onlyModules: boolean;
+    depth: number;
+    canGoBack: boolean;
+    canGoForward: boolean;
+    crumbs: readonly { title: string; index: number }[];
+    drawn: number;
+    total: number;
+  }): void {
+    for (const [view, control] of this.views) {
+      control.setAttribute('aria-pressed', String(view === state.view));
+      control.disabled = state.onlyModules && view !== 'modules';
+    }
+    this.depth.options[0].hidden = state.view !== 'modules';
+    this.depth.value = String(state.depth);
+    this.backButton.disabled = !state.canGoBack;
+    this.forwardButton.disabled = !state.canGoForward;
+    replaceChildren(
+      this.crumbs,
+      ...state.crumbs.slice(-MOST_CRUMBS).flatMap(({ title, index }, at, crumbs) => {
+        const isLast = at === crumbs.length - 1;
+        const crumb = element('button', { class: 'crumb', ...(isLast && { 'aria-current': 'page' }) }, title);
+        crumb.addEventListener('click', () => this.events.goTo(index));
+        return at ? [element('span', { class: 'separator', 'aria-hidden': 'true' }, '›'), crumb] : [crumb];
+      }),
+    );
+    const number = new Intl.NumberFormat('en');
+    const isCapped = state.drawn < state.total;
+    this.count.textContent = isCapped
+      ? `${number.format(state.drawn)} of ${number.format(state.total)}`
+      : `${number.format(state.drawn)} ${state.drawn === 1 ? 'symbol' : 'symbols'}`;
+    this.count.title = isCapped ? 'Show more' : '';
+    this.count.disabled = !isCapped;
+  }
+}
+
+function button(label: string, title: string, run: () => void): HTMLButtonElement {
+  const made = element('button', { class: 'tool', title }, label);
+  made.addEventListener('click', run);
+  return made;
+}

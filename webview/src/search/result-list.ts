@@ -1,0 +1,202 @@
+import type { SearchResult } from '../../../server/src/protocol/types.ts';
+import type { Excerpt } from '../../../server/src/protocol/webview.ts';
+import { element, replaceChildren } from '../shared/dom.ts';
+import { kindIcon } from '../shared/icons.ts';
+import { highlight } from './highlight.ts';
+
+export interface ResultListEvents {
+  /** The selection moved, by key or mouse. */
+  select(result: SearchResult, index: number): void;
+  open(result: SearchResult, how: 'editor' | 'beside'): void;
+  showInGraph(result: SearchResult): void;
+  /** The user typed a letter while in the list: it belongs to the query. */
+  type(key: string): void;
+  leaveUpwards(): void;
+}
+
+/** The results as a listbox: one option is selected and tells assistive technology so, while the list itself has the focus. */
+export class ResultList {
+  readonly node = element('div', { class: 'results', role: 'listbox', tabindex: 0, 'aria-label': 'Search results' });
+  private readonly events: ResultListEvents;
+  private results: readonly SearchResult[] = [];
+  private options: HTMLElement[] = [];
+  private selected = -1;
+
+  constructor(events: ResultListEvents) {
+    this.events = events;
+    this.node.addEventListener('keydown', (event) => this.keydown(event));
+  }
+
+  get size(): number {
+    return this.results.length;
+  }
+
+  /** Draws the results; `grouped` puts those of one file below its name, in the order of each file's best result. */
+  show(results: readonly SearchResult[], query: string, grouped: boolean, selected: number): void {
+    this.results = grouped ? byFile(results) : results;
+    this.options = this.results.map((result, index) => this.option(result, index, query, !grouped));
+    const children: HTMLElement[] = [];
+    let file = '';
+    for (const [index, option] of this.options.entries()) {
+      const result = this.results[index];
+      if (grouped && result.file !== file) {
+        file = result.file;
+        children.push(fileHeading(result, this.results.filter((other) => other.file === file).length));
+      }
+      children.push(option);
+    }
+    replaceChildren(this.node, ...children);
+    this.selected = -1;
+    if (results.length) this.select(Math.min(Math.max(selected, 0), results.length - 1), false);
+    else this.node.removeAttribute('aria-activedescendant');
+  }
+
+  focus(): void {
+    this.node.focus();
+    if (this.selected >= 0) this.select(this.selected, true);
+  }
+
+  /** Shows source lines below the selected result. */
+  preview(index: number, { lines, startLine }: Excerpt): void {
+    const option = this.options[index];
+    if (!option || index !== this.selected) return;
+    this.removePreview();
+    if (!lines.length) return;
+    const indent = Math.min(
+      ...lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length),
+    );
+    const code = element('pre', { class: 'excerpt', 'aria-hidden': 'true' });
+    for (const [offset, line] of lines.entries()) {
+      code.append(
+        element('span', { class: 'line-number' }, String(startLine + offset + 1)),
+        `${line.slice(Number.isFinite(indent) ? indent : 0)}\n`,
+      );
+    }
+    option.append(code);
+    option.scrollIntoView({ block: 'nearest' });
+  }
+
+  private removePreview(): void {
+    for (const node of this.node.querySelectorAll('.excerpt')) node.remove();
+  }
+
+  private select(index: number, tell: boolean): void {
+    const before = this.options[this.selected];
+    before?.classList.remove('selected');
+    before?.setAttribute('aria-selected', 'false');
+    if (index !== this.selected) this.removePreview();
+    this.selected = index;
+    const option = this.options[index];
+    option.classList.add('selected');
+    option.setAttribute('aria-selected', 'true');
+    this.node.setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+    if (tell) this.events.select(this.results[index], index);
+  }
+
+  private option(result: SearchResult, index: number, query: string, withFile: boolean): HTMLElement {
+    const line = result.selectionRange.start.line + 1;
+    const name = element('span', { class: 'name' });
+    for (const { text, hit } of highlight(result.qualifiedName || result.name, query)) {
+      name.append(hit ? element('mark', {}, text) : text);
+    }
+    const place = withFile
+      ? element(
+          'span',
+          { class: 'place', title: `${result.file}:${line}` },
+          shortPath(result.file),
+          element('span', { class: 'line' }, `:${line}`),
+        )
+      : element('span', { class: 'place' }, `:${line}`);
+    const option = element(
+      'div',
+      {
+        class: 'result',
+        role: 'option',
+        id: `result-${index}`,
+        'aria-selected': 'false',
+        'data-kind': result.kind,
+        'data-file': result.file,
+      },
+      element(
+        'div',
+        { class: 'title' },
+        kindIcon(result.kind),
+        // The icon is silent; what it says is read out here.
+        element('span', { class: 'visually-hidden' }, `${result.kind} `),
+        name,
+        place,
+      ),
+      result.signature ? element('div', { class: 'signature' }, result.signature) : null,
+      result.doc ? element('div', { class: 'doc' }, firstLine(result.doc)) : null,
+      result.why.length
+        ? element('div', { class: 'why', title: result.why.join('\n') }, result.why.slice(0, 2).join(' · '))
+        : null,
+    );
+    option.addEventListener('click', (event) => {
+      this.select(index, true);
+      if (event.detail === 2) this.events.open(result, event.ctrlKey || event.metaKey ? 'beside' : 'editor');
+    });
+    return option;
+  }
+
+  private keydown(event: KeyboardEvent): void {
+    const move = MOVES[event.key];
+    const current = this.results[this.selected];
+    if (move && this.results.length) {
+      event.preventDefault();
+      if (event.key === 'ArrowUp' && this.selected <= 0) this.events.leaveUpwards();
+      else this.select(Math.min(Math.max(move(this.selected, this.results.length), 0), this.results.length - 1), true);
+    } else if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      this.events.open(current, event.ctrlKey || event.metaKey ? 'beside' : 'editor');
+    } else if (event.key === 'g' && event.altKey && current) {
+      event.preventDefault();
+      this.events.showInGraph(current);
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.events.type(event.key);
+    }
+  }
+}
+
+const PAGE = 8;
+const MOVES: Record<string, (index: number, count: number) => number> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + PAGE,
+  PageUp: (index) => index - PAGE,
+  Home: () => 0,
+  End: (_index, count) => count - 1,
+};
+
+function byFile(results: readonly SearchResult[]): SearchResult[] {
+  const files = new Map<string, SearchResult[]>();
+  for (const result of results) {
+    const key = `${result.folder ?? ''} ${result.file}`;
+    const group = files.get(key);
+    if (group) group.push(result);
+    else files.set(key, [result]);
+  }
+  return [...files.values()].flat();
+}
+
+function fileHeading({ file }: SearchResult, count: number): HTMLElement {
+  const slash = file.lastIndexOf('/');
+  return element(
+    'div',
+    { class: 'file-heading', role: 'presentation', title: file },
+    kindIcon('file'),
+    element('span', { class: 'file-name' }, file.slice(slash + 1)),
+    element('span', { class: 'place' }, file.slice(0, Math.max(0, slash))),
+    element('span', { class: 'badge' }, String(count)),
+  );
+}
+
+const firstLine = (text: string) => text.split('\n', 1)[0];
+
+/** Long paths keep their end, which says more. */
+function shortPath(path: string): string {
+  const parts = path.split('/');
+  return parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : path;
+}

@@ -1,0 +1,50 @@
+import type { IndexState } from '../../../server/src/protocol/webview.ts';
+
+/** What the view says when there are no results to show. */
+export interface Words {
+  readonly title: string;
+  readonly text: string;
+  /** 0 to 1, where progress is known. */
+  readonly progress?: number;
+}
+
+export function wordsForState({ state, filesDone, filesTotal, message }: IndexState): Words | null {
+  switch (state) {
+    case 'no-folder':
+      return {
+        title: 'No folder is open',
+        text: 'Open a folder, and its code can be searched as soon as it has been read.',
+      };
+    case 'untrusted':
+      return { title: 'Restricted mode', text: 'Trust this folder to search it.' };
+    case 'first-index':
+      return {
+        title: 'Reading this folder for the first time',
+        text: filesTotal
+          ? `${filesDone ?? 0} of ${filesTotal} files. You can search already; results grow as files are read.`
+          : 'Looking for files…',
+        ...(filesTotal && { progress: (filesDone ?? 0) / filesTotal }),
+      };
+    case 'failed':
+      return {
+        title: 'The index could not be read',
+        text: `${message ?? 'The log says why.'} "CodeGraph: Rebuild Index" makes it anew.`,
+      };
+    default:
+      return null;
+  }
+}
+
+export const EMPTY_QUERY: Words = {
+  title: 'Find code by what it does',
+  text: 'Type words or a name. Filters: lang:python  kind:class  path:src. Quotes search a phrase, a minus leaves out.',
+};
+
+export function wordsForNothing(query: string, hasFilters: boolean): Words {
+  return {
+    title: `Nothing found for “${query}”`,
+    text: hasFilters
+      ? 'Try without the filters, or with other words.'
+      : 'Try other words, fewer of them, or the name of something nearby.',
+  };
+}
