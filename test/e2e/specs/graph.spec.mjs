@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { placeOf, sources } from '../support/sources.mjs';
+import { spec } from '../support/spec.mjs';
+import { waitUntil } from '../support/wait.mjs';
+import { assertAccessible, clickNode, graphView, nodeNames, policyOf, settled } from '../support/webviews.mjs';
+
+const FILE = 'src/graph/places.ts';
+/** On the name of a function that is called. */
+const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
+const ROOT = 'requestOf';
+
+/** Chooses what to export and accepts the name that the dialog suggests. */
+async function exportAs(workbench, view, format, folder, name) {
+  await view.selectOption('select[aria-label="Export"]', format);
+  await workbench.quickInput.shown();
+  await workbench.quickInput.type(path.join(folder, name));
+  const file = path.join(folder, name);
+  await waitUntil(
+    async () => {
+      if (existsSync(file) && readFileSync(file, 'utf8').length > 0) return !(await workbench.quickInput.isOpen());
+      // While the dialog looks at the folder it takes no answer.
+      if (await workbench.quickInput.isOpen()) await workbench.quickInput.accept();
+      return false;
+    },
+    { what: `the file ${name}`, intervalMs: 500 },
+  );
+  return readFileSync(file, 'utf8');
+}
+
+const pressedView = (view) => view.textContent('.segmented [aria-pressed="true"]');
+const crumbs = (view) => view.$$eval('.crumb', (all) => all.map((crumb) => crumb.textContent));
+
+export default spec('Graph', {
+  setUp: async (sessions) => {
+    const session = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
+    const { workbench } = session;
+    await workbench.openFile(FILE, NAME);
+    await workbench.statusBarItem(/[1-9][\d,k]* symbols/, { timeoutMs: 120_000 });
+    await workbench.runCommand('CodeGraph: Show in Graph');
+    const view = await graphView(workbench);
+    await view.waitForFunction(() => document.querySelectorAll('.node').length > 3);
+    return { session };
+  },
+  tests: {
+    'draws what surrounds a symbol, all of it beside the legend': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      assert.ok((await nodeNames(view)).includes(ROOT));
+      const hidden = await view.evaluate(() => {
+        const legend = document.querySelector('.legend:not(.closed)')?.getBoundingClientRect();
+        const area = document.querySelector('.area').getBoundingClientRect();
+        return [...document.querySelectorAll('.node .box')]
+          .map((box) => box.getBoundingClientRect())
+          .filter(
+            (box) =>
+              box.left < area.left ||
+              box.right > area.right ||
+              box.top < area.top ||
+              box.bottom > area.bottom ||
+              (legend &&
+                box.right > legend.left &&
+                box.left < legend.right &&
+                box.top < legend.bottom &&
+                box.bottom > legend.top),
+          ).length;
+      });
+      assert.equal(hidden, 0);
+      const cut = await view.evaluate(() =>
+        [...document.querySelectorAll('.node')]
+          .filter((node) => {
+            const label = node.querySelector('.label').getBBox();
+            const box = node.querySelector('.box').getBBox();
+            return label.x + label.width > box.x + box.width;
+          })
+          .map((node) => node.textContent),
+      );
+      assert.deepEqual(cut, []);
+      await workbench.screenshot('graph');
+    },
+
+    'expands and collapses a symbol': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      const label = await view.evaluate(() => {
+        const more = [...document.querySelectorAll('.node:not(.root)')].find(
+          (node) => node.querySelector('.more.in').textContent || node.querySelector('.more.out').textContent,
+        );
+        return more.querySelector('.label').textContent;
+      });
+      const before = await nodeNames(view);
+      await clickNode(view, label);
+      await view.waitForSelector('.node.selected');
+      await view.locator('.area').press('e');
+      await waitUntil(async () => (await nodeNames(view)).length > before.length, {
+        what: `more nodes than ${before.length} after expanding ${label}`,
+        details: () => view.textContent('[aria-live]'),
+        timeoutMs: 15_000,
+      });
+      await settled(view);
+      await view.locator('.area').press('e');
+      await view.waitForFunction((count) => document.querySelectorAll('.node').length === count, before.length);
+      await settled(view);
+    },
+
+    'filters by the legend': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      if (!(await view.isVisible('.legend'))) await view.click('button:has-text("Legend")');
+      const before = await view.$$eval('.edge.kind-calls', (edges) => edges.length);
+      assert.ok(before > 0);
+      await view.click('.legend-row:has-text("calls")');
+      await view.waitForFunction(() => document.querySelectorAll('.drawing .edge.kind-calls').length === 0);
+      await view.click('.legend-row:has-text("calls")');
+      await view.waitForFunction(() => document.querySelectorAll('.drawing .edge.kind-calls').length > 0);
+      await view.click('button:has-text("Legend")');
+      await settled(view);
+    },
+
+    'finds, moves and opens by keyboard': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      await view.locator('.area').press('/');
+      await view.locator('.find').fill(ROOT);
+      await view.locator('.find').press('Enter');
+      await view.waitForSelector('.node.selected .label:text-is("requestOf")', { state: 'attached' });
+      await view.locator('.find').press('Escape');
+      await view.locator('.area').press('ArrowRight');
+      await view.waitForFunction((root) => document.querySelector('.node.selected .label')?.textContent !== root, ROOT);
+      await view.locator('.area').press('Home');
+      await view.locator('.area').press('Enter');
+      await workbench.waitForTab('places.ts');
+      await workbench.editor.waitForText(`function ${ROOT}`);
+    },
+
+    'opens source by a double click': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      await view.locator('.area').press('0');
+      await workbench.page.waitForTimeout(400);
+      const target = (await nodeNames(view)).find((name) => name !== ROOT && !name.endsWith('.ts'));
+      await clickNode(view, target, { clickCount: 2 });
+      await workbench.editor.waitForText(target.replace(/^…/, ''));
+    },
+
+    'shows calls from left to right, and goes back and forward': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      await view.click('button:has-text("Calls")');
+      await view.waitForFunction(
+        () => document.querySelector('.segmented [aria-pressed="true"]')?.textContent === 'Calls',
+      );
+      await settled(view);
+      assert.deepEqual(await crumbs(view), [ROOT]);
+      await workbench.screenshot('calls');
+      await view.locator('.area').press('Alt+ArrowLeft');
+      await waitUntil(async () => (await pressedView(view)) === 'Around', { what: 'the view before' });
+      await view.locator('.area').press('Alt+ArrowRight');
+      await waitUntil(async () => (await pressedView(view)) === 'Calls', { what: 'the view after it' });
+      await settled(view);
+    },
+
+    'exports files of every format': async ({ session: { workbench, folder } }) => {
+      const view = await graphView(workbench);
+      const { nodes, edges } = JSON.parse(await exportAs(workbench, view, 'json', folder, 'calls.json'));
+      assert.ok(nodes.length > 1 && edges.length > 0);
+      assert.match(await exportAs(workbench, view, 'svg', folder, 'calls.svg'), /^<svg[^>]*viewBox/);
+      assert.match(await exportAs(workbench, view, 'dot', folder, 'calls.dot'), /^digraph codegraph \{/);
+      assert.match(await exportAs(workbench, view, 'mermaid', folder, 'calls.mmd'), /^flowchart LR/);
+      assert.match(await exportAs(workbench, view, 'png', folder, 'calls.png'), /^.PNG/);
+    },
+
+    'mirrors the drawing as a tree': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      await view.click('button:has-text("Tree")');
+      const rows = await view.$$eval('.tree-row', (all) => all.map((row) => row.getAttribute('aria-label')));
+      assert.equal(rows.length, (await nodeNames(view)).length);
+      assert.ok(rows.some((label) => label.includes(ROOT)));
+      await view.click('button:has-text("Tree")');
+    },
+
+    'is accessible, and its policy allows no inline code': async ({ session: { workbench, record } }) => {
+      const view = await graphView(workbench);
+      await assertAccessible(view);
+      const policy = await policyOf(view);
+      assert.deepEqual(policy['default-src'], ["'none'"]);
+      assert.ok(policy['script-src'].every((source) => /^'nonce-[\w+/=]+'$/.test(source)));
+      assert.ok(!policy['style-src'].includes("'unsafe-inline'"));
+      assert.deepEqual(
+        record.policyViolations().filter((text) => /(style|script)-src 'nonce/.test(text)),
+        [],
+      );
+    },
+
+    'draws the workspace as modules': async ({ session: { workbench } }) => {
+      await workbench.runCommand('CodeGraph: Show Workspace in Graph');
+      const view = await graphView(workbench);
+      await view.waitForSelector('.group', { state: 'attached' });
+      await settled(view);
+      await workbench.screenshot('modules');
+      const titles = await view.$$eval('.group text', (all) => all.map((title) => title.textContent));
+      assert.ok(
+        titles.some((title) => /src|layout|graph/.test(title)),
+        titles.join(),
+      );
+    },
+
+    'keeps the panel over a reload': async ({ session: { workbench } }) => {
+      const before = await nodeNames(await graphView(workbench));
+      await workbench.page.waitForTimeout(1_500);
+      await workbench.reloadWindow();
+      const view = await graphView(workbench, { timeoutMs: 90_000 });
+      assert.deepEqual((await nodeNames(view)).sort(), before.sort());
+      assert.equal(await pressedView(view), 'Modules');
+      assert.deepEqual(await crumbs(view), [ROOT, 'Workspace']);
+    },
+  },
+});

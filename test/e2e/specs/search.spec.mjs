@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { sources } from '../support/sources.mjs';
+import { spec } from '../support/spec.mjs';
+import { waitUntil } from '../support/wait.mjs';
+import { assertAccessible, resultNames, searchFor, searchView } from '../support/webviews.mjs';
+
+/** Chooses an option of one of the view's dropdowns by its text. */
+async function choose(view, label, option) {
+  await view.locator(`vscode-dropdown[aria-label="${label}"]`).click();
+  await view.locator('vscode-option:visible', { hasText: option }).first().click();
+  await view.page().waitForTimeout(600);
+}
+
+export default spec('Search', {
+  setUp: async (sessions) => ({ session: await sessions.start({ folder: sessions.copyFolder(sources.server) }) }),
+  tests: {
+    'finds code by what it does while the index is built': async ({ session: { workbench } }) => {
+      const view = await searchFor(workbench, 'look up a name in scopes', { timeoutMs: 90_000 });
+      await waitUntil(async () => (await resultNames(view)).some((name) => /lookup/i.test(name)), {
+        what: 'a lookup among the results',
+        timeoutMs: 90_000,
+      });
+      assert.ok((await view.$$('.result .why')).length > 0, 'results say why they are there');
+      await workbench.statusBarItem(/symbols/, { timeoutMs: 90_000 });
+    },
+
+    'says that words answer while there is no model': async ({ session: { workbench } }) => {
+      const { view } = await searchView(workbench);
+      await view.click('button:has-text("Filters")');
+      await choose(view, 'Search mode', /^Meaning/);
+      await view.waitForFunction(() => /words|model/i.test(document.querySelector('.notice')?.textContent ?? ''));
+      await choose(view, 'Search mode', 'Words and meaning');
+    },
+
+    'filters by kind and path, and groups by file': async ({ session: { workbench } }) => {
+      const view = await searchFor(workbench, 'scope');
+      await choose(view, 'Kind', 'class');
+      const kinds = await view.$$eval('.result', (rows) =>
+        rows.map(({ dataset }) => `${dataset.kind} ${dataset.file}`),
+      );
+      assert.ok(kinds.length > 0 && kinds.every((label) => /^class /.test(label)), kinds.join('\n'));
+      await choose(view, 'Kind', 'Any kind');
+      await view
+        .locator('vscode-text-field[aria-label="Path filter"] input, .filters vscode-text-field input')
+        .first()
+        .fill('resolution');
+      await view.page().waitForTimeout(800);
+      const places = await view.$$eval('.result', (rows) =>
+        rows.map(({ dataset }) => `${dataset.kind} ${dataset.file}`),
+      );
+      assert.ok(places.length > 0 && places.every((label) => /resolution/.test(label)), places.join('\n'));
+      await view.click('button:has-text("By file")');
+      assert.ok((await view.$$('.file-heading')).length > 0);
+      await workbench.screenshot('search-grouped');
+      await view.click('button:has-text("By file")');
+      await view.locator('.filters vscode-text-field input').first().fill('');
+      await view.click('button:has-text("Filters")');
+    },
+
+    'previews by arrow keys and opens by Enter': async ({ session: { workbench } }) => {
+      const view = await searchFor(workbench, 'TableBuilder');
+      const { input } = await searchView(workbench);
+      await input.press('ArrowDown');
+      await view.waitForSelector('.result.selected');
+      await view.locator('.results').press('ArrowDown');
+      await view.waitForSelector('.excerpt');
+      await workbench.screenshot('search');
+      await view.locator('.results').press('Home');
+      await view.locator('.results').press('Enter');
+      await workbench.editor.waitForText('TableBuilder');
+    },
+
+    'remembers recent searches': async ({ session: { workbench } }) => {
+      const { view, input } = await searchView(workbench);
+      await input.fill('');
+      await view.waitForSelector('.recent:has-text("TableBuilder")');
+      await view.click('.recent:has-text("TableBuilder")');
+      await view.waitForSelector('.result');
+    },
+
+    'searches in a quick pick, previews, and returns on Escape': async ({ session: { workbench } }) => {
+      await workbench.openFile('src/model/symbol-id.ts', { line: 12, column: 3 });
+      await workbench.runCommand('CodeGraph: Search Code…');
+      await workbench.quickInput.shown();
+      await workbench.quickInput.type('TableBuilder');
+      await workbench.quickInput.rowsWhen((rows) => rows.some(({ label }) => /TableBuilder/.test(label)));
+      await workbench.waitForTab('table.ts', { active: false });
+      await workbench.quickInput.close();
+      await workbench.waitForTab('symbol-id.ts');
+      await workbench.editor.waitForPosition(12, 3);
+    },
+
+    'opens the choice of the quick pick': async ({ session: { workbench } }) => {
+      await workbench.runCommand('CodeGraph: Search Code…');
+      await workbench.quickInput.shown();
+      await workbench.quickInput.type('TableBuilder');
+      await workbench.quickInput.choose(({ label }) => /TableBuilder/.test(label));
+      await workbench.waitForTab('table.ts');
+    },
+
+    'is accessible': async ({ session: { workbench } }) => {
+      const view = await searchFor(workbench, 'lookup');
+      await assertAccessible(view);
+    },
+
+    'keeps query, filters and results over a reload': async ({ session: { workbench } }) => {
+      await searchFor(workbench, 'resolve imports');
+      await workbench.page.waitForTimeout(1_500);
+      await workbench.reloadWindow();
+      const { view, input } = await searchView(workbench);
+      await view.waitForSelector('.result', { timeout: 60_000 });
+      assert.equal(await input.inputValue(), 'resolve imports');
+    },
+
+    'causes no refusal by the content security policy': async ({ session: { record } }) => {
+      assert.deepEqual(
+        record.policyViolations().filter((text) => /style-src 'nonce|script-src 'nonce/.test(text)),
+        [],
+      );
+    },
+  },
+});

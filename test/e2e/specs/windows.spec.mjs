@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { sources } from '../support/sources.mjs';
+import { spec } from '../support/spec.mjs';
+import { waitUntil } from '../support/wait.mjs';
+import { assertAccessible, graphView, resultNames, searchFor, settled } from '../support/webviews.mjs';
+
+const files = {
+  'shop/cart.py': `class Cart:
+    """Items that a customer wants to buy."""
+
+    def __init__(self):
+        self.items = []
+
+    def add(self, item):
+        self.items.append(item)
+
+    def total(self):
+        return sum(price_of(item) for item in self.items)
+
+
+def price_of(item):
+    """The price of one item with its tax."""
+    return item.price * 1.2
+
+
+def checkout(cart):
+    return cart.total()
+`,
+  'shop/tests/test_cart.py': `from shop.cart import Cart, checkout
+
+
+def test_checkout():
+    assert checkout(Cart()) == 0
+`,
+};
+
+export default spec('Windows', {
+  setUp: async () => ({}),
+  tests: {
+    'searches several folders at once': async ({ sessions }) => {
+      const python = sessions.writeFolder(files, { name: 'python-shop' });
+      const typescript = sessions.copyFolder(sources.webview);
+      const { workbench } = await sessions.start({ folder: sessions.writeWorkspaceFile([python, typescript]) });
+      const hasBoth = async () => {
+        const view = await searchFor(workbench, 'total price layout', { timeoutMs: 60_000 });
+        const places = await view.$$eval('.result', (rows) => rows.map(({ dataset }) => dataset.file));
+        return places.some((label) => /\.py$/.test(label)) && places.some((label) => /\.ts$/.test(label));
+      };
+      await waitUntil(hasBoth, { what: 'results of both folders', timeoutMs: 90_000 });
+      await workbench.screenshot('several-folders');
+      const view = await searchFor(workbench, 'price_of');
+      await view.locator('.results').press('Enter');
+      await workbench.waitForTab('cart.py');
+    },
+
+    'works in restricted mode': async ({ sessions }) => {
+      const folder = sessions.writeFolder({
+        ...files,
+        '.vscode/settings.json': JSON.stringify({ 'codegraph.index.location': '/tmp/somewhere-else' }),
+      });
+      const { workbench, host } = await sessions.start({ folder, trust: 'restricted' });
+      await workbench.statusBarItem(/Restricted Mode/);
+      const view = await searchFor(workbench, 'price of an item', { timeoutMs: 90_000 });
+      await waitUntil(async () => (await resultNames(view)).some((name) => /price_of/.test(name)), {
+        what: 'price_of',
+      });
+      await workbench.screenshot('restricted');
+      const server = (await host.processes()).find(({ command }) => /dist\/server\.js/.test(command));
+      assert.ok(server, 'the language server runs');
+    },
+
+    'says what an empty window needs': async ({ sessions }) => {
+      const { workbench } = await sessions.start({});
+      await workbench.runCommand('CodeGraph: Open Search');
+      const view = await workbench.webview('body[data-view="search"]');
+      await view.waitForSelector('.message:has-text("No folder is open")');
+    },
+
+    'looks right in every theme': async ({ sessions }) => {
+      const { workbench } = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
+      await workbench.openFile('src/graph/history.ts', { line: 20 });
+      await workbench.statusBarItem(/[1-9][\d,k]* symbols/, { timeoutMs: 120_000 });
+      await searchFor(workbench, 'layout of a graph');
+      await workbench.runCommand('CodeGraph: Show Workspace in Graph');
+      await settled(await graphView(workbench));
+      for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark']) {
+        await workbench.setTheme(theme);
+        const graph = await graphView(workbench);
+        await workbench.page.waitForTimeout(600);
+        await workbench.screenshot(`theme-${theme}`);
+        await assertAccessible(graph);
+        await assertAccessible(await searchFor(workbench, 'layout of a graph'));
+      }
+    },
+  },
+});

@@ -1,0 +1,91 @@
+// The two webviews as a person uses them, and what the tests ask of their pages.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { waitUntil } from './wait.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The search view, shown and ready to be typed into. */
+export async function searchView(workbench) {
+  await workbench.sideBar.show('CodeGraph');
+  const view = await workbench.webview('body[data-view="search"]');
+  return { view, input: view.locator('vscode-text-field input').first() };
+}
+
+/** Types a query and gives the view when it shows results. */
+export async function searchFor(workbench, query, { timeoutMs = 60_000 } = {}) {
+  const { view, input } = await searchView(workbench);
+  await input.fill(query);
+  await view.waitForFunction(
+    (text) => document.querySelector('.results:not([hidden]) .result') && document.body.dataset.view && text,
+    query,
+    { timeout: timeoutMs },
+  );
+  // The list of the query before may stand until the answer comes.
+  await view.page().waitForTimeout(400);
+  return view;
+}
+
+export const resultNames = (view) =>
+  view.$$eval('.results:not([hidden]) .result .name', (rows) => rows.map((row) => row.textContent));
+
+/** The graph panel once it has drawn something. */
+export async function graphView(workbench, { timeoutMs = 45_000 } = {}) {
+  const view = await workbench.webview('body[data-view="graph"]', { timeoutMs });
+  await view.waitForSelector('.node', { state: 'attached', timeout: timeoutMs });
+  await settled(view);
+  return view;
+}
+
+/** Waits until the drawing stands still. */
+export async function settled(view) {
+  let before = '';
+  await waitUntil(
+    async () => {
+      const now = await view.evaluate(() =>
+        [...document.querySelectorAll('.node, .group')].map((node) => node.getAttribute('transform')).join(),
+      );
+      const isStill = now === before;
+      before = now;
+      return isStill;
+    },
+    { what: 'the drawing to stand still', intervalMs: 300, timeoutMs: 20_000 },
+  );
+}
+
+export const nodeNames = (view) => view.$$eval('.node .label', (labels) => labels.map((label) => label.textContent));
+
+/** Selects a node by its label, as a click does. */
+export async function clickNode(view, label, options = {}) {
+  const node = view.locator('.node', { has: view.locator(`.label:text-is("${label}")`) }).first();
+  await node.locator('.box').click({ force: true, ...options });
+}
+
+/** Fails when axe finds something serious in the page of a webview. */
+export async function assertAccessible(view) {
+  // Evaluated by the debugger, which the page's content security policy does not concern.
+  await view.evaluate(axeSource);
+  const { violations } = await view.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary})`)
+          .join('; ')}`,
+    );
+  assert.deepEqual(serious, []);
+}
+
+/** The content security policy of a webview's page, by directive. */
+export async function policyOf(view) {
+  const content = await view.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
+  return Object.fromEntries(
+    content
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name, ...values]) => [name, values]),
+  );
+}

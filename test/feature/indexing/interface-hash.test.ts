@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { interfaceHash } from '../../../server/src/indexing/interface-hash.ts';
+import { factsOfText } from '../../support/language-tools.ts';
+
+async function hashOf(file: string, text: string): Promise<string> {
+  const facts = await factsOfText(file, text);
+  if (!facts) throw new Error(`no facts of ${file}`);
+  return interfaceHash(facts);
+}
+
+const TS = `
+import { load } from './load';
+export class Store {
+  private items = load();
+  constructor(readonly name: string) {}
+  find(key: string) {
+    const index = this.items;
+    for (const item of index) {
+      console.log(item);
+    }
+    return index.get(key);
+  }
+}
+export function open(name: string) {
+  const store = new Store(name);
+  return store;
+}
+export const limit = 3;
+function inner() {
+  return 1;
+}
+`;
+const PY = `
+from load import load
+
+
+class Store(Base):
+    def __init__(self, name):
+        self.items = load()
+        total = 0
+        print(total)
+
+    def find(self, key):
+        for item in self.items:
+            print(item)
+        return self.items[key]
+`;
+const GO = `
+package store
+
+type Store struct{ items map[string]int }
+
+func Open(name string) *Store {
+	s := &Store{}
+	for range name {
+		print(name)
+	}
+	return s
+}
+
+func (s *Store) Find(key string) int {
+	n := s.items[key]
+	return n
+}
+`;
+
+describe('the interface of a file stays the same', () => {
+  it.each([
+    ['ts', 'a comment', TS, '\nimport', '\n// hello\n\nimport'],
+    [
+      'ts',
+      'a statement in a body',
+      TS,
+      'console.log(item);',
+      'console.log(item);\n      console.warn(key, item.size);',
+    ],
+    ['ts', 'a local variable that nothing leads to', TS, 'for (const', 'const unused = load();\n    for (const'],
+    ['ts', 'a callback in a body', TS, 'console.log(item);', 'item.map((x) => x.y);'],
+    ['ts', 'a statement removed', TS, '      console.log(item);\n', ''],
+    ['py', 'a statement in a body', PY, 'print(item)', 'print(item, key, len(self.items))'],
+    ['py', 'a local variable in a constructor', PY, 'total = 0', 'total = 1\n        other = load()'],
+    ['go', 'a statement in a body', GO, 'print(name)', 'print(name, 1)\n\t\tprint("x")'],
+  ])('%s: with %s', async (kind, _, text, from, to) => {
+    expect(text).toContain(from);
+    expect(await hashOf(`a.${kind}`, text.replace(from, to))).toBe(await hashOf(`a.${kind}`, text));
+  });
+});
+
+describe('the interface of a file changes', () => {
+  it.each([
+    ['ts', 'the name of a function', TS, 'function open', 'function openAll'],
+    ['ts', 'the name of a method', TS, 'find(key', 'lookup(key'],
+    ['ts', 'an export', TS, 'export const limit', 'const limit'],
+    ['ts', 'an import', TS, "'./load'", "'./other'"],
+    ['ts', 'what a function returns', TS, 'return store;', 'return store.name;'],
+    ['ts', 'a local variable that the result comes from', TS, 'const store = new Store(name)', 'const store = load()'],
+    ['ts', 'the value of a member', TS, 'items = load()', 'items = open()'],
+    ['ts', 'a type of a parameter', TS, 'find(key: string)', 'find(key: Store)'],
+    ['ts', 'one more parameter', TS, 'find(key: string)', 'find(key: string, or: number)'],
+    ['ts', 'a supertype', TS, 'class Store', 'class Store extends Base'],
+    ['ts', 'a member more', TS, 'export const', 'export const more = 1;\nexport const'],
+    ['py', 'a supertype', PY, 'Store(Base)', 'Store(Other)'],
+    ['py', 'what a member is', PY, 'self.items = load()', 'self.items = Store()'],
+    ['py', 'the name of a method', PY, 'def find', 'def search'],
+    ['go', 'a receiver', GO, '(s *Store) Find', '(s *Shop) Find'],
+    ['go', 'the type of a field', GO, 'map[string]int', 'map[string]Store'],
+  ])('%s: with %s', async (kind, _, text, from, to) => {
+    expect(text).toContain(from);
+    expect(await hashOf(`a.${kind}`, text.replace(from, to))).not.toBe(await hashOf(`a.${kind}`, text));
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { VisibleGraph } from '../../webview/src/graph/graph-model.ts';
+import { bundleEdges } from '../../webview/src/graph/layout/bundle-edges.ts';
+import { layeredLayout } from '../../webview/src/graph/layout/layered-layout.ts';
+import { type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../../webview/src/graph/layout/layout.ts';
+import { modulesLayout } from '../../webview/src/graph/layout/modules-layout.ts';
+import { edge, manyNodes, node } from './graph-samples.ts';
+
+/** Pairs of nodes whose boxes lie over each other. */
+function overlaps(graph: VisibleGraph, { positions, groups }: LayoutResult): string[] {
+  const groupIds = new Set(groups.map(({ id }) => id));
+  const boxes = graph.nodes
+    .filter(({ id }) => !groupIds.has(id))
+    .map(({ id, name }) => ({ id, width: nodeWidth(name), ...positions.get(id)! }));
+  const found: string[] = [];
+  for (const [index, a] of boxes.entries()) {
+    for (const b of boxes.slice(index + 1)) {
+      if (Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < NODE_HEIGHT)
+        found.push(`${a.id} ${b.id}`);
+    }
+  }
+  return found;
+}
+
+const shuffled = ({ nodes, edges }: VisibleGraph): VisibleGraph => ({
+  nodes: [...nodes].reverse(),
+  edges: [...edges].reverse(),
+});
+
+describe.each([
+  ['layered', (graph: VisibleGraph) => layeredLayout(graph)],
+  ['modules', (graph: VisibleGraph) => modulesLayout(graph)],
+])('the %s layout', (_name, layout) => {
+  const graph = manyNodes(120, 260);
+
+  it('places every node, none over another', () => {
+    const result = layout(graph);
+    expect(graph.nodes.filter(({ id }) => !result.positions.has(id))).toEqual([]);
+    expect(overlaps(graph, result)).toEqual([]);
+  });
+
+  it('gives the same drawing for the same graph, in whatever order it comes', () => {
+    expect([...layout(shuffled(graph)).positions].sort()).toEqual([...layout(graph).positions].sort());
+  });
+
+  it('takes a single node, and none', () => {
+    expect(layout({ nodes: [node('a')], edges: [] }).positions.size).toBe(1);
+    expect(layout({ nodes: [], edges: [] }).positions.size).toBe(0);
+  });
+});
+
+describe('the layered layout', () => {
+  it('puts callers on the left and callees on the right', () => {
+    const { positions } = layeredLayout({
+      nodes: [node('root'), node('caller', { depth: -1 }), node('callee', { depth: 1 })],
+      edges: [edge('caller', 'root'), edge('root', 'callee')],
+    });
+    const x = (id: string) => positions.get(id)!.x;
+    expect(x('caller')).toBeLessThan(x('root'));
+    expect(x('root')).toBeLessThan(x('callee'));
+  });
+
+  it('puts neighbours beside each other, so that edges do not cross', () => {
+    const { positions } = layeredLayout({
+      nodes: ['a', 'b', 'c'].flatMap((id) => [node(`${id}1`, { depth: 1 }), node(`${id}2`, { depth: 2 })]),
+      edges: [edge('a1', 'c2'), edge('b1', 'b2'), edge('c1', 'a2')],
+    });
+    const y = (id: string) => positions.get(id)!.y;
+    expect([y('c2') - y('a2') > 0, y('c1') - y('a1') > 0]).toEqual([y('a1') - y('c1') > 0, y('c1') - y('a1') > 0]);
+  });
+});
+
+describe('the modules layout', () => {
+  it('puts members into the box of their group, and groups into groups', () => {
+    const { groups, positions } = modulesLayout({
+      nodes: [
+        node('folder:src', { kind: 'folder' }),
+        node('folder:src/deep', { kind: 'folder', group: 'folder:src' }),
+        node('a', { group: 'folder:src/deep' }),
+        node('b', { group: 'folder:src' }),
+      ],
+      edges: [],
+    });
+    const box = (id: string) => groups.find((group) => group.id === id)!;
+    const [outer, inner] = [box('folder:src'), box('folder:src/deep')];
+    expect([outer.title, inner.title]).toEqual(['src', 'deep']);
+    expect(inner.x).toBeGreaterThan(outer.x);
+    expect(inner.x + inner.width).toBeLessThan(outer.x + outer.width);
+    expect(inner.y + inner.height).toBeLessThan(outer.y + outer.height);
+    const { x, y } = positions.get('a')!;
+    expect(x > inner.x && x < inner.x + inner.width && y > inner.y && y < inner.y + inner.height).toBe(true);
+  });
+});
+
+describe('bundled edges', () => {
+  it('make one edge of all between two boxes, of the kind that most are', () => {
+    const { edges } = bundleEdges({
+      nodes: [node('a'), node('b')],
+      edges: [
+        edge('a', 'b', { kind: 'imports', weight: 2, confidence: 'inferred' }),
+        edge('a', 'b', { weight: 5, confidence: 'ambiguous' }),
+        edge('b', 'a'),
+      ],
+    });
+    expect(edges.map(({ from, kind, weight, confidence }) => [from, kind, weight, confidence])).toEqual([
+      ['b', 'calls', 1, 'exact'],
+      ['a', 'calls', 7, 'inferred'],
+    ]);
+  });
+});
+
+describe('labels', () => {
+  it('keep the end of a long name, which tells it from others', () => {
+    const name = `${'veryLong'.repeat(10)}End`;
+    expect(labelOf(name)).toMatch(/^….*End$/);
+    expect(labelOf(name).length).toBeLessThanOrEqual(34);
+    expect(nodeWidth('WWWW')).toBeGreaterThan(nodeWidth('iiii'));
+  });
+});
