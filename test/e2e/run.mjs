@@ -14,7 +14,7 @@ import { installVsix, makeHome } from './support/vscode-host.mjs';
 import { screenshotsFolder } from './support/workbench.mjs';
 
 const specsFolder = path.join(e2eFolder, 'specs');
-const testTimeoutMs = 180_000;
+const testTimeoutMs = 300_000;
 /** Written by specs/readme.spec.mjs. */
 const readmePictures = ['search', 'graph', 'calls', 'modules', 'dark'];
 

@@ -105,8 +105,13 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     if (of) await this.load(of);
   }
 
+  /** Pinning keeps what is shown, also when another symbol was already on its way. */
   async pin(pinned: boolean): Promise<void> {
     this.pinned = pinned;
+    if (pinned && this.symbol) {
+      clearTimeout(this.timer);
+      this.loading?.cancel();
+    }
     await vscode.commands.executeCommand('setContext', 'codegraph.relationsPinned', pinned);
     this.describe();
     if (!pinned) this.follow(vscode.window.activeTextEditor);

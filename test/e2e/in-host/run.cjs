@@ -61,7 +61,7 @@ const tests = {
 };
 
 async function until(probe, what) {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   while (Date.now() < deadline) {
     if (await probe()) return;
     await new Promise((resolve) => setTimeout(resolve, 250));

@@ -11,21 +11,12 @@ const FILE = 'src/graph/places.ts';
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
 const ROOT = 'requestOf';
 
-/** Chooses what to export and accepts the name that the dialog suggests. */
-async function exportAs(workbench, view, format, folder, name) {
+/** Chooses what to export, accepts the file that the dialog suggests, and reads it. */
+async function exportAs(workbench, view, format, name) {
   await view.selectOption('select[aria-label="Export"]', format);
   await workbench.quickInput.shown();
-  await workbench.quickInput.type(path.join(folder, name));
-  const file = path.join(folder, name);
-  await waitUntil(
-    async () => {
-      if (existsSync(file) && readFileSync(file, 'utf8').length > 0) return !(await workbench.quickInput.isOpen());
-      // While the dialog looks at the folder it takes no answer.
-      if (await workbench.quickInput.isOpen()) await workbench.quickInput.accept();
-      return false;
-    },
-    { what: `the file ${name}`, intervalMs: 500 },
-  );
+  const file = await workbench.quickInput.acceptSuggestedFile(name);
+  await waitUntil(() => existsSync(file) && readFileSync(file, 'utf8').length > 0, { what: `the file ${file}` });
   return readFileSync(file, 'utf8');
 }
 
@@ -37,7 +28,7 @@ export default spec('Graph', {
     const session = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
     const { workbench } = session;
     await workbench.openFile(FILE, NAME);
-    await workbench.statusBarItem(/[1-9][\d,k]* symbols/, { timeoutMs: 120_000 });
+    await workbench.statusBarItem(/[1-9][\d,k]* symbols/);
     await workbench.runCommand('CodeGraph: Show in Graph');
     const view = await graphView(workbench);
     await view.waitForFunction(() => document.querySelectorAll('.node').length > 3);
@@ -94,7 +85,6 @@ export default spec('Graph', {
       await waitUntil(async () => (await nodeNames(view)).length > before.length, {
         what: `more nodes than ${before.length} after expanding ${label}`,
         details: () => view.textContent('[aria-live]'),
-        timeoutMs: 15_000,
       });
       await settled(view);
       await view.locator('.area').press('e');
@@ -133,7 +123,7 @@ export default spec('Graph', {
     'opens source by a double click': async ({ session: { workbench } }) => {
       const view = await graphView(workbench);
       await view.locator('.area').press('0');
-      await workbench.page.waitForTimeout(400);
+      await settled(view);
       const target = (await nodeNames(view)).find((name) => name !== ROOT && !name.endsWith('.ts'));
       await clickNode(view, target, { clickCount: 2 });
       await workbench.editor.waitForText(target.replace(/^…/, ''));
@@ -155,14 +145,14 @@ export default spec('Graph', {
       await settled(view);
     },
 
-    'exports files of every format': async ({ session: { workbench, folder } }) => {
+    'exports files of every format': async ({ session: { workbench } }) => {
       const view = await graphView(workbench);
-      const { nodes, edges } = JSON.parse(await exportAs(workbench, view, 'json', folder, 'calls.json'));
+      const { nodes, edges } = JSON.parse(await exportAs(workbench, view, 'json', 'requestOf.json'));
       assert.ok(nodes.length > 1 && edges.length > 0);
-      assert.match(await exportAs(workbench, view, 'svg', folder, 'calls.svg'), /^<svg[^>]*viewBox/);
-      assert.match(await exportAs(workbench, view, 'dot', folder, 'calls.dot'), /^digraph codegraph \{/);
-      assert.match(await exportAs(workbench, view, 'mermaid', folder, 'calls.mmd'), /^flowchart LR/);
-      assert.match(await exportAs(workbench, view, 'png', folder, 'calls.png'), /^.PNG/);
+      assert.match(await exportAs(workbench, view, 'svg', 'requestOf.svg'), /^<svg[^>]*viewBox/);
+      assert.match(await exportAs(workbench, view, 'dot', 'requestOf.dot'), /^digraph codegraph \{/);
+      assert.match(await exportAs(workbench, view, 'mermaid', 'requestOf.mmd'), /^flowchart LR/);
+      assert.match(await exportAs(workbench, view, 'png', 'requestOf.png'), /^.PNG/);
     },
 
     'mirrors the drawing as a tree': async ({ session: { workbench } }) => {
@@ -204,7 +194,7 @@ export default spec('Graph', {
       const before = await nodeNames(await graphView(workbench));
       await workbench.page.waitForTimeout(1_500);
       await workbench.reloadWindow();
-      const view = await graphView(workbench, { timeoutMs: 90_000 });
+      const view = await graphView(workbench);
       assert.deepEqual((await nodeNames(view)).sort(), before.sort());
       assert.equal(await pressedView(view), 'Modules');
       assert.deepEqual(await crumbs(view), [ROOT, 'Workspace']);

@@ -37,7 +37,7 @@ export default spec('Pictures', {
     });
     const { workbench } = session;
     await workbench.openFile(FILE, NAME);
-    await workbench.statusBarItem(/[1-9][\d,k]* symbols/, { timeoutMs: 150_000 });
+    await workbench.statusBarItem(/[1-9][\d,k]* symbols/);
     return { session };
   },
   tests: {

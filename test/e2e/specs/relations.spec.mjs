@@ -10,15 +10,23 @@ const FILE = 'src/graph/places.ts';
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
 const OTHER = 'src/shared/keymap.ts';
 const OTHER_NAME = placeOf(path.join(sources.webview, OTHER), 'nameOf(');
+const CALLER_OF_OTHER = 'Keymap.handle';
 const actions = ['Go to related code', 'Find similar code', 'Show in graph', 'Show impact'];
 
 const labels = async (workbench) => (await workbench.sideBar.rows('Relations')).map(({ label }) => label);
+
+/** Waits until the view's title names this symbol. */
+const isAbout = (workbench, symbol) =>
+  waitUntil(async () => (await workbench.sideBar.description('Relations')) === symbol, {
+    what: `relations of ${symbol}`,
+    details: () => workbench.sideBar.description('Relations'),
+  });
 
 export default spec('Relations', {
   setUp: async (sessions) => {
     const session = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
     await session.workbench.openFile(FILE, NAME);
-    await session.workbench.statusBarItem(/[1-9][\d,k]* symbols/, { timeoutMs: 120_000 });
+    await session.workbench.statusBarItem(/[1-9][\d,k]* symbols/);
     return { session };
   },
   tests: {
@@ -64,19 +72,17 @@ export default spec('Relations', {
       const callers = await workbench.sideBar.row('Relations', 'Callers');
       assert.match(callers.description, /^\d+$/);
       await workbench.screenshot('relations');
-      const before = await labels(workbench);
-      await workbench.openFile('src/graph/history.ts', { line: 1 });
       await workbench.openFile(OTHER, OTHER_NAME);
-      await waitUntil(async () => (await labels(workbench)).join() !== before.join(), { what: 'the tree to follow' });
+      await isAbout(workbench, 'nameOf');
       await workbench.sideBar.clickViewAction('Relations', 'Pin Relations');
+      await isAbout(workbench, 'nameOf (pinned)');
+      await workbench.sideBar.row('Relations', CALLER_OF_OTHER);
       const pinned = await labels(workbench);
       await workbench.openFile(FILE, NAME);
       await workbench.page.waitForTimeout(1_500);
       assert.deepEqual(await labels(workbench), pinned);
       await workbench.sideBar.clickViewAction('Relations', 'Follow the Cursor');
-      await waitUntil(async () => (await labels(workbench)).join() !== pinned.join(), {
-        what: 'the tree to follow again',
-      });
+      await isAbout(workbench, 'requestOf');
     },
 
     'opens a relation and shows it in the graph': async ({ session: { workbench } }) => {

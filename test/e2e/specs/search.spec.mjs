@@ -8,20 +8,28 @@ import { assertAccessible, resultNames, searchFor, searchView } from '../support
 async function choose(view, label, option) {
   await view.locator(`vscode-dropdown[aria-label="${label}"]`).click();
   await view.locator('vscode-option:visible', { hasText: option }).first().click();
-  await view.page().waitForTimeout(600);
+}
+
+/** Waits until there are results and all of them are as they should be. */
+async function waitForResults(view, isRight) {
+  const results = () => view.$$eval('.result', (rows) => rows.map(({ dataset: { kind, file } }) => ({ kind, file })));
+  const areRight = async () => {
+    const all = await results();
+    return all.length > 0 && all.every(isRight);
+  };
+  await waitUntil(areRight, { what: 'the filtered results', details: async () => JSON.stringify(await results()) });
 }
 
 export default spec('Search', {
   setUp: async (sessions) => ({ session: await sessions.start({ folder: sessions.copyFolder(sources.server) }) }),
   tests: {
     'finds code by what it does while the index is built': async ({ session: { workbench } }) => {
-      const view = await searchFor(workbench, 'look up a name in scopes', { timeoutMs: 90_000 });
+      const view = await searchFor(workbench, 'look up a name in scopes');
       await waitUntil(async () => (await resultNames(view)).some((name) => /lookup/i.test(name)), {
         what: 'a lookup among the results',
-        timeoutMs: 90_000,
       });
       assert.ok((await view.$$('.result .why')).length > 0, 'results say why they are there');
-      await workbench.statusBarItem(/symbols/, { timeoutMs: 90_000 });
+      await workbench.statusBarItem(/symbols/);
     },
 
     'says that words answer while there is no model': async ({ session: { workbench } }) => {
@@ -35,20 +43,13 @@ export default spec('Search', {
     'filters by kind and path, and groups by file': async ({ session: { workbench } }) => {
       const view = await searchFor(workbench, 'scope');
       await choose(view, 'Kind', 'class');
-      const kinds = await view.$$eval('.result', (rows) =>
-        rows.map(({ dataset }) => `${dataset.kind} ${dataset.file}`),
-      );
-      assert.ok(kinds.length > 0 && kinds.every((label) => /^class /.test(label)), kinds.join('\n'));
+      await waitForResults(view, ({ kind }) => kind === 'class');
       await choose(view, 'Kind', 'Any kind');
       await view
         .locator('vscode-text-field[aria-label="Path filter"] input, .filters vscode-text-field input')
         .first()
         .fill('resolution');
-      await view.page().waitForTimeout(800);
-      const places = await view.$$eval('.result', (rows) =>
-        rows.map(({ dataset }) => `${dataset.kind} ${dataset.file}`),
-      );
-      assert.ok(places.length > 0 && places.every((label) => /resolution/.test(label)), places.join('\n'));
+      await waitForResults(view, ({ file }) => /resolution/.test(file));
       await view.click('button:has-text("By file")');
       assert.ok((await view.$$('.file-heading')).length > 0);
       await workbench.screenshot('search-grouped');
@@ -108,7 +109,7 @@ export default spec('Search', {
       await workbench.page.waitForTimeout(1_500);
       await workbench.reloadWindow();
       const { view, input } = await searchView(workbench);
-      await view.waitForSelector('.result', { timeout: 60_000 });
+      await view.waitForSelector('.result');
       assert.equal(await input.inputValue(), 'resolve imports');
     },
 

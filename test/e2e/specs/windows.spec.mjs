@@ -42,11 +42,11 @@ export default spec('Windows', {
       const typescript = sessions.copyFolder(sources.webview);
       const { workbench } = await sessions.start({ folder: sessions.writeWorkspaceFile([python, typescript]) });
       const hasBoth = async () => {
-        const view = await searchFor(workbench, 'total price layout', { timeoutMs: 60_000 });
+        const view = await searchFor(workbench, 'total price layout');
         const places = await view.$$eval('.result', (rows) => rows.map(({ dataset }) => dataset.file));
         return places.some((label) => /\.py$/.test(label)) && places.some((label) => /\.ts$/.test(label));
       };
-      await waitUntil(hasBoth, { what: 'results of both folders', timeoutMs: 90_000 });
+      await waitUntil(hasBoth, { what: 'results of both folders' });
       await workbench.screenshot('several-folders');
       const view = await searchFor(workbench, 'price_of');
       await view.locator('.results').press('Enter');
@@ -60,7 +60,7 @@ export default spec('Windows', {
       });
       const { workbench, host } = await sessions.start({ folder, trust: 'restricted' });
       await workbench.statusBarItem(/Restricted Mode/);
-      const view = await searchFor(workbench, 'price of an item', { timeoutMs: 90_000 });
+      const view = await searchFor(workbench, 'price of an item');
       await waitUntil(async () => (await resultNames(view)).some((name) => /price_of/.test(name)), {
         what: 'price_of',
       });
@@ -79,7 +79,7 @@ export default spec('Windows', {
     'looks right in every theme': async ({ sessions }) => {
       const { workbench } = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
       await workbench.openFile('src/graph/history.ts', { line: 20 });
-      await workbench.statusBarItem(/[1-9][\d,k]* symbols/, { timeoutMs: 120_000 });
+      await workbench.statusBarItem(/[1-9][\d,k]* symbols/);
       await searchFor(workbench, 'layout of a graph');
       await workbench.runCommand('CodeGraph: Show Workspace in Graph');
       await settled(await graphView(workbench));

@@ -1,6 +1,7 @@
 // Launches Chromium and writes down what its pages say and whom they contact.
 import { createRequire } from 'node:module';
 import { findChromium, PrepareError } from '../prepare.mjs';
+import { PATIENCE_MS } from './wait.mjs';
 
 const { chromium } = createRequire(import.meta.url)('playwright-core');
 
@@ -51,6 +52,8 @@ export async function launchBrowser() {
 export async function openPage(browser, options = {}) {
   const { width = 1400, height = 900, ...rest } = options;
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, ...rest });
+  context.setDefaultTimeout(PATIENCE_MS);
+  context.setDefaultNavigationTimeout(2 * PATIENCE_MS);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const record = new PageRecord(context);
   const page = await context.newPage();

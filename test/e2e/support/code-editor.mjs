@@ -1,5 +1,5 @@
 // The text editor in the focused group, or, when that group shows a webview, the first text editor there is.
-import { waitUntil } from './wait.mjs';
+import { PATIENCE_MS, retryUntil, succeeds, waitUntil } from './wait.mjs';
 
 const textEditor = '.editor-instance .monaco-editor';
 const focusedTextEditor = `.editor-group-container.active ${textEditor}`;
@@ -21,11 +21,24 @@ export class CodeEditor {
 
   /** Puts the cursor at a 1-based line and column and gives the editor the focus. */
   async goTo(line, column = 1) {
-    await this.focus();
-    await this.quickInput.open('Control+g');
-    await this.quickInput.type(`:${line}:${column}`);
-    await this.quickInput.accept();
-    await this.waitForPosition(line, column);
+    const isThere = async () => {
+      const position = await this.position();
+      return position?.line === line && position.column === column;
+    };
+    await retryUntil(
+      async () => {
+        await this.focus();
+        await this.quickInput.open('Control+g');
+        await this.quickInput.type(`:${line}:${column}`);
+        await this.quickInput.accept();
+      },
+      (timeoutMs) => succeeds(waitUntil(isThere, { what: 'the cursor', timeoutMs })),
+      {
+        what: `the cursor at ${line}:${column}`,
+        undo: () => this.quickInput.close(),
+        details: async () => JSON.stringify(await this.position()),
+      },
+    );
   }
 
   /** Gives the editor the focus, also when a hover on it has taken that. */
@@ -53,7 +66,7 @@ export class CodeEditor {
   async position() {
     const text = await this.page
       .locator('[id="status.editor.selection"]')
-      .textContent({ timeout: 2_000 })
+      .textContent({ timeout: 5_000 })
       .catch(() => '');
     const match = /Ln (\d+), Col (\d+)/.exec(text ?? '');
     return match ? { line: Number(match[1]), column: Number(match[2]) } : undefined;
@@ -106,7 +119,7 @@ export class CodeEditor {
    * Rests the mouse on a word until a hover holds `expected`, and returns the texts of the hover's parts. A hover asked
    * for while a server is starting comes without its part, so the mouse leaves and comes back.
    */
-  async hover(word, expected, { nth = 0, timeoutMs = 30_000 } = {}) {
+  async hover(word, expected, { nth = 0, timeoutMs = PATIENCE_MS } = {}) {
     return this.#hoverUntil(expected, timeoutMs, async () => {
       const box = await this.word(word, nth).boundingBox();
       if (!box) throw new Error(`"${word}" is not in sight.`);
@@ -116,7 +129,7 @@ export class CodeEditor {
   }
 
   /** The same by keyboard, for the symbol at the cursor. */
-  async hoverAtCursor(expected, { timeoutMs = 30_000 } = {}) {
+  async hoverAtCursor(expected, { timeoutMs = PATIENCE_MS } = {}) {
     return this.#hoverUntil(expected, timeoutMs, async () => {
       await this.focus();
       await this.page.keyboard.press('Control+k');
@@ -126,24 +139,20 @@ export class CodeEditor {
 
   async #hoverUntil(expected, timeoutMs, ask) {
     const parts = this.page.locator('.monaco-hover:not(.hidden) .hover-row .hover-contents');
-    return waitUntil(
-      async () => {
-        await ask();
-        const wanted = parts.filter({ hasText: expected }).first();
-        if (
-          await wanted.waitFor({ timeout: 2_500 }).then(
-            () => true,
-            () => false,
-          )
-        )
-          return parts.allInnerTexts();
-        await this.page.keyboard.press('Escape');
-        await this.page.mouse.move(2, 2);
-        return undefined;
+    return retryUntil(
+      ask,
+      async (timeout) => {
+        await parts.filter({ hasText: expected }).first().waitFor({ timeout });
+        return parts.allInnerTexts();
       },
       {
         what: `a hover with ${expected}`,
         timeoutMs,
+        firstMs: 2_500,
+        undo: async () => {
+          await this.page.keyboard.press('Escape');
+          await this.page.mouse.move(2, 2);
+        },
         details: () => parts.allInnerTexts().then((texts) => texts.join(' | ')),
       },
     );
@@ -155,19 +164,19 @@ export class CodeEditor {
   }
 
   /** Opens the lightbulb's menu at the cursor and returns its titles; it is asked again until `expected` is there. */
-  async codeActions(expected, { timeoutMs = 20_000 } = {}) {
+  async codeActions(expected, { timeoutMs = PATIENCE_MS } = {}) {
     const titles = this.page.locator('.action-widget .monaco-list-row.action .title');
-    return waitUntil(
+    return retryUntil(
       async () => {
         await this.focus();
         await this.page.keyboard.press('Control+.');
-        await titles.first().waitFor({ timeout: 3_000 });
-        const seen = await titles.allInnerTexts();
-        if (seen.includes(expected)) return seen;
-        await this.page.keyboard.press('Escape');
-        return undefined;
       },
-      { what: `the code action "${expected}"`, timeoutMs },
+      async (timeout) => {
+        await titles.first().waitFor({ timeout });
+        const seen = await titles.allInnerTexts();
+        return seen.includes(expected) ? seen : undefined;
+      },
+      { what: `the code action "${expected}"`, timeoutMs, undo: () => this.page.keyboard.press('Escape') },
     );
   }
 
@@ -179,8 +188,11 @@ export class CodeEditor {
 
   /** Opens the context menu on a word. */
   async openContextMenu(word, nth = 0) {
-    await this.word(word, nth).click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-menu-item').first().waitFor();
+    await retryUntil(
+      () => this.word(word, nth).click({ button: 'right' }),
+      (timeout) => succeeds(this.page.locator('.monaco-menu .action-menu-item').first().waitFor({ timeout })),
+      { what: `the context menu of ${word}`, undo: () => this.page.keyboard.press('Escape') },
+    );
   }
 
   /** The texts of the CodeLenses in sight. */

@@ -21,7 +21,7 @@ const outputPrefix = 'in-host: ';
  * @returns {Promise<{ code: number, log: string[], all: string[], outsideContacts: string[] }>} code 0 when `run` resolved;
  *   `log` has the lines that the program printed with console.log('in-host: …'), `all` what VS Code said as well
  */
-export async function runInHost({ browser, testsPath, extensionPath, folder, timeoutMs = 120_000, ...hostOptions }) {
+export async function runInHost({ browser, testsPath, extensionPath, folder, timeoutMs = 240_000, ...hostOptions }) {
   // The smoke test driver is what tells a page in a browser that the program has ended.
   const host = await startVscode({ ...hostOptions, smokeTestDriver: true });
   const log = [];

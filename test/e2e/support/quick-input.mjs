@@ -1,7 +1,10 @@
 // The box at the top of the window: command palette, quick open, and the quick picks of extensions.
-import { waitUntil } from './wait.mjs';
+import { PATIENCE_MS, retryUntil, succeeds, waitUntil } from './wait.mjs';
 
-const widget = '.quick-input-widget';
+// While it fades out it is still to be seen, but takes no input.
+const widget = '.quick-input-widget:not([inert])';
+/** A box that closed again takes no text; whoever opened it then has to open it anew. */
+const TYPE_MS = 5_000;
 
 export class QuickInput {
   /** @param {import('playwright-core').Page} page */
@@ -15,20 +18,15 @@ export class QuickInput {
 
   /** Opens it with a key, and again if the window was not listening yet. */
   async open(key) {
-    await waitUntil(
-      async () => {
-        await this.page.keyboard.press(key);
-        return this.input.waitFor({ timeout: 2_000 }).then(
-          () => true,
-          () => false,
-        );
-      },
+    await retryUntil(
+      () => this.page.keyboard.press(key),
+      (timeout) => succeeds(this.input.waitFor({ timeout })),
       { what: `the box that ${key} opens` },
     );
   }
 
   /** Waits for a quick pick that an extension or a command shows by itself. */
-  async shown({ timeoutMs = 15_000 } = {}) {
+  async shown({ timeoutMs = PATIENCE_MS } = {}) {
     await this.input.waitFor({ timeout: timeoutMs });
   }
 
@@ -38,7 +36,7 @@ export class QuickInput {
 
   /** Replaces the text in the box. */
   async type(text) {
-    await this.input.fill(text);
+    await this.input.fill(text, { timeout: TYPE_MS });
   }
 
   async value() {
@@ -79,7 +77,7 @@ export class QuickInput {
   }
 
   /** Waits until the rows satisfy `isRight` and returns them. */
-  async rowsWhen(isRight, { what = 'the expected rows', timeoutMs = 15_000 } = {}) {
+  async rowsWhen(isRight, { what = 'the expected rows', timeoutMs = PATIENCE_MS } = {}) {
     return waitUntil(
       async () => {
         const rows = await this.rows();
@@ -89,12 +87,15 @@ export class QuickInput {
     );
   }
 
-  /** Clicks the first row that `matches` and returns it. */
-  async choose(matches, { timeoutMs = 15_000 } = {}) {
-    const [row] = await waitUntil(
+  /** Clicks the first row that `matches` and returns it. The list may move while the mouse is on its way, so a click that missed is made again. */
+  async choose(matches, { timeoutMs = PATIENCE_MS } = {}) {
+    const row = await waitUntil(
       async () => {
-        const found = (await this.rows()).filter(matches);
-        return found.length > 0 ? found : undefined;
+        const found = (await this.rows()).find(matches);
+        if (!found) return undefined;
+        const element = this.page.locator(`${widget} .quick-input-list .monaco-list-row[data-index="${found.index}"]`);
+        await element.click({ timeout: 8_000 });
+        return found;
       },
       {
         what: 'a row to choose',
@@ -102,9 +103,6 @@ export class QuickInput {
         details: async () => JSON.stringify((await this.rows()).map((r) => r.ariaLabel)),
       },
     );
-    await this.page
-      .locator(`${widget} .quick-input-list .monaco-list-row[data-index="${row.index}"]`)
-      .click({ timeout: 8_000 });
     // Left where it clicked, the mouse would bring up the tooltip of whatever lies below.
     await this.page.mouse.move(1, 1);
     return row;
@@ -112,6 +110,36 @@ export class QuickInput {
 
   async accept() {
     await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Answers VS Code's own save dialog with the file that it suggests, whose name is `name`. The dialog looks at the folder first; until it
+   * has, it takes no answer, and what is typed into it ends up behind what it writes itself.
+   *
+   * @returns {Promise<string>} the file's path
+   */
+  async acceptSuggestedFile(name) {
+    const suggested = await waitUntil(
+      async () => {
+        const value = await this.value();
+        return value.endsWith(`/${name}`) && !(await this.isBusy()) ? value : undefined;
+      },
+      { what: `the dialog to suggest ${name}`, details: () => this.value() },
+    );
+    await retryUntil(
+      () => this.accept(),
+      (timeout) => succeeds(this.input.waitFor({ state: 'hidden', timeout })),
+      { what: 'the dialog to take its answer', details: () => this.value() },
+    );
+    return suggested;
+  }
+
+  /** Whether the box shows that it waits for something. */
+  async isBusy() {
+    const progress = this.page.locator(
+      `${widget} .quick-input-progress.active, ${widget} .monaco-progress-container.active`,
+    );
+    return (await progress.count()) > 0 && (await progress.first().isVisible());
   }
 
   async close() {

@@ -1,5 +1,5 @@
 // The activity bar, the side bar's views, and the rows of a tree view.
-import { waitUntil } from './wait.mjs';
+import { PATIENCE_MS, retryUntil, succeeds, waitUntil } from './wait.mjs';
 
 export class SideBar {
   /** @param {import('playwright-core').Page} page */
@@ -17,10 +17,7 @@ export class SideBar {
           .locator(`.part.activitybar .composite-bar .action-label[aria-label^="${container}"]`)
           .first()
           .click();
-        return title.waitFor({ timeout: 3_000 }).then(
-          () => true,
-          () => false,
-        );
+        return succeeds(title.waitFor({ timeout: 5_000 }));
       },
       { what: `the side bar "${container}"` },
     );
@@ -42,9 +39,21 @@ export class SideBar {
       .filter({ has: this.page.locator('.pane-header .title', { hasText: view }) });
   }
 
+  /** What a view says beside its name. */
+  async description(view) {
+    return (await this.pane(view).locator('.pane-header .description').allInnerTexts()).join(' ');
+  }
+
   async expand(view) {
     const header = this.pane(view).locator('.pane-header');
-    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    await waitUntil(
+      async () => {
+        if ((await header.getAttribute('aria-expanded')) === 'true') return true;
+        await header.click();
+        return false;
+      },
+      { what: `the view ${view} to expand`, intervalMs: 1_000 },
+    );
   }
 
   /** The text of a view without rows: its welcome words or its message. */
@@ -57,9 +66,14 @@ export class SideBar {
 
   /** Presses a button of a view's title bar. */
   async clickViewAction(view, label) {
-    const pane = this.pane(view);
-    await pane.locator('.pane-header').hover();
-    await pane.locator(`.pane-header .action-label[aria-label^="${label}"]`).click();
+    const header = this.pane(view).locator('.pane-header');
+    const button = header.locator(`.action-label[aria-label^="${label}"]`);
+    // Buttons are there while the mouse is; the title bar may draw them anew in between.
+    await retryUntil(
+      () => header.hover(),
+      (timeout) => succeeds(button.click({ timeout })),
+      { what: `the button ${label} of ${view}`, undo: () => this.page.mouse.move(2, 2) },
+    );
   }
 
   /** The rows of a tree view in sight: `{ index, label, description, level, expanded, selected, ariaLabel, icons }`. */
@@ -83,7 +97,7 @@ export class SideBar {
   }
 
   /** Waits for a row whose label is `label` (text or pattern) and returns it. */
-  async row(view, label, { timeoutMs = 20_000 } = {}) {
+  async row(view, label, { timeoutMs = PATIENCE_MS } = {}) {
     const matches = (row) => (label instanceof RegExp ? label.test(row.label) : row.label === label);
     return waitUntil(async () => (await this.rows(view)).find(matches), {
       what: `the row ${label} in ${view}`,
@@ -103,19 +117,25 @@ export class SideBar {
 
   /** Opens a row's children and waits until they are there or the row says that it has none. */
   async expandRow(view, label) {
-    const before = await this.row(view, label);
-    if (before.expanded) return;
-    const row = await this.#locate(view, label);
-    await row.locator('.monaco-tl-twistie').click();
-    await waitUntil(async () => (await this.row(view, label)).expanded !== false, {
-      what: `${label} in ${view} to expand`,
-    });
+    await waitUntil(
+      async () => {
+        if ((await this.row(view, label)).expanded !== false) return true;
+        await (await this.#locate(view, label)).locator('.monaco-tl-twistie').click({ timeout: 5_000 });
+        return false;
+      },
+      { what: `${label} in ${view} to expand`, intervalMs: 500 },
+    );
   }
 
   /** Presses an inline button of a row. */
   async clickRowAction(view, label, action) {
-    const row = await this.#locate(view, label);
-    await row.hover();
-    await row.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+    await retryUntil(
+      async () => (await this.#locate(view, label)).hover({ timeout: 10_000 }),
+      async (timeout) => {
+        const row = await this.#locate(view, label);
+        return succeeds(row.locator(`.actions .action-label[aria-label^="${action}"]`).click({ timeout }));
+      },
+      { what: `the button ${action} of ${label}`, undo: () => this.page.mouse.move(2, 2) },
+    );
   }
 }

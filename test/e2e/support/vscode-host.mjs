@@ -69,7 +69,7 @@ export async function installVsix(vsix, { home, extensionsDir = path.join(home, 
   mkdirSync(extensionsDir, { recursive: true });
   const { stdout, stderr } = await run(nodeBinary, [codeServerEntry, ...dirs, '--install-extension', vsix, '--force'], {
     env: hostEnvironment(home, {}),
-    timeout: 120_000,
+    timeout: 300_000,
   });
   // The installer exits with 0 for some refusals, so its own word is what counts.
   if (!/successfully installed/i.test(stdout)) throw new Error(`${vsix} was not installed:\n${stdout}${stderr}`);
@@ -171,7 +171,6 @@ export class VscodeHost {
     running.add(this);
     this.port = await waitUntil(() => this.#listeningPort(child), {
       what: 'VS Code to listen',
-      timeoutMs: 60_000,
       details: () => this.readLog(),
     });
     await waitUntil(async () => (await fetch(`${this.url}healthz`)).ok, {

@@ -13,17 +13,14 @@ export async function searchView(workbench) {
   return { view, input: view.locator('vscode-text-field input').first() };
 }
 
-/** Types a query and gives the view when it shows results. */
-export async function searchFor(workbench, query, { timeoutMs = 60_000 } = {}) {
+/** Types a query and gives the view when it shows results of it; the list of the query before may stand until the answer comes. */
+export async function searchFor(workbench, query) {
   const { view, input } = await searchView(workbench);
   await input.fill(query);
-  await view.waitForFunction(
-    (text) => document.querySelector('.results:not([hidden]) .result') && document.body.dataset.view && text,
-    query,
-    { timeout: timeoutMs },
-  );
-  // The list of the query before may stand until the answer comes.
-  await view.page().waitForTimeout(400);
+  await view.waitForFunction((text) => {
+    const list = document.querySelector('.results:not([hidden])');
+    return list?.dataset.query === text && list.querySelector('.result');
+  }, query);
   return view;
 }
 
@@ -31,9 +28,9 @@ export const resultNames = (view) =>
   view.$$eval('.results:not([hidden]) .result .name', (rows) => rows.map((row) => row.textContent));
 
 /** The graph panel once it has drawn something. */
-export async function graphView(workbench, { timeoutMs = 45_000 } = {}) {
-  const view = await workbench.webview('body[data-view="graph"]', { timeoutMs });
-  await view.waitForSelector('.node', { state: 'attached', timeout: timeoutMs });
+export async function graphView(workbench) {
+  const view = await workbench.webview('body[data-view="graph"]');
+  await view.waitForSelector('.node', { state: 'attached' });
   await settled(view);
   return view;
 }
@@ -43,14 +40,15 @@ export async function settled(view) {
   let before = '';
   await waitUntil(
     async () => {
-      const now = await view.evaluate(() =>
-        [...document.querySelectorAll('.node, .group')].map((node) => node.getAttribute('transform')).join(),
-      );
-      const isStill = now === before;
+      const { busy, now } = await view.evaluate(() => ({
+        busy: document.querySelector('.area').getAttribute('aria-busy'),
+        now: [...document.querySelectorAll('.node, .group')].map((node) => node.getAttribute('transform')).join(),
+      }));
+      const isStill = busy === 'false' && now === before;
       before = now;
       return isStill;
     },
-    { what: 'the drawing to stand still', intervalMs: 300, timeoutMs: 20_000 },
+    { what: 'the drawing to stand still', intervalMs: 200 },
   );
 }
 
@@ -66,7 +64,16 @@ export async function clickNode(view, label, options = {}) {
 export async function assertAccessible(view) {
   // Evaluated by the debugger, which the page's content security policy does not concern.
   await view.evaluate(axeSource);
-  const { violations } = await view.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await view.evaluate(async () => {
+    // A view in the side bar is transparent; axe sees one document and has to be told of what lies behind it.
+    const { style } = document.documentElement;
+    if (document.body.dataset.view === 'search') style.backgroundColor = 'var(--vscode-sideBar-background)';
+    try {
+      return await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    } finally {
+      style.backgroundColor = '';
+    }
+  });
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

@@ -5,7 +5,7 @@ import { e2eFolder } from '../prepare.mjs';
 import { CodeEditor } from './code-editor.mjs';
 import { QuickInput } from './quick-input.mjs';
 import { SideBar } from './side-bar.mjs';
-import { waitUntil } from './wait.mjs';
+import { PATIENCE_MS, retryUntil, waitUntil } from './wait.mjs';
 
 export const screenshotsFolder = path.join(e2eFolder, 'screenshots');
 
@@ -43,7 +43,7 @@ export class Workbench {
 
   /** Reloads the way VS Code does, with time to write down what is open; a page reload is more like a crash. */
   async reloadWindow() {
-    const loaded = this.page.waitForEvent('domcontentloaded', { timeout: 60_000 });
+    const loaded = this.page.waitForEvent('domcontentloaded', { timeout: 2 * PATIENCE_MS });
     await this.runCommand('Developer: Reload Window');
     await loaded;
     await this.ready();
@@ -51,23 +51,20 @@ export class Workbench {
 
   /** The window is drawn and the remote extension host has answered: the status bar knows where it is connected to. */
   async ready() {
-    await this.page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 90_000 });
-    await this.page.waitForSelector('.monaco-workbench [id="status.problems"]', { timeout: 60_000 });
+    await this.page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 2 * PATIENCE_MS });
+    await this.page.waitForSelector('.monaco-workbench [id="status.problems"]', { timeout: 2 * PATIENCE_MS });
   }
 
   /** Runs a command by the title that the palette shows, for instance `CodeGraph: Search Code…`. */
-  async runCommand(title, { timeoutMs = 30_000 } = {}) {
+  async runCommand(title, { timeoutMs = PATIENCE_MS } = {}) {
     // The palette does not grow while it is open, so an extension that registers late needs it opened again.
-    await waitUntil(
+    await retryUntil(
       async () => {
         await this.quickInput.open('F1');
         await this.quickInput.type(`>${title}`);
-        if (await this.quickInput.choose((row) => row.label === title, { timeoutMs: 1_500 }).catch(() => false))
-          return true;
-        await this.quickInput.close();
-        return false;
       },
-      { what: `the command "${title}" in the palette`, timeoutMs },
+      (patienceMs) => this.quickInput.choose((row) => row.label === title, { timeoutMs: patienceMs }),
+      { what: `the command "${title}" in the palette`, timeoutMs, undo: () => this.quickInput.close() },
     );
   }
 
@@ -75,16 +72,14 @@ export class Workbench {
   async openFile(relativePath, { line, column = 1 } = {}) {
     const name = path.posix.basename(relativePath);
     const folder = path.posix.dirname(relativePath);
-    await waitUntil(
+    const isTheFile = (row) => row.label === name && (folder === '.' || (row.description ?? '').endsWith(folder));
+    await retryUntil(
       async () => {
         await this.quickInput.open('Control+p');
         await this.quickInput.type(relativePath);
-        const isTheFile = (row) => row.label === name && (folder === '.' || (row.description ?? '').endsWith(folder));
-        if (await this.quickInput.choose(isTheFile, { timeoutMs: 5_000 }).catch(() => false)) return true;
-        await this.quickInput.close();
-        return false;
       },
-      { what: `the file ${relativePath} in quick open`, timeoutMs: 40_000 },
+      (timeoutMs) => this.quickInput.choose(isTheFile, { timeoutMs }),
+      { what: `the file ${relativePath} in quick open`, firstMs: 5_000, undo: () => this.quickInput.close() },
     );
     await this.waitForTab(name);
     if (line) await this.editor.goTo(line, column);
@@ -110,7 +105,7 @@ export class Workbench {
    *
    * @returns {Promise<import('playwright-core').Frame>}
    */
-  async webview(marker, { timeoutMs = 30_000 } = {}) {
+  async webview(marker, { timeoutMs = PATIENCE_MS } = {}) {
     return waitUntil(
       async () => {
         for (const frame of this.page.frames()) {
@@ -141,7 +136,7 @@ export class Workbench {
   }
 
   /** Waits for the item whose id, text or label matches, and returns it. */
-  async statusBarItem(pattern, { timeoutMs = 30_000 } = {}) {
+  async statusBarItem(pattern, { timeoutMs = PATIENCE_MS } = {}) {
     const matches = (item) => [item.id, item.text, item.label].some((text) => pattern.test(text));
     return waitUntil(async () => (await this.statusBarItems()).find(matches), {
       what: `a status bar item that matches ${pattern}`,
@@ -168,7 +163,7 @@ export class Workbench {
     );
   }
 
-  async notification(pattern, { timeoutMs = 15_000 } = {}) {
+  async notification(pattern, { timeoutMs = PATIENCE_MS } = {}) {
     return waitUntil(async () => (await this.notifications()).find(({ message }) => pattern.test(message)), {
       what: `a notification that matches ${pattern}`,
       timeoutMs,
@@ -230,7 +225,7 @@ export class Workbench {
   async setTheme(theme) {
     await this.applySettings({ 'workbench.colorTheme': themes[theme], 'window.autoDetectColorScheme': false });
     const kind = { dark: 'vs-dark', light: 'vs', highContrast: 'hc-black', highContrastLight: 'hc-light' }[theme];
-    await this.page.waitForSelector(`.monaco-workbench.${kind}`, { timeout: 20_000 });
+    await this.page.waitForSelector(`.monaco-workbench.${kind}`);
   }
 
   /** The text of an output channel, which is opened for that. */

@@ -22,6 +22,7 @@ export class CanvasArea {
     class: 'area',
     tabindex: 0,
     role: 'application',
+    'aria-busy': 'false',
     'aria-label': 'Graph. Arrow keys move between symbols; press question mark for all keys.',
   });
   private readonly events: AreaEvents;
@@ -55,6 +56,11 @@ export class CanvasArea {
     selection.call(this.behaviour);
     new ResizeObserver(() => this.resized()).observe(this.node);
     this.listen();
+  }
+
+  /** Whether what is drawn is about to change by itself: it is being read, or nodes are finding their places. */
+  set busy(busy: boolean) {
+    this.node.setAttribute('aria-busy', String(busy));
   }
 
   get transform(): ZoomTransform {

@@ -15,6 +15,11 @@ export class GraphLoader {
     this.model = model;
   }
 
+  /** Whether a place has been asked for and is not in the model yet. */
+  get isLoading(): boolean {
+    return this.running !== null;
+  }
+
   /**
    * Puts a place into the model; `expand` opens again what was open in it, and leaves hidden what was hidden. Null when it was superseded;
    * rejects when the extension could not answer.
@@ -36,6 +41,8 @@ export class GraphLoader {
     } catch (error) {
       if (signal.aborted) return null;
       throw error;
+    } finally {
+      if (this.running === controller) this.running = null;
     }
   }
 

@@ -6,7 +6,7 @@ import type {
   IndexState,
   OpenTarget,
 } from '../../../server/src/protocol/webview.ts';
-import { element, replaceChildren } from '../shared/dom.ts';
+import { element } from '../shared/dom.ts';
 import type { Keymap } from '../shared/keymap.ts';
 import type { Channel } from '../shared/rpc.ts';
 import { CanvasArea, NO_LAYOUT } from './canvas-area.ts';
@@ -22,6 +22,7 @@ import type { LayoutResult, Positions } from './layout/layout.ts';
 import { Layouts } from './layout/layouts.ts';
 import { HoverCard } from './panels/hover-card.ts';
 import { Legend } from './panels/legend.ts';
+import { MessagePanel } from './panels/message.ts';
 import { Minimap } from './panels/minimap.ts';
 import { ShortcutSheet } from './panels/shortcut-sheet.ts';
 import { TreeMirror } from './panels/tree-mirror.ts';
@@ -56,7 +57,7 @@ export class GraphView {
   private readonly minimap: Minimap;
   private readonly tree: TreeMirror;
   private readonly sheet = new ShortcutSheet();
-  private readonly message = element('div', { class: 'message', role: 'status' });
+  private readonly message = new MessagePanel();
   private readonly live = element('div', { class: 'visually-hidden', 'aria-live': 'polite' });
   private readonly side = element('aside', { class: 'side' });
   private readonly keymap: Keymap;
@@ -126,7 +127,7 @@ export class GraphView {
       help: () => this.sheet.toggle(this.keymap),
     });
     this.side.append(this.tree.node);
-    const panels = [this.legend.node, this.minimap.node, this.card.node, this.message];
+    const panels = [this.legend.node, this.minimap.node, this.card.node, this.message.node];
     root.append(
       this.toolbar.node,
       element('div', { class: 'content' }, this.side, element('div', { class: 'stage' }, this.area.node, ...panels)),
@@ -148,7 +149,7 @@ export class GraphView {
   restore(): void {
     const saved = restorePlaces(this.channel.state);
     if (!saved) {
-      this.say(
+      this.message.say(
         'Choose a symbol',
         'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.',
       );
@@ -183,7 +184,7 @@ export class GraphView {
 
   private indexState(state: IndexState): void {
     this.stateWords = wordsForState(state);
-    if (this.stateWords && !this.model.size) this.say('', this.stateWords);
+    if (this.stateWords && !this.model.size) this.message.say('', this.stateWords);
   }
 
   private goTo(place: GraphPlace): void {
@@ -218,25 +219,22 @@ export class GraphView {
     place: GraphPlace,
     { after, expand }: { after?: () => void; expand?: readonly string[] } = {},
   ): Promise<void> {
-    const slow = window.setTimeout(() => this.say('', 'Reading the graph…'), SLOW_MS);
+    this.area.busy = true;
+    const slow = window.setTimeout(() => this.message.say('', 'Reading the graph…'), SLOW_MS);
     try {
       const answer = await this.loader.load(place, expand);
       if (!answer) return;
       if (this.selected && !this.model.node(this.selected)) this.selected = null;
-      if (answer.nodes.length) this.say('', '');
-      else this.say('Nothing to draw', this.stateWords ?? NOTHING);
+      if (answer.nodes.length) this.message.clear();
+      else this.message.say('Nothing to draw', this.stateWords ?? NOTHING);
       this.relayout(after === undefined, after);
       this.live.textContent = `${answer.nodes.length} symbols, ${answer.edges.length} connections`;
     } catch (error) {
-      this.say('The graph could not be read', (error as Error).message);
+      this.area.busy = false;
+      this.message.say('The graph could not be read', (error as Error).message);
     } finally {
       clearTimeout(slow);
     }
-  }
-
-  private say(title: string, text: string): void {
-    replaceChildren(this.message, title ? element('h2', {}, title) : null, text ? element('p', {}, text) : null);
-    this.message.hidden = !title && !text;
   }
 
   private visible(): VisibleGraph {
@@ -249,6 +247,7 @@ export class GraphView {
   }
 
   private relayout(fit: boolean, after?: () => void): void {
+    this.area.busy = true;
     const graph = this.visible();
     this.legend.show(this.model);
     this.placeLegend();
@@ -257,6 +256,7 @@ export class GraphView {
       this.redraw(result);
       if (fit) this.area.fit();
       if (!done) return;
+      this.area.busy = this.loader.isLoading;
       after?.();
       this.save();
     });

@@ -46,6 +46,7 @@ export class ResultList {
       children.push(option);
     }
     replaceChildren(this.node, ...children);
+    this.node.dataset.query = query;
     this.selected = -1;
     if (results.length) this.select(Math.min(Math.max(selected, 0), results.length - 1), false);
     else this.node.removeAttribute('aria-activedescendant');

@@ -122,7 +122,7 @@ export class SearchPage {
   }
 
   results(answer: SearchResponse, words: Words | null): void {
-    this.list.show(answer.results, this.state.query, this.state.grouped, this.state.selected);
+    this.list.show(answer.results, answer.query, this.state.grouped, this.state.selected);
     this.list.node.hidden = !answer.results.length;
     this.summary.textContent = answer.results.length ? counted(answer) : '';
     this.notice.textContent = answer.notice ?? '';
