@@ -29,6 +29,7 @@ const rooms = [
   { packages: ['classic-level', 'abstract-level', 'hnswlib-node'], room: '^server/src/storage/' },
   { packages: ['onnxruntime-node', 'onnxruntime-common'], room: '^server/src/embedding/' },
   { packages: ['chokidar', 'ignore'], room: '^server/src/platform/' },
+  { packages: ['vscode-jsonrpc'], room: '^server/src/host/' },
   { packages: ['jsonc-parser'], room: '^server/src/resolution/' },
   {
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { CancelledError } from '../base/cancellation.ts';
 import type { Engine } from '../engine/engine.ts';
-import { openEngine } from '../engine/open-engine.ts';
+import { openSharedEngine } from '../host/open-shared-engine.ts';
 import { findIndexedFolder } from '../platform/index-location.ts';
-import type { IndexSummary } from '../protocol/types.ts';
+import type { IndexStatus, IndexSummary } from '../protocol/types.ts';
 import type { CommandArguments } from './command.ts';
 import type { CommandIo } from './context.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -12,7 +12,7 @@ import { count, duration } from './terminal.ts';
 /** Opens the engine of a folder, does something with it, and closes it whatever happens. */
 export async function withEngine<T>(io: CommandIo, folder: string, use: (engine: Engine) => Promise<T>): Promise<T> {
   const { programFolder, version } = io.context;
-  const engine = await openEngine({ folder, programFolder, version, logger: io.logger });
+  const engine = await openSharedEngine({ folder, programFolder, version, logger: io.logger, door: 'command line' });
   try {
     return await use(engine);
   } finally {
@@ -28,7 +28,7 @@ export function withIndex<T>(
 ): Promise<T> {
   return withEngine(io, askedFolder(io, args), async (engine) => {
     const status = await engine.status();
-    if (status.revision === 0) io.note(`There is no index of ${status.root} yet; building it first.`);
+    if (status.revision === 0) io.note(noIndexYet(status));
     if (status.revision === 0 || !args.flag('no-update')) {
       const summary = await runIndex(io, engine);
       const changed = summary.analyzed + summary.deleted;
@@ -38,6 +38,13 @@ export function withIndex<T>(
     for (const problem of (await engine.status()).problems) io.logger.warn(problem);
     return use(engine, status.root);
   });
+}
+
+function noIndexYet({ root, owner, state }: IndexStatus): string {
+  const isBeingBuilt = !owner.self && state !== 'idle';
+  return isBeingBuilt
+    ? `The index of ${root} is being built by the ${owner.door} (process ${owner.pid}); waiting for it.`
+    : `There is no index of ${root} yet; building it first.`;
 }
 
 /** Brings the index up to date, with a progress bar. @throws CancelledError when it was interrupted. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isCancelled } from '../base/cancellation.ts';
+import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
 import { errorCode } from '../base/errors.ts';
 import { toIndexPath } from '../base/paths.ts';
 import { callees } from '../graph/callees.ts';
@@ -135,6 +135,7 @@ export class LocalEngine implements Engine {
   // ------------------------------------------------------------------ questions
 
   async search(request: p.SearchRequest, signal?: AbortSignal): Promise<p.SearchResponse> {
+    throwIfCancelled(signal);
     return answerSearch(await this.snapshot(), request, signal);
   }
 

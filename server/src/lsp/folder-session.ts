@@ -14,8 +14,9 @@ export interface FolderEvents {
   readonly onChanged: (session: FolderSession, revision: number) => void;
 }
 
-/** While another process holds the index, how often to look whether it has let go. */
+/** While another process holds the index and does not share it, how often to look whether that has changed. */
 const RETRY_MS = 3_000;
+const RETRY_CODES: ReadonlySet<string | undefined> = new Set(['STORE_LOCKED', 'OWNER_VERSION']);
 
 /** One workspace folder with its engine, from the moment it is opened until it is taken away. */
 export class FolderSession {
@@ -114,7 +115,7 @@ export class FolderSession {
       try {
         return await this.attempt;
       } catch (error) {
-        if (errorCode(error) !== 'STORE_LOCKED') {
+        if (!RETRY_CODES.has(errorCode(error))) {
           this.log.error(`The index of ${this.name} could not be opened: ${errorMessage(error)}`, error);
           throw error;
         }

@@ -258,7 +258,8 @@ export interface IndexStatus {
   semantic: { available: boolean; model?: string; vectors: number; store: 'hnsw' | 'exact'; notice?: string };
   problems: string[];
   version: string;
-  owner: { pid: number; self: boolean };
+  /** The process that keeps the index, and whether it is the one that was asked; which kind of program it is, and since when. */
+  owner: { pid: number; self: boolean; door?: string; since?: string; version?: string };
 }
 /** Why a file is (not) in the index. */
 export interface FileStatus {

@@ -33,10 +33,12 @@ function printIndex(io: CommandIo, answer: IndexStatus): void {
   const { out } = io;
   const row = (label: string, text: string) => io.print(`  ${out.dim(label.padEnd(10))} ${text}`);
   io.print(out.bold(answer.root));
-  if (answer.revision === 0) {
+  if (answer.revision === 0 && answer.state === 'idle') {
     io.print('  There is no index yet. `codegraph index` builds it.');
     return;
   }
+  if (!answer.owner.self) row('kept by', keeper(answer));
+  if (answer.state !== 'idle') row('now', activity(answer));
   row('index', `${answer.location} ${out.dim(`(${bytes(answer.sizeOnDisk)})`)}`);
   row('contents', `${count(answer.files, 'file')}, ${count(answer.symbols, 'symbol')}, ${count(answer.edges, 'edge')}`);
   for (const { language, files, symbols } of answer.languages) {
@@ -56,6 +58,17 @@ function printIndex(io: CommandIo, answer: IndexStatus): void {
       : (answer.semantic.notice ?? 'not available'),
   );
   for (const problem of answer.problems) row('problem', out.paint(problem, 'yellow'));
+}
+
+/** `the editor, process 4711, since 10:15:00` */
+function keeper({ owner, version }: IndexStatus): string {
+  const since = owner.since ? `, since ${new Date(owner.since).toLocaleString()}` : '';
+  return `the ${owner.door ?? 'program'}, process ${owner.pid}${since} (CodeGraph ${owner.version ?? version})`;
+}
+
+function activity({ state, progress }: IndexStatus): string {
+  if (!progress || progress.filesTotal === 0) return state;
+  return `${state}, ${number(progress.filesDone)} of ${count(progress.filesTotal, 'file')}`;
 }
 
 function printFile(io: CommandIo, answer: FileStatus, asked: string): void {
