@@ -40,7 +40,10 @@ export function configure(options: EngineOptions): EngineConfiguration {
   } as EngineConfiguration;
 }
 
-/** Each worker costs a start of a few tenths of a second and 60 MB and up; beyond four, the disk and linking set the pace. */
+/**
+ * One core is left to the user and to what takes the workers' results. Each worker costs a start of a few tenths of a second
+ * and 60 MB and up; beyond four, the disk and linking set the pace.
+ */
 function defaultWorkers(): number {
-  return Math.max(1, Math.min(4, os.availableParallelism()));
+  return Math.max(1, Math.min(4, os.availableParallelism() - 1));
 }

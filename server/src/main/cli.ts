@@ -2,10 +2,12 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { runCli } from '../cli/run-cli.ts';
+import { tuneJit } from '../platform/tune-jit.ts';
 
 /** The program of the command line: `dist/cli.js`. */
 const programFolder = path.dirname(fileURLToPath(import.meta.url));
 const interrupt = new AbortController();
+tuneJit();
 
 // The first Ctrl-C lets the command put away what it has; the second does not wait for that.
 process.on('SIGINT', () => {

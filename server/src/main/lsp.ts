@@ -1,4 +1,6 @@
+import { tuneJit } from '../platform/tune-jit.ts';
 import { runLanguageServer } from './language-server.ts';
 
 /** The program that VS Code's client forks: `server.js --node-ipc`. */
+tuneJit();
 void runLanguageServer(process.argv.slice(2));
