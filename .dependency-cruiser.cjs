@@ -30,6 +30,7 @@ const rooms = [
   { packages: ['onnxruntime-node', 'onnxruntime-common'], room: '^server/src/embedding/' },
   { packages: ['chokidar', 'ignore'], room: '^server/src/platform/' },
   { packages: ['vscode-jsonrpc'], room: '^server/src/host/' },
+  { packages: ['@modelcontextprotocol/sdk', 'zod'], room: '^server/src/mcp/' },
   { packages: ['jsonc-parser'], room: '^server/src/resolution/' },
   {
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
