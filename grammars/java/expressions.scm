@@ -65,6 +65,12 @@
 (array_creation_expression type: (_) @operand) @expr.new
 (array_initializer) @expr.list @children
 
+; Patterns: a record is taken apart by the positions of its components
+
+(record_pattern . (_) @type) @pattern.same
+(record_pattern_body) @pattern.list
+[(record_pattern_component) (pattern)] @pattern.same
+
 ; Types
 
 (generic_type . (_) @operand (type_arguments) @children .) @expr.generic
@@ -73,7 +79,7 @@
   @expr.array
 (spread_parameter (_) @operand . "...") @expr.array
 [(integral_type) (floating_point_type) (boolean_type) (void_type)] @expr.literal @name
-(wildcard "extends" (_) @operand) @expr.same
+(wildcard ["extends" (super)] (_) @operand .) @expr.same
 (catch_type . (_) @operand .) @expr.same
 (catch_type) @expr.union @children
 (type_bound . (_) @operand) @expr.same

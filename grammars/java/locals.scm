@@ -38,7 +38,17 @@
 (catch_formal_parameter (catch_type) @type name: (identifier) @name) @local
 (instanceof_expression right: (_) @type name: (identifier) @name) @local
 (type_pattern (_) @type . (identifier) @name .) @local
-(record_pattern_component (_) @type . (identifier) @name .) @local
+((record_pattern_component (_) @type . (identifier) @name .) @local
+  (#not-eq? @type "var"))
+; `var` in the pattern of a record: the component of the value that is taken apart.
+((record_pattern_component (type_identifier) @_type . (identifier) @name .) @local
+  (#eq? @_type "var")
+  (#set! pattern true))
+(instanceof_expression left: (_) @value pattern: (record_pattern)) @local
+(switch_expression condition: (_) @value body: (switch_block [
+  (switch_rule (switch_label (pattern (record_pattern))) @local)
+  (switch_block_statement_group (switch_label (pattern (record_pattern))) @local)
+]))
 
 ; Returns and assignments
 

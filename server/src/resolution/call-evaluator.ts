@@ -38,10 +38,7 @@ export class CallEvaluator {
       );
       return limitValues(found, distinctTypes(found) > 1);
     }
-    // A variant that is called makes a value of its enum.
-    if (symbols.length === 1 && symbols[0].file.facts.symbols.kind[symbols[0].row] === SymbolKind.enumMember) {
-      return this.ev.valuesOf(symbols);
-    }
+    if (symbols.length === 1 && rules.isItsOwnResult(symbols[0])) return this.ev.valuesOf(symbols);
     const isMember = exprs.op[callee] === ExprOp.member;
     if (isMember && symbols.length === 0) {
       const rules = this.ev.rulesOf(view);

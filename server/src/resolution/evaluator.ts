@@ -259,7 +259,7 @@ export class Evaluator extends ProjectAccess {
         if (exprs.op[expr] === ExprOp.member && denoted.length === 1 && denoted[0].kind === 'external') {
           const name = view.text(exprs.name[expr]);
           const known = flatMapValues(this.evaluate(view, operand, env), (value) =>
-            value.kind === 'external' ? rules.foreignMember(value, name) : NO_VALUES,
+            value.kind === 'external' || value.kind === 'list' ? rules.foreignMember(value, name) : NO_VALUES,
           );
           if (known.length) return known;
         }
@@ -278,7 +278,7 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.call:
         return this.calls.evaluateCall(view, expr, env);
       case ExprOp.new:
-        return this.typeOf(view, operand, env);
+        return rules.constructed(this.typeOf(view, operand, env), view, expr);
       case ExprOp.self:
         return rules.selfValue(view, exprs.scope[expr]);
       case ExprOp.await:

@@ -7,6 +7,7 @@ import type {
   Denotation,
   ExternalValue,
   InstanceValue,
+  ListValue,
   LocalDenotation,
   SymbolDenotation,
   TypeEnvironment,
@@ -259,9 +260,27 @@ export class LanguageRules extends NameRules {
     return NO_VALUES;
   }
 
-  /** The value of a member of something outside the repository, where that follows from the value: `first` of a `pair<A, B>`. */
-  foreignMember(_value: ExternalValue, _name: string): readonly Value[] {
+  /**
+   * The value of a member that the repository does not declare, where that follows from the value: `first` of a `pair<A, B>`, the
+   * `length` of an array.
+   */
+  foreignMember(_value: ExternalValue | ListValue, _name: string): readonly Value[] {
     return NO_VALUES;
+  }
+
+  /** Instances that a construction makes of a type, with what its arguments say of them. */
+  constructed(made: readonly Value[], _view: FileView, _newExpr: number): readonly Value[] {
+    return made;
+  }
+
+  /** Whether a call of what a name stands for gives just that: a variant of an enum that is called makes a value of the enum. */
+  isItsOwnResult(item: SymbolDenotation): boolean {
+    return item.file.facts.symbols.kind[item.row] === SymbolKind.enumMember;
+  }
+
+  /** Of the members that a supertype has under a method's name, the one that the method overrides. */
+  overridden(candidates: readonly SymbolDenotation[], view: FileView, method: number): SymbolDenotation | undefined {
+    return this.chooseOverload(candidates, view.facts.symbols.parameterCount[method], view, -1)[0];
   }
 
   /** Members that the repository gives to a type that is not its own: extension traits. */

@@ -343,7 +343,7 @@ export class Linker {
       for (const parent of this.evaluator.supertypes(view, owner)) {
         if (!parent.view) continue;
         const all = this.evaluator.memberOfType(parent.view, parent.row, view.symbolName(row), null);
-        const overridden = this.evaluator.rulesOf(view).chooseOverload(all, symbols.parameterCount[row], view, -1)[0];
+        const overridden = this.evaluator.rulesOf(view).overridden(all, view, row);
         if (!overridden || (overridden.file.id === view.id && overridden.row === row)) continue;
         edges.add({
           from: row,

@@ -6,6 +6,7 @@ import type {
   Denotation,
   ExternalValue,
   InstanceValue,
+  ListValue,
   SymbolDenotation,
   TypeEnvironment,
   Value,
@@ -311,7 +312,8 @@ export class CFamilyRules extends LanguageRules {
       );
   }
 
-  override foreignMember(value: ExternalValue, name: string): readonly Value[] {
+  override foreignMember(value: ExternalValue | ListValue, name: string): readonly Value[] {
+    if (value.kind === 'list') return NO_VALUES;
     const inner = pointee(value, name);
     const pairs = inner
       ? this.ev.typeOfArgument(inner).filter((item): item is ExternalValue => item.kind === 'external')

@@ -1,4 +1,4 @@
-import { Confidence } from '../../model/edge.ts';
+import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type {
@@ -15,8 +15,10 @@ import { NO_VALUES, weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace } from '../language-rules.ts';
-import { functionalArgument, lambdaArgument, libraryResult, simpleName } from './java-library.ts';
-import { functionalMethod, type JavaOverloads } from './java-overloads.ts';
+import { functionalArgument, lambdaArgument, resultPosition } from './java-functional.ts';
+import { libraryResult, simpleName } from './java-library.ts';
+import { accepts, functionalMethod, type JavaOverloads } from './java-overloads.ts';
+import { parametersOfCallable } from './java-records.ts';
 
 /** Where a lambda stands: as which argument of which call, or where a type is written that it has to be of. */
 interface LambdaPlace {
@@ -54,20 +56,48 @@ export class JavaInference {
     if (type < 0 || scope < 0) return null;
     const own = view.typeParametersOf(scope);
     if (own.length === 0) return null;
-    const args = this.ev.childrenOf(call.view, call.expr);
-    const parameters = view.parametersOf(scope);
-    const given: TypeArgument[] = own.map((binding) => {
-      for (let i = 0; i < parameters.length; i++) {
-        const argument = args[i];
-        if (argument === undefined) break;
-        const found = this.argumentFor(view, bindings.name[binding], bindings.type[parameters[i]], call.view, argument);
-        if (found) return found;
-      }
-      return { file: view, expr: bindings.type[binding], env };
-    });
+    const found = this.inferred(view, own, view.parametersOf(scope), call);
+    const given = own.map((binding, i) => found[i] ?? { file: view, expr: bindings.type[binding], env });
     if (given.every((argument) => argument.expr < 0 && !argument.values)) return null;
     const bound: TypeEnvironment = { file: view, owner: scope, args: given, outer: env };
     return this.ev.typeOf(view, type, bound).map((value) => weaken(value, Confidence.inferred));
+  }
+
+  /** `new Box<>(item)`: the type arguments follow from those of the constructor. */
+  constructed(made: InstanceValue, view: FileView, newExpr: number): InstanceValue {
+    const { file, row } = made;
+    const own = file.typeParametersOf(file.facts.symbols.ownScope[row]);
+    if (made.env || own.length === 0) return made;
+    const { exprs } = view.facts;
+    const isDiamond = exprs.op[exprs.operand[newExpr]] === ExprOp.generic;
+    const count = exprs.childCount[newExpr];
+    const fitting = isDiamond ? this.constructorsIn(file, row).filter((item) => accepts(item, count)) : [];
+    if (fitting.length !== 1) return made;
+    const parameters = parametersOfCallable(file, fitting[0].row);
+    const args = this.inferred(file, own, parameters, { view, expr: newExpr });
+    if (args.every((argument) => argument === null)) return made;
+    const none: TypeArgument = { file, expr: -1, env: null, values: NO_VALUES };
+    const env = { file, owner: file.facts.symbols.ownScope[row], args: args.map((item) => item ?? none), outer: null };
+    return { ...made, env, confidence: Confidence.inferred };
+  }
+
+  /** What the arguments of a call say of type parameters; null for those of which they say nothing. */
+  private inferred(
+    view: FileView,
+    own: readonly number[],
+    parameters: readonly number[],
+    call: CallPlace,
+  ): (TypeArgument | null)[] {
+    const { bindings } = view.facts;
+    const args = this.ev.childrenOf(call.view, call.expr);
+    return own.map((binding) => {
+      for (let i = 0; i < parameters.length && args[i] !== undefined; i++) {
+        const type = bindings.type[parameters[i]];
+        const found = this.argumentFor(view, bindings.name[binding], type, call.view, args[i]);
+        if (found) return found;
+      }
+      return null;
+    });
   }
 
   /** What an argument says of a type parameter: `T`, `Class<T>`, `List<? extends T>`, `T[]`. */
@@ -96,10 +126,32 @@ export class JavaInference {
       .findIndex((child) => exprs.op[child] === ExprOp.name && exprs.name[child] === parameter);
     if (position < 0) return null;
     for (const value of this.ev.evaluate(from, argument)) {
+      if (value.kind === 'lambda' || value.kind === 'function') {
+        if (position !== this.resultOfInterface(view, type)) continue;
+        const values = this.ev.callResult(value, from, argument);
+        return values.length ? { file: view, expr: exprs.operand[type], env: null, values } : null;
+      }
       if (value.kind === 'external' && position < value.args.length) return value.args[position];
       if (value.kind === 'instance' && value.env && position < value.env.args.length) return value.env.args[position];
     }
     return null;
+  }
+
+  /** Which type argument of a functional interface, as it is written in `type`, is what its function gives; -1 for none. */
+  private resultOfInterface(view: FileView, type: number): number {
+    for (const value of this.ev.typeOf(view, type, null)) {
+      if (value.kind === 'external') return resultPosition(simpleName(value), value.args.length);
+      if (value.kind !== 'instance') continue;
+      const method = functionalMethod(this.ev, value.file, value.row);
+      if (!method || method.file.id !== value.file.id) return -1;
+      const { symbols, exprs, bindings } = value.file.facts;
+      const given = symbols.type[method.row];
+      if (given < 0 || exprs.op[given] !== ExprOp.name) return -1;
+      return value.file
+        .typeParametersOf(symbols.ownScope[value.row])
+        .findIndex((binding) => bindings.name[binding] === exprs.name[given]);
+    }
+    return -1;
   }
 
   /** The parameter of a lambda, from the functional interface that it is given as. */
@@ -172,12 +224,15 @@ export class JavaInference {
 
   private constructorsOf(types: readonly Denotation[]): readonly Denotation[] {
     const found: Denotation[] = [];
-    for (const type of types) {
-      if (type.kind !== 'symbol') continue;
-      const { symbols } = type.file.facts;
-      for (let member = type.file.firstChild(type.row); member >= 0; member = type.file.nextChild(member)) {
-        if (symbols.kind[member] === SymbolKind.constructor) found.push(this.ev.symbol(type.file, member, type.via));
-      }
+    for (const type of types) if (type.kind === 'symbol') found.push(...this.constructorsIn(type.file, type.row));
+    return found;
+  }
+
+  private constructorsIn(file: FileView, type: number): SymbolDenotation[] {
+    const found: SymbolDenotation[] = [];
+    for (let member = file.firstChild(type); member >= 0; member = file.nextChild(member)) {
+      const isConstructor = file.facts.symbols.kind[member] === SymbolKind.constructor;
+      if (isConstructor) found.push(this.ev.symbol(file, member, EdgeVia.scope));
     }
     return found;
   }
@@ -233,8 +288,12 @@ export class JavaInference {
   mapped(base: ExternalValue, member: string, view: FileView, callExpr: number): readonly Value[] | null {
     if (member !== 'map' && member !== 'flatMap' && member !== 'mapToObj') return null;
     const [argument] = this.ev.childrenOf(view, callExpr);
-    if (argument === undefined || view.facts.exprs.op[argument] !== ExprOp.lambda) return NO_VALUES;
-    const results = this.ev.evaluate(view, argument).flatMap((value) => this.ev.callResult(value, view, callExpr));
+    if (argument === undefined) return NO_VALUES;
+    const results = this.ev.evaluate(view, argument).flatMap((value) => {
+      if (value.kind === 'lambda' || value.kind === 'function') return this.ev.callResult(value, view, callExpr);
+      // `Foo::new` is written like what it makes.
+      return value.kind === 'instance' ? [value] : NO_VALUES;
+    });
     if (results.length === 0) return NO_VALUES;
     const [first] = results;
     if (member === 'flatMap') return first.kind === 'external' ? [first] : NO_VALUES;

@@ -214,7 +214,7 @@ const MAP_VALUE = words(
 const MAP_ENTRY = words('firstEntry lastEntry floorEntry ceilingEntry higherEntry lowerEntry pollFirstEntry');
 const MAP_KEY = words('firstKey lastKey floorKey ceilingKey higherKey lowerKey');
 
-const isMap = (name: string): boolean => name.endsWith('Map') || name === 'Hashtable';
+export const isMap = (name: string): boolean => name.endsWith('Map') || name === 'Hashtable';
 
 /** What a method of a library value gives, where its type arguments tell. */
 export function libraryResult(
@@ -238,27 +238,13 @@ export function libraryResult(
     if (member === 'getKey') return { types: args[0] };
     return member === 'getValue' && args[1] ? { types: args[1] } : null;
   }
+  if (member === 'toList') return { value: library('List', args) };
   if (SAME.has(member)) return { value: base };
   if (ELEMENT.has(member)) return { types: args[0] };
   return null;
 }
 
-/** What a lambda gets that is given to a method of a library value. */
-export function lambdaArgument(base: ExternalValue, position: number): TypeArgument | null {
-  if (base.args.length === 0) return null;
-  if (isMap(simpleName(base))) return base.args[position] ?? null;
-  return position === 0 || base.args.length === 1 ? base.args[0] : null;
-}
-
-/** The parameter of a functional interface of the library: `Function<A, B>` takes an A. */
-export function functionalArgument(type: ExternalValue, position: number): TypeArgument | null {
-  const name = simpleName(type);
-  if (/^(Comparator|BinaryOperator|UnaryOperator)$/.test(name)) return type.args[0] ?? null;
-  if (/^(Supplier|Callable)$/.test(name)) return null;
-  return type.args[position] ?? null;
-}
-
-const library = (name: string, args: readonly TypeArgument[]): ExternalValue => ({
+export const library = (name: string, args: readonly TypeArgument[]): ExternalValue => ({
   kind: 'external',
   module: 'java.util',
   name,

@@ -5,7 +5,9 @@ import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
+import { shapeOf } from './java-functional.ts';
 import { BOXES, constantOf, libraryDistance, simpleName } from './java-library.ts';
+import { parametersOfCallable } from './java-records.ts';
 
 /** The primitive types from the narrowest to the widest: a value fits whatever stands behind its own type. */
 const NUMBERS = ['byte', 'short', 'int', 'long', 'float', 'double'];
@@ -66,6 +68,16 @@ export class JavaOverloads {
     });
   }
 
+  /** Of the methods of a supertype, the one whose parameters are those of a method below it. */
+  overridden(candidates: readonly SymbolDenotation[], method: SymbolDenotation): SymbolDenotation | undefined {
+    const own = this.parameterKey(method).split(',');
+    return candidates.find((item) => {
+      if (item.file.facts.symbols.kind[item.row] !== SymbolKind.method) return false;
+      const theirs = this.parameterKey(item).split(',');
+      return theirs.length === own.length && theirs.every((type, i) => type === own[i] || type.startsWith('?'));
+    });
+  }
+
   /** The parameter types of a method, erased: type parameters are all alike. */
   private parameterKey({ file, row }: SymbolDenotation): string {
     const { symbols, bindings } = file.facts;
@@ -82,7 +94,7 @@ export class JavaOverloads {
     const op = exprs.op[expr];
     if (op === ExprOp.lambda) {
       const scope = exprs.scopeRef[expr];
-      return { values: [], parameters: view.parametersOf(scope).length };
+      return { values: [], parameters: view.parametersOf(scope).length, gives: this.givenBy(view, scope) };
     }
     const values = this.ev.evaluate(view, expr).flatMap((value) => {
       if (value.kind !== 'external' || op !== ExprOp.member) return [value];
@@ -90,13 +102,22 @@ export class JavaOverloads {
       const constant = constantOf(value);
       return constant ? [constant] : [];
     });
-    return { values, parameters: values.some((value) => value.kind === 'function') ? -1 : null };
+    return { values, parameters: values.some((value) => value.kind === 'function') ? -1 : null, gives: 'either' };
+  }
+
+  /** A call as the body of a lambda may be there for its value or not; what is no statement is there for its value. */
+  private givenBy(view: FileView, scope: number): Argument['gives'] {
+    const { returns, exprs } = view.facts;
+    const [first] = view.returnsOfScope(scope);
+    if (first === undefined) return 'nothing';
+    const op = exprs.op[returns.expr[first]];
+    return op === ExprOp.name || op === ExprOp.literal || op === ExprOp.member ? 'value' : 'either';
   }
 
   /** How well the arguments fit; methods with a variable number of them come last, as the language says. */
   private score({ file, row, env }: SymbolDenotation, args: readonly Argument[]): number {
     const { symbols, bindings } = file.facts;
-    const parameters = file.parametersOf(symbols.ownScope[row]);
+    const parameters = parametersOfCallable(file, row);
     const isVariadic = (symbols.flags[row] & SymbolFlag.variadic) !== 0;
     let sum = 0;
     let spreads = isVariadic && args.length !== symbols.parameterCount[row];
@@ -124,17 +145,21 @@ export class JavaOverloads {
   private fit(argument: Argument, types: readonly Value[]): number {
     const [type] = types;
     if (!type || types.length > 1) return Fit.unknown;
-    if (argument.parameters !== null) return this.fitOfFunction(argument.parameters, type);
+    if (argument.parameters !== null) return this.fitOfFunction(argument.parameters, argument.gives, type);
     let worst: number = Fit.same;
     if (argument.values.length === 0) return Fit.unknown;
     for (const value of argument.values) worst = Math.min(worst, this.fitOfValue(value, type));
     return worst;
   }
 
-  private fitOfFunction(parameters: number, type: Value): number {
+  private fitOfFunction(parameters: number, gives: Argument['gives'], type: Value): number {
     if (type.kind === 'primitive' || type.kind === 'list') return Fit.no;
-    if (type.kind === 'external')
-      return simpleName(type) === 'Object' || simpleName(type) === 'String' ? Fit.no : Fit.wider;
+    if (type.kind === 'external') {
+      const shape = shapeOf(type);
+      if (!shape) return simpleName(type) === 'Object' || simpleName(type) === 'String' ? Fit.no : Fit.wider;
+      if (parameters >= 0 && parameters !== shape.parameters) return Fit.no;
+      return gives === (shape.givesValue ? 'nothing' : 'value') ? Fit.no : Fit.wider;
+    }
     if (type.kind !== 'instance') return Fit.unknown;
     const method = functionalMethod(this.ev, type.file, type.row);
     if (!method) return Fit.no;
@@ -214,11 +239,13 @@ interface Argument {
   readonly values: readonly Value[];
   /** How many parameters a lambda has; -1 for a method reference; null for anything else. */
   readonly parameters: number | null;
+  /** Whether a lambda gives a value, as far as its body tells. */
+  readonly gives: 'value' | 'nothing' | 'either';
 }
 
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {
   const { symbols } = file.facts;
-  const count = symbols.parameterCount[row];
+  const count = symbols.parameterCount[row] || parametersOfCallable(file, row).length;
   if (count < 0) return true;
   return symbols.flags[row] & SymbolFlag.variadic ? argumentCount >= count - 1 : argumentCount === count;
 }

@@ -4,6 +4,7 @@ import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.
 import type {
   Denotation,
   ExternalValue,
+  ListValue,
   LocalDenotation,
   SymbolDenotation,
   TypeEnvironment,
@@ -15,10 +16,13 @@ import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
+import { collected, copiedContainer, factoryResult } from './java-factories.ts';
+import { functionalResult, shapeOf } from './java-functional.ts';
 import { JavaInference } from './java-inference.ts';
 import { JAVA_LANG, libraryResult, plainResult, simpleName } from './java-library.ts';
 import { accepts, JavaOverloads } from './java-overloads.ts';
 import { JavaPackages, packageDenotation } from './java-packages.ts';
+import { componentsOf, isComponent } from './java-records.ts';
 
 /** Java: packages, imports, nested types, overloads, inherited members, generics, lambdas. */
 export class JavaRules extends LanguageRules {
@@ -105,15 +109,20 @@ export class JavaRules extends LanguageRules {
       return isTypeKind(target) ? space !== 'callable' : space === 'value' || space === 'any';
     });
     if (wanted.length < 2) return wanted;
-    const variables = wanted.filter((row) => isVariable(bindings.kind[row]));
+    // The component of a record is its field; outside of the constructor nobody sees the parameter.
+    const variables = wanted.filter(
+      (row) => isVariable(bindings.kind[row]) && scopes.kind[bindings.scope[row]] !== ScopeKind.class,
+    );
     if (variables.length > 0 && space !== 'type') {
       let chosen = variables[0];
       for (const row of variables) if (bindings.offset[row] <= offset) chosen = row;
       return [chosen];
     }
     if (space !== 'value') return wanted;
-    const values = wanted.filter(
-      (row) => bindings.kind[row] !== BindingKind.symbol || !isTypeKind(symbols.kind[bindings.target[row]]),
+    const values = wanted.filter((row) =>
+      bindings.kind[row] === BindingKind.symbol
+        ? !isTypeKind(symbols.kind[bindings.target[row]])
+        : bindings.kind[row] !== BindingKind.parameter,
     );
     return values.length ? values : wanted;
   }
@@ -136,6 +145,7 @@ export class JavaRules extends LanguageRules {
       if (space === 'callable') return isCallableKind(kind);
       return space === 'type' ? isTypeKind(kind) : true;
     });
+    if (space === 'callable' && wanted.length === 0) return rows.filter((row) => isComponent(view, row));
     if (space !== 'value' || wanted.length < 2) return wanted;
     const values = wanted.filter((row) => !isCallableKind(symbols.kind[row]) && !isTypeKind(symbols.kind[row]));
     return values.length ? values : wanted;
@@ -283,6 +293,25 @@ export class JavaRules extends LanguageRules {
     return chosen.length === 1 ? chosen[0] : null;
   }
 
+  override isItsOwnResult(item: SymbolDenotation): boolean {
+    return isComponent(item.file, item.row);
+  }
+
+  override overridden(
+    candidates: readonly SymbolDenotation[],
+    view: FileView,
+    method: number,
+  ): SymbolDenotation | undefined {
+    return this.overloads.overridden(candidates, this.ev.symbol(view, method, EdgeVia.scope));
+  }
+
+  override constructed(made: readonly Value[], view: FileView, newExpr: number): readonly Value[] {
+    return made.map((value) => {
+      if (value.kind === 'external') return copiedContainer(this.ev, value, view, newExpr);
+      return value.kind === 'instance' ? this.inference.constructed(value, view, newExpr) : value;
+    });
+  }
+
   override returned(
     view: FileView,
     row: number,
@@ -294,6 +323,7 @@ export class JavaRules extends LanguageRules {
 
   override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
     if (base.kind === 'list') return member === 'clone' ? [base] : NO_VALUES;
+    if (base.kind === 'type') return enumResult(base, member);
     if (base.kind !== 'external') {
       if (base.kind !== 'instance' && base.kind !== 'primitive') return NO_VALUES;
       // What the library's types above it give, then what every object has.
@@ -302,8 +332,18 @@ export class JavaRules extends LanguageRules {
       const plain = plainResult(null, member);
       return plain ? [plain] : NO_VALUES;
     }
+    const made = factoryResult(this.ev, `${simpleName(base)}.${member}`, view, callExpr);
+    if (made) return made;
     const mapped = this.inference.mapped(base, member, view, callExpr);
     if (mapped) return mapped;
+    if (member === 'collect') {
+      const list = collected(base, view, this.ev.childrenOf(view, callExpr)[0] ?? -1);
+      if (list) return [list];
+    }
+    if (shapeOf(base)) {
+      const given = functionalResult(base, member);
+      return given ? this.ev.typeOfArgument(given) : NO_VALUES;
+    }
     const result = libraryResult(base, member);
     if (result?.value) return [result.value];
     if (result?.types) return this.ev.typeOfArgument(result.types);
@@ -314,7 +354,22 @@ export class JavaRules extends LanguageRules {
   /** The result of a method from outside is not known, and certainly not what the method is called on. */
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
     const { exprs } = view.facts;
-    return exprs.op[callExpr] === ExprOp.new ? [value] : NO_VALUES;
+    if (exprs.op[callExpr] === ExprOp.new) return [value];
+    const owner = value.module.slice(value.module.lastIndexOf('.') + 1);
+    return factoryResult(this.ev, `${owner}.${value.name}`, view, callExpr) ?? NO_VALUES;
+  }
+
+  override foreignMember(value: ExternalValue | ListValue, name: string): readonly Value[] {
+    if (value.kind !== 'list' || name !== 'length') return NO_VALUES;
+    return [{ kind: 'primitive', name: 'int', confidence: Confidence.exact, via: EdgeVia.declaredType }];
+  }
+
+  /** A record is taken apart into its components. */
+  override partOf(value: Value, part: string): readonly Value[] | null {
+    if (value.kind !== 'instance') return null;
+    const component = componentsOf(value.file, value.row)[Number(part)];
+    if (component === undefined) return null;
+    return this.ev.typeOf(value.file, value.file.facts.bindings.type[component], value.env);
   }
 
   override untypedParameter(local: LocalDenotation): readonly Value[] {
@@ -326,6 +381,17 @@ export class JavaRules extends LanguageRules {
     if (value.kind === 'external' && isIteration && simpleName(value).endsWith('Map')) return NO_VALUES;
     return super.elementOf(value, isIteration);
   }
+}
+
+/** What the methods give that every enum has. */
+function enumResult(type: Value & { kind: 'type' }, member: string): readonly Value[] {
+  if (type.file.facts.symbols.kind[type.row] !== SymbolKind.enum) return NO_VALUES;
+  const constant: Value = { ...type, kind: 'instance', via: EdgeVia.returnType };
+  if (member === 'valueOf') return [constant];
+  if (member !== 'values') return NO_VALUES;
+  const element = { file: type.file, expr: -1, env: null, values: [constant] };
+  const { confidence, via } = constant;
+  return [{ kind: 'list', file: type.file, literal: -1, isType: true, element, confidence, via }];
 }
 
 const isVariable = (kind: number): boolean => kind === BindingKind.variable || kind === BindingKind.parameter;

@@ -1,0 +1,91 @@
+import type { ExternalValue, TypeArgument, Value } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import { library } from './java-library.ts';
+
+/** Static functions of the Java library that hand on what they are given: `List.of(x)`, `Objects.requireNonNull(x)`. */
+
+const pairs = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** A container of its arguments. */
+const CONTAINERS: Readonly<Record<string, string>> = {
+  'List.of': 'List',
+  'Set.of': 'Set',
+  'Arrays.asList': 'List',
+  'Arrays.stream': 'Stream',
+  'Stream.of': 'Stream',
+  'Optional.of': 'Optional',
+  'Optional.ofNullable': 'Optional',
+  'Collections.singletonList': 'List',
+  'Collections.singleton': 'Set',
+  'Lists.newArrayList': 'List',
+  'ImmutableList.of': 'List',
+  'ImmutableSet.of': 'Set',
+};
+const ENTRIES: Readonly<Record<string, string>> = {
+  'Map.of': 'Map',
+  'Map.entry': 'Map.Entry',
+  'Collections.singletonMap': 'Map',
+  'ImmutableMap.of': 'Map',
+};
+/** Their first argument itself, or a container like it. */
+const SAME = pairs(
+  'Objects.requireNonNull Objects.requireNonNullElse Preconditions.checkNotNull Verify.verifyNotNull Collections.unmodifiableList ' +
+    'Collections.unmodifiableSet Collections.unmodifiableMap Collections.unmodifiableCollection Collections.synchronizedList ' +
+    'Collections.synchronizedMap Collections.synchronizedSet List.copyOf Set.copyOf Map.copyOf Arrays.copyOf Arrays.copyOfRange ' +
+    'ImmutableList.copyOf ImmutableSet.copyOf ImmutableMap.copyOf',
+);
+const ELEMENTS = pairs('Collections.max Collections.min Iterables.getOnlyElement Iterables.getFirst Iterables.getLast');
+
+/**
+ * What a static function of the library gives; null when it is not one of them.
+ *
+ * @param name the class and the function: `List.of`
+ */
+export function factoryResult(ev: Evaluator, name: string, view: FileView, callExpr: number): readonly Value[] | null {
+  const args = ev.childrenOf(view, callExpr);
+  if (args.length === 0) return null;
+  const [first, second] = args;
+  if (name in CONTAINERS) return [library(CONTAINERS[name], [elementOf(ev, view, first)])];
+  if (name in ENTRIES && second !== undefined) {
+    return [library(ENTRIES[name], [argument(ev, view, first), argument(ev, view, second)])];
+  }
+  if (SAME.has(name)) return ev.evaluate(view, first);
+  if (!ELEMENTS.has(name)) return null;
+  return ev.evaluate(view, first).flatMap((value) => {
+    if (value.kind === 'external' && value.args.length > 0) return ev.typeOfArgument(value.args[0]);
+    return value.kind === 'list' && value.element ? ev.typeOfArgument(value.element) : [];
+  });
+}
+
+const argument = (ev: Evaluator, view: FileView, expr: number): TypeArgument => ({
+  file: view,
+  expr,
+  env: null,
+  values: ev.evaluate(view, expr),
+});
+
+/** An array that is given alone stands for its elements. */
+function elementOf(ev: Evaluator, view: FileView, expr: number): TypeArgument {
+  const [value] = ev.evaluate(view, expr);
+  return value?.kind === 'list' && value.element ? value.element : argument(ev, view, expr);
+}
+
+/** `new ArrayList<>(items)` holds what its argument holds. */
+export function copiedContainer(ev: Evaluator, made: ExternalValue, view: FileView, newExpr: number): ExternalValue {
+  const [first] = ev.childrenOf(view, newExpr);
+  if (made.args.length > 0 || first === undefined) return made;
+  for (const value of ev.evaluate(view, first)) {
+    if (value.kind === 'external' && value.args.length > 0) return { ...made, args: value.args };
+  }
+  return made;
+}
+
+/** What `stream.collect(Collectors.toList())` gives: the container that the collector makes, of the stream's elements. */
+export function collected(base: ExternalValue, view: FileView, collector: number): ExternalValue | null {
+  const { exprs } = view.facts;
+  const callee = collector < 0 ? -1 : exprs.operand[collector];
+  const name = callee < 0 ? '' : view.text(exprs.name[callee]);
+  if (/^to(Unmodifiable|Immutable)?List$/.test(name)) return library('List', base.args);
+  return /^to(Unmodifiable|Immutable)?Set$/.test(name) ? library('Set', base.args) : null;
+}
