@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HoverInsights } from '../../server/src/protocol/types.ts';
+import { isOn } from './configuration.ts';
 import { SUPPORTED_LANGUAGES } from './languages.ts';
 import type { ServerConnection } from './server-connection.ts';
 
@@ -47,7 +48,7 @@ export class InsightLenses implements vscode.CodeLensProvider<InsightLens>, vsco
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<InsightLens[]> {
-    if (!vscode.workspace.getConfiguration('codegraph').get('codeLens.enabled', false)) return [];
+    if (!isOn('codeLens.enabled', false)) return [];
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
       'vscode.executeDocumentSymbolProvider',
       document.uri,

@@ -1,4 +1,6 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { problemsOf, type SettingValues, settingNames } from './settings-check.ts';
 
 /** Links below a hover, in this order; `CodeGraphInitializationOptions` says with which argument each is called. */
 export const HOVER_COMMANDS = [
@@ -8,55 +10,35 @@ export const HOVER_COMMANDS = [
   { title: 'Similar', command: 'codegraph.findSimilar' },
 ] as const;
 
-/** The settings that the server needs. A setting that names a path counts only in a trusted workspace. */
-export function serverConfiguration() {
-  const settings = vscode.workspace.getConfiguration('codegraph');
-  return {
-    trusted: vscode.workspace.isTrusted,
-    hoverCommands: HOVER_COMMANDS,
-    exclude: stringList(settings.get('index.exclude')),
-    maxFileSizeKb: boundedNumber(settings.get('index.maxFileSizeKb'), 1024, 16, 10_240),
-    workers: boundedNumber(settings.get('index.workers'), 0, 0, 16),
-    location: indexLocation(),
-    searchMode: settings.get<string>('search.mode', 'hybrid'),
-  };
-}
+const settings = () => vscode.workspace.getConfiguration('codegraph');
 
 /** The folder for the indexes, or '' for the usual one. A workspace cannot name it: its scope is the machine, and trust is asked. */
 export function indexLocation(): string {
-  const given = vscode.workspace.getConfiguration('codegraph').get<unknown>('index.location');
-  return vscode.workspace.isTrusted && typeof given === 'string' ? given.trim() : '';
+  const given = settings().get<unknown>('index.location');
+  const folder = vscode.workspace.isTrusted && typeof given === 'string' ? given.trim() : '';
+  return path.isAbsolute(folder) ? folder : '';
+}
+
+export const searchLimit = (): number => boundedNumber(settings().get('search.limit'), 50, 5, 500);
+export const graphLimit = (): number => boundedNumber(settings().get('graph.limit'), 300, 20, 3000);
+
+export function searchMode(): 'hybrid' | 'semantic' | 'lexical' {
+  const mode = settings().get<unknown>('search.mode');
+  return mode === 'semantic' || mode === 'lexical' ? mode : 'hybrid';
+}
+
+/** A setting that is on or off. */
+export function isOn(name: string, fallback: boolean): boolean {
+  const value = settings().get<unknown>(name);
+  return typeof value === 'boolean' ? value : fallback;
 }
 
 /** What is wrong with the settings, in words that name the setting; empty when all is well. */
 export function configurationProblems(): string[] {
-  const settings = vscode.workspace.getConfiguration('codegraph');
-  const problems: string[] = [];
-  const exclude = settings.get<unknown>('index.exclude');
-  if (!Array.isArray(exclude) || exclude.some((item) => typeof item !== 'string')) {
-    problems.push('"codegraph.index.exclude" must be a list of patterns; it is ignored.');
-  }
-  for (const [name, least, most] of [
-    ['index.maxFileSizeKb', 16, 10_240],
-    ['index.workers', 0, 16],
-    ['graph.limit', 20, 3000],
-    ['search.limit', 5, 500],
-  ] as const) {
-    const value = settings.get<unknown>(name);
-    if (typeof value !== 'number' || value < least || value > most) {
-      problems.push(`"codegraph.${name}" must be a number from ${least} to ${most}; the default is used.`);
-    }
-  }
-  const mode = settings.get<unknown>('search.mode');
-  if (mode !== 'hybrid' && mode !== 'semantic' && mode !== 'lexical') {
-    problems.push('"codegraph.search.mode" must be hybrid, semantic or lexical; hybrid is used.');
-  }
-  return problems;
+  const values: SettingValues = Object.fromEntries(settingNames.map((name) => [name, settings().get<unknown>(name)]));
+  return problemsOf(values);
 }
 
-const stringList = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-
-export function boundedNumber(value: unknown, fallback: number, least: number, most: number): number {
+function boundedNumber(value: unknown, fallback: number, least: number, most: number): number {
   return typeof value === 'number' && value >= least && value <= most ? value : fallback;
 }

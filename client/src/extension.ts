@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCodeActions } from './code-actions.ts';
 import { InsightLenses } from './code-lens.ts';
 import { COMMANDS } from './commands/all.ts';
+import { IndexStatusDocument } from './commands/show-index-status.ts';
 import { configurationProblems } from './configuration.ts';
 import { SUPPORTED_LANGUAGES } from './languages.ts';
 import { RecentSearches } from './recent-searches.ts';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     search: new SearchView(context, server, recentSearches, output),
     graphs: new GraphPanels(context, server, output),
     relations: new RelationsView(server),
+    statusDocument: new IndexStatusDocument(server),
   };
   context.subscriptions.push(
     output,
@@ -32,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     services.search,
     services.graphs,
     services.relations,
+    services.statusDocument,
     new StatusBar(server),
     new InsightLenses(server),
     registerCodeActions(),
@@ -41,9 +44,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('codegraph')) return;
       for (const problem of configurationProblems()) output.warn(`Setting ${problem}`);
-      server.notifyConfiguration();
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => server.notifyConfiguration()),
   );
   void vscode.commands.executeCommand('setContext', 'codegraph.languages', SUPPORTED_LANGUAGES);
   for (const problem of configurationProblems()) output.warn(`Setting ${problem}`);

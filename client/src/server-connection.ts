@@ -5,6 +5,7 @@ import {
   type CloseHandlerResult,
   ErrorAction,
   type ErrorHandler,
+  type ForkOptions,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -12,7 +13,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { CodeGraphMethod, CodeGraphNotifications, CodeGraphRequests } from '../../server/src/protocol/lsp.ts';
-import { HOVER_COMMANDS, indexLocation, serverConfiguration } from './configuration.ts';
+import { HOVER_COMMANDS, indexLocation, isOn } from './configuration.ts';
 import { languageOf, SUPPORTED_LANGUAGES } from './languages.ts';
 import { hasOwnServer } from './own-servers.ts';
 
@@ -40,6 +41,8 @@ class QuietClient extends LanguageClient {
 export class ServerConnection implements vscode.Disposable {
   private readonly client: LanguageClient;
   private readonly output: vscode.LogOutputChannel;
+  /** Read anew at each start of the server, so a restart is enough for another location of the indexes. */
+  private readonly forkOptions: ForkOptions = { env: environment() };
   private isDisposed = false;
   private readonly crashes: number[] = [];
   private readonly changes = new vscode.EventEmitter<CodeGraphNotifications['codegraph/changed']>();
@@ -52,24 +55,20 @@ export class ServerConnection implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
     const module = context.asAbsolutePath(path.join('dist', 'server.js'));
-    const location = indexLocation();
-    const env = location ? { ...process.env, CODEGRAPH_HOME: location } : process.env;
     const serverOptions: ServerOptions = {
-      run: { module, transport: TransportKind.ipc, options: { env } },
-      debug: { module, transport: TransportKind.ipc, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options: this.forkOptions },
+      debug: { module, transport: TransportKind.ipc, options: this.forkOptions },
     };
     const clientOptions: LanguageClientOptions = {
       documentSelector: SUPPORTED_LANGUAGES.map((language) => ({ scheme: 'file', language })),
       outputChannel: output,
-      initializationOptions: () => serverConfiguration(),
+      initializationOptions: { hoverCommands: HOVER_COMMANDS },
       markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS.map(({ command }) => command) }, supportHtml: false },
       errorHandler: this.errorHandler(),
       initializationFailedHandler: () => false,
       middleware: {
         provideHover: (document, position, token, next) =>
-          vscode.workspace.getConfiguration('codegraph').get('hover.enabled', true)
-            ? next(document, position, token)
-            : null,
+          isOn('hover.enabled', true) ? next(document, position, token) : null,
         // Where a language's own server fills the outline, ours would show everything twice.
         provideDocumentSymbols: (document, token, next) =>
           hasOwnServer(document.languageId) ? null : next(document, token),
@@ -114,15 +113,6 @@ export class ServerConnection implements vscode.Disposable {
   ): Promise<CodeGraphRequests[M][1]> {
     if (!this.isRunning) await this.running(token);
     return this.client.sendRequest(method, params, token) as Promise<CodeGraphRequests[M][1]>;
-  }
-
-  /** Tells the server of settings that changed. */
-  notifyConfiguration(): void {
-    if (this.isRunning) {
-      void this.client.sendNotification('workspace/didChangeConfiguration', {
-        settings: { codegraph: serverConfiguration() },
-      });
-    }
   }
 
   dispose(): void {
@@ -186,6 +176,7 @@ export class ServerConnection implements vscode.Disposable {
   private async startAgain(): Promise<void> {
     if (this.isDisposed) return;
     await this.client.stop().catch(() => undefined);
+    this.forkOptions.env = environment();
     await this.client.start();
   }
 
@@ -198,4 +189,10 @@ export class ServerConnection implements vscode.Disposable {
     if (choice === 'Restart') await this.restart();
     if (choice === 'Show Log') this.output.show();
   }
+}
+
+/** The server finds the folder of the indexes where the command line does. */
+function environment(): NodeJS.ProcessEnv {
+  const location = indexLocation();
+  return location ? { ...process.env, CODEGRAPH_HOME: location } : process.env;
 }

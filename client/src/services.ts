@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { IndexStatusDocument } from './commands/show-index-status.ts';
 import type { RecentSearches } from './recent-searches.ts';
 import type { ServerConnection } from './server-connection.ts';
 import type { RelationsView } from './views/relations-view.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly graphs: GraphPanels;
   readonly relations: RelationsView;
   readonly recentSearches: RecentSearches;
+  readonly statusDocument: IndexStatusDocument;
 }
 
 /** One command of the extension; `run` gets whatever the caller passed, which may be anything. */

@@ -46,9 +46,14 @@ describe('the state of the search view', () => {
   );
 
   it('asks for a path that is no pattern as a part of paths', () => {
-    expect(requestOf({ ...INITIAL_STATE, query: 'q', path: '/src/' }, 5).paths).toEqual(['**/*src*/**', '**/*src*']);
-    expect(requestOf({ ...INITIAL_STATE, path: '**/*.ts' }, 5).paths).toEqual(['**/*.ts']);
-    expect(requestOf(INITIAL_STATE, 5)).not.toHaveProperty('paths');
+    expect(requestOf({ ...INITIAL_STATE, query: 'q', path: '/src/' }).paths).toEqual(['**/*src*/**', '**/*src*']);
+    expect(requestOf({ ...INITIAL_STATE, path: '**/*.ts' }).paths).toEqual(['**/*.ts']);
+    expect(requestOf(INITIAL_STATE)).not.toHaveProperty('paths');
+  });
+
+  it('leaves the mode to the setting until the user chooses one', () => {
+    expect(requestOf(INITIAL_STATE)).not.toHaveProperty('mode');
+    expect(requestOf({ ...INITIAL_STATE, mode: 'lexical' }).mode).toBe('lexical');
   });
 
   it('has words for every state of the index in which there is less to find', () => {

@@ -1,5 +1,5 @@
 import type { Command } from '../services.ts';
-import { type Located, openLocated, symbolOf } from '../symbols.ts';
+import { type Located, symbolOf } from '../symbols.ts';
 
 /** Reveals the Relations view for the symbol at the cursor. */
 export const showRelations: Command = {
@@ -16,9 +16,9 @@ export const refreshRelations: Command = {
 /** Opens what a row of the Relations view stands for. */
 export const openRelation: Command = {
   id: 'codegraph.openRelation',
-  run(_services, row) {
+  run({ relations }, row) {
     const target = (row as { target?: Located } | undefined)?.target;
-    return target ? openLocated(target, 'editor') : undefined;
+    return target ? relations.open({ target }) : undefined;
   },
 };
 export const showRelationInGraph: Command = {

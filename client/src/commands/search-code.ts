@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { boundedNumber } from '../configuration.ts';
+import { searchLimit, searchMode } from '../configuration.ts';
 import { SymbolPicker } from '../pick-symbol.ts';
 import type { Command } from '../services.ts';
 
@@ -10,8 +10,6 @@ const DEBOUNCE_MS = 120;
 export const searchCode: Command = {
   id: 'codegraph.searchCode',
   async run({ server, recentSearches }, query) {
-    const settings = vscode.workspace.getConfiguration('codegraph');
-    const limit = boundedNumber(settings.get('search.limit'), 50, 5, 500);
     const picker = new SymbolPicker(
       'Search Code',
       'What the code does, or what it is called. Filters: lang:  kind:  path:',
@@ -28,8 +26,8 @@ export const searchCode: Command = {
       running = source;
       picker.busy = true;
       try {
-        const mode = settings.get<'hybrid' | 'semantic' | 'lexical'>('search.mode', 'hybrid');
-        const answer = await server.request('codegraph/search', { query: text, limit, mode }, source.token);
+        const request = { query: text, limit: searchLimit(), mode: searchMode() };
+        const answer = await server.request('codegraph/search', request, source.token);
         if (source.token.isCancellationRequested) return;
         const choices = answer.results.map((result) => ({
           ...result,

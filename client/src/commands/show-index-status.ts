@@ -1,24 +1,55 @@
 import * as vscode from 'vscode';
 import type { IndexStatus } from '../../../server/src/protocol/types.ts';
 import { configurationProblems } from '../configuration.ts';
+import type { ServerConnection } from '../server-connection.ts';
 import type { Command } from '../services.ts';
 
-/** Shows sizes, times, languages and what was left out, as a document of its own. */
+const uri = vscode.Uri.parse('codegraph-status:/Index%20Status.md');
+
+/** The status as a document that nobody has to save: it is written anew each time it is shown, and while it is open. */
+export class IndexStatusDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly server: ServerConnection;
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly subscriptions: vscode.Disposable[];
+  readonly onDidChange = this.changed.event;
+
+  constructor(server: ServerConnection) {
+    this.server = server;
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(uri.scheme, this),
+      server.onDidChangeIndex(() => this.changed.fire(uri)),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  refresh(): void {
+    this.changed.fire(uri);
+  }
+
+  async provideTextDocumentContent(): Promise<string> {
+    const { folders } = await this.server.request('codegraph/status', {});
+    const problems = configurationProblems().map((problem) => `- ${problem}`);
+    return [
+      '# CodeGraph: index status',
+      ...(folders.length ? folders.map(describe) : ['No folder is open, so there is no index.']),
+      ...(problems.length ? ['## Settings', problems.join('\n')] : []),
+      '',
+    ].join('\n\n');
+  }
+}
+
+/** Shows sizes, times, languages and what was left out. */
 export const showIndexStatus: Command = {
   id: 'codegraph.showIndexStatus',
-  async run({ server }) {
-    const { folders } = await server.request('codegraph/status', {});
-    const text = [
-      ...folders.map(describe),
-      ...configurationProblems().map((problem) => `\n> **Setting:** ${problem}\n`),
-    ].join('\n');
-    const document = await vscode.workspace.openTextDocument({
-      language: 'markdown',
-      content: `# CodeGraph: index status\n\n${folders.length ? text : 'No folder is open, so there is no index.'}\n`,
-    });
+  async run({ statusDocument }) {
+    statusDocument.refresh();
     await vscode.commands
-      .executeCommand('markdown.showPreview', document.uri)
-      .then(undefined, () => vscode.window.showTextDocument(document, { preview: true }));
+      .executeCommand('markdown.showPreview', uri)
+      .then(undefined, () => vscode.window.showTextDocument(uri, { preview: true }));
   },
 };
 

@@ -6,9 +6,10 @@ import type {
   SymbolInfo,
   SymbolQuery,
 } from '../../../server/src/protocol/types.ts';
+import { isOn } from '../configuration.ts';
 import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
-import { iconOf, type Located, placeOf, symbolAtCursor } from '../symbols.ts';
+import { iconOf, type Located, openLocated, placeOf, symbolAtCursor, targetRange, uriOf } from '../symbols.ts';
 
 /** The cursor rests this long before the view follows it. */
 const FOLLOW_DELAY_MS = 250;
@@ -56,6 +57,8 @@ interface SymbolNode {
   readonly edges: readonly RelationEdge[];
   /** Where "open" leads: the place of use for callers, the definition for callees. */
   readonly target: Located;
+  /** The same question asked of this symbol gives what is below it. */
+  readonly section?: Section;
 }
 interface SiteNode {
   readonly type: 'site';
@@ -76,6 +79,8 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   private symbol: SymbolInfo | null = null;
   private sections: readonly Node[] = [];
   private pinned = false;
+  /** What was last opened from here by a button. */
+  private opened: Located | null = null;
   private timer: NodeJS.Timeout | undefined;
   private loading: vscode.CancellationTokenSource | undefined;
   readonly onDidChangeTreeData = this.changed.event;
@@ -117,6 +122,12 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     if (!pinned) this.follow(vscode.window.activeTextEditor);
   }
 
+  /** Opens what a row stands for. */
+  async open({ target }: { target: Located }): Promise<void> {
+    this.opened = target;
+    await openLocated(target, 'editor');
+  }
+
   async refresh(): Promise<void> {
     const of = this.symbol ? { symbol: this.symbol.id } : symbolAtCursor();
     if (of) await this.load(of);
@@ -124,12 +135,24 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
 
   private follow(editor: vscode.TextEditor | undefined): void {
     clearTimeout(this.timer);
-    const follows = vscode.workspace.getConfiguration('codegraph').get('relations.follow', true);
+    const follows = isOn('relations.follow', true);
     if (!editor || !this.view.visible || this.pinned || !follows || !isSupported(editor.document.languageId)) return;
     this.timer = setTimeout(() => {
       const of = symbolAtCursor();
-      if (of) void this.load(of);
+      if (of && !this.wasOpenedFromHere(editor)) void this.load(of);
     }, FOLLOW_DELAY_MS);
+  }
+
+  /** Whoever goes through the rows one by one wants them to stay, although the cursor is where a row led. */
+  private wasOpenedFromHere({ document, selection }: vscode.TextEditor): boolean {
+    const [selected] = this.view.selection;
+    const targets = [this.opened, selected && 'target' in selected ? selected.target : null];
+    return targets.some(
+      (target) =>
+        target !== null &&
+        uriOf(target)?.toString() === document.uri.toString() &&
+        targetRange(target).start.isEqual(selection.start),
+    );
   }
 
   private async load(of: SymbolQuery): Promise<void> {
@@ -142,7 +165,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       const answers = await Promise.all(SECTIONS.map((section) => this.ask(section, symbol, source.token)));
       const impact = await this.server.request(
         'codegraph/impact',
-        { of: { symbol: symbol.id }, depth: 4, limit: PAGE },
+        { of: { symbol: symbol.id, folderUri: symbol.folder }, depth: 4, limit: PAGE },
         source.token,
       );
       if (source.token.isCancellationRequested) return;
@@ -162,11 +185,11 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     }
   }
 
-  private ask(section: Section, symbol: SymbolInfo, token: vscode.CancellationToken): Promise<RelationsResponse> {
+  private ask(section: Section, symbol: SymbolInfo, token?: vscode.CancellationToken): Promise<RelationsResponse> {
     const { direction, kinds } = section;
     return this.server.request(
       'codegraph/relations',
-      { of: { symbol: symbol.id }, direction, kinds: [...kinds], limit: PAGE },
+      { of: { symbol: symbol.id, folderUri: symbol.folder }, direction, kinds: [...kinds], limit: PAGE },
       token,
     );
   }
@@ -179,15 +202,15 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       this.symbol && !this.sections.length ? `Nothing is connected to ${this.symbol.name}.` : undefined;
   }
 
-  getChildren(node?: Node): Node[] {
+  async getChildren(node?: Node): Promise<Node[]> {
     if (!node) return [...this.sections];
     if (node.type === 'section') return [...node.children];
-    if (node.type === 'symbol') {
-      return node.edges.flatMap((edge) =>
-        edge.site ? [{ type: 'site' as const, edge, target: { ...edge.site, folder: node.symbol.folder } }] : [],
-      );
-    }
-    return [];
+    if (node.type !== 'symbol') return [];
+    const sites = node.edges.flatMap((edge): Node[] =>
+      edge.site ? [{ type: 'site', edge, target: { ...edge.site, folder: node.symbol.folder } }] : [],
+    );
+    const next = node.section ? relationNodes(node.section, await this.ask(node.section, node.symbol)) : [];
+    return [...(sites.length > 1 ? sites : []), ...next];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -209,7 +232,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
         item.iconPath = new vscode.ThemeIcon('location');
         item.description = node.edge.confidence === 'exact' ? undefined : node.edge.confidence;
         item.contextValue = 'site';
-        item.command = { command: 'codegraph.openRelation', title: 'Open', arguments: [node] };
+        item.command = openCommand(node.target);
         return item;
       }
       case 'more':
@@ -223,7 +246,9 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
   const sites = edges.filter(({ site }) => site).length;
   const item = new vscode.TreeItem(
     symbol.qualifiedName || symbol.name,
-    sites > 1 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    sites > 1 || (node.section && symbol.file)
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.None,
   );
   const unsure = edges.length > 0 && edges.every(({ confidence }) => confidence !== 'exact') ? edges[0].confidence : '';
   item.description = [placeOf(node.target), sites > 1 ? `${sites} places` : '', unsure].filter(Boolean).join('  ·  ');
@@ -233,8 +258,16 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
   );
   item.tooltip = tooltip(symbol, edges);
   item.contextValue = symbol.file ? 'symbol' : 'external';
-  if (symbol.file) item.command = { command: 'codegraph.openRelation', title: 'Open', arguments: [node] };
+  item.command = openCommand(node.target);
   return item;
+}
+
+/** VS Code's own way to open a row: a click previews and leaves the focus in the tree, a double click or Enter opens. */
+function openCommand(target: Located): vscode.Command | undefined {
+  const uri = uriOf(target);
+  return uri
+    ? { command: 'vscode.open', title: 'Open', arguments: [uri, { selection: targetRange(target) }] }
+    : undefined;
 }
 
 function tooltip(symbol: SymbolInfo, edges: readonly RelationEdge[]): vscode.MarkdownString {
@@ -251,12 +284,17 @@ function tooltip(symbol: SymbolInfo, edges: readonly RelationEdge[]): vscode.Mar
   return text;
 }
 
-function sectionNode(section: Section, of: SymbolInfo, { relations, total }: RelationsResponse): SectionNode {
-  const children: Node[] = relations.map(({ symbol, edges }) => {
+function sectionNode(section: Section, of: SymbolInfo, answer: RelationsResponse): SectionNode {
+  const { title, icon } = section;
+  return { type: 'section', title, icon, of, count: answer.total, children: relationNodes(section, answer) };
+}
+
+function relationNodes(section: Section, { relations, total }: RelationsResponse): Node[] {
+  const nodes: Node[] = relations.map(({ symbol, edges }) => {
     const site = edges[0]?.site;
     const target: Located = section.direction === 'in' && site ? { ...site, folder: symbol.folder } : symbol;
-    return { type: 'symbol', symbol, edges, target };
+    return { type: 'symbol', symbol, edges, target, section };
   });
-  if (total > relations.length) children.push({ type: 'more', count: total - relations.length });
-  return { type: 'section', title: section.title, icon: section.icon, of, count: total, children };
+  if (total > relations.length) nodes.push({ type: 'more', count: total - relations.length });
+  return nodes;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SubgraphRequest, SubgraphRoot } from '../../../server/src/protocol/types.ts';
-import { boundedNumber } from '../configuration.ts';
+import { graphLimit, isOn } from '../configuration.ts';
 import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, symbolAtCursor } from '../symbols.ts';
@@ -24,7 +24,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   private readonly output: vscode.LogOutputChannel;
   private readonly subscriptions: vscode.Disposable[];
   private current: { panel: vscode.WebviewPanel; host: WebviewHost } | null = null;
-  private follows = vscode.workspace.getConfiguration('codegraph').get('graph.followEditor', false);
+  private follows = isOn('graph.followEditor', false);
   private timer: NodeJS.Timeout | undefined;
 
   constructor(context: vscode.ExtensionContext, server: ServerConnection, output: vscode.LogOutputChannel) {
@@ -35,6 +35,12 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       server.onDidChangeIndex(({ revision }) => this.current?.host.send('changed', { revision })),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('codegraph.graph.followEditor')) return;
+        this.follows = isOn('graph.followEditor', false);
+        this.current?.host.send('following', { follow: this.follows });
+      }),
     ];
   }
 
@@ -64,7 +70,6 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   private attach(panel: vscode.WebviewPanel): void {
     const icon = (name: string) => vscode.Uri.joinPath(this.context.extensionUri, 'client', 'media', `${name}.svg`);
     panel.iconPath = { light: icon('graph-light'), dark: icon('graph-dark') };
-    const limit = () => boundedNumber(vscode.workspace.getConfiguration('codegraph').get('graph.limit'), 300, 20, 3000);
     const host = new WebviewHost({
       webview: panel.webview,
       extensionUri: this.context.extensionUri,
@@ -78,7 +83,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
           return this.server.request(
             'codegraph/subgraph',
             // A map of modules is for taking in at a glance: without a wish of the user the server says how many boxes.
-            { ...request, limit: request.limit ?? (request.view === 'modules' ? undefined : limit()), folderUri },
+            { ...request, limit: request.limit ?? (request.view === 'modules' ? undefined : graphLimit()), folderUri },
             token,
           );
         },
@@ -131,6 +136,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       host.dispose();
       if (this.current?.panel === panel) this.current = null;
     });
+    host.send('following', { follow: this.follows });
     void indexState(this.server).then((state) => host.send('indexState', state));
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Excerpt, IndexState, OpenTarget } from '../../../server/src/protocol/webview.ts';
+import { searchLimit, searchMode } from '../configuration.ts';
 import type { RecentSearches } from '../recent-searches.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, uriOf } from '../symbols.ts';
@@ -85,10 +86,8 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
       output: this.output,
       handlers: {
         search: async (params, token) => {
-          const request = searchRequest(params.request);
-          const settings = vscode.workspace.getConfiguration('codegraph');
-          const mode = request.mode ?? settings.get<'hybrid' | 'semantic' | 'lexical'>('search.mode', 'hybrid');
-          return this.server.request('codegraph/search', { ...request, mode }, token);
+          const { mode = searchMode(), ...request } = searchRequest(params.request);
+          return this.server.request('codegraph/search', { ...request, mode, limit: searchLimit() }, token);
         },
         open: async (params) => {
           await openLocated(openTarget(params.result), openHow(params.how));

@@ -73,6 +73,8 @@ export interface GraphViewEvents {
   /** Shows another root: from a command, or because the panel follows the editor. */
   showRoot: { root: t.SubgraphRoot; folder?: string; view: t.SubgraphRequest['view'] };
   indexState: IndexState;
+  /** Whether the panel follows the editor, as the extension decides it. */
+  following: { follow: boolean };
   /** The index has a new revision; the panel asks again and keeps what stays where it is. */
   changed: { revision: number };
 }

@@ -52,7 +52,7 @@ export default spec('Package', {
 
     'installs in a fresh VS Code': async ({ vsix, sessions }) => {
       const home = sessions.makeHome();
-      assert.match(await installVsix(vsix, { home }), /codegraph-.*\.vsix' was successfully installed/);
+      assert.match(await installVsix(vsix, { home }), /\.vsix' was successfully installed/);
       const [folder] = readdirSync(path.join(home, 'extensions')).filter((name) =>
         name.startsWith('codegraph.codegraph-'),
       );

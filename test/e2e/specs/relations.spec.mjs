@@ -10,6 +10,7 @@ const FILE = 'src/graph/places.ts';
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
 const OTHER = 'src/shared/keymap.ts';
 const OTHER_NAME = placeOf(path.join(sources.webview, OTHER), 'nameOf(');
+const CALLER = 'GraphLoader.load';
 const CALLER_OF_OTHER = 'Keymap.handle';
 const actions = ['Go to related code', 'Find similar code', 'Show in graph', 'Show impact'];
 
@@ -86,11 +87,15 @@ export default spec('Relations', {
     },
 
     'opens a relation and shows it in the graph': async ({ session: { workbench } }) => {
-      const rows = await workbench.sideBar.rows('Relations');
-      const caller = rows[rows.findIndex(({ label }) => label === 'Callers') + 1];
-      await workbench.sideBar.clickRow('Relations', caller.label);
+      const caller = await workbench.sideBar.row('Relations', CALLER);
+      await workbench.openFile('src/graph/main.ts', { line: 1 });
+      await workbench.openFile(FILE, NAME);
+      await isAbout(workbench, 'requestOf');
+      await workbench.sideBar.clickRow('Relations', CALLER);
       await workbench.waitForTab(caller.description.split(':')[0].split('/').at(-1), { active: false });
-      await workbench.sideBar.clickRowAction('Relations', caller.label, 'Show in Graph');
+      await workbench.page.waitForTimeout(1_000);
+      await isAbout(workbench, 'requestOf');
+      await workbench.sideBar.clickRowAction('Relations', CALLER, 'Show in Graph');
       await graphView(workbench);
     },
   },

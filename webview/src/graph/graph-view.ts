@@ -176,6 +176,7 @@ export class GraphView {
   private listen(): void {
     this.channel.on('showRoot', ({ root, folder, view }) => this.goTo({ root, folder, view, depth: depthFor(view) }));
     this.channel.on('indexState', (state) => this.indexState(state));
+    this.channel.on('following', ({ follow }) => this.toolbar.following(follow));
     this.channel.on('changed', () => {
       if (this.history.current)
         void this.load(this.history.current, { after: () => undefined, expand: this.model.expanded });

@@ -14,7 +14,6 @@ const DEBOUNCE_MS = 120;
 const SLOW_MS = 400;
 /** While files are read, results are looked up again this often. */
 const REFRESH_MS = 1_000;
-const LIMIT = 50;
 const EXCERPT_LINES = 12;
 
 registerComponents();
@@ -42,7 +41,7 @@ const page = new SearchPage(document.getElementById('root') as HTMLElement, stat
     void channel.request('open', { result: nameOf(result), how: 'preview' }).catch(() => undefined);
     void channel
       .request('excerpt', { result, maxLines: EXCERPT_LINES })
-      .then((excerpt) => page.list.preview(index, excerpt))
+      .then((excerpt) => page.list.preview(result, excerpt))
       .catch(() => undefined);
   },
   open: (result, how) => {
@@ -78,7 +77,7 @@ async function search(quiet = false): Promise<void> {
   running = controller;
   const slow = window.setTimeout(() => page.busy(!quiet), SLOW_MS);
   try {
-    answer = await channel.request('search', { request: requestOf(state, LIMIT) }, controller.signal);
+    answer = await channel.request('search', { request: requestOf(state) }, controller.signal);
     if (!controller.signal.aborted) await draw();
   } catch (error) {
     if (!controller.signal.aborted) page.words({ title: 'The search failed', text: (error as Error).message });

@@ -31,8 +31,14 @@ export class ResultList {
     return this.results.length;
   }
 
-  /** Draws the results; `grouped` puts those of one file below its name, in the order of each file's best result. */
+  /**
+   * Draws the results; `grouped` puts those of one file below its name, in the order of each file's best result. When the same query is
+   * answered again, because more files were read meanwhile, what was selected stays so with its preview.
+   */
   show(results: readonly SearchResult[], query: string, grouped: boolean, selected: number): void {
+    const excerpt = this.node.querySelector('.excerpt');
+    const isInUse = excerpt !== null || this.node.contains(document.activeElement);
+    const before = isInUse && query === this.node.dataset.query ? this.results[this.selected] : undefined;
     this.results = grouped ? byFile(results) : results;
     this.options = this.results.map((result, index) => this.option(result, index, query, !grouped));
     const children: HTMLElement[] = [];
@@ -48,8 +54,11 @@ export class ResultList {
     replaceChildren(this.node, ...children);
     this.node.dataset.query = query;
     this.selected = -1;
-    if (results.length) this.select(Math.min(Math.max(selected, 0), results.length - 1), false);
+    const kept = before ? this.results.findIndex((result) => isSame(result, before)) : -1;
+    if (kept >= 0) this.select(kept, false);
+    else if (results.length) this.select(Math.min(Math.max(selected, 0), results.length - 1), false);
     else this.node.removeAttribute('aria-activedescendant');
+    if (kept >= 0 && excerpt) this.options[kept].append(excerpt);
   }
 
   focus(): void {
@@ -57,10 +66,10 @@ export class ResultList {
     if (this.selected >= 0) this.select(this.selected, true);
   }
 
-  /** Shows source lines below the selected result. */
-  preview(index: number, { lines, startLine }: Excerpt): void {
-    const option = this.options[index];
-    if (!option || index !== this.selected) return;
+  /** Shows source lines below a result, if it is still the selected one. */
+  preview(result: SearchResult, { lines, startLine }: Excerpt): void {
+    const option = this.options[this.selected];
+    if (!option || !isSame(result, this.results[this.selected])) return;
     this.removePreview();
     if (!lines.length) return;
     const indent = Math.min(
@@ -170,6 +179,9 @@ const MOVES: Record<string, (index: number, count: number) => number> = {
   Home: () => 0,
   End: (_index, count) => count - 1,
 };
+
+const isSame = (a: SearchResult, b: SearchResult): boolean =>
+  a.symbol === b.symbol && a.folder === b.folder && a.file === b.file;
 
 function byFile(results: readonly SearchResult[]): SearchResult[] {
   const files = new Map<string, SearchResult[]>();

@@ -28,6 +28,7 @@ export class SearchPage {
     type: 'search',
   });
   private readonly mode = dropdown('Search mode', [
+    ['', 'Usual mode'],
     ['hybrid', 'Words and meaning'],
     ['semantic', 'Meaning'],
     ['lexical', 'Words'],
@@ -180,7 +181,9 @@ export class SearchPage {
         this.typed();
       }
     });
-    this.mode.addEventListener('change', () => this.filtered(() => (this.state.mode = this.mode.value as SearchMode)));
+    this.mode.addEventListener('change', () =>
+      this.filtered(() => (this.state.mode = this.mode.value as SearchMode | '')),
+    );
     this.language.addEventListener('change', () => this.filtered(() => (this.state.language = this.language.value)));
     this.kind.addEventListener('change', () => this.filtered(() => (this.state.kind = this.kind.value)));
     this.path.addEventListener('input', () => this.filtered(() => (this.state.path = this.path.value), true));

@@ -5,7 +5,8 @@ export type SearchMode = NonNullable<SearchRequest['mode']>;
 /** What the view remembers over reloads and while it is hidden. */
 export interface SearchState {
   query: string;
-  mode: SearchMode;
+  /** '' leaves it to the setting. */
+  mode: SearchMode | '';
   language: string;
   kind: string;
   path: string;
@@ -16,7 +17,7 @@ export interface SearchState {
 
 export const INITIAL_STATE: SearchState = {
   query: '',
-  mode: 'hybrid',
+  mode: '',
   language: '',
   kind: '',
   path: '',
@@ -33,18 +34,17 @@ export function restoreState(saved: unknown): SearchState {
   for (const key of Object.keys(INITIAL_STATE) as (keyof SearchState)[]) {
     if (typeof given[key] === typeof INITIAL_STATE[key]) (state as Record<string, unknown>)[key] = given[key];
   }
-  if (!['hybrid', 'semantic', 'lexical'].includes(state.mode)) state.mode = 'hybrid';
+  if (!['hybrid', 'semantic', 'lexical'].includes(state.mode)) state.mode = '';
   return state;
 }
 
 /** The request for a state; a path without a star means "somewhere in a path like this". */
-export function requestOf(state: SearchState, limit: number): SearchRequest {
+export function requestOf(state: SearchState): SearchRequest {
   const path = state.path.trim();
   const glob = path && !/[*?{]/.test(path) ? `**/*${path.replace(/^\/+|\/+$/g, '')}*/**` : path;
   return {
     query: state.query,
-    limit,
-    mode: state.mode,
+    ...(state.mode && { mode: state.mode }),
     ...(state.language && { languages: [state.language] }),
     ...(state.kind && { kinds: [state.kind] }),
     ...(glob && { paths: path === glob ? [glob] : [glob, `**/*${path.replace(/^\/+|\/+$/g, '')}*`] }),
