@@ -26,6 +26,7 @@ export class ByteWriter {
   string(text: string): void {
     const most = text.length * 3;
     if (this.length + most + 5 > this.bytes.length) this.grow(most + 5);
+    if (this.shortAscii(text)) return;
     // The length of the length is not known before; one byte is right for nearly all terms.
     const { written } = encoder.encodeInto(text, this.bytes.subarray(this.length + 1));
     if (written < 0x80) {
@@ -36,6 +37,22 @@ export class ByteWriter {
     const copy = this.bytes.slice(this.length + 1, this.length + 1 + written);
     this.varint(written);
     this.raw(copy);
+  }
+
+  /** What nearly all terms and names are; false, and nothing written, for others. The encoder costs more than they are long. */
+  private shortAscii(text: string): boolean {
+    const { bytes } = this;
+    const length = text.length;
+    if (length > 0x7f) return false;
+    let at = this.length;
+    bytes[at++] = length;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return false;
+      bytes[at++] = code;
+    }
+    this.length = at;
+    return true;
   }
 
   raw(data: Uint8Array): void {

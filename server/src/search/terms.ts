@@ -41,11 +41,12 @@ class TermsAnalyzer {
   /** Of the symbol at hand: how often each token stands in each field (token × fields + field), and which tokens do at all. */
   private tokenCounts = new Int32Array(1 << 16);
   private readonly tokens: number[] = [];
-  private tokenSeen = new Uint8Array(1 << 14);
+  /** The fields in which a token stands, as bits: nearly always just one, so that nobody need look at all of them. */
+  private tokenFields = new Uint8Array(1 << 14);
   /** The same for its terms, by their numbers in the file. */
   private counts = new Int32Array(1 << 14);
   private readonly touched: number[] = [];
-  private termSeen = new Uint8Array(1 << 12);
+  private termFields = new Uint8Array(1 << 12);
   private readonly lengths = new Int32Array(CONTENT_FIELD_COUNT);
 
   analyze(facts: FileFacts, text: string): Uint8Array {
@@ -96,41 +97,45 @@ class TermsAnalyzer {
   private addText(text: string, start: number, end: number, field: number): void {
     const { table, buffer, tokens, lengths } = this;
     const count = table.scan(text, start, end, buffer);
-    if (table.wordCount.length > this.tokenSeen.length) {
-      this.tokenSeen = grown(this.tokenSeen, table.wordCount.length);
-      this.tokenCounts = grown(this.tokenCounts, this.tokenSeen.length * CONTENT_FIELD_COUNT);
+    if (table.wordCount.length > this.tokenFields.length) {
+      this.tokenFields = grown(this.tokenFields, table.wordCount.length);
+      this.tokenCounts = grown(this.tokenCounts, this.tokenFields.length * CONTENT_FIELD_COUNT);
     }
-    const { tokenSeen, tokenCounts } = this;
+    const { tokenFields, tokenCounts } = this;
+    const { wordCount, isNoise } = table;
     const { data } = buffer;
+    const bit = 1 << field;
+    let words = 0;
     for (let i = 0; i < count; i++) {
       const token = data[i];
-      if (field === Field.body && table.isNoise[token]) continue;
-      if (tokenSeen[token] === 0) {
-        tokenSeen[token] = 1;
-        tokens.push(token);
-      }
+      if (field === Field.body && isNoise[token]) continue;
+      if (tokenFields[token] === 0) tokens.push(token);
+      tokenFields[token] |= bit;
       tokenCounts[token * CONTENT_FIELD_COUNT + field]++;
-      lengths[field] += table.wordCount[token];
+      words += wordCount[token];
     }
+    lengths[field] += words;
   }
 
   /** From the tokens of the symbol to their terms: each distinct token is looked at once. */
   private countTerms(): void {
-    const { table, tokens, tokenSeen, tokenCounts, touched } = this;
+    const { table, tokens, tokenFields, tokenCounts, touched } = this;
+    const { firstTerm, termIds } = table;
     if (table.terms.length > this.localOf.length) this.localOf = grown(this.localOf, table.terms.length);
     for (const token of tokens) {
       const from = token * CONTENT_FIELD_COUNT;
-      for (let t = table.firstTerm[token], last = table.firstTerm[token + 1]; t < last; t++) {
-        const local = this.numberInFile(table.termIds[t]);
-        if (this.termSeen[local] === 0) {
-          this.termSeen[local] = 1;
-          touched.push(local);
-        }
+      const fields = tokenFields[token];
+      for (let t = firstTerm[token], last = firstTerm[token + 1]; t < last; t++) {
+        const local = this.numberInFile(termIds[t]);
+        if (this.termFields[local] === 0) touched.push(local);
+        this.termFields[local] |= fields;
         const to = local * CONTENT_FIELD_COUNT;
-        for (let field = 0; field < CONTENT_FIELD_COUNT; field++) this.counts[to + field] += tokenCounts[from + field];
+        for (let rest = fields, field = 0; rest !== 0; rest >>= 1, field++) {
+          if ((rest & 1) !== 0) this.counts[to + field] += tokenCounts[from + field];
+        }
       }
-      tokenSeen[token] = 0;
-      tokenCounts.fill(0, from, from + CONTENT_FIELD_COUNT);
+      for (let rest = fields, field = 0; rest !== 0; rest >>= 1, field++) tokenCounts[from + field] = 0;
+      tokenFields[token] = 0;
     }
     tokens.length = 0;
   }
@@ -140,16 +145,16 @@ class TermsAnalyzer {
     if (known > 0) return known - 1;
     const local = this.fileTerms.push(term) - 1;
     this.localOf[term] = local + 1;
-    if (local >= this.termSeen.length) {
-      this.termSeen = grown(this.termSeen, local + 1);
-      this.counts = grown(this.counts, this.termSeen.length * CONTENT_FIELD_COUNT);
+    if (local >= this.termFields.length) {
+      this.termFields = grown(this.termFields, local + 1);
+      this.counts = grown(this.counts, this.termFields.length * CONTENT_FIELD_COUNT);
     }
     return local;
   }
 
   private writeSymbol(facts: FileFacts, row: number): void {
     this.countTerms();
-    const { body, counts, touched, lengths, termSeen } = this;
+    const { body, counts, touched, lengths, termFields } = this;
     const { symbols, strings } = facts;
     body.varint(symbols.kind[row]);
     body.varint(symbols.parent[row] + 1);
@@ -163,16 +168,15 @@ class TermsAnalyzer {
     body.varint(touched.length);
     for (const local of touched) {
       const base = local * CONTENT_FIELD_COUNT;
-      let mask = 0;
-      for (let field = 0; field < CONTENT_FIELD_COUNT; field++) if (counts[base + field] > 0) mask |= 1 << field;
+      const fields = termFields[local];
       body.varint(local);
-      body.byte(mask);
-      for (let field = 0; field < CONTENT_FIELD_COUNT; field++) {
-        const count = counts[base + field];
-        if (count > 0) body.byte(Math.min(255, count));
+      body.byte(fields);
+      for (let rest = fields, field = 0; rest !== 0; rest >>= 1, field++) {
+        if ((rest & 1) === 0) continue;
+        body.byte(Math.min(255, counts[base + field]));
         counts[base + field] = 0;
       }
-      termSeen[local] = 0;
+      termFields[local] = 0;
     }
     touched.length = 0;
   }

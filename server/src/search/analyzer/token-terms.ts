@@ -17,19 +17,20 @@ export class TokenTerms {
   readonly isNoise: boolean[] = [];
 
   private readonly termNumbers = new Map<string, number>();
-  private readonly tokens: string[] = [];
-  private readonly hashes: number[] = [];
-  private slots = new Int32Array(1 << 14).fill(-1);
+  /** Terms by the word before stemming: identifiers share their words. */
+  private readonly termOfWord = new Map<string, number>();
+  private tokenCount = 0;
+  private slots = new TokenSlots(1 << 14);
 
   /** Drops everything when the table has grown large; call it before a file, never within one. */
   startFile(): void {
-    if (this.tokens.length < MAX_TOKENS) return;
+    if (this.tokenCount < MAX_TOKENS) return;
     for (const list of [this.terms, this.termIds, this.firstTerm, this.wordCount, this.isNoise]) list.length = 0;
     this.firstTerm.push(0);
-    this.tokens.length = 0;
-    this.hashes.length = 0;
+    this.tokenCount = 0;
     this.termNumbers.clear();
-    this.slots = new Int32Array(1 << 14).fill(-1);
+    this.termOfWord.clear();
+    this.slots = new TokenSlots(1 << 14);
   }
 
   /** Writes the numbers of the tokens between `start` and `end` to `out` and returns how many there are; `out` grows as needed. */
@@ -37,63 +38,59 @@ export class TokenTerms {
     let count = 0;
     let at = start;
     while (at < end) {
-      const kind = characterKind(text.charCodeAt(at));
+      let code = text.charCodeAt(at);
+      const kind = kinds[code] || characterKind(code);
       if (kind === OTHER) {
         at++;
         continue;
       }
       const first = at;
       let hash = 0;
-      let digitsOnly = true;
+      let check = 0;
+      let seen = kind;
       do {
-        const code = text.charCodeAt(at);
-        const codeKind = characterKind(code);
-        if (codeKind === OTHER) break;
-        if (codeKind === LETTER) digitsOnly = false;
         hash = (Math.imul(hash, 31) + code) | 0;
-        at++;
-      } while (at < end);
+        check = Math.imul(check ^ code, 0x01000193);
+        if (++at === end) break;
+        code = text.charCodeAt(at);
+        const codeKind = kinds[code] || characterKind(code);
+        if (codeKind === OTHER) break;
+        seen |= codeKind;
+      } while (true);
       const length = at - first;
+      const digitsOnly = seen === DIGIT;
       // Long runs are data (base64, hashes), and so are numbers but for codes such as 404 and years.
       if (length > MAX_TOKEN_LENGTH || (kind === DIGIT && (!digitsOnly || length > 4))) continue;
       if (count === out.length) out.grow();
-      out.data[count++] = this.find(text, first, length, hash);
+      const known = this.slots.find(hash, check);
+      out.data[count++] = known >= 0 ? known : this.add(text.substring(first, at), hash, check);
     }
     return count;
   }
 
-  private find(text: string, start: number, length: number, hash: number): number {
-    const mask = this.slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const token = this.slots[slot];
-      if (token < 0) return this.add(text.substring(start, start + length), hash, slot);
-      if (this.hashes[token] === hash) {
-        const known = this.tokens[token];
-        if (known.length === length && text.startsWith(known, start)) return token;
-      }
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private add(token: string, hash: number, slot: number): number {
-    const number = this.tokens.length;
+  private add(token: string, hash: number, check: number): number {
+    const number = this.tokenCount++;
     // A copy of its own: a longer piece cut out of a file's text would keep the whole text alive.
-    const text = token.length < 13 ? token : Buffer.from(token, 'utf16le').toString('utf16le');
-    this.tokens.push(text);
-    this.hashes.push(hash);
-    this.slots[slot] = number;
-    const words = splitWords(text);
-    for (const word of words) this.termIds.push(this.termNumber(stem(word)));
+    const words = splitWords(token.length < 13 ? token : Buffer.from(token, 'utf16le').toString('utf16le'));
+    for (const word of words) this.termIds.push(this.termOf(word));
     // A single letter belongs to what follows: OAuth is written oauth, XPath xpath.
     for (let i = 0; i + 1 < words.length && words.length > 2; i++) {
-      if (words[i].length === 1) this.termIds.push(this.termNumber(stem(words[i] + words[i + 1])));
+      if (words[i].length === 1) this.termIds.push(this.termOf(words[i] + words[i + 1]));
     }
     if (words.length > 1) this.termIds.push(this.termNumber(stem(words.join(''))));
     this.wordCount.push(words.length);
     this.firstTerm.push(this.termIds.length);
-    this.isNoise.push(BODY_NOISE.has(text));
-    if (this.tokens.length * 2 > this.slots.length) this.rehash();
+    this.isNoise.push(BODY_NOISE.has(token));
+    this.slots.add(hash, check, number);
+    return number;
+  }
+
+  private termOf(word: string): number {
+    let number = this.termOfWord.get(word);
+    if (number === undefined) {
+      number = this.termNumber(stem(word));
+      this.termOfWord.set(word, number);
+    }
     return number;
   }
 
@@ -106,17 +103,59 @@ export class TokenTerms {
     }
     return number;
   }
+}
 
-  private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let token = 0; token < this.tokens.length; token++) {
-      const hash = this.hashes[token];
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot] >= 0) slot = (slot + 1) & mask;
-      slots[slot] = token;
+/**
+ * Tokens by two hashes of 32 bits each, in place of their characters: with the 200,000 tokens of a full table, the chance that
+ * any two of them agree in both is one in a billion.
+ */
+class TokenSlots {
+  private hashes: Int32Array;
+  private checks: Int32Array;
+  /** -1 for a free slot. */
+  private tokens: Int32Array;
+  private used = 0;
+
+  /** `size` is a power of two. */
+  constructor(size: number) {
+    this.hashes = new Int32Array(size);
+    this.checks = new Int32Array(size);
+    this.tokens = new Int32Array(size).fill(-1);
+  }
+
+  find(hash: number, check: number): number {
+    const { hashes, checks, tokens } = this;
+    const mask = tokens.length - 1;
+    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+      const token = tokens[slot];
+      if (token < 0 || (hashes[slot] === hash && checks[slot] === check)) return token;
     }
-    this.slots = slots;
+  }
+
+  /** For a token that `find` did not find. */
+  add(hash: number, check: number, token: number): void {
+    if (++this.used * 2 > this.tokens.length) this.grow();
+    this.put(hash, check, token);
+  }
+
+  private put(hash: number, check: number, token: number): void {
+    const mask = this.tokens.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (this.tokens[slot] >= 0) slot = (slot + 1) & mask;
+    this.hashes[slot] = hash;
+    this.checks[slot] = check;
+    this.tokens[slot] = token;
+  }
+
+  private grow(): void {
+    const { hashes, checks, tokens } = this;
+    const size = tokens.length * 2;
+    this.hashes = new Int32Array(size);
+    this.checks = new Int32Array(size);
+    this.tokens = new Int32Array(size).fill(-1);
+    for (let slot = 0; slot < tokens.length; slot++) {
+      if (tokens[slot] >= 0) this.put(hashes[slot], checks[slot], tokens[slot]);
+    }
   }
 }
 
@@ -144,13 +183,11 @@ const BODY_NOISE = new Set(
 
 const OTHER = 1;
 const LETTER = 2;
-const DIGIT = 3;
+const DIGIT = 4;
 /** What each UTF-16 unit is, found out when it is first met; 0 is not known yet. */
 const kinds = new Uint8Array(0x10000);
 
 function characterKind(code: number): number {
-  const known = kinds[code];
-  if (known !== 0) return known;
   const character = String.fromCharCode(code);
   const kind = /[\p{L}\p{M}_]/u.test(character) ? LETTER : /\p{N}/u.test(character) ? DIGIT : OTHER;
   kinds[code] = kind;
