@@ -36,6 +36,14 @@ export interface Engine {
   hover(file: string, position: p.Position): Promise<p.HoverInsights | null>;
   documentSymbols(file: string): Promise<p.OutlineSymbol[]>;
   workspaceSymbols(query: string, limit?: number): Promise<p.SymbolInfo[]>;
+  /** Source text of a symbol or a file; of nothing that is not in the index. */
+  source(request: p.SourceRequest): Promise<p.SourceResponse>;
+  /** The smallest set of code for a task in words, within a budget of tokens. */
+  context(request: p.ContextRequest, signal?: AbortSignal): Promise<p.ContextResponse>;
+  /** What the whole looks like, or one folder of it. */
+  overview(request?: p.OverviewRequest): Promise<p.OverviewResponse>;
+  /** How current the index is, and which of these files (as in answers) have changed since they were read. */
+  freshness(files?: readonly string[]): Promise<p.Freshness>;
   /** The whole graph as lines of the export format, in a stable order. */
   export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string>;
 

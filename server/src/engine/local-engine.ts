@@ -14,11 +14,13 @@ import { impact } from '../graph/impact.ts';
 import { importCycles } from '../graph/import-cycles.ts';
 import { lookupSymbol } from '../graph/lookup.ts';
 import { outline } from '../graph/outline.ts';
+import { overview } from '../graph/overview.ts';
 import { references } from '../graph/references.ts';
 import { related } from '../graph/related.ts';
 import { relations } from '../graph/relations.ts';
 import { subgraph } from '../graph/subgraph.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
+import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { IndexScheduler } from '../indexing/scheduler.ts';
 import type { Watcher } from '../ports/watcher.ts';
@@ -26,9 +28,13 @@ import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
 import { answerSearch } from './answer-search.ts';
 import type { Engine, IndexOptions } from './engine.ts';
+import { gatherContext } from './gather-context.ts';
+import { GitState } from './git-state.ts';
+import { hotSpots } from './hot-spots.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { SourceReader } from './source-reader.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The engine in this process: owns the store, the workers, and what is in memory. */
@@ -38,6 +44,8 @@ export class LocalEngine implements Engine {
   private readonly meter = new ProgressMeter();
   private readonly changeListeners = new Set<(revision: number) => void>();
   private readonly overlays = new Set<string>();
+  private readonly reader: SourceReader;
+  private readonly git: GitState;
   private watcher: Watcher | undefined;
   private lastReport: IndexReport | undefined;
   /** The store turned out to be damaged; the next run begins by making a new one. */
@@ -45,6 +53,8 @@ export class LocalEngine implements Engine {
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
+    this.reader = new SourceReader(workspace);
+    this.git = new GitState(workspace.location.root);
     this.scheduler = new IndexScheduler(
       {
         run: (options) => {
@@ -204,6 +214,41 @@ export class LocalEngine implements Engine {
     const graph = await this.graph();
     yield* format === 'jsonl' ? exportJsonl(graph) : format === 'dot' ? exportDot(graph) : exportGraphml(graph);
   }
+  async source(request: p.SourceRequest): Promise<p.SourceResponse> {
+    const graph = await this.graph();
+    if ('path' in request) return this.reader.source(graph, { path: this.indexPath(request.path) ?? '' });
+    return this.reader.source(graph, { of: this.relativeQuery(request.of) });
+  }
+
+  async context(request: p.ContextRequest, signal?: AbortSignal): Promise<p.ContextResponse> {
+    const search = (each: p.SearchRequest) => this.search(each, signal);
+    return gatherContext(await this.graph(), search, this.reader, request, signal);
+  }
+
+  async overview(request: p.OverviewRequest = {}): Promise<p.OverviewResponse> {
+    const folder = request.folder ? (this.indexPath(request.folder) ?? request.folder) : '';
+    const isWithin = (file: string) => folder === '' || file.startsWith(`${folder}/`);
+    return {
+      root: this.workspace.location.root,
+      ...overview(await this.graph(), { folder }),
+      hotSpots: await hotSpots(this.workspace, await this.git.churn(), isWithin),
+    };
+  }
+
+  async freshness(files: readonly string[] = []): Promise<p.Freshness> {
+    const { store } = this.workspace;
+    const { state, progress } = this.activity();
+    const indexedAt = store.getMeta(Meta.lastIndexedAt);
+    return {
+      revision: store.revision,
+      state,
+      ...(progress ? { progress } : {}),
+      ...(indexedAt ? { indexedAt } : {}),
+      ...(await this.git.current()),
+      changed: await this.reader.changed(files.map((file) => this.indexPath(file) ?? '')),
+    };
+  }
+
 
   // ------------------------------------------------------------------ life
 
@@ -244,6 +289,13 @@ export class LocalEngine implements Engine {
 
   private async graph(): Promise<GraphSnapshot> {
     return (await this.snapshot()).graph;
+  }
+
+  /** What the index is doing, for those who ask how current it is. */
+  private activity(): { state: p.IndexPhase; progress?: p.IndexProgress } {
+    const progress = this.meter.current;
+    if (this.scheduler.paused) return { state: 'paused' };
+    return progress.phase === 'idle' ? { state: 'idle' } : { state: progress.phase, progress };
   }
 
   /** Runs `action`; when the store is damaged, sets it aside and builds a new one by a scan of everything. */

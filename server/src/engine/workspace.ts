@@ -30,7 +30,7 @@ export class Workspace {
   scanProblems: readonly string[] = [];
   private storeProblem: string | undefined;
   private watchProblem: string | undefined;
-  private readonly fileSystem = new NodeFileSystem();
+  readonly fileSystem = new NodeFileSystem();
   private readonly analyzer: NodeWorkerAnalyzer;
   private readonly languages: LanguageTable;
   private readonly analyzerVersion: string;
@@ -86,6 +86,11 @@ export class Workspace {
   createWatcher(): Watcher {
     const { root } = this.location;
     return new ChokidarWatcher(root, (absolutePath, isFolder) => {
+  /** The text of a file in an editor, if one has it open. */
+  overlayOf(indexPath: string): string | undefined {
+    return this.overlays.get(indexPath);
+  }
+
       const relative = isFolder ? toIndexPath(root, absolutePath) : undefined;
       return relative ? this.scanner.explain(relative).kind === 'left-out' : false;
     });

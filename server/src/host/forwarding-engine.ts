@@ -85,6 +85,19 @@ export abstract class ForwardingEngine implements Engine {
   workspaceSymbols(query: string, limit?: number) {
     return this.call('workspaceSymbols', limit === undefined ? [query] : [query, limit]);
   }
+  source(request: p.SourceRequest) {
+    return this.call('source', [request]);
+  }
+  async context(request: p.ContextRequest, signal?: AbortSignal) {
+    throwIfCancelled(signal);
+    return this.call('context', [request], signal);
+  }
+  overview(request: p.OverviewRequest = {}) {
+    return this.call('overview', [request]);
+  }
+  freshness(files: readonly string[] = []) {
+    return this.call('freshness', [files]);
+  }
 }
 
 /** All methods that may be called by name. A name that comes over a socket is looked up here before it is used. */
@@ -102,5 +115,6 @@ export function invoke<M extends EngineMethod>(
   const [first] = args;
   if (method === 'index') return engine.index({ ...(first as object), signal }) as ReturnType<Engine[M]>;
   if (method === 'search') return engine.search(first as p.SearchRequest, signal) as ReturnType<Engine[M]>;
+  if (method === 'context') return engine.context(first as p.ContextRequest, signal) as ReturnType<Engine[M]>;
   return (engine[method] as (...all: unknown[]) => ReturnType<Engine[M]>).apply(engine, [...args]);
 }

@@ -270,3 +270,93 @@ export interface FileStatus {
   detail?: string;
   symbols?: number;
 }
+
+/** Asks for source text: of one symbol, or of a whole file. Only what is in the index is read. */
+export type SourceRequest = { of: SymbolQuery } | { path: string };
+export interface SourceResponse {
+  /** The symbol that was meant; null for a whole file, and when there is none. */
+  symbol: SymbolInfo | null;
+  candidates?: SymbolInfo[];
+  /** Relative to the root; absent when nothing was found. */
+  file?: string;
+  /** Line of the text's first line, from 0. */
+  startLine: number;
+  text: string;
+  /** The file is not what the index has read: lines may be off by some. */
+  changed: boolean;
+}
+
+export interface ContextRequest {
+  /** What is to be done or understood, in words. */
+  task: string;
+  /** Estimated tokens of the answer at most. */
+  maxTokens?: number;
+  languages?: string[];
+  paths?: string[];
+}
+export interface ContextItem {
+  symbol: SymbolInfo;
+  score: number;
+  why: string[];
+  /** Its text, where that matters more than the room it takes; else the signature stands for it. */
+  text?: string;
+}
+export interface ContextFile {
+  file: string;
+  score: number;
+  /** In the order of the source. */
+  items: ContextItem[];
+  changed: boolean;
+}
+export interface ContextResponse {
+  task: string;
+  /** Most important first. */
+  files: ContextFile[];
+  tokens: number;
+  /** Files that had something to say, with and without room for them. */
+  totalFiles: number;
+  truncated: boolean;
+}
+
+/** How an answer relates to what is on disk now. */
+export interface Freshness {
+  /** Number of the index's last change. */
+  revision: number;
+  indexedAt?: string;
+  state: IndexPhase;
+  progress?: IndexProgress;
+  /** The commit that is checked out and how many files differ from it; absent without git. */
+  commit?: string;
+  uncommitted?: number;
+  /** Of the files that were asked about: those that changed since they were read. */
+  changed: string[];
+}
+
+export interface OverviewRequest {
+  /** Only what lies in this folder. */
+  folder?: string;
+}
+export interface OverviewModule {
+  folder: string;
+  files: number;
+  symbols: number;
+  /** Other modules that its files import, with the number of imports. */
+  dependsOn: { folder: string; imports: number }[];
+}
+export interface OverviewResponse {
+  root: string;
+  files: number;
+  symbols: number;
+  languages: { language: string; files: number; symbols: number }[];
+  modules: OverviewModule[];
+  /** Modules by how far they are from those that need no other: the first depend on nothing above them. Cycles share a layer. */
+  layers: string[][];
+  entryPoints: SymbolInfo[];
+  central: { symbol: SymbolInfo; score: number }[];
+  cycles: { count: number; shortest: string[][] };
+  /** Files that are complicated and change often; empty without git. */
+  hotSpots: { file: string; commits: number; complexity: number }[];
+  /** Symbols that nothing uses. likely: nothing outside could. possible: others may, or a receiver is unknown. */
+  unused: { symbol: SymbolInfo; confidence: 'likely' | 'possible' }[];
+  unusedTotal: number;
+}
