@@ -1,21 +1,20 @@
-import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
 import type * as p from '../protocol/types.ts';
+import type { HistorySearch } from '../search/history/history-search.ts';
 import { search } from '../search/search-engine.ts';
 import type { Snapshot } from './live-index.ts';
+import { searchOptions } from './search-options.ts';
 
 /** Searches one revision. `tookMs` is what the search itself took, without loading. */
 export async function answerSearch(
-  { graph, lexical }: Snapshot,
+  snapshot: Snapshot,
+  history: HistorySearch | undefined,
   request: p.SearchRequest,
   signal?: AbortSignal,
 ): Promise<p.SearchResponse> {
   const startedMs = performance.now();
-  const uses = usesByNode(graph);
-  const answer = await search(lexical, request, {
-    signal,
-    centrality: (path, row) => uses[graph.nodeAt(path, row)] ?? 0,
-  });
+  const { graph, lexical } = snapshot;
+  const answer = await search(lexical, request, { ...searchOptions(snapshot, history), signal });
   const results: p.SearchResult[] = [];
   for (const { path, row, score, why } of answer.hits) {
     const node = graph.nodeAt(path, row);
@@ -44,22 +43,4 @@ function toResult(info: p.SymbolInfo, file: string, score: number, why: readonly
     doc: doc ?? '',
     why: [...why],
   };
-}
-
-/** How many edges lead to each node from another file. Counted once a revision. */
-function usesByNode(graph: GraphSnapshot): Int32Array {
-  return graph.once('usesFromElsewhere', () => {
-    const uses = new Int32Array(graph.nodeLimit);
-    const { rows, edges, files } = graph.data;
-    for (let file = 0; file < graph.fileVersionCount; file++) {
-      if (!graph.isCurrentFile(file)) continue;
-      const first = files.firstRow[file];
-      const last = first + files.rowCount[file];
-      for (let edge = rows.outStart[first]; edge < rows.outStart[last]; edge++) {
-        const target = edges.to[edge];
-        if (target < graph.nodeLimit && graph.file(target) !== file) uses[target]++;
-      }
-    }
-    return uses;
-  });
 }

@@ -90,9 +90,12 @@ export class LocalEngine implements Engine {
     const startedMs = performance.now();
     const { workspace } = this;
     try {
+      const history = workspace.history.refresh();
       const report = await this.scheduler.full(options);
       // The words belong to a complete index; whoever opens it next finds them packed.
       if (report.changed.size + report.removed.length > 0) await workspace.live.saveLexical();
+      // It was read meanwhile by another process, and rarely takes longer than the files.
+      await history;
       return summarize(workspace, report, performance.now() - startedMs);
     } catch (error) {
       if (!isCancelled(error)) throw error;
@@ -146,7 +149,8 @@ export class LocalEngine implements Engine {
 
   async search(request: p.SearchRequest, signal?: AbortSignal): Promise<p.SearchResponse> {
     throwIfCancelled(signal);
-    return answerSearch(await this.snapshot(), request, signal);
+    await this.workspace.history.load();
+    return answerSearch(await this.snapshot(), this.workspace.history.current, request, signal);
   }
 
   async resolveSymbol(query: p.SymbolQuery) {
@@ -210,10 +214,6 @@ export class LocalEngine implements Engine {
       .map((node) => symbolInfo(graph, node, true));
   }
 
-  async *export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
-    const graph = await this.graph();
-    yield* format === 'jsonl' ? exportJsonl(graph) : format === 'dot' ? exportDot(graph) : exportGraphml(graph);
-  }
   async source(request: p.SourceRequest): Promise<p.SourceResponse> {
     const graph = await this.graph();
     if ('path' in request) return this.reader.source(graph, { path: this.indexPath(request.path) ?? '' });
@@ -249,6 +249,10 @@ export class LocalEngine implements Engine {
     };
   }
 
+  async *export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
+    const graph = await this.graph();
+    yield* format === 'jsonl' ? exportJsonl(graph) : format === 'dot' ? exportDot(graph) : exportGraphml(graph);
+  }
 
   // ------------------------------------------------------------------ life
 
@@ -287,15 +291,15 @@ export class LocalEngine implements Engine {
     }
   }
 
-  private async graph(): Promise<GraphSnapshot> {
-    return (await this.snapshot()).graph;
-  }
-
   /** What the index is doing, for those who ask how current it is. */
   private activity(): { state: p.IndexPhase; progress?: p.IndexProgress } {
     const progress = this.meter.current;
     if (this.scheduler.paused) return { state: 'paused' };
     return progress.phase === 'idle' ? { state: 'idle' } : { state: progress.phase, progress };
+  }
+
+  private async graph(): Promise<GraphSnapshot> {
+    return (await this.snapshot()).graph;
   }
 
   /** Runs `action`; when the store is damaged, sets it aside and builds a new one by a scan of everything. */

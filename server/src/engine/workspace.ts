@@ -7,6 +7,7 @@ import type { WorkerOptions } from '../indexing/worker-options.ts';
 import type { LanguageFolder } from '../parsing/language-definition.ts';
 import { LanguageRegistry } from '../parsing/language-registry.ts';
 import { ChokidarWatcher } from '../platform/chokidar-watcher.ts';
+import { GitCommitLog } from '../platform/git-commit-log.ts';
 import { GrammarFolder, programVersion } from '../platform/grammar-folder.ts';
 import { type IndexLocation, indexLocation } from '../platform/index-location.ts';
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
@@ -16,6 +17,7 @@ import type { GraphStore } from '../ports/graph-store.ts';
 import type { Watcher } from '../ports/watcher.ts';
 import type { LanguageTable } from '../resolution/linker.ts';
 import type { EngineConfiguration } from './configuration.ts';
+import { HistoryKeeper } from './history-keeper.ts';
 import { LiveIndex } from './live-index.ts';
 import { openStore, setAside } from './open-store.ts';
 
@@ -27,6 +29,7 @@ export class Workspace {
   store!: GraphStore;
   indexer!: Indexer;
   live!: LiveIndex;
+  history!: HistoryKeeper;
   scanProblems: readonly string[] = [];
   private storeProblem: string | undefined;
   private watchProblem: string | undefined;
@@ -83,14 +86,14 @@ export class Workspace {
     this.indexer.setOverlay(indexPath, text);
   }
 
-  createWatcher(): Watcher {
-    const { root } = this.location;
-    return new ChokidarWatcher(root, (absolutePath, isFolder) => {
   /** The text of a file in an editor, if one has it open. */
   overlayOf(indexPath: string): string | undefined {
     return this.overlays.get(indexPath);
   }
 
+  createWatcher(): Watcher {
+    const { root } = this.location;
+    return new ChokidarWatcher(root, (absolutePath, isFolder) => {
       const relative = isFolder ? toIndexPath(root, absolutePath) : undefined;
       return relative ? this.scanner.explain(relative).kind === 'left-out' : false;
     });
@@ -117,6 +120,7 @@ export class Workspace {
 
   async close(): Promise<void> {
     await this.live.close().catch(() => {});
+    await this.history.close();
     await this.analyzer.close();
     await this.store.close();
   }
@@ -138,5 +142,7 @@ export class Workspace {
     });
     const lexicalFile = path.join(path.dirname(location.storeFolder), 'words.bin');
     this.live = new LiveIndex(store, new NodeBlobFiles(), lexicalFile, logger);
+    const historyFile = path.join(path.dirname(location.storeFolder), 'history.json');
+    this.history ??= new HistoryKeeper(new GitCommitLog(location.root), new NodeBlobFiles(), historyFile, logger);
   }
 }

@@ -13,6 +13,10 @@ import { TopList } from './top-list.ts';
 /** How many of a file's best symbols count for it, and how much less each further one does. */
 const BEST_SYMBOLS = 6;
 const BEST_DECAY = 0.6;
+/** History makes a file a candidate by itself from this share of the strongest on. */
+const HISTORY_CANDIDATE_SHARE = 0.2;
+/** As strong as one recent commit of one file whose subject has half of the query. */
+const HISTORY_HALF = 0.25;
 const CENTRALITY = FILE_SIGNAL_NAMES.indexOf('centrality');
 
 /** Gathers what speaks for each file, and ranks the files. */
@@ -32,6 +36,7 @@ export class FileRanking {
   private readonly nameAgreement: Float64Array;
   private readonly definition: Float64Array;
   private readonly centralities = new Map<number, number>();
+  private maxHistory = 0;
   private maxFile = 0;
   private maxSum = 0;
 
@@ -44,6 +49,7 @@ export class FileRanking {
     this.slots = new Int32Array(view.fileBase[view.segments.length]);
     for (const file of evidence.files) this.takeFile(file);
     for (const { file } of definitions) this.takeFile(file);
+    this.takeHistory();
     this.bestScores = new Float64Array(this.files.length * BEST_SYMBOLS);
     this.nameAgreement = new Float64Array(this.files.length);
     this.definition = new Float64Array(this.files.length);
@@ -105,6 +111,13 @@ export class FileRanking {
     if (this.slots[file] !== 0) return;
     const s = segmentAt(view.fileBase, file);
     if (this.input.acceptFile(s, file - view.fileBase[s])) this.slots[file] = this.files.push(file);
+  }
+
+  /** Files that history alone points at are candidates too: the words of a commit need not stand in the code. */
+  private takeHistory(): void {
+    const { history } = this.input;
+    for (const value of history.values()) this.maxHistory = Math.max(this.maxHistory, value);
+    for (const [file, value] of history) if (value > this.maxHistory * HISTORY_CANDIDATE_SHARE) this.takeFile(file);
   }
 
   /** One walk over the touched symbols: the best ones of each file, and how well names agree with the query. */
@@ -182,6 +195,9 @@ export class FileRanking {
     values[i++] = isForeign(flags, asksFor) ? 1 : 0;
     values[i++] = isHeaderOfSource(segment.paths[local], segment.languages[local], view) ? 1 : 0;
     values[i++] = Math.log(1 + segment.symbolStart[local + 1] - segment.symbolStart[local]) - 3;
+    const history = this.input.history.get(file) ?? 0;
+    values[i++] = history > 0 ? history / this.maxHistory : 0;
+    values[i++] = history / (history + HISTORY_HALF);
     values[i++] = 0;
   }
 }

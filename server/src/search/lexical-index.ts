@@ -59,6 +59,12 @@ export class LexicalIndex {
     return place?.state.segment.factsKeys[place.file];
   }
 
+  /** The number of a file through all segments of the view; -1 for one that is not there. */
+  fileNumber(path: string): number {
+    const place = this.places.get(path);
+    return place ? this.view.fileBase[this.view.segments.indexOf(place.state)] + place.file : -1;
+  }
+
   /** The files that questions see. */
   paths(): Iterable<string> {
     return this.places.keys();

@@ -31,6 +31,7 @@ export function lexicalSearch(
     asksFor: askedKinds(query, filters.paths),
     ...filters,
     centrality: options.centrality,
+    history: historyByFile(index, options.history?.scores(terms)),
     limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
     weights: options.weights ?? RANKING_WEIGHTS,
   });
@@ -48,6 +49,16 @@ export function lexicalSearch(
     };
   });
   return { mode: 'lexical', hits, total: ranking.total, ...(filters.notice ? { notice: filters.notice } : {}) };
+}
+
+/** The files that history points at, by their numbers; the strongest has 1. */
+function historyByFile(index: LexicalIndex, scores: ReadonlyMap<string, number> = new Map()): Map<number, number> {
+  const byFile = new Map<number, number>();
+  for (const [path, score] of scores) {
+    const file = index.fileNumber(path);
+    if (file >= 0) byFile.set(file, score);
+  }
+  return byFile;
 }
 
 /** Scores are sums of signals; people see them between 0 and 1, in the same order. */

@@ -12,6 +12,8 @@ export interface RankingInput {
   readonly acceptFile: (segment: number, file: number) => boolean;
   readonly acceptDocument: (segment: number, document: number) => boolean;
   readonly centrality?: (path: string, row: number) => number;
+  /** How strongly history points at files, by their numbers. */
+  readonly history: ReadonlyMap<number, number>;
   readonly limit: number;
   readonly weights: RankingWeights;
 }

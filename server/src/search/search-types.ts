@@ -1,4 +1,5 @@
 import type { LanguageId } from '../model/language.ts';
+import type { HistorySearch } from './history/history-search.ts';
 
 /**
  * What search takes and gives. `SearchInput` has the shape of the protocol's SearchRequest, so the engine hands a request
@@ -46,6 +47,8 @@ export interface SearchOptions {
    * query, so it should be a look-up.
    */
   readonly centrality?: (path: string, row: number) => number;
+  /** What the history of the folder says of a query. */
+  readonly history?: HistorySearch;
   /** Fill `signals` of each hit. */
   readonly explain?: boolean;
   readonly signal?: AbortSignal;

@@ -28,6 +28,9 @@ export const FILE_SIGNALS = {
   header: -1.7,
   /** Logarithm of its symbols, centred. */
   size: 0.2,
+  /** Subjects of commits that touched it answer the query, relative to the file where they do most; and how well they do. */
+  history: 1,
+  historyStrength: 1,
   /** Logarithm of how often its symbols are used from other files; only where the caller knows. */
   centrality: 0.12,
 } as const;

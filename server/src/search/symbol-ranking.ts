@@ -16,6 +16,7 @@ export class SymbolRanking {
   private readonly weights: Float64Array;
   private readonly values = new Float64Array(SYMBOL_SIGNAL_NAMES.length);
   private readonly definitions: ReadonlyMap<number, DefinitionMatch>;
+  private readonly files: readonly { item: number; score: number }[];
   private readonly fileScores: Float64Array;
   /** Place of each of the best files, +1. */
   private readonly slots: Int32Array;
@@ -28,6 +29,7 @@ export class SymbolRanking {
   constructor(input: RankingInput, fileRanking: FileRanking, files: readonly { item: number; score: number }[]) {
     this.input = input;
     this.fileRanking = fileRanking;
+    this.files = files;
     const { view } = input.evidence;
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
@@ -81,6 +83,13 @@ export class SymbolRanking {
     };
     for (let i = 0; i < documents.length; i++) consider(documents[i]);
     for (const document of this.definitions.keys()) if (!evidence.touched(document)) consider(document);
+    this.files.forEach(({ item }, slot) => {
+      // A file that only its history speaks for is an answer as a whole.
+      if (this.counts[slot] > 0) return;
+      const segment = segmentAt(view.fileBase, item);
+      const file = item - view.fileBase[segment];
+      consider(view.documentBase[segment] + view.segments[segment].segment.symbolStart[file]);
+    });
   }
 
   private keep(slot: number, document: number, score: number): void {

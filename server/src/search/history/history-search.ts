@@ -1,0 +1,78 @@
+import { splitWords } from '../analyzer/split-words.ts';
+import { stem } from '../analyzer/stemmer.ts';
+import { STOP_WORDS } from '../analyzer/stop-words.ts';
+import type { QueryTerms } from '../query-terms.ts';
+import type { CommitHistory } from './commit-history.ts';
+
+/** After so many commits a change counts a third of what the newest does. */
+const FADING_COMMITS = 800;
+const K1 = 1.2;
+const B = 0.4;
+
+/**
+ * Finds files by the subjects of the commits that touched them: who changed this before wrote in words of people what it does. A commit
+ * counts by the square of how well its subject answers the query, less the older it is and the more files it touched.
+ */
+export class HistorySearch {
+  readonly history: CommitHistory;
+  /** Commits of each term, ascending, each with how often it stands in the subject: commit × 8 + count. */
+  private readonly postings = new Map<string, number[]>();
+  private readonly lengths: Uint8Array;
+  private readonly meanLength: number;
+
+  constructor(history: CommitHistory) {
+    this.history = history;
+    this.lengths = new Uint8Array(history.commits.length);
+    const stems = new Map<string, string>();
+    const counts = new Map<string, number>();
+    history.commits.forEach(({ subject }, commit) => {
+      counts.clear();
+      const words = splitWords(subject).filter((word) => !STOP_WORDS.has(word));
+      for (const word of words) {
+        let term = stems.get(word);
+        if (term === undefined) {
+          term = stem(word);
+          stems.set(word, term);
+        }
+        counts.set(term, (counts.get(term) ?? 0) + 1);
+      }
+      for (const [term, count] of counts) {
+        const list = this.postings.get(term);
+        const entry = commit * 8 + Math.min(7, count);
+        if (list) list.push(entry);
+        else this.postings.set(term, [entry]);
+      }
+      this.lengths[commit] = Math.min(255, words.length);
+    });
+    this.meanLength = Math.max(1, this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length);
+  }
+
+  /** How strongly history points at each file, by path: 1 for the strongest. Empty when no subject has a word of the query. */
+  scores(query: QueryTerms): Map<string, number> {
+    const { commits, paths } = this.history;
+    const byCommit = new Map<number, number>();
+    let ideal = 0;
+    for (const { term, weight } of query.terms) {
+      const list = this.postings.get(term);
+      const idf = Math.log(1 + (commits.length + 0.5) / ((list?.length ?? 0) + 0.5));
+      if (query.words.some((word) => word.term === term)) ideal += idf;
+      if (!list) continue;
+      for (const entry of list) {
+        const commit = entry >> 3;
+        const count = entry & 7;
+        const norm = K1 * (1 - B + (B * this.lengths[commit]) / this.meanLength);
+        byCommit.set(commit, (byCommit.get(commit) ?? 0) + (weight * idf * count * (K1 + 1)) / (count + norm));
+      }
+    }
+    const byFile = new Map<number, number>();
+    for (const [commit, score] of byCommit) {
+      const files = commits[commit].files;
+      const share = score / ideal;
+      const value = (share * share * Math.exp(-commit / FADING_COMMITS)) / Math.sqrt(files.length);
+      for (const file of files) byFile.set(file, (byFile.get(file) ?? 0) + value);
+    }
+    const scores = new Map<string, number>();
+    for (const [file, value] of byFile) scores.set(paths[file], value);
+    return scores;
+  }
+}

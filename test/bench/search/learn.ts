@@ -1,0 +1,73 @@
+import { lexicalSearch } from '../../../server/src/search/lexical-search.ts';
+import { FILE_SIGNAL_NAMES, type RankingWeights, SYMBOL_SIGNAL_NAMES } from '../../../server/src/search/signals.ts';
+import { type Example, fitWeights } from './fit.ts';
+import { type Corpus, type SearchTask, samePath } from './tasks.ts';
+
+/** Enough hits that every file with a chance is among them. */
+const CANDIDATE_HITS = 400;
+const CANDIDATE_FILES = 60;
+
+/**
+ * Learns the file weights, with the shipped ones as the prior: once for each repository without its tasks, and once on all.
+ * Every repository counts the same, so that one with many tasks does not decide.
+ */
+export function fitByRepository(
+  tasks: readonly SearchTask[],
+  snapshots: ReadonlyMap<string, Corpus>,
+  weights: RankingWeights,
+  strength: number,
+): { heldOut: Map<string, RankingWeights>; all: RankingWeights } {
+  const perSet = new Map<string, number>();
+  const setOf = (task: SearchTask): string => `${task.repo} ${task.category === 'localize'}`;
+  for (const task of tasks) perSet.set(setOf(task), (perSet.get(setOf(task)) ?? 0) + 1);
+  const examples = tasks.map((task) => {
+    const snapshot = snapshots.get(task.folder) as Corpus;
+    return exampleOf(task, snapshot, weights, 1 / (perSet.get(setOf(task)) ?? 1));
+  });
+  const prior = Float64Array.from(FILE_SIGNAL_NAMES, (name) => weights.file[name]);
+  // A signal that spans little needs a large weight: the penalty is in units of its own size.
+  const spread = prior.map((value) => Math.max(0.3, Math.abs(value)));
+  const learn = (keep: (task: SearchTask) => boolean): RankingWeights => {
+    const chosen = tasks.flatMap((task, i) => {
+      const example = examples[i];
+      return example && keep(task) ? [example] : [];
+    });
+    const learnt = fitWeights(chosen, prior, spread, strength);
+    const file = Object.fromEntries(FILE_SIGNAL_NAMES.map((name, i) => [name, learnt[i]])) as RankingWeights['file'];
+    return { ...weights, file };
+  };
+  const repos = [...new Set(tasks.map((task) => task.repo))];
+  return {
+    heldOut: new Map(repos.map((repo) => [repo, learn((task) => task.repo !== repo)])),
+    all: learn(() => true),
+  };
+}
+
+function exampleOf(task: SearchTask, snapshot: Corpus, weights: RankingWeights, weight: number): Example | undefined {
+  const { hits } = lexicalSearch(
+    snapshot.lexical,
+    { query: task.query, limit: CANDIDATE_HITS },
+    { ...snapshot.options, weights, explain: true },
+  );
+  const files = new Set<string>();
+  const rows: number[] = [];
+
+  const base: number[] = [];
+  const relevant: number[] = [];
+  for (const hit of hits) {
+    if (files.has(hit.path) || files.size === CANDIDATE_FILES) continue;
+    files.add(hit.path);
+    const signals = hit.signals ?? {};
+    for (const name of FILE_SIGNAL_NAMES) rows.push(weights.file[name] === 0 ? 0 : signals[name] / weights.file[name]);
+    base.push(weights.bestShare * SYMBOL_SIGNAL_NAMES.reduce((sum, name) => sum + signals[name], 0));
+    relevant.push(task.relevant.some((target) => samePath(hit.path, target)) ? 1 : 0);
+  }
+  if (!relevant.includes(1)) return undefined;
+  return {
+    values: Float64Array.from(rows),
+    count: files.size,
+    base: Float64Array.from(base),
+    relevant: Uint8Array.from(relevant),
+    weight,
+  };
+}
