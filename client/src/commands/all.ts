@@ -8,6 +8,7 @@ import { goToCallers } from './go-to-callers.ts';
 import { goToImplementations } from './go-to-implementations.ts';
 import { goToRelated } from './go-to-related.ts';
 import { goToTests } from './go-to-tests.ts';
+import { graphMenuCommands } from './graph-menu.ts';
 import { pauseIndexing, rebuildIndex, restartServer, resumeIndexing, showLog, updateIndex } from './index-control.ts';
 import {
   openRelation,
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   refreshRelations,
   openRelation,
   showRelationInGraph,
+  ...graphMenuCommands,
   showIndexStatus,
   whyNotIndexed,
   updateIndex,

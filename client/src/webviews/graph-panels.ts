@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SubgraphRequest, SubgraphRoot } from '../../../server/src/protocol/types.ts';
+import type { GraphMenuAction } from '../../../server/src/protocol/webview.ts';
 import { graphLimit, isOn } from '../configuration.ts';
 import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
@@ -61,6 +62,11 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       this.attach(panel);
     }
     this.current?.host.send('showRoot', target);
+  }
+
+  /** Does something with the symbol that is selected in the panel. */
+  act(action: GraphMenuAction): void {
+    this.current?.host.send('act', { action });
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {

@@ -68,11 +68,14 @@ export interface GraphViewRequests {
   ];
   copy: [{ text: string }, null];
 }
+export type GraphMenuAction = 'open' | 'openBeside' | 'toggle' | 'makeRoot' | 'pin' | 'hide' | 'unhide';
 /** Events that the extension sends to the graph panel. */
 export interface GraphViewEvents {
   /** Shows another root: from a command, or because the panel follows the editor. */
   showRoot: { root: t.SubgraphRoot; folder?: string; view: t.SubgraphRequest['view'] };
   indexState: IndexState;
+  /** Something was chosen in the context menu of the symbol that is selected. */
+  act: { action: GraphMenuAction };
   /** Whether the panel follows the editor, as the extension decides it. */
   following: { follow: boolean };
   /** The index has a new revision; the panel asks again and keeps what stays where it is. */

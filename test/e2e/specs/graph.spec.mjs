@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { placeOf, sources } from '../support/sources.mjs';
 import { spec } from '../support/spec.mjs';
-import { waitUntil } from '../support/wait.mjs';
+import { retryUntil, waitUntil } from '../support/wait.mjs';
 import { assertAccessible, clickNode, graphView, nodeNames, policyOf, settled } from '../support/webviews.mjs';
 
 const FILE = 'src/graph/places.ts';
@@ -90,6 +90,70 @@ export default spec('Graph', {
       await view.locator('.area').press('e');
       await view.waitForFunction((count) => document.querySelectorAll('.node').length === count, before.length);
       await settled(view);
+    },
+
+    'expands by a click on the number beside a symbol': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      const before = await nodeNames(view);
+      const number = view.locator('.node:not(.root) .more.out').filter({ hasText: '+' }).first();
+      await number.click({ force: true });
+      await waitUntil(async () => (await nodeNames(view)).length > before.length, { what: 'more nodes' });
+      await settled(view);
+      await view.locator('.area').press('e');
+      await view.waitForFunction((count) => document.querySelectorAll('.node').length === count, before.length);
+      await settled(view);
+    },
+
+    'has a context menu': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      const before = await nodeNames(view);
+      const other = before.find((name) => name !== ROOT);
+      await retryUntil(
+        () => clickNode(view, other, { button: 'right' }),
+        async (timeout) => {
+          await workbench.page.locator('.monaco-menu .action-menu-item').first().waitFor({ timeout });
+          return true;
+        },
+        { what: 'the context menu', undo: () => workbench.page.keyboard.press('Escape') },
+      );
+      const items = await workbench.menuItems();
+      for (const title of ['Open Source', 'Expand or Collapse', 'Make It the Root', 'Pin or Unpin', 'Hide'])
+        assert.ok(items.includes(title), `${title} is not among ${items}`);
+      await workbench.screenshot('graph-menu');
+      await workbench.chooseMenuItem(/^Hide$/);
+      await waitUntil(async () => !(await nodeNames(view)).includes(other), { what: `${other} to go` });
+      await view.locator('.area').press('u');
+      await waitUntil(async () => (await nodeNames(view)).includes(other), { what: `${other} to come back` });
+      await settled(view);
+    },
+
+    'shows where a line was read from': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      const card = view.locator('.card');
+      await retryUntil(
+        async () => {
+          await view.locator('.area').hover({ position: { x: 3, y: 3 } });
+          const place = await view.evaluate(() => {
+            const line = document.querySelector('.drawing .edge.kind-calls');
+            const middle = line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(line.getScreenCTM());
+            const area = document.querySelector('.area').getBoundingClientRect();
+            return { x: middle.x - area.left, y: middle.y - area.top };
+          });
+          await view.locator('.area').hover({ position: place });
+        },
+        async (timeout) => {
+          await card.filter({ hasText: /certain|inferred|one of/ }).waitFor({ timeout });
+          return true;
+        },
+        { what: 'the card of a line' },
+      );
+      await workbench.screenshot('graph-line');
+      const site = card.locator('li button').first();
+      const [, line] = /:(\d+)$/.exec(await site.innerText());
+      await site.click();
+      await workbench.editor.waitForPosition(Number(line));
+      await view.locator('.area').hover({ position: { x: 3, y: 3 } });
+      await card.waitFor({ state: 'hidden' });
     },
 
     'filters by the legend': async ({ session: { workbench } }) => {

@@ -8,7 +8,9 @@ import { SvgRenderer } from './render/svg-renderer.ts';
 
 export interface AreaEvents {
   hover(hit: Hit, x: number, y: number): void;
-  click(hit: Hit, event: MouseEvent): void;
+  click(hit: Hit): void;
+  /** The context menu is about to open. */
+  menu(hit: Hit): void;
   open(node: SceneNode, beside: boolean): void;
   /** A node was dragged to a place, in the paper's coordinates. */
   drag(node: SceneNode, x: number, y: number): void;
@@ -165,6 +167,7 @@ export class CanvasArea {
       } else if (!event.buttons) this.events.hover(this.hit(event), x, y);
     });
     this.node.addEventListener('pointerdown', (event) => {
+      if (event.button === 2) this.events.menu(this.hit(event));
       if (event.button !== 0) return;
       this.moved = false;
       this.dragged = this.hit(event).node ?? null;
@@ -174,7 +177,7 @@ export class CanvasArea {
       this.dragged = null;
     });
     this.node.addEventListener('click', (event) => {
-      if (!this.moved) this.events.click(this.hit(event), event);
+      if (!this.moved) this.events.click(this.hit(event));
     });
     this.node.addEventListener('dblclick', (event) => {
       const { node } = this.hit(event);

@@ -9,10 +9,12 @@ import type {
 import { element } from '../shared/dom.ts';
 import type { Keymap } from '../shared/keymap.ts';
 import type { Channel } from '../shared/rpc.ts';
+import { barState } from './bar-state.ts';
 import { CanvasArea, NO_LAYOUT } from './canvas-area.ts';
 import { exportDrawing } from './export/export-graph.ts';
-import { makeGraphKeymap } from './graph-keys.ts';
+import { type GraphActions, makeGraphKeymap } from './graph-keys.ts';
 import { GraphLoader } from './graph-loader.ts';
+import { menuContext, runMenuAction } from './graph-menu.ts';
 import { GraphModel, type VisibleGraph } from './graph-model.ts';
 import { wordsForState } from './graph-words.ts';
 import { History } from './history.ts';
@@ -26,7 +28,7 @@ import { MessagePanel } from './panels/message.ts';
 import { Minimap } from './panels/minimap.ts';
 import { ShortcutSheet } from './panels/shortcut-sheet.ts';
 import { TreeMirror } from './panels/tree-mirror.ts';
-import { crumbsOf, depthFor, type GraphPlace, isSamePlace, rootOf, titleOfRoot, viewOf } from './places.ts';
+import { depthFor, type GraphPlace, isSamePlace, rootOf, titleOfRoot, viewOf } from './places.ts';
 import { type Emphasis, type Hit, makeScene, type Scene, type SceneNode } from './render/scene.ts';
 import { restorePlaces } from './saved-state.ts';
 import { Toolbar } from './toolbar.ts';
@@ -73,7 +75,8 @@ export class GraphView {
     this.loader = new GraphLoader(channel, this.model);
     this.area = new CanvasArea({
       hover: (hit, x, y) => this.hover(hit, x, y),
-      click: ({ node }) => this.select(node?.node.id ?? null),
+      click: (hit) => this.clicked(hit),
+      menu: ({ node }) => this.select(node?.node.id ?? null),
       open: ({ node }, beside) => this.open(node, beside),
       drag: ({ node }, x, y) => {
         this.positions.set(node.id, { x, y });
@@ -105,7 +108,7 @@ export class GraphView {
       export: (format) => void this.export(format),
       more: () => this.change({ limit: Math.min(MOST_NODES, Math.max(20, this.model.size) * MORE_FACTOR) }),
     });
-    this.keymap = makeGraphKeymap({
+    const actions: GraphActions = {
       move: (key) => this.moveSelection(key),
       selectRoot: () => this.select(this.model.root),
       find: () => this.toolbar.focusFind(),
@@ -125,7 +128,9 @@ export class GraphView {
       toggleLegend: () => this.toggleLegend(),
       toggleTree: () => this.toggleTree(),
       help: () => this.sheet.toggle(this.keymap),
-    });
+    };
+    this.keymap = makeGraphKeymap(actions);
+    this.channel.on('act', ({ action }) => runMenuAction(actions, action));
     this.side.append(this.tree.node);
     const panels = [this.legend.node, this.minimap.node, this.card.node, this.message.node];
     root.append(
@@ -261,22 +266,8 @@ export class GraphView {
       after?.();
       this.save();
     });
-    this.showBar(graph);
+    this.toolbar.show(barState(this.history, this.view, this.model, graph));
     this.tree.show(graph, this.model, this.selected);
-  }
-
-  private showBar(graph: VisibleGraph): void {
-    const { current } = this.history;
-    this.toolbar.show({
-      view: this.view,
-      onlyModules: current !== undefined && !('symbol' in current.root) && !('file' in current.root),
-      depth: current?.depth ?? 1,
-      canGoBack: this.history.canGoBack,
-      canGoForward: this.history.canGoForward,
-      crumbs: crumbsOf(this.history.trail),
-      drawn: graph.nodes.length,
-      total: this.model.truncated ? this.model.totalNodes : graph.nodes.length,
-    });
   }
 
   private redraw(layout: LayoutResult): void {
@@ -310,6 +301,7 @@ export class GraphView {
   private select(id: string | null, quiet = false): void {
     this.selected = id;
     this.emphasise();
+    this.area.node.dataset.vscodeContext = menuContext(id === null ? undefined : this.model.node(id));
     const scene = this.sceneNode(id);
     if (scene) {
       this.area.reveal(scene);
@@ -319,6 +311,11 @@ export class GraphView {
       if (!quiet) this.tree.show(this.visible(), this.model, id);
     }
     this.save();
+  }
+
+  private clicked({ node, onCount }: Hit): void {
+    this.select(node?.node.id ?? null);
+    if (node && onCount) void this.toggle(node.node);
   }
 
   private hover(hit: Hit, x: number, y: number): void {

@@ -17,6 +17,20 @@ export interface ToolbarEvents {
   goTo(index: number): void;
 }
 
+export interface BarState {
+  view: string;
+  /** Folders and the workspace have no calls of their own. */
+  onlyModules: boolean;
+  depth: number;
+  canGoBack: boolean;
+  canGoForward: boolean;
+  crumbs: readonly { title: string; index: number }[];
+  drawn: number;
+  total: number;
+  /** What one of those that are drawn is called. */
+  unit: string;
+}
+
 const VIEWS: readonly (readonly [SubgraphRequest['view'], string, string])[] = [
   ['neighbourhood', 'Around', 'What surrounds the symbol'],
   ['calls', 'Calls', 'Callers on the left, callees on the right'],
@@ -119,17 +133,7 @@ export class Toolbar {
     this.followButton.setAttribute('aria-pressed', String(follows));
   }
 
-  show(state: {
-    view: string;
-    /** Folders and the workspace have no calls of their own. */
-    onlyModules: boolean;
-    depth: number;
-    canGoBack: boolean;
-    canGoForward: boolean;
-    crumbs: readonly { title: string; index: number }[];
-    drawn: number;
-    total: number;
-  }): void {
+  show(state: BarState): void {
     for (const [view, control] of this.views) {
       control.setAttribute('aria-pressed', String(view === state.view));
       control.disabled = state.onlyModules && view !== 'modules';
@@ -151,7 +155,7 @@ export class Toolbar {
     const isCapped = state.drawn < state.total;
     this.count.textContent = isCapped
       ? `${number.format(state.drawn)} of ${number.format(state.total)}`
-      : `${number.format(state.drawn)} ${state.drawn === 1 ? 'symbol' : 'symbols'}`;
+      : `${number.format(state.drawn)} ${state.unit}${state.drawn === 1 ? '' : 's'}`;
     this.count.title = isCapped ? 'Show more' : '';
     this.count.disabled = !isCapped;
   }

@@ -4,6 +4,7 @@ import { element, replaceChildren } from '../../shared/dom.ts';
 import type { Hit, SceneNode } from '../render/scene.ts';
 
 const DELAY_MS = 250;
+const LEAVE_MS = 500;
 
 export interface HoverSources {
   openSite(site: OpenTarget): void;
@@ -20,6 +21,7 @@ export class HoverCard {
   constructor(sources: HoverSources) {
     this.sources = sources;
     this.node.hidden = true;
+    this.node.addEventListener('pointerleave', () => this.hide());
   }
 
   hide(): void {
@@ -33,7 +35,11 @@ export class HoverCard {
     const { node, edge } = hit;
     clearTimeout(this.timer);
     this.latest = hit;
-    if (!node && !edge) return;
+    if (!node && !edge) {
+      // Time to reach the card: what it lists can be clicked.
+      this.timer = window.setTimeout(() => this.node.matches(':hover, :focus-within') || this.hide(), LEAVE_MS);
+      return;
+    }
     this.timer = window.setTimeout(async () => {
       if (edge) this.showEdge(edge.edge, edge.from.node, edge.to.node, x, y);
       if (!node) return;

@@ -1,7 +1,7 @@
 import { type Quadtree, quadtree, type ZoomTransform, zoomIdentity } from 'd3';
 import { type Lines, linesOf, paint } from './canvas-painter.ts';
 import type { Renderer } from './renderer.ts';
-import type { Emphasis, Hit, Scene, SceneNode } from './scene.ts';
+import { distanceToEdge, type Emphasis, type Hit, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
 import { readThemeColors, type ThemeColors } from './theme-colors.ts';
 
 /** So much of the screen's width and height is painted beyond each of its edges, to be there when the drawing moves. */
@@ -11,6 +11,8 @@ const COVERED = 1 + 2 * MARGIN;
 const REST_MS = 100;
 /** So much of a frame goes into painting; the rest is for whatever the user does. */
 const SLICE_MS = 7;
+/** Pixels on the screen from which a line can be pointed at. */
+const EDGE_REACH = 4;
 
 interface Sheet {
   readonly canvas: HTMLCanvasElement;
@@ -100,7 +102,20 @@ export class CanvasRenderer implements Renderer {
       }
       return x0 > px + 160 || x1 < px - 160 || y0 > py + 40 || y1 < py - 40;
     });
-    return found ? { node: found } : {};
+    return found ? { node: found } : { edge: this.edgeAt(px, py) };
+  }
+
+  /** Twenty thousand lines are looked at in less than a millisecond, so there is no index of them. */
+  private edgeAt(px: number, py: number): SceneEdge | undefined {
+    let nearest = EDGE_REACH / this.zoom.k;
+    let found: SceneEdge | undefined;
+    for (const edge of this.scene?.edges ?? []) {
+      const distance = distanceToEdge(edge, px, py);
+      if (distance > nearest) continue;
+      nearest = distance;
+      found = edge;
+    }
+    return found;
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../../../server/src/protocol/types.ts';
 import type { VisibleGraph } from '../graph-model.ts';
-import { type GroupBox, type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../layout/layout.ts';
+import { countWidth, type GroupBox, type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../layout/layout.ts';
 
 /** A node as it is drawn: a box around its centre. */
 export interface SceneNode {
@@ -22,6 +22,8 @@ export interface SceneEdge {
 export interface Hit {
   readonly node?: SceneNode;
   readonly edge?: SceneEdge;
+  /** On the number of neighbours beside the node, not on its box. */
+  readonly onCount?: true;
 }
 /** Everything that is on the paper, in its coordinates; what part of it is seen is up to the zoom. */
 export interface Scene {
@@ -78,6 +80,26 @@ function boundsOf(nodes: readonly SceneNode[], groups: readonly GroupBox[]): Sce
   return left > right
     ? { x: 0, y: 0, width: 1, height: 1 }
     : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** What a point of the paper has to do with a node: it lies on its box, on a count beside it, or on neither. */
+export function hitNode(
+  { node, x, y, width, height, isGroup }: SceneNode,
+  px: number,
+  py: number,
+): 'box' | 'count' | null {
+  if (isGroup || Math.abs(y - py) > height / 2) return null;
+  const beside = Math.abs(x - px) - width / 2;
+  if (beside <= 0) return 'box';
+  return beside <= countWidth(px < x ? node.hiddenIn : node.hiddenOut) ? 'count' : null;
+}
+
+/** How far a point is from the straight line of an edge. */
+export function distanceToEdge(edge: SceneEdge, px: number, py: number): number {
+  const { x1, y1, x2, y2 } = edgeEnds(edge);
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const along = Math.min(1, Math.max(0, ((px - x1) * dx + (py - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(px - x1 - along * dx, py - y1 - along * dy);
 }
 
 /** Where the line from the middle of `from` to the middle of `to` meets the box of `to`, so that arrowheads are seen. */

@@ -2,7 +2,16 @@ import { select, type ZoomTransform } from 'd3';
 import { iconPath } from '../../shared/icons.ts';
 import type { GroupBox } from '../layout/layout.ts';
 import type { Renderer } from './renderer.ts';
-import { type Emphasis, edgePath, flowPath, type Hit, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
+import {
+  type Emphasis,
+  edgePath,
+  flowPath,
+  type Hit,
+  hitNode,
+  type Scene,
+  type SceneEdge,
+  type SceneNode,
+} from './scene.ts';
 
 const CORNERS: Record<string, number> = {
   class: 3,
@@ -167,13 +176,10 @@ export class SvgRenderer implements Renderer {
   hit(x: number, y: number): Hit {
     if (!this.scene || !this.zoom) return {};
     const [px, py] = this.zoom.invert([x, y]);
-    const node = [...this.scene.nodes]
-      .reverse()
-      .find(
-        (other) =>
-          !other.isGroup && Math.abs(other.x - px) <= other.width / 2 && Math.abs(other.y - py) <= other.height / 2,
-      );
+    const node = this.scene.nodes.findLast((other) => hitNode(other, px, py) === 'box');
     if (node) return { node };
+    const counted = this.scene.nodes.findLast((other) => hitNode(other, px, py) === 'count');
+    if (counted) return { node: counted, onCount: true };
     const box = this.element.getBoundingClientRect();
     const under = document.elementFromPoint(x + box.left, y + box.top);
     const edge = under?.classList.contains('edge') ? (select(under).datum() as SceneEdge) : undefined;
