@@ -13,6 +13,8 @@ const KINDS = new Set([
   vscode.SymbolKind.Struct,
 ]);
 
+const FUNCTIONS = new Set([vscode.SymbolKind.Function, vscode.SymbolKind.Method, vscode.SymbolKind.Constructor]);
+
 class InsightLens extends vscode.CodeLens {
   readonly uri: vscode.Uri;
   constructor(range: vscode.Range, uri: vscode.Uri) {
@@ -57,7 +59,8 @@ export class InsightLenses implements vscode.CodeLensProvider<InsightLens>, vsco
     const lenses: InsightLens[] = [];
     const visit = (symbol: vscode.DocumentSymbol) => {
       if (KINDS.has(symbol.kind)) lenses.push(new InsightLens(symbol.selectionRange, document.uri));
-      for (const child of symbol.children ?? []) visit(child);
+      // What a function has inside nobody else calls.
+      if (!FUNCTIONS.has(symbol.kind)) for (const child of symbol.children ?? []) visit(child);
     };
     for (const symbol of symbols) visit(symbol);
     return lenses;

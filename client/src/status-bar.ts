@@ -89,7 +89,9 @@ export class StatusBar implements vscode.Disposable {
   private say(text: string, tooltip: string | vscode.MarkdownString): void {
     this.item.text = text;
     this.item.tooltip = tooltip;
-    this.item.accessibilityInformation = { label: `CodeGraph: ${text.replace(/\$\([^)]*\)\s*/g, '')}` };
+    this.item.accessibilityInformation = {
+      label: `CodeGraph: ${text.replace(/\$\([^)]*\)\s*/g, '').replace(/^CodeGraph:? ?/, '')}`,
+    };
   }
 }
 

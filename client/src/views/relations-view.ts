@@ -244,8 +244,9 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
 function symbolItem(node: SymbolNode): vscode.TreeItem {
   const { symbol, edges } = node;
   const sites = edges.filter(({ site }) => site).length;
+  const isFile = symbol.kind === 'file';
   const item = new vscode.TreeItem(
-    symbol.qualifiedName || symbol.name,
+    isFile ? symbol.name.split('/').at(-1)! : symbol.qualifiedName || symbol.name,
     sites > 1 || (node.section && symbol.file)
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,

@@ -34,6 +34,7 @@ export class CanvasArea {
   private current: ZoomTransform = zoomIdentity;
   private dragged: SceneNode | null = null;
   private moved = false;
+  private fitsNext = false;
   width = 1;
   height = 1;
   /** Pixels at the right that something else covers. */
@@ -126,6 +127,11 @@ export class CanvasArea {
     );
   }
 
+  /** Something beside the drawing opens or closes: it is shown whole again in the room that is left. */
+  fitWhenResized(): void {
+    this.fitsNext = true;
+  }
+
   zoomBy(factor: number): void {
     select(this.node as HTMLElement).call(this.behaviour.scaleBy, factor);
   }
@@ -153,7 +159,8 @@ export class CanvasArea {
     this.height = Math.max(1, height);
     this.renderer?.resize(this.width, this.height);
     this.events.resized();
-    if (isFirst && this.scene) this.fit();
+    if ((isFirst || this.fitsNext) && this.scene) this.fit();
+    this.fitsNext = false;
   }
 
   private listen(): void {

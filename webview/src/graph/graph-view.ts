@@ -399,7 +399,8 @@ export class GraphView {
   }
 
   private toggleTree(): void {
-    this.side.classList.toggle('with-tree');
+    this.toolbar.treeIsOpen(this.side.classList.toggle('with-tree'));
+    this.area.fitWhenResized();
     this.tree.show(this.visible(), this.model, this.selected);
   }
 

@@ -49,6 +49,7 @@ export class Toolbar {
   private readonly forwardButton: HTMLButtonElement;
   private readonly followButton: HTMLButtonElement;
   private readonly crumbs = element('nav', { class: 'crumbs', 'aria-label': 'Where you have been' });
+  private readonly treeButton: HTMLButtonElement;
   private readonly legendButton: HTMLButtonElement;
   private readonly count = element('button', { class: 'tool count' });
   private readonly search = element('input', {
@@ -73,6 +74,7 @@ export class Toolbar {
         view,
         button(label, title, () => events.view(view)),
       );
+    this.treeButton = button('Tree', 'Show as a tree (t)', () => events.toggleTree());
     this.legendButton = button('Legend', 'Legend and filters (l)', () => events.toggleLegend());
     for (const depth of [0, 1, 2, 3, 4, 5])
       this.depth.append(
@@ -110,7 +112,7 @@ export class Toolbar {
         this.search,
         element('span', { class: 'spring' }),
         this.followButton,
-        button('Tree', 'Show as a tree (t)', () => events.toggleTree()),
+        this.treeButton,
         this.legendButton,
         button('Fit', 'Show everything (0)', () => events.fit()),
         this.exportMenu,
@@ -123,6 +125,10 @@ export class Toolbar {
   focusFind(): void {
     this.search.focus();
     this.search.select();
+  }
+
+  treeIsOpen(isOpen: boolean): void {
+    this.treeButton.setAttribute('aria-pressed', String(isOpen));
   }
 
   legendIsOpen(isOpen: boolean): void {

@@ -10,11 +10,14 @@ import {
   type SimulationNodeDatum,
 } from 'd3';
 import type { VisibleGraph } from '../graph-model.ts';
-import { countWidth, inStableOrder, type LayoutResult, nodeWidth, type Positions } from './layout.ts';
+import { type Apart, keepApart } from './keep-apart.ts';
+import { countWidth, inStableOrder, type LayoutResult, NODE_HEIGHT, nodeWidth, type Positions } from './layout.ts';
 
 interface Body extends SimulationNodeDatum {
   id: string;
   radius: number;
+  /** Of what is drawn: the box and the counts beside it. */
+  halfWidth: number;
 }
 
 const TICKS = 260;
@@ -49,13 +52,12 @@ export class ForceLayout {
   ): void {
     this.stop();
     const { nodes, edges } = inStableOrder(graph);
-    const bodies = nodes.map(
-      ({ id, name, hiddenIn, hiddenOut }): Body => ({
-        id,
-        radius: nodeWidth(name) / 2 + Math.max(countWidth(hiddenIn), countWidth(hiddenOut)) / 2 + 4,
-        ...startOf(id, before, edges),
-      }),
-    );
+    const bodies = nodes.map(({ id, name, hiddenIn, hiddenOut }): Body => {
+      const beside = Math.max(countWidth(hiddenIn), countWidth(hiddenOut));
+      const halfWidth = nodeWidth(name) / 2;
+      const start = startOf(id, before, edges);
+      return { id, radius: halfWidth + beside / 2 + 4, halfWidth: halfWidth + beside, ...start };
+    });
     const byId = new Map(bodies.map((body) => [body.id, body]));
     for (const id of pinned) {
       const body = byId.get(id);
@@ -102,11 +104,26 @@ export class ForceLayout {
         ticks++;
       }
       const done = ticks >= most || simulation.alpha() <= 0.002;
+      if (done && !isLarge) separateLabels(bodies);
       if (animate || done) progress(result(), done);
       if (!done) this.handle = requestAnimationFrame(slice);
     };
     slice();
   }
+}
+
+/** Room between the labels of two nodes. */
+const GAP = 6;
+
+function separateLabels(bodies: readonly Body[]): void {
+  const boxes = bodies.map(
+    ({ x = 0, y = 0, fx, halfWidth }): Apart => ({
+      ...{ x, y, halfWidth: halfWidth + GAP / 2, halfHeight: (NODE_HEIGHT + GAP) / 2 },
+      fixed: typeof fx === 'number',
+    }),
+  );
+  keepApart(boxes);
+  for (const [index, body] of bodies.entries()) Object.assign(body, { x: boxes[index].x, y: boxes[index].y });
 }
 
 /** Where a node starts: where it stood, else near a neighbour that stood, else on a spiral by its order. */

@@ -52,4 +52,5 @@ const KEY_WORDS: Record<string, string> = {
   'Alt+ArrowRight': 'Alt →',
   'Shift+Enter': 'Shift Enter',
   Delete: 'Del',
+  ' ': 'Space',
 };
