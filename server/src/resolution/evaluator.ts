@@ -15,8 +15,10 @@ import type { ProjectIndex } from './project-index.ts';
 import { TypeReader } from './type-reader.ts';
 import { distinctTypes, flatMapValues, limitValues, MAX_VALUES } from './value-sets.ts';
 
-/** Chains longer than this are given up: real ones have a dozen links. */
-const MAX_DEPTH = 48;
+/** Chains deeper than this are given up; a call in a chain of calls takes two steps. */
+const MAX_DEPTH = 100;
+/** A search that takes more steps than this ends without an answer. Nearly all take less than a hundred. */
+const MAX_STEPS = 20_000;
 
 /**
  * Follows names, members and calls from expression to definition, across files. The core that is the same for all languages;
@@ -42,6 +44,7 @@ export class Evaluator extends ProjectAccess {
   private readonly typeReader: TypeReader;
   private readonly declared: DeclaredValues;
   private depth = 0;
+  private steps = 0;
 
   constructor(index: ProjectIndex) {
     super(index);
@@ -159,12 +162,14 @@ export class Evaluator extends ProjectAccess {
     );
   }
 
-  /** Computes one step further down; when the chain is too long the answer is empty, and nothing above it is kept. */
+  /** Computes one step further down; when the chain or the search is too long the answer is empty, and nothing above it is kept. */
   deeper<T>(empty: T, compute: () => T): T {
-    if (this.depth > MAX_DEPTH) {
+    if (this.depth === 0) this.steps = 0;
+    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) {
       Memo.taint();
       return empty;
     }
+    this.steps++;
     this.depth++;
     try {
       return compute();

@@ -5,8 +5,10 @@ import type { DependencyLog } from './dependency-log.ts';
  *
  * - A result repeats its dependencies into the log whenever it is used (see DependencyLog).
  * - A result that was computed while one of its own questions was still open (names that refer to each other in a circle), or where
- *   the depth limit cut it short, is not kept: it would depend on where the search began, and an incremental index would then
- *   differ from a fresh one. Only the outermost question of a circle is kept.
+ *   a limit cut it short, is not kept: it would depend on where the search began, and an incremental index would then
+ *   differ from a fresh one. Only the outermost question of a circle is kept. The others are provisional: they serve as long as
+ *   the innermost question that cut them short is open, or else each level of a long chain would compute the next one anew, and
+ *   the work would double with every link.
  */
 export class Memo<T> {
   /** By file id, then by row: keys stay small integers, which maps handle best. */
@@ -17,32 +19,54 @@ export class Memo<T> {
     const entries = this.byFile[file];
     const known = entries.get(row);
     if (known) {
-      if (known.level === 0) {
+      if (known.level === WHOLE) {
         log.replay(known.deps);
         return known.value;
       }
-      if (known.level < lowestTaint) lowestTaint = known.level;
-      return empty;
+      if (known.level > WHOLE) {
+        taint(known.level, known.level);
+        return empty;
+      }
+      if (openQuestions[known.cutMost] === known.cutBy) {
+        log.replay(known.deps);
+        taint(known.cutLeast, known.cutMost);
+        return known.value;
+      }
     }
     const level = ++depth;
-    const outerTaint = lowestTaint;
+    openQuestions[level] = ++questions;
+    const outerLowest = lowestTaint;
+    const outerHighest = highestTaint;
     lowestTaint = NEVER;
-    const entry: Entry<T> = { value: empty, deps: null, level };
+    highestTaint = -1;
+    const entry: Entry<T> = { value: empty, deps: null, level, cutLeast: 0, cutMost: 0, cutBy: 0 };
     entries.set(row, entry);
     log.enter();
-    let isWhole = false;
+    let isDone = false;
     try {
       entry.value = compute();
-      isWhole = lowestTaint >= level;
+      isDone = true;
       return entry.value;
     } finally {
       entry.deps = log.leave();
-      entry.level = 0;
-      if (!isWhole) entries.delete(row);
+      openQuestions[level] = 0;
       depth--;
-      // What was cut short above this level stays a taint for those still computing.
-      const inner = lowestTaint < level ? lowestTaint : NEVER;
-      lowestTaint = depth === 0 ? NEVER : Math.min(outerTaint, inner);
+      const lowest = lowestTaint;
+      // Which of those around it cut it short, when the innermost has been answered meanwhile, is not known any more.
+      const highest = Math.min(highestTaint, level - 1);
+      lowestTaint = outerLowest;
+      highestTaint = outerHighest;
+      if (!isDone) entries.delete(row);
+      else if (lowest >= level) entry.level = WHOLE;
+      else {
+        entry.level = PROVISIONAL;
+        entry.cutLeast = lowest;
+        entry.cutMost = highest;
+        entry.cutBy = openQuestions[highest];
+        // What was cut short above this level stays a taint for those still computing.
+        taint(lowest, highest);
+      }
+      if (depth === 0) endOfSearch();
     }
   }
 
@@ -58,7 +82,7 @@ export class Memo<T> {
 
   /** Says that a result was cut short by a limit: nothing that is being computed now is kept. */
   static taint(): void {
-    lowestTaint = 0;
+    taint(0, 0);
   }
 
   /** For caches of another shape: watch whether anything is tainted in between. Returns what `endTaintWatch` needs. */
@@ -107,12 +131,33 @@ export class NamedMemo<T> {
 interface Entry<T> {
   value: T;
   deps: readonly number[] | null;
-  /** While it is computed: how many questions were open when it was asked. 0 once it is done. */
+  /** While it is computed: how many questions were open when it was asked. Afterwards WHOLE or PROVISIONAL. */
   level: number;
+  /** Of a provisional result: the levels of the outermost and the innermost question that cut it short, and which question that was. */
+  cutLeast: number;
+  cutMost: number;
+  cutBy: number;
 }
 
+const WHOLE = 0;
+const PROVISIONAL = -1;
 const NEVER = Number.MAX_SAFE_INTEGER;
 /** How many questions are open, over all caches; resolution is synchronous, so one counter serves. */
 let depth = 0;
-/** The lowest level at which a result was cut short; NEVER when none was. */
+/** The open questions by level, each with a number of its own; 0 for none. Level 0 is the search as a whole, which the limits cut short. */
+const openQuestions: number[] = [1];
+let questions = 1;
+/** The lowest and highest level at which a result was cut short; NEVER and -1 when none was. */
 let lowestTaint = NEVER;
+let highestTaint = -1;
+
+function taint(lowest: number, highest: number): void {
+  if (lowest < lowestTaint) lowestTaint = lowest;
+  if (highest > highestTaint) highestTaint = highest;
+}
+
+function endOfSearch(): void {
+  lowestTaint = NEVER;
+  highestTaint = -1;
+  openQuestions[0] = ++questions;
+}
