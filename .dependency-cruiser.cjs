@@ -125,9 +125,10 @@ module.exports = {
     },
     {
       name: 'sockets-in-host-and-http',
-      comment: 'Only the local socket of host/ and the gateway of http/ open connections.',
+      comment:
+        'Only the local socket of host/, the loopback endpoint of mcp/ and the gateway of http/ open connections.',
       severity: 'error',
-      from: { path: '^(server|client)/', pathNot: '^server/src/(host|http|main)/' },
+      from: { path: '^(server|client)/', pathNot: '^server/src/(host|http|mcp|main)/' },
       to: { dependencyTypes: ['core'], path: nodeBuiltin(['net', 'tls', 'http', 'https', 'http2', 'dgram', 'dns']) },
     },
     {

@@ -31,6 +31,7 @@ const inputs = ['server/src', 'client/src', 'webview/src', 'grammars', 'scripts'
 const nodeEntries = [
   { source: 'server/src/main/cli.ts', output: 'cli', executable: true },
   { source: 'server/src/main/lsp.ts', output: 'server' },
+  { source: 'server/src/main/mcp.ts', output: 'mcp' },
   { source: 'server/src/main/worker.ts', output: 'worker' },
   { source: 'client/src/extension.ts', output: 'extension' },
 ];

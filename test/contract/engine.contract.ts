@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../server/src/engine/engine.ts';
@@ -97,6 +97,48 @@ export function engineContract(title: string, open: (root: string) => Promise<En
         expect(await engine.cycles()).toEqual({ cycles: [] });
         const drawing = await engine.subgraph({ root: { workspace: true }, view: 'modules' });
         expect(drawing.nodes.length).toBeGreaterThan(0);
+      });
+
+      it('reads source of what is in the index, and of nothing else', async () => {
+        const square = await engine.source({ of: { symbol: 'square' } });
+        expect(square).toMatchObject({ file: 'src/circle.ts', startLine: 7, changed: false });
+        expect(square.text).toBe('export function square(x: number) {\n  return x * x;\n}');
+        expect((await engine.source({ path: 'src/main.ts' })).text).toBe(FILES['src/main.ts']);
+        const secret = path.join(tempFolder('outside'), 'secret.ts');
+        writeFileSync(secret, 'export const secret = 1;\n');
+        for (const outside of [secret, '../secret.ts', 'src/../../x', '/etc/passwd', '', '.env', 'nowhere.ts']) {
+          expect(await engine.source({ path: outside })).toEqual({
+            symbol: null,
+            startLine: 0,
+            text: '',
+            changed: false,
+          });
+        }
+        rmSync(path.join(root, 'src/main.ts'));
+        symlinkSync(secret, path.join(root, 'src/main.ts'));
+        expect((await engine.source({ path: 'src/main.ts' })).text).toBe('');
+        expect((await engine.freshness(['src/main.ts', 'src/circle.ts'])).changed).toEqual(['src/main.ts']);
+      });
+
+      it('gathers what a task needs within a budget', async () => {
+        const { files, tokens, truncated } = await engine.context({ task: 'area of a circle', maxTokens: 1000 });
+        expect(files[0].file).toBe('src/circle.ts');
+        expect(files.flatMap(({ items }) => items).some(({ text }) => text?.includes('return square(2)'))).toBe(true);
+        expect([tokens <= 1000, truncated]).toEqual([true, false]);
+        const little = await engine.context({ task: 'area of a circle', maxTokens: 1 });
+        expect([little.tokens <= 200, little.files.length > 0]).toEqual([true, true]);
+        await expect(engine.context({ task: 'x' }, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
+      });
+
+      it('shows what the whole looks like', async () => {
+        const whole = await engine.overview();
+        expect(whole).toMatchObject({ root, files: 4, languages: [{ language: 'typescript', files: 4 }] });
+        expect(whole.modules.map(({ folder }) => folder)).toEqual(['src', 'test']);
+        expect(whole.layers).toEqual([['src'], ['test']]);
+        expect(whole.entryPoints.map(({ name }) => name)).toContain('main');
+        expect(whole.central.map(({ symbol }) => symbol.name)).toContain('square');
+        expect(await engine.overview({ folder: 'test' })).toMatchObject({ files: 1, cycles: { count: 0 } });
+        expect((await engine.freshness()).revision).toBe((await engine.status()).revision);
       });
 
       it('takes in changes as they are told, and says that there is a new revision', async () => {

@@ -15,6 +15,8 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** Starts the language server in this process; resolves when it ends. */
   readonly startLanguageServer: (args: readonly string[]) => Promise<void>;
+  /** Starts the server for agents in this process, which ends with it. */
+  readonly startMcpServer: (args: readonly string[]) => Promise<void>;
 }
 
 /** A context with what the options of a command decide. */

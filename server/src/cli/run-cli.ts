@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   clean: async () => (await import('./commands/clean.ts')).clean,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
-  mcp: async () => (await import('./commands/not-yet.ts')).mcp,
+  mcp: async () => (await import('./commands/mcp.ts')).mcp,
   serve: async () => (await import('./commands/not-yet.ts')).serve,
 };
 

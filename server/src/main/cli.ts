@@ -18,6 +18,14 @@ process.on('SIGTERM', () => {
   if (interrupt.signal.aborted) process.exit(143);
   interrupt.abort();
 });
+/** Runs another program of ours in this process; it ends the process itself. */
+async function become(program: string, args: readonly string[]): Promise<never> {
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+  process.argv.splice(2, process.argv.length, ...args);
+  await import(pathToFileURL(path.join(programFolder, program)).href);
+  return new Promise(() => {});
+}
+
 // Whoever reads the output may have seen enough: `codegraph search x | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -33,12 +41,8 @@ runCli(process.argv.slice(2), {
   programFolder,
   version: packageJson.version,
   signal: interrupt.signal,
-  startLanguageServer: async (args) => {
-    process.argv.splice(2, process.argv.length, ...args);
-    await import(pathToFileURL(path.join(programFolder, 'server.js')).href);
-    // The server ends the process itself.
-    await new Promise(() => {});
-  },
+  startLanguageServer: (args) => become('server.js', args),
+  startMcpServer: (args) => become('mcp.js', args),
 }).then((code) => {
   process.exitCode = code;
 });

@@ -14,11 +14,6 @@ function notYet(name: string, summary: string, instead: string): Command {
   };
 }
 
-export const mcp = notYet(
-  'mcp',
-  'serve agents over the Model Context Protocol',
-  'Until then agents can call `codegraph search --json` and the other commands.',
-);
 export const serve = notYet(
   'serve',
   'serve a team over HTTP',

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { CodedError } from '../base/errors.ts';
+import { estimateTokens } from '../base/estimate-tokens.ts';
+import type { Freshness } from '../protocol/types.ts';
+
+/** What a tool has to say, before it is cut to a budget. */
+export interface Answer {
+  /** What it is about; on every page. */
+  readonly head: string;
+  /** The parts in their order; a page holds some of them whole. */
+  readonly items: readonly string[];
+  /** How many there are, when the engine knows of more than it listed. */
+  readonly total?: number;
+  /** Files that the answer speaks of, to say which have changed since. */
+  readonly files: readonly string[];
+  /** There was nothing of that name: the words say what to try. */
+  readonly notFound?: boolean;
+}
+
+export interface PageRequest {
+  readonly tool: string;
+  /** The arguments of the call, to know a cursor of another question. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly maxTokens: number;
+  readonly cursor?: string;
+}
+
+/** Kept for the last lines, which say what is missing and how current it is. */
+const FOOTER_TOKENS = 90;
+
+/**
+ * One page of an answer: as many of its parts as the budget allows, at least one, and then what is missing, how to go on and how current
+ * all of it is. A part that is larger than a page is cut.
+ */
+export function toPage(answer: Answer, request: PageRequest, freshness: Freshness): CallToolResult {
+  const offset = readCursor(request);
+  const room = (request.maxTokens - FOOTER_TOKENS - estimateTokens(answer.head)) * CHARACTERS_A_TOKEN;
+  const shown: string[] = [];
+  let used = 0;
+  for (const item of answer.items.slice(offset)) {
+    if (used + item.length + 1 > room && shown.length > 0) break;
+    shown.push(item.length > room ? `${item.slice(0, Math.max(200, room))} … (cut: max_tokens)` : item);
+    used += item.length + 1;
+  }
+  const end = offset + shown.length;
+  const listed = answer.items.length;
+  const total = Math.max(answer.total ?? listed, listed);
+  const truncated = end < total || shown.some((item) => item.endsWith('(cut: max_tokens)'));
+  const cursor = end < listed ? makeCursor(request, end) : undefined;
+  const lines = [
+    answer.head,
+    ...shown,
+    '',
+    ...(total > 0 ? [countLine(offset, end, total, truncated, cursor)] : []),
+    freshnessLine(freshness),
+  ];
+  return {
+    content: [{ type: 'text', text: lines.join('\n') }],
+    _meta: { truncated, shown: shown.length, total, ...(cursor ? { cursor } : {}), freshness },
+    ...(answer.notFound ? { isError: true } : {}),
+  };
+}
+
+const CHARACTERS_A_TOKEN = 3.5;
+
+function countLine(offset: number, end: number, total: number, truncated: boolean, cursor: string | undefined): string {
+  const range = offset === 0 ? `${end}` : `${offset + 1} to ${end}`;
+  if (!truncated) return `[${range} of ${total}; truncated: no]`;
+  const next = cursor
+    ? `; for the rest call again with cursor "${cursor}"`
+    : '; ask for less at a time to see the rest';
+  return `[${range} of ${total}; truncated: yes${next}]`;
+}
+
+/** `[index revision 7 of 2026-05-04T10:00:00.000Z, commit 1a2b3c with 2 uncommitted files; these changed since: src/a.ts]` */
+export function freshnessLine({
+  revision,
+  indexedAt,
+  state,
+  progress,
+  commit,
+  uncommitted,
+  changed,
+}: Freshness): string {
+  if (revision === 0 && state === 'idle') return '[there is no index yet]';
+  const git = commit ? `, commit ${commit} with ${uncommitted === 0 ? 'no' : uncommitted} uncommitted files` : '';
+  const files = progress?.filesTotal ? ` ${progress.filesDone} of ${progress.filesTotal} files` : '';
+  const work = state === 'idle' ? '' : `; at work: ${state}${files}, more may be found later`;
+  const more = changed.length > 8 ? ` and ${changed.length - 8} more` : '';
+  const stale = changed.length > 0 ? `; changed since, lines may be off: ${changed.slice(0, 8).join(', ')}${more}` : '';
+  return `[index revision ${revision}${indexedAt ? ` of ${indexedAt}` : ''}${git}${work}${stale}]`;
+}
+
+/** Where to go on: a position in the answer to one question. It holds no text of the question, so it is short. */
+function makeCursor(request: PageRequest, offset: number): string {
+  return `${offset.toString(36)}-${questionHash(request)}`;
+}
+
+/** @throws BAD_CURSOR for one of another question. */
+function readCursor(request: PageRequest): number {
+  if (request.cursor === undefined) return 0;
+  const [offset, hash] = request.cursor.split('-');
+  const value = Number.parseInt(offset, 36);
+  if (hash !== questionHash(request) || !Number.isSafeInteger(value) || value < 0) {
+    throw new CodedError(
+      'BAD_CURSOR',
+      'The cursor is of another question: repeat the arguments of the call that gave it.',
+    );
+  }
+  return value;
+}
+
+function questionHash({ tool, args }: PageRequest): string {
+  const { cursor: _cursor, max_tokens: _tokens, ...question } = args;
+  const text = JSON.stringify([tool, Object.entries(question).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 10).replaceAll('-', '_');
+}

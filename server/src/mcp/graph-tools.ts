@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+import type { OverviewResponse, RelationsRequest, RelationsResponse } from '../protocol/types.ts';
+import { notFound } from './search-tools.ts';
+import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
+import { count, oneLine, place, relationLine, symbolLine } from './words.ts';
+
+const MOST_RELATIONS = 1000;
+
+const of = symbolText.describe(SYMBOL_WORDS);
+const depth = z.number().int().min(1).max(10).optional().describe('So many steps away at most.');
+
+const relationTool = (
+  name: 'callers' | 'callees',
+  description: string,
+  words: readonly [one: string, many: string],
+): Tool =>
+  tool({
+    name,
+    title: name === 'callers' ? 'Who calls it' : 'What it calls',
+    description: `${description} Each with the lines of the calls and how sure it is.`,
+    input: { symbol: of, depth },
+    async run(engine, args) {
+      const request: RelationsRequest = { of: { symbol: args.symbol }, depth: args.depth, limit: MOST_RELATIONS };
+      const answer: RelationsResponse = await engine[name](request);
+      const { symbol, relations, total } = answer;
+      if (!symbol) return notFound(args.symbol, answer.candidates);
+      const head = `${symbolLine(symbol)}\n${total === 0 ? `No ${words[1]} in the index.` : `${count(total, ...words)}:`}`;
+      const files = filesOf([symbol, ...relations.map((relation) => relation.symbol)]);
+      return { head, items: relations.map(relationLine), total, files };
+    },
+  });
+
+const callers = relationTool('callers', 'List who calls a function or method, or makes a class.', [
+  'caller',
+  'callers',
+]);
+const callees = relationTool('callees', 'List what a symbol calls and makes.', ['callee', 'callees']);
+
+const related = tool({
+  name: 'related',
+  title: 'Related code',
+  description:
+    'List what belongs to a symbol or a file (SRC/A.TS) for someone who is about to change it: callers, callees, tests, implementations, siblings, ranked, with reasons.',
+  input: { symbol: of },
+  async run(engine, { symbol: asked }) {
+    const { symbol, candidates, items } = await engine.related({ of: { symbol: asked }, limit: 100 });
+    if (!symbol) return notFound(asked, candidates);
+    return {
+      head: `Related to ${symbolLine(symbol)}`,
+      items: items.map((item) => `${symbolLine(item.symbol)}\n   ${oneLine(item.reasons.join('; '), 200)}`),
+      files: filesOf([symbol, ...items.map((item) => item.symbol)]),
+    };
+  },
+});
+
+const impact = tool({
+  name: 'impact',
+  title: 'What breaks if it changes',
+  description:
+    'List what depends on a symbol or a file, directly and through others, nearest first, and the tests that reach it.',
+  input: { symbol: of, depth },
+  async run(engine, args) {
+    const answer = await engine.impact({ of: { symbol: args.symbol }, depth: args.depth, limit: MOST_RELATIONS });
+    const { symbol, levels, files, tests, total } = answer;
+    if (!symbol) return notFound(args.symbol, answer.candidates);
+    const testFiles = filesOf(tests);
+    const head = [
+      symbolLine(symbol),
+      total === 0
+        ? 'Nothing in the index depends on it.'
+        : `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${count(tests.length, 'test')} among them.`,
+      ...(testFiles.length > 0 ? [`Test files: ${testFiles.slice(0, 20).join(', ')}`] : []),
+    ].join('\n');
+    const relations = levels.flatMap(({ symbols }) => symbols);
+    return { head, items: relations.map(relationLine), total, files: filesOf([symbol, ...files]) };
+  },
+});
+
+const path = tool({
+  name: 'path',
+  title: 'How two symbols connect',
+  description: 'Show the chain of calls, uses and inheritance that leads from one symbol to another.',
+  input: { from: of, to: of },
+  async run(engine, args) {
+    const { from, to, steps } = await engine.path({ from: { symbol: args.from }, to: { symbol: args.to } });
+    if (!from) return notFound(args.from);
+    if (!to) return notFound(args.to);
+    const head = `From ${place(from)} ${from.qualifiedName} to ${place(to)} ${to.qualifiedName}`;
+    if (!steps) return { head: `${head}\nNothing in the index leads there.`, items: [], files: filesOf([from, to]) };
+    const items = steps.map(({ symbol, edge }) => {
+      if (!edge) return symbolLine(symbol);
+      const direction = edge.from === symbol.id ? '' : ' (against the arrow)';
+      const site = edge.site ? ` at ${edge.site.file}:${edge.site.range.start.line + 1}` : '';
+      return `${symbolLine(symbol)}\n   ${edge.kind}${direction}${site} (${edge.confidence})`;
+    });
+    return { head, items, files: filesOf(steps.map(({ symbol }) => symbol)) };
+  },
+});
+
+const overview = tool({
+  name: 'overview',
+  title: 'What the codebase looks like',
+  description:
+    'Show the parts of the codebase or of one folder and how they rest on each other: modules, layers, entry points, central symbols, import cycles, hot spots, code that nothing uses.',
+  input: { folder: z.string().max(500).optional().describe('Only this folder, from the root.') },
+  async run(engine: Engine, { folder }) {
+    const answer = await engine.overview(folder ? { folder } : {});
+    const languages = answer.languages.map((each) => `${each.language} ${each.files}`).join(', ');
+    const head = `${folder ?? answer.root}: ${count(answer.files, 'file')}, ${count(answer.symbols, 'symbol')} (${languages})`;
+    const symbols = [...answer.entryPoints, ...answer.central.map(({ symbol }) => symbol)];
+    return { head, items: overviewItems(answer), files: filesOf(symbols) };
+  },
+});
+
+export function overviewItems(answer: OverviewResponse): string[] {
+  const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`## ${title}`, ...lines] : []);
+  const { modules, layers, entryPoints, central, cycles, hotSpots, unused, unusedTotal } = answer;
+  return [
+    ...section(
+      'Modules',
+      modules.map(({ folder, files, symbols, dependsOn }) => {
+        const needs = dependsOn.slice(0, 6).map((each) => `${each.folder} (${each.imports})`);
+        const uses = needs.length > 0 ? `, imports ${needs.join(', ')}` : '';
+        return `${folder}: ${count(files, 'file')}, ${count(symbols, 'symbol')}${uses}`;
+      }),
+    ),
+    ...section(
+      'Layers, the lowest first',
+      layers.map((layer, i) => `${i}: ${layer.join(', ')}`),
+    ),
+    ...section('Entry points', entryPoints.map(symbolLine)),
+    ...section(
+      'Central symbols',
+      central.map(({ symbol }) => symbolLine(symbol)),
+    ),
+    ...section(
+      `Import cycles (${cycles.count})`,
+      cycles.shortest.map((cycle) => cycle.join(' -> ')),
+    ),
+    ...section(
+      'Hot spots: complicated and often changed',
+      hotSpots.map((spot) => `${spot.file}: ${count(spot.commits, 'commit')}, complexity ${spot.complexity}`),
+    ),
+    ...section(
+      `Nothing in the index uses these (${unusedTotal})`,
+      unused.map(({ symbol, confidence }) => `${symbolLine(symbol)} (${confidence})`),
+    ),
+  ];
+}
+
+export const GRAPH_TOOLS: readonly Tool[] = [related, callers, callees, impact, path, overview];

@@ -1,0 +1,67 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { errorMessage } from '../base/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import { type Answer, toPage } from './answer.ts';
+import type { EngineSource } from './engine-source.ts';
+
+const DEFAULT_TOKENS = 4000;
+
+/** What every tool takes beside its own arguments. */
+const PAGING = {
+  max_tokens: z.number().int().min(300).max(50_000).optional().describe('Size of the answer at most (default 4000).'),
+  cursor: z.string().max(40).optional().describe('Goes on with an earlier answer; repeat its other arguments.'),
+};
+
+export const symbolText = z.string().trim().min(1).max(500);
+export const SYMBOL_WORDS =
+  'A name (parse), a qualified name (Parser.parse), or a place: src/a.ts:12 or src/a.ts:12:7.';
+
+/** A question that agents may ask: its arguments, and what the engine answers to them. */
+export interface Tool<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: Shape;
+  readonly defaultTokens?: number;
+  run(engine: Engine, args: z.output<z.ZodObject<Shape>>, call: ToolCall): Promise<Answer>;
+}
+
+export interface ToolCall {
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+}
+
+/** Lets the types of a tool's arguments follow from their schema. */
+export const tool = <Shape extends z.ZodRawShape>(definition: Tool<Shape>): Tool => definition as unknown as Tool;
+
+/** Nothing is written, nothing outside the folder is reached, and the same question has the same answer. */
+const ANNOTATIONS = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+
+export function registerTool(server: McpServer, source: EngineSource, definition: Tool): void {
+  const { name, title, description, input, defaultTokens = DEFAULT_TOKENS } = definition;
+  const inputSchema = z.strictObject({ ...input, ...PAGING });
+  server.registerTool(
+    name,
+    { title, description, inputSchema, annotations: { title, ...ANNOTATIONS } },
+    async (args, { signal }) => {
+      try {
+        const { max_tokens: maxTokens = defaultTokens, cursor } = args;
+        const engine = await source.ask();
+        const answer = await definition.run(engine, args, { maxTokens, signal });
+        return toPage(
+          answer,
+          { tool: name, args, maxTokens, cursor },
+          await engine.freshness(answer.files.slice(0, 200)),
+        );
+      } catch (error) {
+        return { isError: true, content: [{ type: 'text', text: errorMessage(error) }] };
+      }
+    },
+  );
+}
+
+/** The files of an answer's symbols, each once. */
+export const filesOf = (symbols: readonly { file?: string }[]): string[] => [
+  ...new Set(symbols.flatMap(({ file }) => (file === undefined ? [] : [file]))),
+];
