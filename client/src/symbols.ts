@@ -88,10 +88,18 @@ export async function openLocated(located: Located, how: OpenHow): Promise<vscod
       preserveFocus: how === 'preview',
       viewColumn: how === 'beside' ? vscode.ViewColumn.Beside : sourceColumn(),
     });
-  } catch {
-    void vscode.window.showWarningMessage(
-      `${located.file} could not be opened. It may have been deleted since it was indexed.`,
+  } catch (error) {
+    // Opening fails also when the user has gone on to another file meanwhile, which is no reason for a word.
+    const isThere = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
     );
+    if (!isThere)
+      void vscode.window.showWarningMessage(
+        `${located.file} is not there any more; it was deleted since it was indexed.`,
+      );
+    else if (how !== 'preview')
+      void vscode.window.showWarningMessage(`${located.file} could not be opened: ${(error as Error).message}`);
     return null;
   }
 }

@@ -5,9 +5,9 @@ import { placeOf, sources } from '../support/sources.mjs';
 import { spec } from '../support/spec.mjs';
 import { graphView, searchFor, settled } from '../support/webviews.mjs';
 
-const largestPictureBytes = 250 * 1024;
-const FILE = 'src/graph/find-path.ts';
-const NAME = placeOf(path.join(sources.server, FILE), 'findPath(');
+const largestPictureBytes = 300 * 1024;
+const FILE = 'src/graph/import-cycles.ts';
+const NAME = placeOf(path.join(sources.server, FILE), 'importCycles(');
 
 async function take(workbench, name) {
   await workbench.page.mouse.move(1, 1);
@@ -42,7 +42,7 @@ export default spec('Pictures', {
   },
   tests: {
     search: async ({ session: { workbench } }) => {
-      const view = await searchFor(workbench, 'find the shortest path between two symbols');
+      const view = await searchFor(workbench, 'circles of files that import each other');
       await view.locator('.results').press('ArrowDown');
       await view.locator('.results').press('ArrowUp');
       await view.waitForSelector('.excerpt');
@@ -54,21 +54,27 @@ export default spec('Pictures', {
       await workbench.runCommand('CodeGraph: Show in Graph');
       await graphView(workbench);
       await take(workbench, 'graph');
+      await workbench.runCommand('View: Toggle Maximize Editor Group');
       let view = await graphView(workbench);
       await view.click('button:has-text("Calls")');
       await workbench.page.waitForTimeout(800);
       await settled(view);
+      await view.locator('.area').press('0');
       await take(workbench, 'calls');
       await workbench.runCommand('CodeGraph: Show Workspace in Graph');
       view = await graphView(workbench);
       await view.waitForSelector('.group', { state: 'attached' });
+      await view.selectOption('select[aria-label="Depth"]', '1');
+      await workbench.page.waitForTimeout(800);
       await settled(view);
+      await view.locator('.area').press('0');
       await take(workbench, 'modules');
+      await workbench.runCommand('View: Toggle Maximize Editor Group');
     },
     'dark theme': async ({ session: { workbench } }) => {
       await workbench.setTheme('dark');
       const view = await graphView(workbench);
-      await view.locator('.area').press('Alt+ArrowLeft');
+      for (let step = 0; step < 3; step++) await view.locator('.area').press('Alt+ArrowLeft');
       await workbench.page.waitForTimeout(1_000);
       await settled(view);
       await take(workbench, 'dark');

@@ -75,7 +75,7 @@ export class CanvasArea {
 
   /** Width to height of what is free. */
   get aspect(): number {
-    return Math.max(60, this.width - this.insetRight) / Math.max(1, this.height);
+    return this.freeWidth / Math.max(1, this.height);
   }
 
   draw(scene: Scene, emphasis: Emphasis): void {
@@ -116,15 +116,39 @@ export class CanvasArea {
   fit(): void {
     if (!this.scene) return;
     const { bounds } = this.scene;
-    const width = Math.max(60, this.width - this.insetRight);
-    const k = Math.min(1.15, (width - MARGIN) / bounds.width, (this.height - MARGIN) / bounds.height);
-    const scale = Math.max(0.03, k);
-    this.setTransform(
-      zoomIdentity
-        .translate(width / 2, this.height / 2)
-        .scale(scale)
-        .translate(-(bounds.x + bounds.width / 2), -(bounds.y + bounds.height / 2)),
+    this.look(this.fittingScale, bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
+  }
+
+  /** Shows the whole drawing if its labels can be read then, else what is around a node, and as much of the rest as there is room for. */
+  startAt(node: SceneNode | undefined): void {
+    if (!this.scene || !node || this.fittingScale >= READABLE) {
+      this.fit();
+      return;
+    }
+    const { bounds } = this.scene;
+    const near = (centre: number, from: number, size: number, room: number) => {
+      const half = (room - MARGIN) / READABLE / 2;
+      return size <= 2 * half ? from + size / 2 : Math.min(Math.max(centre, from + half), from + size - half);
+    };
+    this.look(
+      READABLE,
+      near(node.x, bounds.x, bounds.width, this.freeWidth),
+      near(node.y, bounds.y, bounds.height, this.height),
     );
+  }
+
+  private get freeWidth(): number {
+    return Math.max(60, this.width - this.insetRight);
+  }
+
+  private get fittingScale(): number {
+    const { width, height } = this.scene!.bounds;
+    return Math.max(0.03, Math.min(1.15, (this.freeWidth - MARGIN) / width, (this.height - MARGIN) / height));
+  }
+
+  private look(scale: number, x: number, y: number): void {
+    const middle = zoomIdentity.translate(this.freeWidth / 2, this.height / 2);
+    this.setTransform(middle.scale(scale).translate(-x, -y));
   }
 
   /** Something beside the drawing opens or closes: it is shown whole again in the room that is left. */
@@ -196,5 +220,8 @@ export class CanvasArea {
 
 /** Room around the whole drawing, for both sides together; the counts beside the outermost boxes stand there. */
 const MARGIN = 90;
+
+/** Below this, people see boxes and no names. */
+const READABLE = 0.7;
 
 export const NO_LAYOUT: LayoutResult = { positions: new Map(), groups: [] };

@@ -260,7 +260,7 @@ export class GraphView {
     const place = { before: this.positions, pinned: this.pinned, root: this.model.root };
     this.layouts.run(this.view, graph, place, this.area.aspect, (result, done) => {
       this.redraw(result);
-      if (fit) this.area.fit();
+      if (fit) this.area.startAt(this.view === 'modules' ? undefined : this.sceneNode(this.model.root));
       if (!done) return;
       this.area.busy = this.loader.isLoading;
       after?.();

@@ -1,7 +1,7 @@
 import type { VisibleGraph } from '../graph-model.ts';
 import { countWidth, inStableOrder, type LayoutResult, NODE_HEIGHT, nodeWidth, type Positions } from './layout.ts';
 
-const COLUMN_GAP = 120;
+const COLUMN_GAP = 72;
 const ROW_GAP = 12;
 const SWEEPS = 8;
 

@@ -124,12 +124,20 @@ function onBorder(outside: SceneNode, box: SceneNode): { x: number; y: number } 
 /** A curve from the side of one box to the side of another, when they stand in different columns. */
 export function flowPath(edge: SceneEdge): string {
   const { from, to } = edge;
+  if (from.x === to.x && from !== to) return sidePath(from, to);
   const toRight = to.x > from.x;
   const x1 = from.x + (toRight ? from.width : -from.width) / 2;
   const x2 = to.x - (toRight ? to.width : -to.width) / 2;
   if (toRight ? x2 < x1 : x2 > x1) return edgePath(edge);
   const middle = round((x1 + x2) / 2);
   return `M${round(x1)} ${round(from.y)}C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${round(x2)} ${round(to.y)}`;
+}
+
+/** Between boxes of one column: around those that stand between them, on the right. */
+function sidePath(from: SceneNode, to: SceneNode): string {
+  const [x1, x2] = [round(from.x + from.width / 2), round(to.x + to.width / 2)];
+  const outside = round(Math.max(x1, x2) + 14 + Math.min(40, Math.abs(to.y - from.y) * 0.12));
+  return `M${x1} ${round(from.y)}C${outside} ${round(from.y)} ${outside} ${round(to.y)} ${x2} ${round(to.y)}`;
 }
 
 /** A curve for an edge: nearly straight, bent a little to one side so that edges there and back stay apart. */
