@@ -16,6 +16,16 @@ async function take(workbench, name) {
   assert.ok(size < largestPictureBytes, `${name}.png has ${size} bytes`);
 }
 
+/** Drags the border between side bar and editor, as people do who want to read more of a line. */
+async function widenSideBar({ page }) {
+  const { x, width } = await page.locator('.part.sidebar').boundingBox();
+  const border = x + width;
+  await page.mouse.move(border, 450);
+  await page.mouse.down();
+  await page.mouse.move(border + 160, 450, { steps: 8 });
+  await page.mouse.up();
+}
+
 /** The graph alone, in a window with little else. */
 async function makeRoom(workbench) {
   await workbench.runCommand('View: Close Primary Side Bar').catch(() => undefined);
@@ -43,8 +53,8 @@ export default spec('Pictures', {
   tests: {
     search: async ({ session: { workbench } }) => {
       const view = await searchFor(workbench, 'circles of files that import each other');
-      await view.locator('.results').press('ArrowDown');
-      await view.locator('.results').press('ArrowUp');
+      await widenSideBar(workbench);
+      await view.locator('.results').press('Home');
       await view.waitForSelector('.excerpt');
       await take(workbench, 'search');
     },
@@ -64,7 +74,7 @@ export default spec('Pictures', {
       await workbench.runCommand('CodeGraph: Show Workspace in Graph');
       view = await graphView(workbench);
       await view.waitForSelector('.group', { state: 'attached' });
-      await view.selectOption('select[aria-label="Depth"]', '1');
+      await view.selectOption('select[aria-label="Depth"]', '2');
       await workbench.page.waitForTimeout(800);
       await settled(view);
       await view.locator('.area').press('0');

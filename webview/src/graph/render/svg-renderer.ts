@@ -97,6 +97,8 @@ export class SvgRenderer implements Renderer {
       .attr('d', scene.isFlow ? flowPath : edgePath)
       .attr('stroke-width', ({ edge }) => 1 + Math.min(5, Math.log2(edge.weight)) * 0.5)
       .attr('marker-end', plainArrow);
+    // Where lines come in at the sides, numbers stand above them.
+    const countY = scene.isFlow ? -5 : 4;
     this.layers.nodes
       .selectAll<SVGGElement, SceneNode>('g.node')
       .data(
@@ -135,12 +137,12 @@ export class SvgRenderer implements Renderer {
         group
           .select('.more.in')
           .attr('x', -width / 2 - 4)
-          .attr('y', 4)
+          .attr('y', countY)
           .text(node.hiddenIn ? `+${node.hiddenIn}` : '');
         group
           .select('.more.out')
           .attr('x', width / 2 + 4)
-          .attr('y', 4)
+          .attr('y', countY)
           .text(node.hiddenOut ? `+${node.hiddenOut}` : '');
       });
     this.emphasise(emphasis);
