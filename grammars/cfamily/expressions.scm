@@ -21,6 +21,12 @@
 ((char_literal) @expr.literal
   (#set! literal char))
 ((number_literal) @expr.literal
+  (#match? @expr.literal "^[0-9']*[.].*[fF]$")
+  (#set! literal float))
+((number_literal) @expr.literal
+  (#match? @expr.literal "^[0-9']*[.]|^[0-9']+[eE]")
+  (#set! literal double))
+((number_literal) @expr.literal
   (#set! literal number))
 ([(true) (false)] @expr.literal
   (#set! literal boolean))

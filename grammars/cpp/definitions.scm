@@ -136,6 +136,14 @@
     ] parameters: (parameter_list) @parameters)))
   ]) @definition.method
   (#set! flag declaration) (#set! within file) (#set! receiver operand) (#set! binding none))
+; The type that a template gives may name its parameters: it belongs to the scope of the prototype.
+((template_declaration (declaration
+  type: (_) @type
+  declarator: [
+    (function_declarator declarator: [(identifier) (field_identifier) (operator_name)] @name)
+    (_ (function_declarator declarator: [(identifier) (field_identifier) (operator_name)] @name))
+  ] @parameters) @definition.function)
+  (#set! flag declaration) (#set! within file))
 ((declaration declarator: (operator_cast) @name @parameters) @definition.function
   (#set! flag declaration) (#set! within file))
 
@@ -208,6 +216,12 @@
     parameters: (parameter_list) @parameters)
   (default_method_clause)) @definition.constructor
   (#eq? @_class @name)
+  (#set! receiver operand) (#set! binding none))
+((function_definition
+  declarator: (function_declarator
+    declarator: (qualified_identifier name: [(destructor_name) (operator_name)] @name) @receiver
+    parameters: (parameter_list) @parameters)
+  (default_method_clause)) @definition.method
   (#set! receiver operand) (#set! binding none))
 
 ; Tests: `TEST(Suite, Name)`. One with a fixture is a member of a class that extends it.

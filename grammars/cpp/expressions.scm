@@ -5,7 +5,8 @@
 (destructor_name) @expr.name @name
 (this) @expr.self
 (field_expression argument: (_) @operand field: (template_method name: (_) @name)) @expr.member
-(field_expression argument: (_) @operand field: (qualified_identifier name: (_) @name)) @expr.member
+; `x->Base::f()` names the member of Base.
+(field_expression field: (qualified_identifier scope: (_) @operand name: (_) @name)) @expr.member
 (field_expression argument: (_) @operand field: (destructor_name) @name) @expr.member
 
 ; `a::b::c` is nested to the right.
@@ -41,6 +42,7 @@
   (#eq? @_transparent "forward")) @expr.same
 (call_expression function: (_) @operand arguments: (argument_list) @arguments) @expr.call
 (new_expression type: (_) @operand arguments: (_)? @arguments) @expr.new
+(field_initializer . (_) @operand [(argument_list) (initializer_list)] @arguments) @expr.new
 (delete_expression (_) @operand) @expr.same
 (lambda_expression) @expr.lambda
 (co_await_expression argument: (_) @operand) @expr.await

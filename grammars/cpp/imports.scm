@@ -1,7 +1,8 @@
 ; inherits: cfamily
 
 ; `using a::b` binds b; `using namespace a` makes all of a visible; `namespace x = a::b` is another name.
-((using_declaration "using" . [(identifier) (qualified_identifier)] @source) @import
+((using_declaration [(identifier) (qualified_identifier)] @source) @import
+  (#not-match? @import "^using\\s+(namespace|enum)\\b")
   (#set! local last))
 ((using_declaration "namespace" [(identifier) (qualified_identifier)] @source) @import
   (#set! style "wildcard,namespace") (#set! local none))

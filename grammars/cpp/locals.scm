@@ -26,16 +26,21 @@
     (optional_parameter_declaration declarator: (identifier) @name)
   ])
   [
-    (class_specifier body: (_)) (struct_specifier body: (_)) (union_specifier body: (_)) (function_definition)
+    [
+      (class_specifier body: (_)) (struct_specifier body: (_)) (union_specifier body: (_)) (function_definition)
+      (alias_declaration) (template_declaration)
+    ] @inside
     (declaration declarator: (function_declarator) @inside)
     (declaration declarator: (_ (function_declarator) @inside))
     (friend_declaration (function_definition) @inside)
-    (alias_declaration) (template_declaration)
-  ] @inside) @typeParameter
+  ]) @typeParameter
 
 ; Local variables
 
-((for_range_loop type: (_) @type declarator: (_) @name right: (_) @value) @local
+((for_range_loop
+  type: (_) @type
+  declarator: [(identifier) (pointer_declarator) (array_declarator) (reference_declarator (identifier))] @name
+  right: (_) @value) @local
   (#set! declarator true) (#set! iterate true))
 ((declaration declarator: (init_declarator
   declarator: [

@@ -41,7 +41,10 @@
 
 (base_class_clause [(type_identifier) (qualified_identifier) (template_type)] @reference.extends)
 
-(field_initializer . (field_identifier) @reference.write)
+; What a constructor begins with: members get their values, base classes are constructed.
+(field_initializer . (field_identifier) @reference.new) @call
+(field_initializer . (template_method name: (_) @reference.new)) @call
+(field_initializer . (qualified_identifier) @reference.new) @call
 
 (assignment_expression left: (qualified_identifier) @reference.write)
 

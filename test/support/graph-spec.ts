@@ -194,7 +194,8 @@ const EXTENSIONS: Record<string, LanguageId> = {
   go: 'go',
   rs: 'rust',
   java: 'java',
-  cc: 'cpp',
   c: 'c',
+  h: 'c',
+  cc: 'cpp',
 };
 const languageOf = (path: string): LanguageId => EXTENSIONS[path.split('.').at(-1) ?? ''] ?? 'typescript';

@@ -5,6 +5,7 @@ import { CALL_KINDS } from './callers.ts';
 import { edgeKindBits } from './edge-kinds.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { isPlaceKind, membersOf } from './members.ts';
+import { twinsOf } from './twins.ts';
 
 export interface DependentsLimits {
   readonly depth: number;
@@ -45,7 +46,7 @@ export function walkDependents(
 ): boolean {
   /** By node: 0 not met, 255 inside the root, else the depth at which it was met first. */
   const met = new Uint8Array(graph.nodeLimit);
-  let level = membersOf(graph, root);
+  let level = membersOf(graph, root).flatMap((member) => twinsOf(graph, member));
   for (const node of level) met[node] = 255;
   const followsImports = isPlaceKind(graph.kind(root));
   let nodesLeft = limits.maxNodes;
@@ -72,7 +73,7 @@ export function walkDependents(
 
   for (; depth <= limits.depth && level.length > 0; depth++) {
     next = [];
-    for (const node of level) {
+    for (const node of depth === 1 ? level : level.flatMap((one) => twinsOf(graph, one))) {
       if (edgesLeft <= 0 || nodesLeft <= 0) return true;
       kinds = DEPENDENCY_KINDS;
       graph.forEachIn(node, visit);

@@ -7,6 +7,7 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 import { candidateInfos, findMeaning, type Meaning } from './lookup.ts';
 import { isContainerKind, isPlaceKind, membersOf } from './members.ts';
 import { containsEdge, relationEdge, symbolInfo } from './symbol-info.ts';
+import { twinsOf } from './twins.ts';
 
 export type Direction = 'in' | 'out';
 
@@ -61,17 +62,21 @@ export function relationsOf(
 
 /**
  * The symbols that stand for `node` when it is asked about. What a class does is what its members do. What is done to a class is
- * done to the class and its constructors; what is done to a file or a namespace is done to something inside.
+ * done to the class and its constructors; what is done to a file or a namespace is done to something inside. A function is its
+ * declarations and its definition.
  */
 export function standInsFor(graph: GraphSnapshot, node: number, direction: Direction): number[] {
   const kind = graph.kind(node);
-  if (!isContainerKind(kind)) return [node];
+  if (!isContainerKind(kind)) return twinsOf(graph, node);
   if (direction === 'out' || isPlaceKind(kind)) return membersOf(graph, node);
   return [node, ...membersOf(graph, node).filter((member) => graph.kind(member) === SymbolKind.constructor)];
 }
 
 function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: number, depth: number) {
-  const start = standInsFor(graph, root, direction);
+  // Who asks what implements a declaration asks for its definition.
+  const asksForTwins = (kinds & (1 << EdgeKind.implements)) !== 0 && (kinds & (1 << EdgeKind.calls)) === 0;
+  const isContainer = isContainerKind(graph.kind(root));
+  const start = asksForTwins && !isContainer ? [root] : standInsFor(graph, root, direction);
   const inside = new Set(start);
   const byNode = new Map<number, Found>();
   let level: readonly number[] = start;
@@ -80,7 +85,7 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
     const next: number[] = [];
     const meet = (node: number): Found | undefined => {
       // A function that calls itself is its own caller; a class whose members call each other is not.
-      if (inside.has(node) && !(start.length === 1 && distance === 1)) return undefined;
+      if (inside.has(node) && (isContainer || distance > 1)) return undefined;
       let found = byNode.get(node);
       if (!found) {
         if (byNode.size >= MAX_VISITED) {
@@ -93,7 +98,7 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
       }
       return found.depth === distance ? found : undefined;
     };
-    for (const node of level) {
+    for (const node of distance === 1 || asksForTwins ? level : level.flatMap((one) => twinsOf(graph, one))) {
       const visit = (edge: number, other: number): boolean => {
         if (kinds & (1 << graph.edgeKind(edge))) meet(other)?.edges.push(edge);
         return stopped;

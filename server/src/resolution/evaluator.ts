@@ -20,6 +20,21 @@ const MAX_DEPTH = 100;
 /** A search that takes more steps than this ends without an answer. Nearly all take less than a hundred. */
 const MAX_STEPS = 20_000;
 
+/** Expressions that name a declaration. */
+const NAMING_OPS: ReadonlySet<number> = new Set([
+  ExprOp.name,
+  ExprOp.member,
+  ExprOp.path,
+  ExprOp.self,
+  ExprOp.part,
+  ExprOp.module,
+  ExprOp.generic,
+  ExprOp.cast,
+  ExprOp.super,
+]);
+/** Expressions whose value stands there: faster made than remembered. */
+const IMMEDIATE_OPS: ReadonlySet<number> = new Set([ExprOp.literal, ExprOp.list, ExprOp.tuple, ExprOp.lambda]);
+
 /**
  * Follows names, members and calls from expression to definition, across files. The core that is the same for all languages;
  * what differs is asked of the language's `LanguageRules`.
@@ -152,8 +167,10 @@ export class Evaluator extends ProjectAccess {
   /** The declarations that an expression names. */
   denote(view: FileView, expr: number, space: Space, env: TypeEnvironment | null = null): readonly Denotation[] {
     if (expr < 0) return NO_DENOTATIONS;
+    const op = view.facts.exprs.op[expr];
+    if (!NAMING_OPS.has(op)) return NO_DENOTATIONS;
     // A bare name is found faster than it is remembered; what it stands for is remembered where it is computed.
-    if (env || view.facts.exprs.op[expr] === ExprOp.name) {
+    if (env || op === ExprOp.name) {
       return this.deeper(NO_DENOTATIONS, () => this.denoteNow(view, expr, space, env));
     }
     const memo = this.denotations[space === 'value' ? 0 : space === 'type' ? 1 : space === 'any' ? 2 : 3];
@@ -242,7 +259,9 @@ export class Evaluator extends ProjectAccess {
   /** The values that an expression may have; empty when nothing is known. */
   evaluate(view: FileView, expr: number, env: TypeEnvironment | null = null): readonly Value[] {
     if (expr < 0) return NO_VALUES;
-    if (env || view.facts.exprs.op[expr] === ExprOp.name) {
+    const op = view.facts.exprs.op[expr];
+    if (IMMEDIATE_OPS.has(op)) return this.evaluateNow(view, expr, env);
+    if (env || op === ExprOp.name) {
       return this.deeper(NO_VALUES, () => this.evaluateNow(view, expr, env));
     }
     return this.values.get(this.log, view.id, expr, NO_VALUES, () =>

@@ -132,6 +132,11 @@ export class LanguageRules extends NameRules {
     return NO_DENOTATIONS;
   }
 
+  /** Members that an instance does not have itself but hands on: those behind `operator->` in C++. */
+  membersBehind(_value: InstanceValue, _name: string, _from: FileView): readonly Denotation[] {
+    return NO_DENOTATIONS;
+  }
+
   /** The value of a member that nobody declares: Python's `x.__class__`. */
   undeclaredMember(_value: Value, _name: string): readonly Value[] {
     return NO_VALUES;

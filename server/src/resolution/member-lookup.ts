@@ -67,7 +67,11 @@ export class MemberLookup {
         const found = this.memberOfType(value.file, value.row, name, value.env, space);
         if (!found.length && value.kind === 'type') return this.ev.rulesOf(value.file).membersOfTypeObject(value, name);
         const via = value.via === EdgeVia.scope ? EdgeVia.declaredType : value.via;
-        if (!found.length) return NO_DENOTATIONS;
+        if (!found.length) {
+          return value.kind === 'instance'
+            ? this.ev.rulesOf(value.file).membersBehind(value, name, from)
+            : NO_DENOTATIONS;
+        }
         // Written out, for this is where most denotations are made.
         return found.map((item) => ({
           kind: 'symbol',

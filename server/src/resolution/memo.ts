@@ -27,9 +27,10 @@ export class Memo<T> {
         taint(known.level, known.level);
         return empty;
       }
-      if (openQuestions[known.cutMost] === known.cutBy) {
+      const { cut } = known;
+      if (cut !== null && openQuestions[cut.innermost] === cut.question) {
         log.replay(known.deps);
-        taint(known.cutLeast, known.cutMost);
+        taint(cut.outermost, cut.innermost);
         return known.value;
       }
     }
@@ -39,7 +40,7 @@ export class Memo<T> {
     const outerHighest = highestTaint;
     lowestTaint = NEVER;
     highestTaint = -1;
-    const entry: Entry<T> = { value: empty, deps: null, level, cutLeast: 0, cutMost: 0, cutBy: 0 };
+    const entry: Entry<T> = { value: empty, deps: null, level, cut: null };
     entries.set(row, entry);
     log.enter();
     let isDone = false;
@@ -60,9 +61,7 @@ export class Memo<T> {
       else if (lowest >= level) entry.level = WHOLE;
       else {
         entry.level = PROVISIONAL;
-        entry.cutLeast = lowest;
-        entry.cutMost = highest;
-        entry.cutBy = openQuestions[highest];
+        entry.cut = { outermost: lowest, innermost: highest, question: openQuestions[highest] };
         // What was cut short above this level stays a taint for those still computing.
         taint(lowest, highest);
       }
@@ -133,10 +132,15 @@ interface Entry<T> {
   deps: readonly number[] | null;
   /** While it is computed: how many questions were open when it was asked. Afterwards WHOLE or PROVISIONAL. */
   level: number;
-  /** Of a provisional result: the levels of the outermost and the innermost question that cut it short, and which question that was. */
-  cutLeast: number;
-  cutMost: number;
-  cutBy: number;
+  /** What cut a provisional result short. */
+  cut: Cut | null;
+}
+
+/** The levels of the outermost and the innermost open question that a result met, and which question the latter was. */
+interface Cut {
+  readonly outermost: number;
+  readonly innermost: number;
+  readonly question: number;
 }
 
 const WHOLE = 0;

@@ -87,8 +87,8 @@ export class CNames {
       const item = this.candidate(place, path);
       if (item) all.push(item);
     }
-    if (all.length === 0) return all;
-    const wanted = ofSpace(all, space);
+    if (all.length === 0) return this.isInline(path, from) ? this.find(path.slice(0, -1), name, space, from) : all;
+    const wanted = withoutSpecializations(ofSpace(all, space));
     const seen = wanted.filter((item) => this.isSeen(item, from));
     if (seen.length === 0) return this.onlyOne(wanted, from);
     if (seen.length > 1 && seen.every(isMacro)) return this.firstMacro(seen, from);
@@ -96,6 +96,44 @@ export class CNames {
       (item) => !seen.includes(item) && seen.some((declaration) => isDefinitionOf(item, declaration)),
     );
     return [...seen, ...nearest(definitions, seen, from)];
+  }
+
+  /** The specialization of a class template for these arguments; null where the template itself is meant. */
+  specialization(file: FileView, row: number, args: string): SymbolDenotation | null {
+    const namespace = this.namespaceOf(file, row);
+    for (const place of this.ev.globalsNamed('c', file.symbolName(row))) {
+      const item = this.candidate(place, namespace);
+      if (item && specializedFor(item.file, item.row) === args) return item;
+    }
+    return null;
+  }
+
+  /** Whether a path names an inline namespace, whose names are those of the namespace around it. */
+  private isInline(path: NamespacePath, from: FileView): boolean {
+    if (path.length === 0) return false;
+    return this.ev.globalsNamed('c', path[path.length - 1]).some((place) => {
+      const view = this.ev.view(place.path);
+      if (!view) return false;
+      const { symbols } = view.facts;
+      const isInline = symbols.kind[place.row] === SymbolKind.namespace && symbols.flags[place.row] & SymbolFlag.inline;
+      return isInline && this.includes.sees(from, view.id) && this.namespaceOf(view, place.row).length < path.length;
+    });
+  }
+
+  /** Prototypes that a file of C does not see of what only it defines: the linker goes by the name alone. */
+  prototypesElsewhere(file: FileView, row: number, seen: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+    const all: SymbolDenotation[] = [];
+    for (const place of this.ev.globalsNamed('c', file.symbolName(row))) {
+      const item = this.candidate(place, []);
+      if (item && item.file.language === 'c' && !isMacro(item) && !isPrivate(item)) all.push(item);
+    }
+    const [definition, ...more] = all.filter((item) => !isDeclaration(item));
+    if (more.length > 0 || definition?.file.id !== file.id || definition.row !== row) return [];
+    return all
+      .filter(
+        (item) => isDeclaration(item) && !seen.some((known) => known.file === item.file && known.row === item.row),
+      )
+      .map((item) => ({ ...item, confidence: Confidence.inferred }));
   }
 
   /** Of several definitions of a macro, under one condition each, the first of the file that is included first. */
@@ -170,6 +208,26 @@ export function ofSpace(items: readonly SymbolDenotation[], space: Space): reado
   const types = items.filter((item) => isTypeKind(item.file.facts.symbols.kind[item.row]));
   if (types.length === 0 || types.length === items.length) return items;
   return space === 'type' ? types : items.filter((item) => !types.includes(item));
+}
+
+/** A template's name means the template; what is written for certain arguments of it (`class Box<int>`) is not found by the name alone. */
+function withoutSpecializations(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+  if (items.length < 2) return items;
+  const primary = items.filter(({ file, row }) => specializedFor(file, row) === null);
+  return primary.length > 0 ? primary : items;
+}
+
+/** The arguments that a class template is written for, without spaces: `int` of `class Box<int>`; null for any other type. */
+function specializedFor(file: FileView, row: number): string | null {
+  const { symbols } = file.facts;
+  if (!isTypeKind(symbols.kind[row])) return null;
+  const signature = file.text(symbols.signature[row]);
+  if (!signature.startsWith('template')) return null;
+  const name = file.symbolName(row);
+  const written = new RegExp(
+    `\\b(?:class|struct|union)\\s+(?:\\w+\\s+)*${name}\\s*<([^{]*?)>\\s*(?:final\\b|:|$)`,
+  ).exec(signature);
+  return written ? written[1].replace(/\s/g, '') : null;
 }
 
 /** Whether one symbol defines what another one declares. */

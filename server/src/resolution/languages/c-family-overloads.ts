@@ -52,6 +52,8 @@ export class COverloads {
   ): readonly SymbolDenotation[] {
     if (candidates.length < 2) return candidates;
     let fitting = argumentCount < 0 ? candidates : candidates.filter((item) => accepts(item, argumentCount));
+    // What takes other arguments is some other function; C was not always told how many there are.
+    if (fitting.length === 0 && view.language === 'cpp') return fitting;
     if (fitting.length === 0) fitting = candidates;
     if (fitting.length > 1 && callExpr >= 0) fitting = this.byTypes(fitting, view, callExpr);
     return oneDefinition(fitting, view, (item) => this.signature(item));

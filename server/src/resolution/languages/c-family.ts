@@ -1,6 +1,5 @@
-import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
+import { EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
-import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type {
   Denotation,
@@ -14,30 +13,36 @@ import type {
 import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import type { LanguageConventions, Space } from '../language-rules.ts';
+import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
+import { CDefinitions } from './c-family-definitions.ts';
 import { isInclude } from './c-family-includes.ts';
 import { elementType, indexedType, libraryResult, makes, pairMember, pointee } from './c-family-library.ts';
 import { CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
+import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
+import { inferredResult } from './type-arguments.ts';
 
 /** C and C++: includes as what is visible, namespaces over many files, members declared in one place and defined in another. */
 export class CFamilyRules extends LanguageRules {
   private readonly names: CNames;
   private readonly overloads: COverloads;
   private readonly receivers = new Memo<readonly Denotation[]>();
-  private readonly directives = new Map<number, readonly NamespacePath[]>();
+  private readonly using: CUsing;
+  private readonly definitions: CDefinitions;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.names = CNames.of(evaluator);
+    this.using = new CUsing(evaluator, this.names);
     this.overloads = new COverloads(evaluator);
+    this.definitions = new CDefinitions(evaluator, this.names, this.overloads);
   }
 
   override clear(): void {
     this.names.clear();
-    this.directives.clear();
+    this.using.clear();
     this.receivers.clear();
   }
 
@@ -64,61 +69,10 @@ export class CFamilyRules extends LanguageRules {
     const path = pathOf(view.text(imports.source[importRow]));
     const scope = imports.scope[importRow];
     if (flags & ImportFlag.namespace) {
-      const namespace = this.namespaceFrom(view, scope, path);
+      const namespace = this.using.namespaceFrom(view, scope, path);
       return namespace ? [packageDenotation(namespace)] : NO_DENOTATIONS;
     }
-    return this.qualified(view, scope, path, 'any').map((item) => ({ ...item, via: EdgeVia.import }));
-  }
-
-  /** The namespaces that `using namespace` makes visible in a file. */
-  private directivesOf(view: FileView): readonly NamespacePath[] {
-    let known = this.directives.get(view.id);
-    if (!known) {
-      const { imports } = view.facts;
-      const found: NamespacePath[] = [];
-      for (let row = 0; row < imports.count; row++) {
-        const flags = imports.flags[row];
-        if (!(flags & ImportFlag.wildcard) || !(flags & ImportFlag.namespace)) continue;
-        const path = pathOf(view.text(imports.source[row]));
-        found.push(this.namespaceFrom(view, imports.scope[row], path) ?? path);
-      }
-      known = found;
-      this.directives.set(view.id, known);
-    }
-    return known;
-  }
-
-  /** A namespace that is written as `a::b` somewhere: from the namespaces around outwards. */
-  private namespaceFrom(view: FileView, scope: number, path: NamespacePath): NamespacePath | null {
-    const around = this.names.namespaceAround(view, scope);
-    for (let depth = around.length; depth >= 0; depth--) {
-      const whole = [...around.slice(0, depth), ...path];
-      if (this.names.isNamespace(whole, view)) return whole;
-    }
-    return null;
-  }
-
-  /** What a qualified name means where it is written. */
-  private qualified(view: FileView, scope: number, path: NamespacePath, space: Space): readonly Denotation[] {
-    if (path.length === 0) return NO_DENOTATIONS;
-    if (path.length === 1) return this.outwards(view, scope, path[0], space);
-    const owner = path.slice(0, -1);
-    const name = path[path.length - 1];
-    if (owner[0] === 'std') return [this.ev.external('std', path.slice(1).join('::'))];
-    const namespace = this.namespaceFrom(view, scope, owner);
-    if (namespace) return this.names.find(namespace, name, space, view);
-    return this.qualified(view, scope, owner, 'type').flatMap((item) =>
-      this.ev.valuesOf([item]).flatMap((value) => this.ev.membersOf(value, name, view)),
-    );
-  }
-
-  private outwards(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
-    const around = this.names.namespaceAround(view, scope);
-    for (let depth = around.length; depth >= 0; depth--) {
-      const found = this.names.find(around.slice(0, depth), name, space, view);
-      if (found.length) return found;
-    }
-    return NO_DENOTATIONS;
+    return this.using.qualified(view, scope, path, 'any').map((item) => ({ ...item, via: EdgeVia.import }));
   }
 
   // ---------------------------------------------------------------- names
@@ -202,12 +156,13 @@ export class CFamilyRules extends LanguageRules {
     return this.isCpp && this.names.isNamespace(inner, view) ? [packageDenotation(inner)] : NO_DENOTATIONS;
   }
 
-  override globalName(view: FileView, name: string, space: Space, _scope: number): readonly Denotation[] {
+  override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
     if (this.isCpp && name === 'std') return [this.ev.external('std', '')];
     const found = this.inNamespace(view, [], name, space);
     if (found.length || !this.isCpp) return found;
     let usesStd = false;
-    for (const path of this.directivesOf(view)) {
+    for (const { path, scope: within } of this.using.directivesOf(view)) {
+      if (!holdsIn(view, within, scope)) continue;
       if (path[0] === 'std') usesStd = true;
       const used = this.inNamespace(view, path, name, space);
       if (used.length) return used.map((item) => ({ ...item, via: EdgeVia.wildcard }));
@@ -220,27 +175,8 @@ export class CFamilyRules extends LanguageRules {
     const path = pathOfKey(key);
     const found = this.inNamespace(from, path, name, 'any');
     if (path.length === 0) return found;
-    return [...found, ...this.definedFromOutside(path, name, from, found)];
-  }
-
-  /** `void ns::f() {}`: functions of a namespace that are written outside of it. */
-  private definedFromOutside(
-    path: NamespacePath,
-    name: string,
-    from: FileView,
-    known: readonly Denotation[],
-  ): readonly Denotation[] {
-    const found: Denotation[] = [];
-    if (!known.some((item) => item.kind === 'symbol' && isDeclaration(item))) return found;
-    for (const place of this.ev.withReceiver('c', path[path.length - 1])) {
-      const view = this.ev.view(place.path);
-      if (!view || view.symbolName(place.row) !== name) continue;
-      const owners = this.receiverOf(view, place.row);
-      if (owners.some((item) => item.kind === 'package' && item.key === keyOf(path))) {
-        found.push(this.ev.symbol(view, place.row, EdgeVia.include));
-      }
-    }
-    return from.id >= 0 ? found : NO_DENOTATIONS;
+    const receiverOf = (view: FileView, definition: number) => this.receiverOf(view, definition);
+    return [...found, ...this.definitions.fromOutside(path, name, found, receiverOf)];
   }
 
   // ---------------------------------------------------------------- members
@@ -383,7 +319,34 @@ export class CFamilyRules extends LanguageRules {
     return this.ev.membersOf(value, 'operator()', value.file);
   }
 
+  /** A template with arguments that it has a specialization for. */
+  override appliedType(value: Value): readonly Value[] {
+    if (!this.isCpp || value.kind !== 'instance' || !value.env || value.env.args.length === 0) return [value];
+    const args = value.env.args.map(({ file, expr }) => (expr < 0 ? '' : file.text(file.facts.exprs.name[expr])));
+    const special = args.includes('') ? null : this.names.specialization(value.file, value.row, args.join(','));
+    return [special ? { ...value, file: special.file, row: special.row, env: null } : value];
+  }
+
+  /** `x->f()` is what `operator->` of x gives, where x has no f of its own. */
+  override membersBehind(value: InstanceValue, name: string, from: FileView): readonly Denotation[] {
+    if (!this.isCpp || name.startsWith('operator')) return NO_DENOTATIONS;
+    return this.ev
+      .membersOf(value, 'operator->', from)
+      .flatMap((item) => (item.kind === 'symbol' ? this.ev.returnValue(item.file, item.row, value.env) : []))
+      .flatMap((behind) => this.ev.membersOf(behind, name, from));
+  }
+
   // ---------------------------------------------------------------- calls
+
+  /** What a function template gives, its parameters taken from the arguments of the call. */
+  override returned(
+    view: FileView,
+    row: number,
+    env: TypeEnvironment | null,
+    call: CallPlace | null,
+  ): readonly Value[] | null {
+    return this.isCpp && call ? inferredResult(this.ev, view, row, env, call) : null;
+  }
 
   override get constructsTypes(): boolean {
     return true;
@@ -472,56 +435,8 @@ export class CFamilyRules extends LanguageRules {
   }
 
   override declarationsOf(view: FileView, row: number): readonly SymbolDenotation[] {
-    const { symbols } = view.facts;
-    const kind = symbols.kind[row];
-    const isFunction = kind === SymbolKind.function || kind === SymbolKind.method || kind === SymbolKind.constructor;
-    const isVariable = kind === SymbolKind.variable || (kind === SymbolKind.field && symbols.receiver[row] >= 0);
-    if (!(isFunction || isVariable) || symbols.flags[row] & (SymbolFlag.declaration | SymbolFlag.local))
-      return NO_MEMBERS;
-    const name = view.symbolName(row);
-    let candidates: readonly SymbolDenotation[] = NO_MEMBERS;
-    if (symbols.receiver[row] >= 0) {
-      const space = kind === SymbolKind.constructor ? 'callable' : 'any';
-      candidates = this.receiverOf(view, row).flatMap((owner) => {
-        if (owner.kind === 'package') return this.names.find(pathOfKey(owner.key), name, 'value', view);
-        return owner.kind === 'symbol' ? this.ev.memberOfType(owner.file, owner.row, name, null, space) : [];
-      });
-    } else {
-      const owner = symbols.parent[row];
-      if (owner > 0 && symbols.kind[owner] !== SymbolKind.namespace) return NO_MEMBERS;
-      candidates = this.names.find(this.names.namespaceOf(view, row), name, 'value', view);
-    }
-    const declared = candidates.filter(
-      (item) =>
-        isDeclaration(item) &&
-        item.via !== EdgeVia.inheritance &&
-        (!isFunction || item.file.facts.symbols.parameterCount[item.row] === symbols.parameterCount[row]),
-    );
-    if (declared.length < 2 || !isFunction) return declared;
-    return this.overloads.alike(declared, this.ev.symbol(view, row, EdgeVia.scope));
+    return this.definitions.declarationsOf(view, row, (file, definition) => this.receiverOf(file, definition));
   }
 }
 
 const NO_MEMBERS: readonly SymbolDenotation[] = [];
-
-const packageDenotation = (path: NamespacePath): Denotation => ({
-  kind: 'package',
-  key: keyOf(path),
-  confidence: Confidence.exact,
-  via: EdgeVia.scope,
-});
-
-const keyOf = (path: NamespacePath): string => `cpp:${path.join('::')}`;
-function pathOfKey(key: string): NamespacePath {
-  const path = key.slice(key.indexOf(':') + 1);
-  return path === '' ? [] : path.split('::');
-}
-
-/** The names of a qualified name as it is written, without template arguments. */
-function pathOf(written: string): NamespacePath {
-  return written
-    .replace(/<[^<>]*(<[^<>]*>[^<>]*)*>/g, '')
-    .split('::')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}

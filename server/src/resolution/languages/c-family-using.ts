@@ -1,0 +1,114 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { ImportFlag, ScopeKind } from '../../model/file-facts.ts';
+import type { Denotation } from '../denotation.ts';
+import { NO_DENOTATIONS } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { Space } from '../language-rules.ts';
+import type { CNames, NamespacePath } from './c-family-names.ts';
+
+/** Qualified names (`a::b`) where they are written, and what `using namespace` makes visible. */
+export class CUsing {
+  private readonly ev: Evaluator;
+  private readonly names: CNames;
+  private readonly directives = new Map<number, readonly Directive[]>();
+
+  constructor(evaluator: Evaluator, names: CNames) {
+    this.ev = evaluator;
+    this.names = names;
+  }
+
+  clear(): void {
+    this.directives.clear();
+  }
+
+  /** The namespaces that `using namespace` makes visible in a file. */
+  directivesOf(view: FileView): readonly Directive[] {
+    let known = this.directives.get(view.id);
+    if (!known) {
+      const { imports } = view.facts;
+      const found: Directive[] = [];
+      for (let row = 0; row < imports.count; row++) {
+        const flags = imports.flags[row];
+        if (!(flags & ImportFlag.wildcard) || !(flags & ImportFlag.namespace)) continue;
+        const path = pathOf(view.text(imports.source[row]));
+        const scope = imports.scope[row];
+        found.push({ path: this.namespaceFrom(view, scope, path) ?? path, scope });
+      }
+      known = found;
+      this.directives.set(view.id, known);
+    }
+    return known;
+  }
+
+  /** A namespace that is written as `a::b` somewhere: from the namespaces around outwards. */
+  namespaceFrom(view: FileView, scope: number, path: NamespacePath): NamespacePath | null {
+    const around = this.names.namespaceAround(view, scope);
+    for (let depth = around.length; depth >= 0; depth--) {
+      const whole = [...around.slice(0, depth), ...path];
+      if (this.names.isNamespace(whole, view)) return whole;
+    }
+    return null;
+  }
+
+  /** What a qualified name means where it is written. */
+  qualified(view: FileView, scope: number, path: NamespacePath, space: Space): readonly Denotation[] {
+    if (path.length === 0) return NO_DENOTATIONS;
+    if (path.length === 1) return this.outwards(view, scope, path[0], space);
+    const owner = path.slice(0, -1);
+    const name = path[path.length - 1];
+    if (owner[0] === 'std') return [this.ev.external('std', path.slice(1).join('::'))];
+    const namespace = this.namespaceFrom(view, scope, owner);
+    if (namespace) return this.names.find(namespace, name, space, view);
+    return this.qualified(view, scope, owner, 'type').flatMap((item) =>
+      this.ev.valuesOf([item]).flatMap((value) => this.ev.membersOf(value, name, view)),
+    );
+  }
+
+  private outwards(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+    const around = this.names.namespaceAround(view, scope);
+    for (let depth = around.length; depth >= 0; depth--) {
+      const found = this.names.find(around.slice(0, depth), name, space, view);
+      if (found.length) return found;
+    }
+    return NO_DENOTATIONS;
+  }
+}
+
+/** A `using namespace` and the scope that it is written in. */
+export interface Directive {
+  readonly path: NamespacePath;
+  readonly scope: number;
+}
+
+/** Whether what is written in one scope holds in another: in a function only inside of it, elsewhere in the whole file. */
+export function holdsIn(view: FileView, written: number, scope: number): boolean {
+  const { scopes } = view.facts;
+  const kind = scopes.kind[written];
+  if (kind !== ScopeKind.function && kind !== ScopeKind.block) return true;
+  for (let at = scope; at >= 0; at = scopes.parent[at]) if (at === written) return true;
+  return false;
+}
+
+/** The names of a qualified name as it is written, without template arguments. */
+export function pathOf(written: string): NamespacePath {
+  return written
+    .replace(/<[^<>]*(<[^<>]*>[^<>]*)*>/g, '')
+    .split('::')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** A namespace as what a name stands for. */
+export const packageDenotation = (path: NamespacePath): Denotation => ({
+  kind: 'package',
+  key: keyOf(path),
+  confidence: Confidence.exact,
+  via: EdgeVia.scope,
+});
+
+export const keyOf = (path: NamespacePath): string => `cpp:${path.join('::')}`;
+export function pathOfKey(key: string): NamespacePath {
+  const path = key.slice(key.indexOf(':') + 1);
+  return path === '' ? [] : path.split('::');
+}

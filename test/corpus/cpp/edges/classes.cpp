@@ -1,0 +1,197 @@
+//- /src/pen.h
+#ifndef PEN_H
+#define PEN_H
+namespace app {
+class Pen {
+ public:
+  Pen();
+  explicit Pen(int width);
+  ~Pen();
+  void stroke();
+  Pen& thick();
+  static Pen* create();
+  int width = 0;
+  int operator()(int x);
+  Pen operator+(const Pen& other) const;
+};
+}
+#endif
+
+//- /src/pen.cc
+#include "pen.h"
+//        ^^^^^ imports src/pen.h# exact | via=wildcard
+namespace app {
+Pen::Pen() { stroke(); }
+//   ^^^ implements src/pen.h#app/Pen#Pen(). exact | via=declaredType
+//           ^^^^^^ calls src/pen.cc#app/Pen.stroke(). exact | via=self
+// Known to be missing: the member that is named like the parameter it is given.
+Pen::Pen(int width) : width(width) {}
+//   ^^^ implements src/pen.h#app/Pen#Pen@2(). exact | via=declaredType
+//                    ^^^^^ no edge
+Pen::~Pen() {}
+//   ^^^^ implements src/pen.h#app/Pen#~Pen(). exact | via=declaredType
+void Pen::stroke() { width++; this->thick(); }
+//        ^^^^^^ implements src/pen.h#app/Pen#stroke(). exact | via=declaredType
+//                   ^^^^^ references src/pen.h#app/Pen#width. exact | via=self
+//                                  ^^^^^ calls src/pen.cc#app/Pen.thick(). exact | via=self
+Pen& Pen::thick() { return *this; }
+//        ^^^^^ implements src/pen.h#app/Pen#thick(). exact | via=declaredType
+Pen* Pen::create() { return new Pen(3); }
+//        ^^^^^^ implements src/pen.h#app/Pen#create(). exact | via=declaredType
+//                              ^^^ references src/pen.cc#app/Pen.Pen@2(). exact | via=include
+//                              ^^^ instantiates src/pen.h#app/Pen# exact | via=include
+}
+
+//- /src/shape.h
+#include "pen.h"
+namespace app {
+class Named {
+ public:
+  virtual ~Named();
+  virtual const char* name() const = 0;
+  void label() { name(); }
+  //             ^^^^ calls src/shape.h#app/Named#name(). exact | via=self
+};
+
+class Shape : public Named {
+//                   ^^^^^ extends src/shape.h#app/Named# exact | via=include
+ public:
+  Shape(Pen* pen) : pen_(pen) {}
+  //                ^^^^ references src/shape.h#app/Shape#pen_. exact | via=self
+  const char* name() const override;
+  //          ^^^^ overrides src/shape.h#app/Named#name(). exact | via=inheritance
+  virtual void draw() { pen_->stroke(); }
+  //                          ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=declaredType
+  Shape* self() { return this; }
+ protected:
+  void helper();
+  Pen* pen_;
+  Pen own_;
+};
+
+class Circle final : public Shape {
+//                          ^^^^^ extends src/shape.h#app/Shape# exact | via=include
+ public:
+  using Shape::Shape;
+  //    ^^^^^ usesType src/shape.h#app/Shape# exact | via=include
+  Circle() : Shape(nullptr) {}
+  //         ^^^^^ references src/shape.h#app/Shape#Shape(). exact | via=include
+  //         ^^^^^ instantiates src/shape.h#app/Shape# exact | via=include
+  void draw() override {
+  //   ^^^^ overrides src/shape.h#app/Shape#draw(). exact | via=inheritance
+    Shape::draw();
+    //     ^^^^ calls src/shape.h#app/Shape#draw(). exact | via=include
+    helper();
+    // <- calls src/shape.h#app/Shape#helper(). exact | via=self
+    own_.stroke();
+    //   ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=declaredType
+    pen_->thick().stroke();
+    //    ^^^^^ calls src/pen.h#app/Pen#thick(). exact | via=declaredType
+    //            ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=returnType
+    label();
+    // <- calls src/shape.h#app/Named#label(). exact | via=self
+    missing();
+    // <- no edge
+  }
+  void only_circle();
+  class Inner {
+   public:
+    void run() { go(); }
+    //           ^^ calls src/shape.h#app/Circle#Inner#go(). exact | via=self
+    void go();
+  };
+};
+}
+
+//- /src/shape.cc
+#include "shape.h"
+#include <memory>
+namespace app {
+const char* Shape::name() const { return ""; }
+//                 ^^^^ implements src/shape.h#app/Shape#name(). exact | via=declaredType
+void Shape::helper() { draw(); }
+//          ^^^^^^ implements src/shape.h#app/Shape#helper(). exact | via=declaredType
+//                     ^^^^ calls src/shape.h#app/Shape#draw(). exact | via=self
+void Circle::only_circle() { Inner inner; inner.run(); }
+//           ^^^^^^^^^^^ implements src/shape.h#app/Circle#only_circle(). exact | via=declaredType
+//                                              ^^^ calls src/shape.h#app/Circle#Inner#run(). exact | via=declaredType
+void Circle::Inner::go() { run(); }
+//                  ^^ implements src/shape.h#app/Circle#Inner#go(). exact | via=declaredType
+//                         ^^^ calls src/shape.h#app/Circle#Inner#run(). exact | via=self
+Named::~Named() = default;
+//     ^^^^^^ implements src/shape.h#app/Named#~Named(). exact | via=declaredType
+
+static void local_function(const Shape& shape) { shape.name(); }
+//                                                     ^^^^ calls src/shape.cc#app/Shape.name(). exact | via=declaredType
+
+void use(Named* named, Shape& shape, Circle circle, void* any) {
+  named->label();
+  //     ^^^^^ calls src/shape.h#app/Named#label(). exact | via=declaredType
+  shape.self()->draw();
+  //    ^^^^ calls src/shape.h#app/Shape#self(). exact | via=declaredType
+  //            ^^^^ calls src/shape.h#app/Shape#draw(). exact | via=returnType
+  circle.only_circle();
+  //     ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=declaredType
+  circle.draw();
+  //     ^^^^ calls src/shape.h#app/Circle#draw(). exact | via=declaredType
+  local_function(shape);
+  // <- calls src/shape.cc#app/local_function(). exact | via=include
+  Pen pen;
+  // <- instantiates src/pen.h#app/Pen# exact | via=include
+  Pen other(3);
+  // <- instantiates src/pen.h#app/Pen# exact | via=include
+  pen.stroke();
+  //  ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=declaredType
+  // Known to be missing: operator() of a variable.
+  pen(3);
+  // <- no edge
+  Pen::create()->stroke();
+  //   ^^^^^^ calls src/pen.h#app/Pen#create(). exact | via=include
+  //             ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=returnType
+  auto made = new Circle();
+  //              ^^^^^^ references src/shape.h#app/Circle#Circle(). exact | via=include
+  //              ^^^^^^ instantiates src/shape.h#app/Circle# exact | via=include
+  made->only_circle();
+  //    ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  auto unique = std::make_unique<Circle>();
+  //                 ^^^^^^^^^^^ calls external:cpp/std#make_unique exact | via=import
+  unique->only_circle();
+  //      ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  std::shared_ptr<Shape> shared;
+  shared->draw();
+  //      ^^^^ calls src/shape.h#app/Shape#draw(). exact | via=include
+  shared.reset();
+  //     ^^^^^ calls external:cpp/std#shared_ptr.reset exact | via=declaredType
+  static_cast<Circle*>(any)->only_circle();
+  //                         ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  if (auto* found = dynamic_cast<Circle*>(named)) found->only_circle();
+  //                                                     ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  std::vector<Circle> circles;
+  for (auto& each : circles) each.only_circle();
+  //                              ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  circles[0].only_circle();
+  //         ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  circles.back().only_circle();
+  //             ^^^^^^^^^^^ calls src/shape.cc#app/Circle.only_circle(). exact | via=include
+  std::map<std::string, Pen> pens;
+  for (auto& [key, value] : pens) value.stroke();
+  //                                    ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=include
+  pens["x"].stroke();
+  //        ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=include
+  pens.find("x")->second.stroke();
+  //                     ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=include
+  Circle::Inner inner;
+  inner.run();
+  //    ^^^ calls src/shape.h#app/Circle#Inner#run(). exact | via=declaredType
+  auto lambda = [&](Pen& given) { given.stroke(); circle.draw(); };
+  //                                    ^^^^^^ calls src/pen.h#app/Pen#stroke(). exact | via=declaredType
+  //                                                     ^^^^ calls src/shape.h#app/Circle#draw(). exact | via=declaredType
+  lambda(pen);
+  // <- no edge
+  any->stroke();
+  //   ^^^^^^ no edge
+  Shape* stroke = nullptr;
+  // <- usesType src/shape.h#app/Shape# exact | via=include
+  delete stroke;
+}
+}

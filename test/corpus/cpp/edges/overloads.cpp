@@ -1,0 +1,85 @@
+//- /src/overloads.h
+#include <string>
+struct Animal { virtual void feed(int n); void feed(const char* what); };
+struct Dog : Animal { void feed(double d); void bark(); };
+void print(int n);
+void print(double d);
+void print(const std::string& s);
+void print(const char* s, int n = 3);
+void print(Animal* a);
+void print(const Dog& d);
+void print(bool b, int a, int c);
+template <typename T> void show(T value);
+template <typename T> void show(T* value);
+
+//- /src/overloads.cc
+#include "overloads.h"
+void print(int n) {}
+//   ^^^^^ implements src/overloads.h#print(). exact | via=include
+void print(double d) {}
+//   ^^^^^ implements src/overloads.h#print@2(). exact | via=include
+void print(const std::string& s) {}
+//   ^^^^^ implements src/overloads.h#print@3(). exact | via=include
+void print(const char* s, int n) {}
+//   ^^^^^ implements src/overloads.h#print@4(). exact | via=include
+void print(Animal* a) {}
+//   ^^^^^ implements src/overloads.h#print@5(). exact | via=include
+void print(const Dog& d) {}
+//   ^^^^^ implements src/overloads.h#print@6(). exact | via=include
+void Animal::feed(int n) {}
+//           ^^^^ implements src/overloads.h#Animal#feed(). exact | via=declaredType
+void Animal::feed(const char* what) {}
+//           ^^^^ implements src/overloads.h#Animal#feed@2(). exact | via=declaredType
+template <typename T> void show(T value) {}
+//                         ^^^^ implements src/overloads.h#show(). exact | via=include
+//                         ^^^^ implements src/overloads.h#show@2(). exact | via=include
+
+//- /src/main.cc
+#include "overloads.h"
+struct Text { Text(const char* s); Text(int n, int m); Text(const Text& other); };
+void main(Dog* dog, Dog& ref, const std::string& name, long big, Animal* animal) {
+  print(1);
+  // <- calls src/overloads.h#print(). exact | via=include
+  print(1.5);
+  // <- calls src/overloads.h#print@2(). exact | via=include
+  print(name);
+  // <- calls src/overloads.h#print@3(). exact | via=include
+  print("x", 2);
+  // <- calls src/overloads.h#print@4(). exact | via=include
+  print("x");
+  // <- calls src/overloads.h#print@4(). exact | via=include
+  // Known to be wrong: pointers and what they point to are one to us, so that a Dog* passes for a Dog&.
+  print(dog);
+  // <- calls src/overloads.h#print@6(). exact | via=include
+  print(ref);
+  // <- calls src/overloads.h#print@6(). exact | via=include
+  print(animal);
+  // <- calls src/overloads.h#print@5(). exact | via=include
+  print(true, 1, 2);
+  // <- calls src/overloads.h#print@7(). exact | via=include
+  print(std::string("x"));
+  // <- calls src/overloads.h#print@3(). exact | via=include
+  // Known to be wrong: T and T* are one to us, so that two templates pass for one that is declared twice.
+  show(3);
+  // <- calls src/overloads.h#show(). exact | via=include
+  // <- calls src/overloads.h#show@2(). exact | via=include
+  animal->feed(1);
+  //      ^^^^ calls src/overloads.h#Animal#feed(). exact | via=declaredType
+  animal->feed("x");
+  //      ^^^^ calls src/overloads.h#Animal#feed@2(). exact | via=declaredType
+  dog->feed(1.5);
+  //   ^^^^ calls src/overloads.h#Dog#feed(). exact | via=declaredType
+  dog->Animal::feed(1);
+  //           ^^^^ calls src/overloads.h#Animal#feed(). exact | via=include
+  Text a("x");
+  // <- instantiates src/main.cc#Text# exact | via=include
+  Text b(1, 2);
+  // <- instantiates src/main.cc#Text# exact | via=include
+  Text c = a;
+  // <- usesType src/main.cc#Text# exact | via=include
+  Text("y");
+  // <- references src/main.cc#Text#Text(). exact | via=include
+  // <- instantiates src/main.cc#Text# exact | via=include
+  print(1, 2, 3, 4);
+  // <- no edge
+}
