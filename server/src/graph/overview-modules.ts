@@ -3,8 +3,11 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 import { fileImports } from './import-cycles.ts';
 import { connectedComponents } from './strong-components.ts';
 
-/** More parts than these are no overview. */
-const MAX_MODULES = 24;
+/** A part with this share of all symbols is worth taking apart, and one with less than that is not worth a line of its own. */
+const SPLIT_SHARE = 0.15;
+const LEAST_SHARE = 0.01;
+/** Never more parts than this. */
+const MAX_MODULES = 40;
 
 /** A folder and the files in it and below, as far as these are in no module further down. */
 export interface Module {
@@ -14,37 +17,44 @@ export interface Module {
   readonly symbols: number;
 }
 
+/** A folder that is being taken apart: those of its folders that are parts of their own are not part of it any more. */
+interface Part {
+  readonly folder: Folder;
+  readonly without: ReadonlySet<Folder>;
+}
+
 /**
- * Takes a folder apart into modules: begins with the whole, and replaces the largest part by its folders as long as that makes no more parts
- * than people can look at. Files that lie beside folders stay a module of their own.
+ * Takes a folder apart into modules: begins with the whole, and as long as a part holds much of the code, makes parts of its folders; small ones stay
+ * together with the files beside them.
  */
 export function modulesOf(graph: GraphSnapshot, within: string): Module[] {
-  const tree = folderTree(graph);
-  const top = tree.get(within);
+  const top = folderTree(graph).get(within);
   if (!top) return [];
-  let parts: { folder: Folder; isWhole: boolean }[] = [{ folder: top, isWhole: true }];
-  for (;;) {
-    const splittable = parts
-      .filter(({ folder, isWhole }) => isWhole && folder.folders.length > 0)
-      .sort((a, b) => b.folder.symbols - a.folder.symbols);
-    const largest = splittable.find(({ folder }) => parts.length + folder.folders.length <= MAX_MODULES);
-    if (!largest) break;
-    const { folder } = largest;
-    const rest = folder.files.length > 0 ? [{ folder, isWhole: false }] : [];
-    const inner = folder.folders.map((each) => ({ folder: each, isWhole: true }));
-    parts = [...parts.filter((part) => part !== largest), ...rest, ...inner];
+  const parts: Part[] = [];
+  const waiting: Folder[] = [top];
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    const own = folder.folders.filter((each) => each.symbols >= top.symbols * LEAST_SHARE && each.symbols > 0);
+    const isLarge = folder === top || folder.symbols >= top.symbols * SPLIT_SHARE;
+    const isSplit = isLarge && own.length > 0 && parts.length + waiting.length + own.length < MAX_MODULES;
+    parts.push({ folder, without: new Set(isSplit ? own : []) });
+    if (!isSplit) continue;
+    waiting.push(...own);
+    // The largest is looked at next, as long as there is room for parts.
+    waiting.sort((a, b) => a.symbols - b.symbols);
   }
   return parts
-    .map(({ folder, isWhole }) => {
-      const files = isWhole ? filesBelow(folder) : folder.files;
+    .map(({ folder, without }) => {
+      const files = filesBelow(folder, without);
       const symbols = files.reduce((sum, file) => sum + symbolsInFile(graph, file), 0);
       return { folder: folder.path || '.', files, symbols };
     })
+    .filter(({ files }) => files.length > 0)
     .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
-function filesBelow(folder: Folder): number[] {
-  return [...folder.files, ...folder.folders.flatMap(filesBelow)];
+function filesBelow(folder: Folder, without: ReadonlySet<Folder>): number[] {
+  const inner = folder.folders.filter((each) => !without.has(each));
+  return [...folder.files, ...inner.flatMap((each) => filesBelow(each, without))];
 }
 
 /** For each module the others that its files import, with the number of imports. */

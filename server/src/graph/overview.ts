@@ -17,6 +17,10 @@ export type GraphOverview = Omit<p.OverviewResponse, 'root' | 'hotSpots'>;
 /** What a codebase looks like, or one folder of it: its parts and how they rest on each other, where it begins, what all of it uses. */
 export function overview(graph: GraphSnapshot, { folder = '' }: p.OverviewRequest): GraphOverview {
   const within = folder.replace(/\/+$/, '');
+  return within === '' ? graph.once('overview', () => compute(graph, '')) : compute(graph, within);
+}
+
+function compute(graph: GraphSnapshot, within: string): GraphOverview {
   const isWithin = (path: string) => within === '' || path === within || path.startsWith(`${within}/`);
   const modules = modulesOf(graph, within);
   const edges = dependsOnModules(graph, modules);

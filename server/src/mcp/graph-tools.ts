@@ -70,7 +70,11 @@ const impact = tool({
       total === 0
         ? 'Nothing in the index depends on it.'
         : `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${count(tests.length, 'test')} among them.`,
-      ...(testFiles.length > 0 ? [`Test files: ${testFiles.slice(0, 20).join(', ')}`] : []),
+      ...(testFiles.length > 0
+        ? [
+            `Test files: ${testFiles.slice(0, 8).join(', ')}${testFiles.length > 8 ? ` and ${testFiles.length - 8} more` : ''}`,
+          ]
+        : []),
     ].join('\n');
     const relations = levels.flatMap(({ symbols }) => symbols);
     return { head, items: relations.map(relationLine), total, files: filesOf([symbol, ...files]) };
