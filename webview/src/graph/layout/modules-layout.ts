@@ -14,6 +14,9 @@ const GAP = 14;
 const PADDING = 14;
 const TITLE = 24;
 const MAX_DEPTH = 6;
+/** So few boxes have room for lines between them; it is left around each. */
+const FEW = 40;
+const AIR = { x: 22, y: 15 };
 
 interface Block {
   readonly id: string;
@@ -30,6 +33,7 @@ export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
   const { nodes, edges } = inStableOrder(graph);
   const positions: Positions = new Map();
   const groups: GroupBox[] = [];
+  const air = nodes.length <= FEW ? AIR : { x: 0, y: 0 };
   const degree = new Map<string, number>();
   for (const { from, to, weight } of edges) {
     degree.set(from, (degree.get(from) ?? 0) + weight);
@@ -44,13 +48,14 @@ export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
   const byDegree = (a: GraphNode, b: GraphNode) =>
     (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1);
   const leaf = (node: GraphNode): Block => {
-    const before = countWidth(node.hiddenIn);
+    const before = countWidth(node.hiddenIn) + air.x;
     const width = nodeWidth(node.name);
+    const height = NODE_HEIGHT + 2 * air.y;
     return {
       id: node.id,
-      width: before + width + countWidth(node.hiddenOut),
-      height: NODE_HEIGHT,
-      place: (x, y) => positions.set(node.id, { x: x + before + width / 2, y: y + NODE_HEIGHT / 2 }),
+      width: before + width + countWidth(node.hiddenOut) + air.x,
+      height,
+      place: (x, y) => positions.set(node.id, { x: x + before + width / 2, y: y + height / 2 }),
     };
   };
   const group = (id: string, depth: number, around = ''): Block => {
