@@ -117,7 +117,9 @@
   (#any-of? @_self "self" "cls")) @definition.field
   (#set! owner class) (#set! unique true) (#set! binding none) (#set! signature full))
 ([(pattern_list (attribute object: (identifier) @_self attribute: (identifier) @name) @definition.field)
-  (tuple_pattern (attribute object: (identifier) @_self attribute: (identifier) @name) @definition.field)]
+  (tuple_pattern (attribute object: (identifier) @_self attribute: (identifier) @name) @definition.field)
+  (list_pattern (attribute object: (identifier) @_self attribute: (identifier) @name) @definition.field)
+  (list_splat_pattern (attribute object: (identifier) @_self attribute: (identifier) @name) @definition.field)]
   (#eq? @_self "self")
   (#set! owner class) (#set! unique true) (#set! binding none) (#set! pattern true))
 ((as_pattern_target

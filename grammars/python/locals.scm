@@ -150,3 +150,8 @@
 ((yield) @return
   (#set! yields true))
 (assignment left: [(identifier) (attribute) (subscript)] @target right: (_) @value) @assignment
+[
+  (pattern_list [(identifier) (attribute)] @target @assignment)
+  (tuple_pattern [(identifier) (attribute)] @target @assignment)
+  (list_pattern [(identifier) (attribute)] @target @assignment)
+]

@@ -15,6 +15,7 @@
 (call function: [(call) (subscript) (parenthesized_expression)] @reference.call arguments: (_) @site) @call
 
 (decorator [(identifier) (attribute)] @reference.decorator)
+(decorator (call function: [(identifier) (attribute)] @reference.decorator) @call)
 (decorator (call arguments: (_) @site) @reference.call)
 (raise_statement . [(identifier) (attribute)] @reference.new)
 

@@ -1,4 +1,5 @@
 import { ExprOp, ScopeKind } from '../model/file-facts.ts';
+import { declaredValue, findDeclaration, patternValue } from './destructuring.ts';
 import { buildExpression, castExpression } from './expression-builder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 
@@ -33,8 +34,9 @@ export function extractAssignments(context: ExtractionContext): void {
   for (let i = 0; i < assignmentNodes.length; i += 2) {
     const targetNode = assignmentNodes[i];
     const valueNode = assignmentNodes[i + 1];
-    if (targetNode < 0 || valueNode < 0 || nodes.binds[targetNode] === 1) continue;
-    const value = buildExpression(context, valueNode);
+    if (targetNode < 0 || nodes.binds[targetNode] === 1) continue;
+    const value = valueNode < 0 ? partOfPattern(context, targetNode) : buildExpression(context, valueNode);
+    if (value < 0) continue;
     const op = exprs.data.op[value];
     if (op === ExprOp.unknown || op === ExprOp.literal) continue;
     const target = buildExpression(context, targetNode);
@@ -51,4 +53,12 @@ export function extractAssignments(context: ExtractionContext): void {
       offset: tree.start[targetNode],
     });
   }
+}
+
+/** What a target inside a pattern is given: `self.a, self.b = pair()`. -1 where no value is written. */
+function partOfPattern(context: ExtractionContext, target: number): number {
+  const place = findDeclaration(context, target);
+  if (place < 0) return -1;
+  const declaration = context.bindingRecords[place];
+  return patternValue(context, target, declaration, declaredValue(context, declaration)).value;
 }

@@ -85,14 +85,14 @@ function callTables(view: FileView): CallTables {
     const symbol = references.symbol[row];
     if (kind === ReferenceKind.decorator) {
       push(decorators, symbol, row);
-      if (name >= 0) for (const alias of aliasesOf(aliases, name)) push(decorations, alias, row);
-    }
-    if (kind !== ReferenceKind.call || name < 0) continue;
+      if (name < 0) continue;
+      if (references.callExpr[row] < 0) {
+        for (const alias of aliasesOf(aliases, name)) push(decorations, alias, row);
+        continue;
+      }
+    } else if (kind !== ReferenceKind.call || name < 0) continue;
     if (exprs.op[expr] === ExprOp.name && parameterNames.has(name)) ofParameters.push(row);
     for (const alias of aliasesOf(aliases, name)) push(calls, alias, row);
-    const line = references.line[row] - symbols.nameLine[symbol];
-    const isAbove = line < 0 || (line === 0 && references.character[row] < symbols.nameCharacter[symbol]);
-    if (symbol > 0 && isAbove && symbols.ownScope[symbol] >= 0) push(decorators, symbol, row);
   }
   return { calls, ofParameters, decorations, decorators };
 }

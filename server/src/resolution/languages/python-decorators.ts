@@ -1,5 +1,4 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { ReferenceKind } from '../../model/file-facts.ts';
 import type { Value } from '../denotation.ts';
 import { NO_VALUES, weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -53,7 +52,7 @@ export class PythonDecorators {
   private madeBy(view: FileView, reference: number): readonly Value[] {
     const { references } = view.facts;
     const values =
-      references.kind[reference] === ReferenceKind.call
+      references.callExpr[reference] >= 0
         ? this.ev.evaluate(view, references.callExpr[reference])
         : this.ev.valuesOf(this.ev.denote(view, references.expr[reference], 'value'));
     return values.flatMap((value) => this.givenBy(value)).filter((value) => value.kind === 'instance');

@@ -174,3 +174,28 @@ def unknown(pet, **options):
     #                  ^^^^^ no edge
     options["x"].speak()
     #            ^^^^^ no edge
+
+
+def both():
+    return Cat(), Dog()
+
+
+class Unpacked:
+    def __init__(self):
+        self.cat = None
+        (self.first, [self.second, *self.rest]) = Cat(), (Dog(), Cat())
+
+    def swap(self):
+        self.cat, self.dog = both()
+
+    def use(self):
+        self.cat.purr()
+        #        ^^^^ calls flow.py#Cat#purr(). exact | via=constructorType
+        self.dog.bark()
+        #        ^^^^ calls flow.py#Dog#bark(). exact | via=constructorType
+        self.first.purr()
+        #          ^^^^ calls flow.py#Cat#purr(). exact | via=constructorType
+        self.second.bark()
+        #           ^^^^ calls flow.py#Dog#bark(). exact | via=constructorType
+        self.rest[0].purr()
+        #            ^^^^ calls flow.py#Cat#purr(). exact | via=constructorType

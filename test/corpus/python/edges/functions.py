@@ -130,3 +130,21 @@ def raises():
     #     ^^^^^^^ instantiates functions.py#Failure#__init__(). exact | via=scope
 class Failure(Exception):
     def __init__(self): ...
+
+
+def registers(path):
+    return lambda function: function
+
+
+def keeps(function):
+    return function
+
+
+# Who decorates is among the callers of a decorator, whether it is called with arguments or not.
+@registers("/x")
+ # <- calls functions.py#registers(). exact | via=scope
+ # <- decorates functions.py#registers(). exact | via=scope
+@keeps
+ # <- calls functions.py#keeps(). exact | via=scope
+ # <- decorates functions.py#keeps(). exact | via=scope
+def decorated(): ...

@@ -46,7 +46,7 @@ def decorated(): ...
 
 
 @c.route("/")
-#  ^^^^^ ref call c.route | in=called | args=1 | call=c.route(<string>)
+#  ^^^^^ ref decorator c.route | in=called | args=1 | call=c.route(<string>)
 def called(): ...
 
 
