@@ -52,7 +52,7 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
         meta: { analyzer: 'v1' },
       });
       expect(store.revision).toBe(1);
-      expect(store.getFile('src/a.ts')?.record).toEqual(row);
+      expect(store.getFile('src/a.ts')?.record).toEqual({ ...row, revision: 1 });
       expect([...(store.getLinks('src/a.ts') ?? [])]).toEqual([1, 2, 3]);
       expect([...(store.getFacts('k1') ?? [])]).toEqual([4, 5]);
       expect([...(store.getTerms('k1') ?? [])]).toEqual([6]);
@@ -64,11 +64,13 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
     it('keeps everything over close and open', async () => {
       const row = record('ä/ö.ts', 'k1', { skipped: 'too-large', detail: 'It has 2 MB.', owed: 'changed' });
       await store.write({ putFiles: [{ record: row }], putFacts: [['k1', bytes(1), bytes()]], meta: { a: 'b' } });
+      const { id } = store;
       await store.close();
       store = make(`store-${name}`);
       await store.open();
       expect(store.revision).toBe(1);
-      expect(store.getFile('ä/ö.ts')).toEqual({ record: row, links: undefined });
+      expect(store.id).toBe(id);
+      expect(store.getFile('ä/ö.ts')).toEqual({ record: { ...row, revision: 1 }, links: undefined });
       expect([...(store.getFacts('k1') ?? [])]).toEqual([1]);
       expect(store.getTerms('k1')).toHaveLength(0);
       expect(store.getMeta('a')).toBe('b');

@@ -4,6 +4,7 @@ import { afterAll, expect } from 'vitest';
 import type { EngineOptions } from '../../server/src/engine/configuration.ts';
 import type { Engine } from '../../server/src/engine/engine.ts';
 import { openEngine } from '../../server/src/engine/open-engine.ts';
+import { INDEX_FORMAT } from '../../server/src/platform/index-location.ts';
 import { tempFolder, writeFiles } from './temp-folder.ts';
 
 /** What `npm run build` makes. */
@@ -69,7 +70,7 @@ export async function expectFresh(engine: Engine, root: string, hint = ''): Prom
 /** Where the store of a home with one index lies. */
 export function storeFolder(home: string): string {
   const [name] = readdirSync(home);
-  return path.join(home, name, 'v1', 'graph');
+  return path.join(home, name, `v${INDEX_FORMAT}`, 'graph');
 }
 
 const open = new Set<Engine>();

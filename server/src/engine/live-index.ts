@@ -27,8 +27,14 @@ export interface Changes {
 
 /** Decoded facts at hand for signatures and docs in answers. */
 const TEXT_CACHE_BYTES = 8 * 1024 * 1024;
-/** With fewer new files than this the packed word index is not worth writing again. */
-const REWRITE_LEXICAL_AFTER = 64;
+/** With fewer new files than this the packed graph and word index are not worth writing again. */
+const REWRITE_AFTER = 64;
+
+/** Where the packed forms lie: they spare the next start the time to build them, and can be lost without harm. */
+export interface PackedFiles {
+  readonly words: string;
+  readonly graph: string;
+}
 
 /**
  * The graph and the lexical index in memory. They are loaded when the first question comes, and follow each run from then on: changes
@@ -37,21 +43,22 @@ const REWRITE_LEXICAL_AFTER = 64;
 export class LiveIndex {
   private readonly store: GraphStore;
   private readonly blobs: BlobFiles;
-  private readonly lexicalFile: string;
+  private readonly packed: PackedFiles;
   private readonly logger: Logger;
   private readonly texts = new ByteLru<FileFacts>(TEXT_CACHE_BYTES);
   private readonly keys = new Map<string, string>();
   private graph: CodeGraph | undefined;
   private lexical: LexicalIndex | undefined;
-  private unsavedFiles = 0;
+  private unsavedWords = 0;
+  private unsavedLinks = 0;
   private snapshot: Snapshot | undefined;
   /** Everything that changes the index in memory happens one after the other. */
   private work: Promise<unknown> = Promise.resolve();
 
-  constructor(store: GraphStore, blobs: BlobFiles, lexicalFile: string, logger: Logger) {
+  constructor(store: GraphStore, blobs: BlobFiles, packed: PackedFiles, logger: Logger) {
     this.store = store;
     this.blobs = blobs;
-    this.lexicalFile = lexicalFile;
+    this.packed = packed;
     this.logger = logger;
   }
 
@@ -105,20 +112,29 @@ export class LiveIndex {
 
   private async load(): Promise<Snapshot> {
     if (this.snapshot) return this.snapshot;
-    const graph = new CodeGraph({ textOf: (path, row, name) => this.textOf(path, row, name) });
+    const graph = await this.openGraph();
     this.lexical ??= await this.openLexical();
     this.graph = graph;
     const slice = new TimeSlice();
     this.keys.clear();
     const seen = new Set<string>();
-    for await (const { record, links } of this.store.files()) {
-      if (record.factsKey) seen.add(record.path);
-      this.put(record, links);
+    for await (const record of this.store.records()) {
+      const { path } = record;
+      if (record.factsKey) seen.add(path);
+      if (graph.stampOf(path) === this.stampOf(record)) {
+        this.keys.set(path, record.factsKey);
+        this.putTerms(record);
+      } else if (record.factsKey || graph.hasFile(path)) {
+        this.put(record, this.store.getLinks(path));
+      }
       if (slice.due()) await slice.pause();
     }
     for (const path of [...this.lexical.paths()]) if (!seen.has(path)) this.lexical.removeFile(path);
-    graph.compact();
-    return this.publish();
+    for (const path of graph.paths()) if (!seen.has(path)) graph.removeFile(path);
+    if (this.unsavedLinks >= graph.fileCount / 4) graph.compact();
+    const snapshot = this.publish();
+    await this.writeGraph(graph);
+    return snapshot;
   }
 
   private put(record: FileRecord, links: Uint8Array | undefined): void {
@@ -129,7 +145,13 @@ export class LiveIndex {
       return;
     }
     this.keys.set(path, factsKey);
-    this.graph?.putFile({ path, facts: openFacts(bytes), links: links && decodeLinks(links) });
+    this.graph?.putFile({
+      path,
+      facts: openFacts(bytes),
+      links: links && decodeLinks(links),
+      stamp: this.stampOf(record),
+    });
+    this.unsavedLinks++;
     this.putTerms(record);
   }
 
@@ -139,7 +161,12 @@ export class LiveIndex {
     const terms = this.store.getTerms(factsKey);
     if (!terms) return;
     this.lexical.putFile(path, language, factsKey, terms);
-    this.unsavedFiles++;
+    this.unsavedWords++;
+  }
+
+  /** Names what the graph holds of a file: facts or links of another time have another one. */
+  private stampOf({ revision = 0 }: FileRecord): string {
+    return `${this.store.id} ${revision}`;
   }
 
   private remove(path: string): void {
@@ -158,10 +185,28 @@ export class LiveIndex {
     return this.snapshot;
   }
 
+  /** The packed graph from disk, or an empty one when there is none that can be used. */
+  private async openGraph(): Promise<CodeGraph> {
+    const textOf = (path: string, row: number, name: string) => this.textOf(path, row, name);
+    try {
+      const bytes = await this.blobs.read(this.packed.graph);
+      if (bytes) return CodeGraph.unpack(bytes, { textOf });
+    } catch (error) {
+      this.logger.debug(`The packed graph is made anew: ${errorCode(error) ?? error}`);
+    }
+    return new CodeGraph({ textOf });
+  }
+
+  private async writeGraph(graph: CodeGraph): Promise<void> {
+    if (this.unsavedLinks < REWRITE_AFTER && this.unsavedLinks < graph.fileCount) return;
+    await this.replace(this.packed.graph, () => graph.pack());
+    this.unsavedLinks = 0;
+  }
+
   /** The packed words from disk, or an empty index when there are none that can be used. */
   private async openLexical(): Promise<LexicalIndex> {
     try {
-      const bytes = await this.blobs.read(this.lexicalFile);
+      const bytes = await this.blobs.read(this.packed.words);
       if (bytes) return LexicalIndex.fromSnapshot(bytes);
     } catch (error) {
       this.logger.debug(`The packed word index is made anew: ${errorCode(error) ?? error}`);
@@ -170,13 +215,17 @@ export class LiveIndex {
   }
 
   private async writeLexical(lexical: LexicalIndex): Promise<void> {
-    if (this.unsavedFiles < REWRITE_LEXICAL_AFTER && this.unsavedFiles < lexical.fileCount) return;
+    if (this.unsavedWords < REWRITE_AFTER && this.unsavedWords < lexical.fileCount) return;
+    await this.replace(this.packed.words, () => lexical.snapshot());
+    this.unsavedWords = 0;
+  }
+
+  private async replace(file: string, pack: () => Uint8Array): Promise<void> {
     try {
-      await this.blobs.replace(this.lexicalFile, lexical.snapshot());
-      this.unsavedFiles = 0;
+      await this.blobs.replace(file, pack());
     } catch (error) {
       // It saves time at the next start and nothing else.
-      this.logger.debug(`The packed word index could not be written: ${errorCode(error) ?? error}`);
+      this.logger.debug(`${file} could not be written: ${errorCode(error) ?? error}`);
     }
   }
 
@@ -184,6 +233,7 @@ export class LiveIndex {
   close(): Promise<void> {
     return this.enqueue(async () => {
       if (this.lexical) await this.writeLexical(this.lexical);
+      if (this.graph) await this.writeGraph(this.graph);
       this.texts.clear();
     });
   }

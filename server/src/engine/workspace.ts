@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { errorCode, errorMessage } from '../base/errors.ts';
-import { toIndexPath } from '../base/paths.ts';
+import { toAbsolutePath, toIndexPath } from '../base/paths.ts';
 import { Indexer } from '../indexing/indexer.ts';
 import { WorkspaceScanner } from '../indexing/scan/scanner.ts';
 import type { WorkerOptions } from '../indexing/worker-options.ts';
+import type { LanguageId } from '../model/language.ts';
 import type { LanguageFolder } from '../parsing/language-definition.ts';
 import { LanguageRegistry } from '../parsing/language-registry.ts';
 import { ChokidarWatcher } from '../platform/chokidar-watcher.ts';
@@ -13,6 +14,7 @@ import { type IndexLocation, indexLocation } from '../platform/index-location.ts
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
 import { NodeFileSystem } from '../platform/node-file-system.ts';
 import { NodeWorkerAnalyzer } from '../platform/node-worker-analyzer.ts';
+import type { AnalyzeResult } from '../ports/analyzer.ts';
 import type { GraphStore } from '../ports/graph-store.ts';
 import type { Watcher } from '../ports/watcher.ts';
 import type { LanguageTable } from '../resolution/linker.ts';
@@ -37,6 +39,7 @@ export class Workspace {
   private readonly analyzer: NodeWorkerAnalyzer;
   private readonly languages: LanguageTable;
   private readonly analyzerVersion: string;
+  private readonly registry: LanguageRegistry;
   private readonly overlays = new Map<string, string>();
 
   private constructor(configuration: EngineConfiguration) {
@@ -46,6 +49,7 @@ export class Workspace {
     const grammars = new GrammarFolder(path.join(programFolder, 'grammars'));
     const sources = grammars.read();
     const registry = new LanguageRegistry(sources as LanguageFolder[]);
+    this.registry = registry;
     const workerFile = path.join(programFolder, 'worker.js');
     this.analyzerVersion = programVersion(workerFile, sources);
     const workerOptions: WorkerOptions = {
@@ -89,6 +93,31 @@ export class Workspace {
   /** The text of a file in an editor, if one has it open. */
   overlayOf(indexPath: string): string | undefined {
     return this.overlays.get(indexPath);
+  }
+
+  /** The language that a path speaks of by its name; undefined for one that is not read. */
+  languageOf(indexPath: string): LanguageId | undefined {
+    return this.registry.languageOfPath(indexPath) ?? undefined;
+  }
+
+  /** Parses texts that need not be in the index, by path; those that are left out are not told of. */
+  async parseTexts(
+    texts: ReadonlyMap<string, { readonly text: string; readonly language: LanguageId }>,
+    onFacts: (path: string, facts: Uint8Array) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const requests = [...texts].map(([path, { text, language }]) => ({
+      path,
+      absolutePath: toAbsolutePath(this.location.root, path),
+      language,
+      size: text.length,
+      mtimeMs: 0,
+      text,
+    }));
+    const take = (result: AnalyzeResult) => {
+      if (result.status === 'analyzed') onFacts(result.path, result.facts);
+    };
+    await this.analyzer.analyze(requests, take, signal);
   }
 
   createWatcher(): Watcher {
@@ -140,9 +169,10 @@ export class Workspace {
       languages,
       analyzerVersion,
     });
-    const lexicalFile = path.join(path.dirname(location.storeFolder), 'words.bin');
-    this.live = new LiveIndex(store, new NodeBlobFiles(), lexicalFile, logger);
-    const historyFile = path.join(path.dirname(location.storeFolder), 'history.json');
+    const beside = path.dirname(location.storeFolder);
+    const packed = { words: path.join(beside, 'words.bin'), graph: path.join(beside, 'graph.bin') };
+    this.live = new LiveIndex(store, new NodeBlobFiles(), packed, logger);
+    const historyFile = path.join(beside, 'history.json');
     this.history ??= new HistoryKeeper(new GitCommitLog(location.root), new NodeBlobFiles(), historyFile, logger);
   }
 }

@@ -57,4 +57,6 @@ export interface FileRecord {
    * those that depend on it, because this happened to it. A run that finds one finishes what another could not.
    */
   readonly owed?: 'links' | 'added' | 'changed' | 'removed';
+  /** The revision of the store that wrote the row: what was made of the file before that may be out of date. Set by the store. */
+  readonly revision?: number;
 }

@@ -10,6 +10,8 @@ import type { FileRecord } from '../model/file-record.ts';
 export interface GraphStore {
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Drawn at random when the store was made: two stores with equal revisions are told apart by it. */
+  readonly id: string;
   /** Number of the last batch written; 0 for a new store. */
   readonly revision: number;
   /** All files without their links; in order of path (code units of UTF-8). */

@@ -15,7 +15,7 @@ import { decodeRecord, encodeRecord } from './record-codec.ts';
  *   t/<content key>      terms of the lexical index
  *   (links, facts and terms carry a checksum)
  *   u/<revision>/<key>   since this revision a file stopped using these facts: what `prune` looks through, oldest first
- *   m/<name>             meta; m/revision is the number of the last batch
+ *   m/<name>             meta; m/revision is the number of the last batch, m/id the name of the store
  */
 const ROWS = 'p/';
 const LINKS = 'l/';
@@ -24,6 +24,7 @@ const TERMS = 't/';
 const UNUSED = 'u/';
 const META = 'm/';
 const REVISION = 'revision';
+const ID = 'id';
 
 /** Everything below `prefix`: '0' is the character after '/'. */
 const rangeOf = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}0` });
@@ -37,6 +38,7 @@ export class LevelGraphStore implements GraphStore {
   private readonly fileSystem: FileSystem;
   private readonly db: ClassicLevel<string, Uint8Array>;
   private currentRevision = 0;
+  private currentId = '';
 
   /** `folder` is the index's own: it is made when missing, and nothing else may lie in it. */
   constructor(folder: string, fileSystem: FileSystem) {
@@ -58,10 +60,18 @@ export class LevelGraphStore implements GraphStore {
       }),
     );
     this.currentRevision = Number(this.getMeta(REVISION) ?? 0);
+    this.currentId = this.getMeta(ID) ?? '';
+    if (this.currentId) return;
+    this.currentId = crypto.randomUUID();
+    await this.guard(() => this.db.put(META + ID, encodeText(this.currentId)));
   }
 
   async close(): Promise<void> {
     await this.db.close();
+  }
+
+  get id(): string {
+    return this.currentId;
   }
 
   get revision(): number {
@@ -137,13 +147,13 @@ export class LevelGraphStore implements GraphStore {
     }
     for (const { record, links } of batch.putFiles ?? []) {
       release(record.path, record.factsKey);
-      put(ROWS + record.path, encodeRecord(record));
+      put(ROWS + record.path, encodeRecord(record, revision));
       if (links) put(LINKS + record.path, wrapChecked(links));
       else del(LINKS + record.path);
     }
     for (const record of batch.putRecords ?? []) {
       release(record.path, record.factsKey);
-      put(ROWS + record.path, encodeRecord(record));
+      put(ROWS + record.path, encodeRecord(record, revision));
     }
     for (const [name, value] of Object.entries(batch.meta ?? {})) put(META + name, encodeText(value));
     put(META + REVISION, encodeText(String(revision)));

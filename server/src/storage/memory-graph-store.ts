@@ -4,6 +4,7 @@ import type { GraphStore, StoreBatch, StoredFile } from '../ports/graph-store.ts
 
 /** A GraphStore in memory: for tests, and for an index that shall leave no trace. What it holds survives close and open. */
 export class MemoryGraphStore implements GraphStore {
+  readonly id = crypto.randomUUID();
   private readonly rows = new Map<string, StoredFile>();
   private readonly facts = new Map<string, { facts: Uint8Array; terms: Uint8Array; unusedSince: number }>();
   private readonly meta = new Map<string, string>();
@@ -71,11 +72,11 @@ export class MemoryGraphStore implements GraphStore {
     }
     for (const row of batch.putFiles ?? []) {
       this.release(row.record.path, row.record.factsKey);
-      this.rows.set(row.record.path, row);
+      this.rows.set(row.record.path, { ...row, record: this.stamped(row.record) });
     }
     for (const record of batch.putRecords ?? []) {
       this.release(record.path, record.factsKey);
-      this.rows.set(record.path, { record, links: this.rows.get(record.path)?.links });
+      this.rows.set(record.path, { record: this.stamped(record), links: this.rows.get(record.path)?.links });
     }
     for (const [name, value] of Object.entries(batch.meta ?? {})) this.meta.set(name, value);
   }
@@ -97,6 +98,10 @@ export class MemoryGraphStore implements GraphStore {
 
   async sizeOnDisk(): Promise<number> {
     return 0;
+  }
+
+  private stamped(record: FileRecord): FileRecord {
+    return { ...record, revision: this.currentRevision };
   }
 
   /** Notes when a row stopped using its facts. */

@@ -154,6 +154,52 @@ describe('an index that is damaged', () => {
   });
 });
 
+describe('a graph that was packed', () => {
+  const packedGraph = (home: string) => path.join(path.dirname(storeFolder(home)), 'graph.bin');
+
+  it('is opened as it is, and takes in what changed since', async () => {
+    const { engine, root, home, reopen } = await openWorkspace(chain(80));
+    await engine.index();
+    await engine.callers({ of: { symbol: 'f7' } });
+    await engine.close();
+    const packed = readFileSync(packedGraph(home));
+    const again = await reopen();
+    await expectFresh(again, root);
+    writeFileSync(path.join(root, 'src/m9.ts'), 'export function f9(n: number): number {\n  return n;\n}\n');
+    rmSync(path.join(root, 'src/m40.ts'));
+    await again.index();
+    await expectFresh(again, root, 'followed');
+    await again.close();
+    // Too little is new to pack it again: the next start puts the changes on top of the old form.
+    expect(readFileSync(packedGraph(home)).equals(packed)).toBe(true);
+    await expectFresh(await reopen(), root, 'reopened');
+  });
+
+  it.each([
+    ['damaged', (bytes: Buffer) => bytes.fill(7, 400, 500)],
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1000)],
+  ])('is built again when it is %s', async (_, damage) => {
+    const { engine, root, home, reopen } = await openWorkspace(chain(80));
+    await engine.index();
+    await engine.callers({ of: { symbol: 'f7' } });
+    await engine.close();
+    writeFileSync(packedGraph(home), damage(readFileSync(packedGraph(home))));
+    await expectFresh(await reopen(), root);
+  });
+
+  it('is not taken for that of another store', async () => {
+    const { engine, root, home, reopen } = await openWorkspace(chain(80));
+    await engine.index();
+    await engine.callers({ of: { symbol: 'f7' } });
+    await engine.close();
+    rmSync(storeFolder(home), { recursive: true });
+    writeFileSync(path.join(root, 'src/m9.ts'), 'export function f9(n: number): number {\n  return n;\n}\n');
+    const again = await reopen();
+    await again.index();
+    await expectFresh(again, root);
+  });
+});
+
 describe('a workspace that changes while it is read', () => {
   it('does without files that vanish and takes what is there', async () => {
     const { engine, root } = await openWorkspace(chain(300));
