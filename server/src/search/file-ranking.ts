@@ -1,4 +1,6 @@
 import { languageIndex } from '../model/language.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
+import { isCallableKind } from '../model/symbol-kind.ts';
 import { WordRarity } from './agreement.ts';
 import type { AskedKinds } from './asked-kinds.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
@@ -7,6 +9,7 @@ import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { PathFlags } from './path-flags.ts';
 import { fileStem } from './path-terms.ts';
 import type { RankingInput } from './ranking.ts';
+import type { Segment } from './segment.ts';
 import { FILE_SIGNAL_NAMES, weightedSum } from './signals.ts';
 import { TopList } from './top-list.ts';
 
@@ -35,8 +38,12 @@ export class FileRanking {
   private readonly bestScores: Float64Array;
   private readonly nameAgreement: Float64Array;
   private readonly definition: Float64Array;
+  private readonly exactName: Float64Array;
   private readonly centralities = new Map<number, number>();
   private maxHistory = 0;
+  private readonly bestCoverage: Float64Array;
+  private readonly scoreSums: Float64Array;
+  private maxDensity = 0;
   private maxFile = 0;
   private maxSum = 0;
 
@@ -52,15 +59,26 @@ export class FileRanking {
     this.takeHistory();
     this.bestScores = new Float64Array(this.files.length * BEST_SYMBOLS);
     this.nameAgreement = new Float64Array(this.files.length);
+    this.bestCoverage = new Float64Array(this.files.length);
+    this.scoreSums = new Float64Array(this.files.length);
     this.definition = new Float64Array(this.files.length);
     this.gatherSymbols();
-    for (const { file, strength } of definitions) {
+    this.exactName = new Float64Array(this.files.length);
+    for (const { file, strength, wholeQuery } of definitions) {
       const slot = this.slots[file] - 1;
-      if (slot >= 0 && strength > this.definition[slot]) this.definition[slot] = strength;
+      if (slot < 0) continue;
+      this.definition[slot] = Math.max(this.definition[slot], strength);
+      if (wholeQuery) this.exactName[slot] = Math.max(this.exactName[slot], strength);
     }
     for (let slot = 0; slot < this.files.length; slot++) {
       this.maxFile = Math.max(this.maxFile, evidence.fileScore[this.files[slot]]);
       this.maxSum = Math.max(this.maxSum, this.sumOfBest(slot));
+      const file = this.files[slot];
+      const s = segmentAt(view.fileBase, file);
+      const { symbolStart } = view.segments[s].segment;
+      const local = file - view.fileBase[s];
+      const symbols = symbolStart[local + 1] - symbolStart[local];
+      this.maxDensity = Math.max(this.maxDensity, this.scoreSums[slot] / (symbols + 8));
     }
   }
 
@@ -140,6 +158,16 @@ export class FileRanking {
         if (score > this.maxSymbol) this.maxSymbol = score;
       }
       this.keepBest(slot, score);
+      this.scoreSums[slot] += score;
+      const file = view.fileBase[s] + fileOf[local];
+      const cover = this.rarity.share(
+        nameWords[document] |
+          evidence.docWords[document] |
+          evidence.bodyWords[document] |
+          evidence.stemWords[file] |
+          evidence.folderWords[file],
+      );
+      if (cover > this.bestCoverage[slot]) this.bestCoverage[slot] = cover;
       const words = nameWords[document];
       if (words !== 0) {
         const agreement = this.rarity.agreement(words, segment.lengths[local * CONTENT_FIELD_COUNT + Field.name]);
@@ -183,8 +211,12 @@ export class FileRanking {
     values[i++] = rarity.agreement(evidence.stemWords[file], fileLengths[lengths + FileField.stem]);
     values[i++] = rarity.agreement(evidence.folderWords[file], fileLengths[lengths + FileField.folder]);
     values[i++] = this.definition[slot];
+    values[i++] = this.exactName[slot];
     values[i++] = this.nameAgreement[slot];
     values[i++] = rarity.share(evidence.fileWords[file]);
+    values[i++] = this.bestCoverage[slot];
+    const symbols = segment.symbolStart[local + 1] - segment.symbolStart[local];
+    values[i++] = this.maxDensity > 0 ? this.scoreSums[slot] / (symbols + 8) / this.maxDensity : 0;
     values[i++] = flags.test && !asksFor.tests ? 1 : 0;
     values[i++] = flags.example && !asksFor.examples ? 1 : 0;
     values[i++] = flags.benchmark && !asksFor.benchmarks ? 1 : 0;
@@ -193,7 +225,7 @@ export class FileRanking {
     values[i++] = flags.declarations && !asksFor.declarations ? 1 : 0;
     values[i++] = isOlderVersion(flags, view, asksFor) ? 1 : 0;
     values[i++] = isForeign(flags, asksFor) ? 1 : 0;
-    values[i++] = isHeaderOfSource(segment.paths[local], segment.languages[local], view) ? 1 : 0;
+    values[i++] = headerShare(segment, local, view);
     values[i++] = Math.log(1 + segment.symbolStart[local + 1] - segment.symbolStart[local]) - 3;
     const history = this.input.history.get(file) ?? 0;
     values[i++] = history > 0 ? history / this.maxHistory : 0;
@@ -207,8 +239,19 @@ function isOlderVersion({ version }: PathFlags, view: IndexView, asksFor: AskedK
   return version.number < (view.newestVersion.get(version.family) ?? 0);
 }
 
-function isHeaderOfSource(path: string, language: number, view: IndexView): boolean {
-  return language === C && path.endsWith('.h') && view.sourceStems.has(fileStem(path).toLowerCase());
+/** How much of a C header only declares what a source defines. */
+function headerShare(segment: Segment, file: number, view: IndexView): number {
+  const path = segment.paths[file];
+  if (segment.languages[file] !== C || !path.endsWith('.h')) return 0;
+  if (view.sourceStems.has(fileStem(path).toLowerCase())) return 1;
+  let callables = 0;
+  let declared = 0;
+  for (let document = segment.symbolStart[file]; document < segment.symbolStart[file + 1]; document++) {
+    if (!isCallableKind(segment.kinds[document])) continue;
+    callables++;
+    if ((segment.flags[document] & SymbolFlag.declaration) !== 0) declared++;
+  }
+  return callables === 0 ? 0 : declared / callables;
 }
 const C = languageIndex('c');
 

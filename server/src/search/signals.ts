@@ -6,33 +6,42 @@ export const FILE_SIGNALS = {
   /** BM25F of the whole file, relative to the best file. */
   fileText: 1,
   /** Sum of the file's best symbols, relative to the best such sum. */
-  symbolText: 3.2,
+  symbolText: 1.9,
   /** Stem of the file: share of its words in the query and of the query's words in it. */
-  stem: 3.5,
+  stem: 3.4,
   folder: 0.8,
   /** Defines a name that stands in the query. */
-  definition: 2.5,
+  definition: 1.7,
+  /** Defines the name that the query is, and nothing else is asked. */
+  exactName: 2.5,
   /** Best agreement between the words of a name defined in it and the words of the query. */
-  definitionWords: 1.1,
+  definitionWords: 0.9,
   /** Share of the query's words, by rarity, that occur in the file at all. */
   coverage: 1.1,
-  test: -4,
-  example: -2,
+  /** The best share of the query's words that one symbol has, with its path. */
+  symbolCoverage: 0.5,
+  /** Mean rather than sum: what the whole file is about. */
+  density: 0.5,
+  test: -4.6,
+  example: -2.3,
   benchmark: -2,
   vendored: -2,
   compatibility: -1.5,
   declarations: -1,
-  olderVersion: -3.2,
-  foreignPlatform: -2.5,
-  /** A C header beside a source of the same stem. In C++ the header often is the code. */
+  olderVersion: -3.5,
+  foreignPlatform: -2.7,
+  /**
+   * A C header beside a source of the same stem, else the share of its functions that are only declared. In C++ the header often is the
+   * code.
+   */
   header: -1.7,
   /** Logarithm of its symbols, centred. */
-  size: 0.2,
+  size: 0.15,
   /** Subjects of commits that touched it answer the query, relative to the file where they do most; and how well they do. */
-  history: 1,
-  historyStrength: 1,
+  history: 1.15,
+  historyStrength: 1.15,
   /** Logarithm of how often its symbols are used from other files; only where the caller knows. */
-  centrality: 0.12,
+  centrality: 0.08,
 } as const;
 export type FileSignal = keyof typeof FILE_SIGNALS;
 export const FILE_SIGNAL_NAMES = Object.keys(FILE_SIGNALS) as FileSignal[];
