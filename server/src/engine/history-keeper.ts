@@ -18,6 +18,7 @@ export class HistoryKeeper {
   private readonly file: string;
   private readonly logger: Logger;
   private readonly closing = new AbortController();
+  private history: CommitHistory | undefined;
   private searchable: HistorySearch | undefined;
   private loading: Promise<void> | undefined;
   private reading: Promise<void> | undefined;
@@ -30,8 +31,9 @@ export class HistoryKeeper {
     this.logger = logger;
   }
 
-  /** What is known by now, without waiting. */
+  /** What is known by now, without waiting. Made ready for searching when somebody searches: an index run need not. */
   get current(): HistorySearch | undefined {
+    if (this.searchable?.history !== this.history) this.searchable = this.history && new HistorySearch(this.history);
     return this.searchable;
   }
 
@@ -63,7 +65,7 @@ export class HistoryKeeper {
     try {
       const bytes = await this.blobs.read(this.file);
       const history = bytes && CommitHistory.decode(bytes);
-      if (history) this.searchable = new HistorySearch(history);
+      if (history) this.history = history;
     } catch (error) {
       this.logger.debug(`The stored history could not be read: ${errorMessage(error)}`);
     }
@@ -71,17 +73,17 @@ export class HistoryKeeper {
 
   private async readNew(): Promise<void> {
     await this.load();
-    const before = this.searchable?.history;
+    const before = this.history;
     const batch = await this.log.read({ since: before?.head, limit: MAX_COMMITS, signal: this.closing.signal });
     if (this.closing.signal.aborted) return;
     if (!batch) {
-      this.searchable = undefined;
+      this.history = undefined;
       if (before) await this.blobs.remove(this.file);
       return;
     }
     if (before && batch.head === before.head) return;
     const history = CommitHistory.from(batch, before);
-    this.searchable = new HistorySearch(history);
+    this.history = history;
     await this.blobs.replace(this.file, history.encode());
   }
 }
