@@ -6,7 +6,26 @@ import type { Snapshot } from './live-index.ts';
 /** What the graph and the history of one revision tell the ranking. */
 export function searchOptions({ graph }: Snapshot, history?: HistorySearch): SearchOptions {
   const uses = usesByNode(graph);
-  return { history, centrality: (path, row) => uses[graph.nodeAt(path, row)] ?? 0 };
+  return {
+    history,
+    centrality: (path, row) => uses[graph.nodeAt(path, row)] ?? 0,
+    rowAt: (path, line) => rowAt(graph, path, line - 1),
+  };
+}
+
+/** The row of the innermost symbol around a line; 0, the file, where nothing smaller is, and -1 for a file that is not there. */
+function rowAt(graph: GraphSnapshot, path: string, line: number): number {
+  const node = graph.fileNode(path);
+  if (node < 0) return -1;
+  const { rows, files } = graph.data;
+  const file = graph.file(node);
+  const first = files.firstRow[file];
+  let innermost = 0;
+  for (let row = 1; row < files.rowCount[file]; row++) {
+    // Parents stand before what is inside them.
+    if (rows.startLine[first + row] <= line && line <= rows.endLine[first + row]) innermost = row;
+  }
+  return innermost;
 }
 
 /** How many edges lead to each node from another file. Counted once a revision. */

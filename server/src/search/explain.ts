@@ -28,6 +28,8 @@ export function explain(
   const doc = evidence.docWords[ranked.document];
   const body = evidence.bodyWords[ranked.document];
   const path = evidence.stemWords[ranked.file] | evidence.folderWords[ranked.file];
+  if ((ranked.signals.placeInFile ?? 0) > 0) reasons.push('stands at the line named');
+  else if ((ranked.signals.place ?? 0) > 0) reasons.push('is in the file named');
   if (definition?.sameCase) reasons.push(`is named ${nameOf(view, ranked.document)}`);
   else if (definition) reasons.push(`is named ${nameOf(view, ranked.document)}, the same but for case or separators`);
   else say('name matches', name);
@@ -35,6 +37,7 @@ export function explain(
   say(isFile ? 'in file name:' : 'in path:', path);
   say('code mentions', body, name | doc);
   say('elsewhere in the file:', evidence.fileWords[ranked.file], name | doc | body | path);
+  if ((ranked.signals.history ?? 0) > HISTORY_WORTH_SAYING) reasons.push('commits that touched the file speak of it');
   for (const [word, terms] of query.replaced) reasons.push(`nothing has “${word}”; taken for ${terms.join(', ')}`);
   if ((state.segment.flags[local] & SymbolFlag.test) !== 0) reasons.push('a test');
   for (const [signal, text] of LOWERED) if ((ranked.signals[signal] ?? 0) < 0) reasons.push(text);
@@ -50,6 +53,7 @@ function wordsOf(query: CompletedTerms, bits: number): string {
   return words.join(', ');
 }
 const MOST_WORDS = 6;
+const HISTORY_WORTH_SAYING = 0.4;
 
 const LOWERED: readonly (readonly [string, string])[] = [
   ['test', 'ranked lower: a test file'],

@@ -56,6 +56,7 @@ export class FileRanking {
     this.slots = new Int32Array(view.fileBase[view.segments.length]);
     for (const file of evidence.files) this.takeFile(file);
     for (const { file } of definitions) this.takeFile(file);
+    for (const file of input.places.files.keys()) this.takeFile(file);
     this.takeHistory();
     this.bestScores = new Float64Array(this.files.length * BEST_SYMBOLS);
     this.nameAgreement = new Float64Array(this.files.length);
@@ -210,6 +211,7 @@ export class FileRanking {
     values[i++] = this.maxSum > 0 ? this.sumOfBest(slot) / this.maxSum : 0;
     values[i++] = rarity.agreement(evidence.stemWords[file], fileLengths[lengths + FileField.stem]);
     values[i++] = rarity.agreement(evidence.folderWords[file], fileLengths[lengths + FileField.folder]);
+    values[i++] = this.input.places.files.get(file) ?? 0;
     values[i++] = this.definition[slot];
     values[i++] = this.exactName[slot];
     values[i++] = this.nameAgreement[slot];

@@ -4,6 +4,7 @@ import { explain } from './explain.ts';
 import { filtersOf } from './filters.ts';
 import { pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
+import { matchPlaces } from './place-matches.ts';
 import { parseQuery } from './query.ts';
 import { queryTerms } from './query-terms.ts';
 import { rank } from './ranking.ts';
@@ -31,6 +32,7 @@ export function lexicalSearch(
     asksFor: askedKinds(query, filters.paths),
     ...filters,
     centrality: options.centrality,
+    places: matchPlaces(view, query.places, options.rowAt),
     history: historyByFile(index, options.history?.scores(terms)),
     limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
     weights: options.weights ?? RANKING_WEIGHTS,

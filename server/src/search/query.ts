@@ -1,5 +1,7 @@
+import { CODE_WORDS, looksLikeCode } from './analyzer/code-words.ts';
 import { nameKey, splitWords } from './analyzer/split-words.ts';
 import { STOP_WORDS } from './analyzer/stop-words.ts';
+import { placesIn, type QueryPlace } from './query-places.ts';
 
 /**
  * A query taken apart:
@@ -7,6 +9,8 @@ import { STOP_WORDS } from './analyzer/stop-words.ts';
  *   parse request              plain words, any of which may match
  *   parseRequest, a.b::c       identifiers, as themselves and as their words
  *   "parse request"            all of these words, in one symbol, rather together; one word in quotes is an exact identifier
+ *   at run (src/a.ts:12)       a line of a stack trace or a compiler's message: the place and its names; a path is a place too
+ *   let a = f(x); …            pasted code: its own names, without the words every program is full of
  *   -test                      nothing that has this word in its name, its text or its path
  *   lang:go kind:method path:src/**   filters; repeated ones of a kind add up, a `-` before one excludes
  */
@@ -17,6 +21,8 @@ export interface ParsedQuery {
   readonly filters: QueryFilters;
   /** `Parser.parse`, `a::b::c`: the last word as a member of the one before. */
   readonly members: readonly QueryMember[];
+  /** Lines of stack traces and compilers' messages, and paths. */
+  readonly places: readonly QueryPlace[];
   /** The words without filters and quotes, as they were typed: what the whole query would be as one name. */
   readonly plainText: string;
 }
@@ -56,15 +62,18 @@ export function parseQuery(query: string): ParsedQuery {
   const filters = { languages: [] as string[], kinds: [] as string[], paths: [] as string[] };
   const members: QueryMember[] = [];
   const plain: string[] = [];
-  for (const [piece, minus, filter, quoted, bare] of query.slice(0, MAX_QUERY_LENGTH).matchAll(PIECE)) {
-    const value = quoted ?? bare ?? '';
+  const text = query.slice(0, MAX_QUERY_LENGTH);
+  const { places, rest } = placesIn(text);
+  const isCode = looksLikeCode(rest);
+  for (const [piece, minus, filter, quoted, bare] of rest.matchAll(isCode ? CODE_PIECE : PIECE)) {
+    const value = quoted || bare || '';
     if (filter) {
       addFilter(filters, filter.toLowerCase(), value, minus === '-');
       continue;
     }
     const found = wordsOf(value);
     if (found.length === 0) continue;
-    if (minus && /^-["\p{L}_]/u.test(piece)) {
+    if (!isCode && minus && /^-["\p{L}_]/u.test(piece)) {
       excluded.push(...found);
       continue;
     }
@@ -72,16 +81,35 @@ export function parseQuery(query: string): ParsedQuery {
     words.push(...found);
     if (found.length > 1 && MEMBER.test(value))
       members.push({ owner: found[found.length - 2], name: found[found.length - 1] });
-    if (quoted !== undefined) phrases.push({ text: value.trim(), words: found });
+    if (quoted !== undefined && !isCode) phrases.push({ text: value.trim(), words: found });
   }
-  return { words: markStopWords(words, phrases), phrases, excluded, filters, members, plainText: plain.join(' ') };
+  return {
+    words: isCode ? wordsOfCode(words) : markStopWords(words, phrases),
+    phrases,
+    excluded,
+    filters,
+    members,
+    places,
+    plainText: plain.join(' '),
+  };
 }
+
+/** Nothing in pasted code is a filter or asks for anything. */
+const CODE_PIECE = /()()()(\S+)/g;
 
 /** Names with what joins a member to its owner in the languages at hand, and maybe a call's parentheses. */
 const MEMBER = /^[\p{L}\p{N}_$]+(?:(?:\.|::|#|->)[\p{L}\p{N}_$]+)+(?:\(\S*)?[,.;:?]?$/u;
 
 /** Enough for a pasted function; what lies beyond says little more. */
 const MAX_QUERY_LENGTH = 2000;
+
+/** Of pasted code its own names, each once, the most telling first: there may be more than a query can hold. */
+function wordsOfCode(words: readonly QueryWord[]): QueryWord[] {
+  const distinct = [...new Map(words.map((word) => [word.text, word])).values()];
+  const own = distinct.filter((word) => !CODE_WORDS.has(word.text) && word.text.length > 1 && !/^\d+$/.test(word.text));
+  const telling = (word: QueryWord): number => (word.shape === 'plain' ? 0 : 10) + Math.min(9, word.text.length);
+  return (own.length > 0 ? own : distinct).sort((a, b) => telling(b) - telling(a));
+}
 
 /** Runs of letters, digits and underscores. `a.b` and `a::b` are two; what joins them is punctuation. */
 function wordsOf(text: string): QueryWord[] {
@@ -98,10 +126,14 @@ function shapeOf(word: string, parts: readonly string[]): QueryWord['shape'] {
 
 function markStopWords(words: readonly QueryWord[], phrases: readonly QueryPhrase[]): QueryWord[] {
   const isStop = (word: QueryWord): boolean =>
-    word.shape !== 'code' && STOP_WORDS.has(word.text.toLowerCase()) && !phrases.some((p) => p.words.includes(word));
+    ADDRESS.test(word.text) ||
+    (word.shape !== 'code' && STOP_WORDS.has(word.text.toLowerCase()) && !phrases.some((p) => p.words.includes(word)));
   const marked = words.map((word) => (isStop(word) ? { ...word, stop: true } : word));
   return marked.every((word) => word.stop) ? [...words] : marked;
 }
+
+/** Addresses and long numbers in error messages are of one run of a program. */
+const ADDRESS = /^(?:0x[0-9a-f]+|\d{6,})$/i;
 
 function addFilter(
   filters: { languages: string[]; kinds: string[]; paths: string[] },

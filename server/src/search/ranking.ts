@@ -2,6 +2,7 @@ import type { AskedKinds } from './asked-kinds.ts';
 import type { DefinitionMatch } from './definitions.ts';
 import type { Evidence } from './evidence.ts';
 import { FileRanking } from './file-ranking.ts';
+import type { PlaceMatches } from './place-matches.ts';
 import type { RankingWeights } from './signals.ts';
 import { SymbolRanking } from './symbol-ranking.ts';
 
@@ -12,6 +13,8 @@ export interface RankingInput {
   readonly acceptFile: (segment: number, file: number) => boolean;
   readonly acceptDocument: (segment: number, document: number) => boolean;
   readonly centrality?: (path: string, row: number) => number;
+  /** What the query names by its place. */
+  readonly places: PlaceMatches;
   /** How strongly history points at files, by their numbers. */
   readonly history: ReadonlyMap<number, number>;
   readonly limit: number;

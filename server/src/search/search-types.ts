@@ -49,6 +49,8 @@ export interface SearchOptions {
   readonly centrality?: (path: string, row: number) => number;
   /** What the history of the folder says of a query. */
   readonly history?: HistorySearch;
+  /** The row of the innermost symbol around a line (from 1) of a file; -1 where it is not known. */
+  readonly rowAt?: (path: string, line: number) => number;
   /** Fill `signals` of each hit. */
   readonly explain?: boolean;
   readonly signal?: AbortSignal;

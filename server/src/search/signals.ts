@@ -10,6 +10,8 @@ export const FILE_SIGNALS = {
   /** Stem of the file: share of its words in the query and of the query's words in it. */
   stem: 3.4,
   folder: 0.8,
+  /** Named by a path, a stack trace or a compiler's message. */
+  place: 6,
   /** Defines a name that stands in the query. */
   definition: 1.7,
   /** Defines the name that the query is, and nothing else is asked. */
@@ -50,6 +52,8 @@ export const FILE_SIGNAL_NAMES = Object.keys(FILE_SIGNALS) as FileSignal[];
 export const SYMBOL_SIGNALS = {
   /** BM25F of the symbol, relative to the best symbol. */
   text: 2,
+  /** Stands at a line that the query names. */
+  placeInFile: 4,
   /** Its name stands in the query. */
   definition: 2.5,
   /** The query is its name and nothing else. */

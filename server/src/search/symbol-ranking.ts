@@ -83,6 +83,9 @@ export class SymbolRanking {
     };
     for (let i = 0; i < documents.length; i++) consider(documents[i]);
     for (const document of this.definitions.keys()) if (!evidence.touched(document)) consider(document);
+    for (const document of this.input.places.documents.keys()) {
+      if (!evidence.touched(document) && !this.definitions.has(document)) consider(document);
+    }
     this.files.forEach(({ item }, slot) => {
       // A file that only its history speaks for is an answer as a whole.
       if (this.counts[slot] > 0) return;
@@ -123,6 +126,7 @@ export class SymbolRanking {
     const { maxSymbol, rarity } = this.fileRanking;
     let i = 0;
     values[i++] = maxSymbol > 0 ? symbolScore[document] / maxSymbol : 0;
+    values[i++] = this.input.places.documents.get(document) ?? 0;
     values[i++] = definition ? definition.strength : 0;
     values[i++] = definition?.wholeQuery ? 1 : 0;
     values[i++] = definition?.sameCase ? 1 : 0;
