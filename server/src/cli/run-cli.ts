@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   references: async () => (await import('./commands/references.ts')).references,
   related: async () => (await import('./commands/related.ts')).related,
   impact: async () => (await import('./commands/impact.ts')).impact,
+  overview: async () => (await import('./commands/overview.ts')).overview,
   path: async () => (await import('./commands/path.ts')).path,
   cycles: async () => (await import('./commands/cycles.ts')).cycles,
   export: async () => (await import('./commands/export-graph.ts')).exportGraph,

@@ -42,6 +42,8 @@ export interface Engine {
   context(request: p.ContextRequest, signal?: AbortSignal): Promise<p.ContextResponse>;
   /** What the whole looks like, or one folder of it. */
   overview(request?: p.OverviewRequest): Promise<p.OverviewResponse>;
+  /** What a change in version control concerns: which symbols differ, what depends on them, which tests to run. */
+  changes(request: p.ChangesRequest, signal?: AbortSignal): Promise<p.ChangesResponse>;
   /** How current the index is, and which of these files (as in answers) have changed since they were read. */
   freshness(files?: readonly string[]): Promise<p.Freshness>;
   /** The whole graph as lines of the export format, in a stable order. */

@@ -1,10 +1,11 @@
 import { errorCode } from '../base/errors.ts';
 import { runGit } from '../platform/git.ts';
+import { GitCommitLog } from '../platform/git-commit-log.ts';
 
 /** What git says of the folder is asked again after this long at the earliest: a status of a large repository takes a while. */
 const FRESH_FOR_MS = 5000;
-/** Commits that count as recent for how often a file changes. */
-const CHURN_COMMITS = 1000;
+/** Commits that count as recent for how often files change, and which of them together. */
+const RECENT_COMMITS = 2000;
 
 export interface GitHead {
   readonly commit: string;
@@ -17,7 +18,7 @@ export class GitState {
   private readonly root: string;
   private head: Promise<GitHead | undefined> | undefined;
   private headMs = 0;
-  private churnOf: { commit: string; counts: Promise<ReadonlyMap<string, number>> } | undefined;
+  private recent: { commit: string; commits: Promise<readonly string[][]> } | undefined;
 
   constructor(root: string) {
     this.root = root;
@@ -35,12 +36,12 @@ export class GitState {
     return this.head;
   }
 
-  /** In how many of the recent commits each file changed, by path relative to the root. Empty without a repository. */
-  async churn(): Promise<ReadonlyMap<string, number>> {
+  /** The files of each recent commit, newest first, by path relative to the root. Empty without a repository. */
+  async commits(): Promise<readonly string[][]> {
     const commit = (await this.current())?.commit;
-    if (commit === undefined) return new Map();
-    if (this.churnOf?.commit !== commit) this.churnOf = { commit, counts: this.countChanges() };
-    return this.churnOf.counts;
+    if (commit === undefined) return [];
+    if (this.recent?.commit !== commit) this.recent = { commit, commits: this.readCommits() };
+    return this.recent.commits;
   }
 
   private async replaceWhenDone(next: Promise<GitHead | undefined>): Promise<GitHead | undefined> {
@@ -64,18 +65,8 @@ export class GitState {
     }
   }
 
-  private async countChanges(): Promise<ReadonlyMap<string, number>> {
-    const counts = new Map<string, number>();
-    try {
-      const args = ['log', `--max-count=${CHURN_COMMITS}`, '--no-merges', '--no-renames', '--relative', '--name-only'];
-      const names = await runGit(this.root, [...args, '-z', '--format=', '--', '.']);
-      for (const name of names.split('\0')) {
-        const path = name.replace(/^\n+/, '');
-        if (path) counts.set(path, (counts.get(path) ?? 0) + 1);
-      }
-    } catch (error) {
-      if (errorCode(error) === undefined) throw error;
-    }
-    return counts;
+  private async readCommits(): Promise<readonly string[][]> {
+    const batch = await new GitCommitLog(this.root).read({ limit: RECENT_COMMITS });
+    return batch?.commits.map(({ files }) => files.map(({ path }) => path)) ?? [];
   }
 }

@@ -27,10 +27,12 @@ import type { Watcher } from '../ports/watcher.ts';
 import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
 import { answerSearch } from './answer-search.ts';
+import { churnOf } from './change-together.ts';
 import type { Engine, IndexOptions } from './engine.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
 import { hotSpots } from './hot-spots.ts';
+import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -231,8 +233,14 @@ export class LocalEngine implements Engine {
     return {
       root: this.workspace.location.root,
       ...overview(await this.graph(), { folder }),
-      hotSpots: await hotSpots(this.workspace, await this.git.churn(), isWithin),
+      hotSpots: await hotSpots(this.workspace, churnOf(await this.git.commits()), isWithin),
     };
+  }
+
+  async changes(request: p.ChangesRequest, signal?: AbortSignal): Promise<p.ChangesResponse> {
+    const { workspace, reader } = this;
+    const parts = { workspace, reader, graph: await this.graph(), commits: await this.git.commits() };
+    return impactOfChanges(parts, request, signal);
   }
 
   async freshness(files: readonly string[] = []): Promise<p.Freshness> {

@@ -25,7 +25,7 @@ export function impact(graph: GraphSnapshot, request: p.RelationsRequest): p.Imp
   }
   const depth = Math.min(Math.max(1, request.depth ?? DEFAULT_DEPTH), MAX_DEPTH);
   const { byNode, stopped } = dependentsOf(graph, meaning.node, { ...LIMITS, depth });
-  const ranked = rank(graph, [...byNode.values()]);
+  const ranked = rankDependents(graph, [...byNode.values()]);
   const limit = Math.min(Math.max(0, request.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const tests = ranked.filter(({ node }) => isTestEntry(graph, node));
   return {
@@ -40,7 +40,7 @@ export function impact(graph: GraphSnapshot, request: p.RelationsRequest): p.Imp
 }
 
 /** Near ones first, then certain ones before guesses, then many sites before few, then by place. */
-function rank(graph: GraphSnapshot, dependents: readonly Dependent[]): Dependent[] {
+export function rankDependents(graph: GraphSnapshot, dependents: readonly Dependent[]): Dependent[] {
   return dependents
     .map((dependent) => ({
       dependent,
@@ -58,7 +58,7 @@ function rank(graph: GraphSnapshot, dependents: readonly Dependent[]): Dependent
     .map(({ dependent }) => dependent);
 }
 
-function toLevels(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['levels'] {
+export function toLevels(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['levels'] {
   const levels: p.ImpactResponse['levels'] = [];
   for (const dependent of dependents) {
     if (levels.at(-1)?.depth !== dependent.depth) levels.push({ depth: dependent.depth, symbols: [] });
@@ -80,7 +80,7 @@ function toRelation(graph: GraphSnapshot, { node, depth, edges, dispatched }: De
   };
 }
 
-function filesOf(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['files'] {
+export function filesOf(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['files'] {
   const files = new Map<number, { file: string; symbols: number; depth: number }>();
   for (const { node, depth } of dependents) {
     const version = graph.file(node);

@@ -30,17 +30,20 @@ interface Part {
 export function modulesOf(graph: GraphSnapshot, within: string): Module[] {
   const top = folderTree(graph).get(within);
   if (!top) return [];
+  const sizes = new Map<Folder, number>();
+  const total = measure(top, sizes);
+  const size = (folder: Folder) => sizes.get(folder) ?? 0;
   const parts: Part[] = [];
   const waiting: Folder[] = [top];
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
-    const own = folder.folders.filter((each) => each.symbols >= top.symbols * LEAST_SHARE && each.symbols > 0);
-    const isLarge = folder === top || folder.symbols >= top.symbols * SPLIT_SHARE;
+    const own = folder.folders.filter((each) => size(each) >= total * LEAST_SHARE);
+    const isLarge = folder === top || size(folder) >= total * SPLIT_SHARE;
     const isSplit = isLarge && own.length > 0 && parts.length + waiting.length + own.length < MAX_MODULES;
     parts.push({ folder, without: new Set(isSplit ? own : []) });
     if (!isSplit) continue;
     waiting.push(...own);
     // The largest is looked at next, as long as there is room for parts.
-    waiting.sort((a, b) => a.symbols - b.symbols);
+    waiting.sort((a, b) => size(a) - size(b));
   }
   return parts
     .map(({ folder, without }) => {
@@ -50,6 +53,13 @@ export function modulesOf(graph: GraphSnapshot, within: string): Module[] {
     })
     .filter(({ files }) => files.length > 0)
     .sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+/** How much code is in each folder and below: its symbols, and its files for those that declare none. */
+function measure(folder: Folder, sizes: Map<Folder, number>): number {
+  const files = folder.folders.reduce((sum, each) => sum + measure(each, sizes) - each.symbols, folder.files.length);
+  sizes.set(folder, folder.symbols + files);
+  return folder.symbols + files;
 }
 
 function filesBelow(folder: Folder, without: ReadonlySet<Folder>): number[] {

@@ -6,6 +6,11 @@ export function isTestPath(path: string): boolean {
   return TEST_FOLDER.test(path) || TEST_FILE.test(path);
 }
 
+/** Whether the file itself says that it is a test, not only the folder that it lies in. */
+export function isTestFileName(path: string): boolean {
+  return TEST_FILE.test(path) && !path.endsWith('conftest.py');
+}
+
 const TEST_FOLDER = /(^|\/)(tests?|__tests__|testing|specs?|e2e|testdata|test-data)\//i;
 const TEST_FILE =
   /(^|\/)(test_[^/]+\.py|conftest\.py|tests?\.(py|rs|[cm]?[jt]sx?)|[^/]+[._-](test|tests|spec|unittest)\.[^/]+|[^/]*[a-z0-9](Test|Tests|TestCase|IT)\.(java|kt|cpp|cc))$/;

@@ -95,6 +95,10 @@ export abstract class ForwardingEngine implements Engine {
   overview(request: p.OverviewRequest = {}) {
     return this.call('overview', [request]);
   }
+  async changes(request: p.ChangesRequest, signal?: AbortSignal) {
+    throwIfCancelled(signal);
+    return this.call('changes', [request], signal);
+  }
   freshness(files: readonly string[] = []) {
     return this.call('freshness', [files]);
   }
@@ -116,5 +120,6 @@ export function invoke<M extends EngineMethod>(
   if (method === 'index') return engine.index({ ...(first as object), signal }) as ReturnType<Engine[M]>;
   if (method === 'search') return engine.search(first as p.SearchRequest, signal) as ReturnType<Engine[M]>;
   if (method === 'context') return engine.context(first as p.ContextRequest, signal) as ReturnType<Engine[M]>;
+  if (method === 'changes') return engine.changes(first as p.ChangesRequest, signal) as ReturnType<Engine[M]>;
   return (engine[method] as (...all: unknown[]) => ReturnType<Engine[M]>).apply(engine, [...args]);
 }

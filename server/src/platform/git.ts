@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
-import { CodedError } from '../base/errors.ts';
+import { execFile, spawn } from 'node:child_process';
+import { CodedError, errorMessage } from '../base/errors.ts';
 
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const TIMEOUT_MS = 60_000;
 
 /** Settings that keep git from running programs that a repository names, and from writing to it. */
 const SAFE = [
-  '--no-optional-locks',
-  '-c',
-  'core.fsmonitor=false',
-  '-c',
-  'core.quotePath=false',
-  '-c',
-  'core.hooksPath=',
+  ...['--no-pager', '--no-optional-locks'],
+  ...['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'core.hooksPath='],
 ];
+/** Nothing is asked for, and nothing fetched that a partial clone lacks. */
+const ENVIRONMENT = { LC_ALL: 'C.UTF-8', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 
 /**
  * What git prints, run in a folder. Nothing is written, no hook runs and nothing is asked for.
@@ -29,7 +26,7 @@ export function runGit(folder: string, args: readonly string[], signal?: AbortSi
         maxBuffer: MAX_OUTPUT_BYTES,
         timeout: TIMEOUT_MS,
         signal,
-        env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat' },
+        env: { ...process.env, ...ENVIRONMENT },
       },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
@@ -47,4 +44,43 @@ function toGitError(error: Error & { code?: unknown }, stderr: string): Error {
   }
   const words = stderr.split('\n').find((line) => line.trim() !== '') ?? error.message;
   return new CodedError('GIT_FAILED', `git: ${words.replace(/^(fatal|error): /, '')}`, { cause: error });
+}
+
+/**
+ * The contents of files as they were, in one run of git: for each name, such as `HEAD:./src/a.ts`, its bytes, or undefined when there was no such file.
+ * Names that git could take for something else (with a line break) are not asked for.
+ */
+export function readGitBlobs(folder: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, ...ENVIRONMENT };
+    const child = spawn('git', [...SAFE, 'cat-file', '--batch'], { cwd: folder, env, timeout: TIMEOUT_MS });
+    const chunks: Buffer[] = [];
+    child.on('error', (error) => reject(toGitError(error, '')));
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('close', (code) => {
+      if (code !== 0) reject(new CodedError('GIT_FAILED', `git cat-file ended with ${code}.`));
+      else resolve(readBatch(Buffer.concat(chunks), names.length));
+    });
+    child.stdin.on('error', (error) => reject(new CodedError('GIT_FAILED', errorMessage(error))));
+    child.stdin.end(names.map((name) => `${/[\n\r]/.test(name) ? '' : name}\n`).join(''));
+  });
+}
+
+/** `<hash> blob <size>`, the bytes and a line break for each name; a line that ends in `missing` for what is not there. */
+function readBatch(output: Buffer, count: number): (Buffer | undefined)[] {
+  const blobs: (Buffer | undefined)[] = [];
+  let at = 0;
+  while (blobs.length < count && at < output.length) {
+    const end = output.indexOf(0x0a, at);
+    const size = /^[0-9a-f]+ (\w+) (\d+)$/.exec(output.toString('utf8', at, end));
+    at = end + 1;
+    if (!size) {
+      blobs.push(undefined);
+      continue;
+    }
+    const last = at + Number(size[2]);
+    blobs.push(size[1] === 'blob' ? output.subarray(at, last) : undefined);
+    at = last + 1;
+  }
+  return blobs;
 }

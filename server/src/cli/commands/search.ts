@@ -45,6 +45,7 @@ export const search: Command = {
       help: 'only in files that match; !GLOB leaves them out',
     },
     mode: { type: 'string', value: 'M', help: 'hybrid (default), semantic or lexical' },
+    explain: { type: 'boolean', help: 'show what each signal added to the rank of a result' },
     stdin: { type: 'boolean', help: 'read queries from standard input' },
     json: JSON_OPTION,
     'no-update': NO_UPDATE_OPTION,
@@ -75,6 +76,7 @@ function requestMaker(args: CommandArguments): (query: string) => SearchRequest 
     languages: args.list('lang'),
     kinds: args.list('kind'),
     paths: args.list('path'),
+    ...(args.flag('explain') ? { explain: true } : {}),
   };
   return (query) => ({ query, ...request });
 }
