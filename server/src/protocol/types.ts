@@ -51,6 +51,8 @@ export interface SearchRequest {
   paths?: string[];
   /** The file the user is in, for ranking. */
   context?: { file?: string };
+  /** Fill `signals` of each result. */
+  explain?: boolean;
 }
 export interface SearchResponse {
   query: string;
@@ -61,6 +63,8 @@ export interface SearchResponse {
   results: SearchResult[];
   /** How many symbols matched at all, before `limit`. */
   total: number;
+  /** Names that were perhaps meant, when words of the query stand nowhere. */
+  didYouMean?: string[];
 }
 export interface SearchResult {
   symbol: string;
@@ -77,6 +81,8 @@ export interface SearchResult {
   doc: string;
   /** Reasons in words, most important first: `name matches "parse"`, `doc: "session"`. */
   why: string[];
+  /** What each signal added to the score before scaling; only when `explain` is asked for. */
+  signals?: Record<string, number>;
 }
 
 /**
@@ -359,4 +365,36 @@ export interface OverviewResponse {
   /** Symbols that nothing uses. likely: nothing outside could. possible: others may, or a receiver is unknown. */
   unused: { symbol: SymbolInfo; confidence: 'likely' | 'possible' }[];
   unusedTotal: number;
+}
+
+export interface ChangesRequest {
+  /** What is compared, in git's words: nothing (what is not committed), REV, A..B or A...B. */
+  range?: string;
+  depth?: number;
+  limit?: number;
+}
+export type ChangeKind = 'added' | 'removed' | 'signature' | 'body';
+export interface ChangedFile {
+  file: string;
+  oldFile?: string;
+  status: 'added' | 'modified' | 'deleted' | 'renamed';
+  /** Empty for files that are in no language that is read. */
+  symbols: { change: ChangeKind; symbol: SymbolInfo }[];
+}
+export interface ChangesResponse {
+  /** The commits that were compared; without `to`, the files as they are now. */
+  from: string;
+  to?: string;
+  files: ChangedFile[];
+  /** What depends on the changed symbols, by distance from the nearest. */
+  levels: { depth: number; symbols: Relation[] }[];
+  /** Files with something that depends on the changes, without the changed ones. */
+  affected: { file: string; symbols: number; depth: number }[];
+  /** Files of tests to run, those that reach most of the changes in the fewest steps first. */
+  tests: { file: string; tests: number; depth: number; reason: string }[];
+  /** Files that usually change when these do, and did not. */
+  together: { file: string; with: string; commits: number; share: number }[];
+  /** Dependents in all. */
+  total: number;
+  truncated: boolean;
 }
