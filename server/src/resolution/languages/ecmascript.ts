@@ -1,5 +1,6 @@
 import { EdgeVia } from '../../model/edge.ts';
 import { ExprOp, ImportFlag } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, Value } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
@@ -77,6 +78,10 @@ export class EcmascriptRules extends LanguageRules {
   override exportedFromFile(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
     const found = super.exportedFromFile(view, name, visited);
     if (found.length) return found.flatMap((item) => this.behindAlias(item));
+    if (name === 'default') {
+      const declared = this.defaultDeclarations(view);
+      if (declared.length) return declared;
+    }
     for (const row of view.exportsNamed('=')) {
       const { exports } = view.facts;
       const values =
@@ -92,6 +97,16 @@ export class EcmascriptRules extends LanguageRules {
       }
     }
     return NO_DENOTATIONS;
+  }
+
+  /** `export default class Main`: a declaration that has a name of its own besides. */
+  private defaultDeclarations(view: FileView): readonly Denotation[] {
+    const { symbols } = view.facts;
+    const found: Denotation[] = [];
+    for (let row = view.firstChild(0); row >= 0; row = view.nextChild(row)) {
+      if (symbols.flags[row] & SymbolFlag.defaultExport) found.push(this.ev.symbol(view, row, EdgeVia.import));
+    }
+    return found;
   }
 
   /** `exports.f = f` declares nothing of its own: what is meant is the `f` that was declared before. */
