@@ -14,15 +14,35 @@ export async function answerSearch(
 ): Promise<p.SearchResponse> {
   const startedMs = performance.now();
   const { graph, lexical } = snapshot;
-  const answer = await search(lexical, request, { ...searchOptions(snapshot, history), signal });
+  const answer = await search(lexical, request, {
+    ...searchOptions(snapshot, history, request.context?.file),
+    explain: request.explain,
+    signal,
+  });
   const results: p.SearchResult[] = [];
-  for (const { path, row, score, why } of answer.hits) {
+  for (const { path, row, score, why, signals } of answer.hits) {
     const node = graph.nodeAt(path, row);
-    if (node >= 0) results.push(toResult(symbolInfo(graph, node), path, score, why));
+    if (node < 0) continue;
+    const result = toResult(symbolInfo(graph, node), path, score, why);
+    results.push(signals ? { ...result, signals: rounded(signals) } : result);
   }
   const tookMs = Math.round((performance.now() - startedMs) * 10) / 10;
-  const { mode, notice, total } = answer;
-  return { query: request.query, tookMs, mode, ...(notice ? { notice } : {}), total, results };
+  const { mode, notice, total, didYouMean } = answer;
+  return {
+    query: request.query,
+    tookMs,
+    mode,
+    ...(notice ? { notice } : {}),
+    total,
+    ...(didYouMean ? { didYouMean: [...didYouMean] } : {}),
+    results,
+  };
+}
+
+/** What a signal added, to three digits; signals that added nothing are left out. */
+function rounded(signals: Readonly<Record<string, number>>): Record<string, number> {
+  const entries = Object.entries(signals).map(([name, value]) => [name, Math.round(value * 1000) / 1000] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== 0));
 }
 
 const NOWHERE: p.Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

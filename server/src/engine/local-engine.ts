@@ -152,7 +152,9 @@ export class LocalEngine implements Engine {
   async search(request: p.SearchRequest, signal?: AbortSignal): Promise<p.SearchResponse> {
     throwIfCancelled(signal);
     await this.workspace.history.load();
-    return answerSearch(await this.snapshot(), this.workspace.history.current, request, signal);
+    const file = request.context?.file;
+    const relative = file === undefined ? request : { ...request, context: { file: this.indexPath(file) ?? file } };
+    return answerSearch(await this.snapshot(), this.workspace.history.current, relative, signal);
   }
 
   async resolveSymbol(query: p.SymbolQuery) {

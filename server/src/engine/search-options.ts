@@ -4,12 +4,37 @@ import type { SearchOptions } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
 
 /** What the graph and the history of one revision tell the ranking. */
-export function searchOptions({ graph }: Snapshot, history?: HistorySearch): SearchOptions {
+export function searchOptions({ graph }: Snapshot, history?: HistorySearch, currentFile?: string): SearchOptions {
   const uses = usesByNode(graph);
   return {
     history,
     centrality: (path, row) => uses[graph.nodeAt(path, row)] ?? 0,
     rowAt: (path, line) => rowAt(graph, path, line - 1),
+    ...(currentFile === undefined ? {} : { nearness: nearnessTo(graph, currentFile) }),
+  };
+}
+
+const SAME_FILE = 1;
+const NEIGHBOUR = 0.7;
+const SAME_FOLDER = 0.3;
+
+/** How near files are to one: itself, what it uses and what uses it, and what lies beside it. */
+function nearnessTo(graph: GraphSnapshot, path: string): (other: string) => number {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const neighbours = new Set<string>();
+  const node = graph.fileNode(path);
+  const note = (_: number, other: number): void => {
+    const at = graph.path(other);
+    if (at !== undefined) neighbours.add(at);
+  };
+  for (const own of node < 0 ? [] : graph.nodesOfFile(graph.file(node))) {
+    graph.forEachOut(own, note);
+    graph.forEachIn(own, note);
+  }
+  return (other) => {
+    if (other === path) return SAME_FILE;
+    if (neighbours.has(other)) return NEIGHBOUR;
+    return other.slice(0, other.lastIndexOf('/') + 1) === folder ? SAME_FOLDER : 0;
   };
 }
 

@@ -229,6 +229,7 @@ export class FileRanking {
     values[i++] = isForeign(flags, asksFor) ? 1 : 0;
     values[i++] = headerShare(segment, local, view);
     values[i++] = Math.log(1 + segment.symbolStart[local + 1] - segment.symbolStart[local]) - 3;
+    values[i++] = this.input.nearness ? this.input.nearness(segment.paths[local]) : 0;
     const history = this.input.history.get(file) ?? 0;
     values[i++] = history > 0 ? history / this.maxHistory : 0;
     values[i++] = history / (history + HISTORY_HALF);

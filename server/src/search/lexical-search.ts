@@ -2,6 +2,7 @@ import { askedKinds } from './asked-kinds.ts';
 import { type DefinitionMatch, findDefinitions } from './definitions.ts';
 import { explain } from './explain.ts';
 import { filtersOf } from './filters.ts';
+import { findNames } from './find-names.ts';
 import { pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { matchPlaces } from './place-matches.ts';
@@ -32,6 +33,7 @@ export function lexicalSearch(
     asksFor: askedKinds(query, filters.paths),
     ...filters,
     centrality: options.centrality,
+    nearness: options.nearness,
     places: matchPlaces(view, query.places, options.rowAt),
     history: historyByFile(index, options.history?.scores(terms)),
     limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
@@ -50,8 +52,23 @@ export function lexicalSearch(
       ...(options.explain ? { signals: ranked.signals } : {}),
     };
   });
-  return { mode: 'lexical', hits, total: ranking.total, ...(filters.notice ? { notice: filters.notice } : {}) };
+  const didYouMean = terms.replaced.size > 0 ? namesLike(index, query.plainText) : [];
+  return {
+    mode: 'lexical',
+    hits,
+    total: ranking.total,
+    ...(filters.notice ? { notice: filters.notice } : {}),
+    ...(didYouMean.length > 0 ? { didYouMean } : {}),
+  };
 }
+
+/** Names like a query that is perhaps a mistyped one. */
+function namesLike(index: LexicalIndex, text: string): string[] {
+  if (text.length > LONGEST_NAME || text.trim().split(/\s+/).length > 3) return [];
+  const names = findNames(index, text, { limit: 20 }).map((hit) => hit.name);
+  return [...new Set(names)].filter((name) => name !== text).slice(0, 3);
+}
+const LONGEST_NAME = 60;
 
 /** The files that history points at, by their numbers; the strongest has 1. */
 function historyByFile(index: LexicalIndex, scores: ReadonlyMap<string, number> = new Map()): Map<number, number> {

@@ -11,6 +11,7 @@ export interface RankingInput {
   readonly definitions: readonly DefinitionMatch[];
   readonly asksFor: AskedKinds;
   readonly acceptFile: (segment: number, file: number) => boolean;
+  readonly nearness?: (path: string) => number;
   readonly acceptDocument: (segment: number, document: number) => boolean;
   readonly centrality?: (path: string, row: number) => number;
   /** What the query names by its place. */

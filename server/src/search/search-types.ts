@@ -39,6 +39,8 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[];
   /** How many symbols matched at all, before `limit`. */
   readonly total: number;
+  /** Names that were perhaps meant, when words of the query stand nowhere. */
+  readonly didYouMean?: readonly string[];
 }
 
 export interface SearchOptions {
@@ -51,6 +53,8 @@ export interface SearchOptions {
   readonly history?: HistorySearch;
   /** The row of the innermost symbol around a line (from 1) of a file; -1 where it is not known. */
   readonly rowAt?: (path: string, line: number) => number;
+  /** How near a file is to the one the user is in, in [0, 1]; left out when nobody is in a file. */
+  readonly nearness?: (path: string) => number;
   /** Fill `signals` of each hit. */
   readonly explain?: boolean;
   readonly signal?: AbortSignal;

@@ -39,6 +39,8 @@ export const FILE_SIGNALS = {
   header: -1.7,
   /** Logarithm of its symbols, centred. */
   size: 0.15,
+  /** The file the user is in, its neighbours in the graph, its folder; only where the caller knows. */
+  nearness: 0.6,
   /** Subjects of commits that touched it answer the query, relative to the file where they do most; and how well they do. */
   history: 1.15,
   historyStrength: 1.15,
@@ -55,7 +57,7 @@ export const SYMBOL_SIGNALS = {
   /** Stands at a line that the query names. */
   placeInFile: 4,
   /** Its name stands in the query. */
-  definition: 2.5,
+  named: 2.5,
   /** The query is its name and nothing else. */
   wholeName: 2,
   sameCase: 0.3,

@@ -46,7 +46,7 @@ export class SymbolRanking {
 
   best(): RankedSymbol[] {
     this.gather();
-    const found: { document: number; file: number; score: number }[] = [];
+    const found: Placed[] = [];
     const { evidence, weights } = this.input;
     const { view } = evidence;
     for (let slot = 0; slot < this.counts.length; slot++) {
@@ -60,11 +60,18 @@ export class SymbolRanking {
           document,
           file: view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]],
           score,
+          repeat: -i * weights.repeat,
+          sharedByFile: -lowered,
         });
       }
     }
     found.sort((a, b) => b.score - a.score || comparePlaces(this.input, a, b));
-    return found.slice(0, this.input.limit).map((symbol) => ({ ...symbol, signals: this.explain(symbol) }));
+    return found.slice(0, this.input.limit).map((symbol) => ({
+      document: symbol.document,
+      file: symbol.file,
+      score: symbol.score,
+      signals: this.explain(symbol),
+    }));
   }
 
   private gather(): void {
@@ -139,18 +146,25 @@ export class SymbolRanking {
     values[i++] = centrality && row > 0 ? Math.log(1 + centrality(segment.paths[file], row)) : 0;
   }
 
-  private explain({ document, file }: { document: number; file: number }): Record<string, number> {
+  /** What adds up to the score. */
+  private explain({ document, file, repeat, sharedByFile }: Placed): Record<string, number> {
     this.measure(document, segmentAt(this.input.evidence.view.documentBase, document));
     const own = SYMBOL_SIGNAL_NAMES.map((name, i) => [name, this.weights[i] * this.values[i]]);
-    return { ...this.fileRanking.explain(file), ...Object.fromEntries(own) };
+    return { ...this.fileRanking.explain(file), ...Object.fromEntries(own), repeat, sharedByFile };
   }
 }
 
-function comparePlaces(
-  { evidence }: RankingInput,
-  a: { document: number; file: number },
-  b: { document: number; file: number },
-): number {
+interface Placed {
+  readonly document: number;
+  readonly file: number;
+  readonly score: number;
+  /** What it loses as a further symbol of its file. */
+  readonly repeat: number;
+  /** The part of what speaks for the file's best symbol that does not count among files. */
+  readonly sharedByFile: number;
+}
+
+function comparePlaces({ evidence }: RankingInput, a: Placed, b: Placed): number {
   if (a.file === b.file) return a.document - b.document;
   return pathOf(evidence.view, a.file) < pathOf(evidence.view, b.file) ? -1 : 1;
 }
