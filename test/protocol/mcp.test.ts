@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -109,6 +110,25 @@ describe('codegraph mcp', () => {
     );
     expect((await call('related', { symbol: 'deposit' })).text).toMatch(/run/);
     expect((await call('overview')).text).toMatch(/## Modules[\s\S]*src: 4 files/);
+  });
+
+  it('says what a change in git concerns', async () => {
+    const folder = tempFolder('changed');
+    writeFiles(folder, FILES);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd: folder });
+    git('init', '-q');
+    git('add', 'src', 'test');
+    git('commit', '-q', '-m', 'first');
+    writeFiles(folder, { 'src/log.ts': FILES['src/log.ts'].replace('console.log', 'console.error') });
+    const agent = await connect(folder, tempFolder('home'));
+    const { text } = toAnswer(await agent.callTool({ name: 'impact', arguments: { diff: 'uncommitted' } }));
+    expect(text).toMatch(/body: src\/log\.ts:1 function log/);
+    expect(text).toMatch(/## Tests to run\ntest\/run\.test\.ts/);
+    expect(text).toMatch(/commit [0-9a-f]{12} with \d+ uncommitted files/);
+    const both = toAnswer(await agent.callTool({ name: 'impact', arguments: { diff: 'HEAD', symbol: 'log' } }));
+    expect([both.isError, both.text]).toEqual([true, expect.stringMatching(/either/)]);
+    await agent.close();
   });
 
   it('gathers context for a task within its budget', async () => {

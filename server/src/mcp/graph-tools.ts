@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { CodedError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { OverviewResponse, RelationsRequest, RelationsResponse } from '../protocol/types.ts';
+import { changesAnswer } from './changes-answer.ts';
 import { notFound } from './search-tools.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
 import { count, oneLine, place, relationLine, symbolLine } from './words.ts';
@@ -58,9 +60,26 @@ const impact = tool({
   name: 'impact',
   title: 'What breaks if it changes',
   description:
-    'List what depends on a symbol or a file, directly and through others, nearest first, and the tests that reach it.',
-  input: { symbol: of, depth },
-  async run(engine, args) {
+    'List what depends on a symbol or a file, directly and through others, nearest first, and the tests that reach it. ' +
+    'With diff instead of symbol: what a change in git concerns (changed symbols, dependents, tests to run, files that usually change too).',
+  input: {
+    symbol: of.optional(),
+    diff: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .describe('"uncommitted", or a range of git: main (since it parted from there), A..B, A...B.'),
+    depth,
+  },
+  async run(engine, args, { signal }) {
+    if (args.diff !== undefined && args.symbol === undefined) {
+      const range = args.diff === 'uncommitted' || args.diff === '' ? {} : { range: args.diff };
+      return changesAnswer(await engine.changes({ ...range, depth: args.depth, limit: MOST_RELATIONS }, signal));
+    }
+    if (args.symbol === undefined || args.diff !== undefined) {
+      throw new CodedError('USAGE', 'impact takes either symbol or diff.');
+    }
     const answer = await engine.impact({ of: { symbol: args.symbol }, depth: args.depth, limit: MOST_RELATIONS });
     const { symbol, levels, files, tests, total } = answer;
     if (!symbol) return notFound(args.symbol, answer.candidates);
