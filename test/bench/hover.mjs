@@ -1,0 +1,140 @@
+// How long the language server takes for a hover, while it indexes and when it rests: hover FOLDER [HOVERS]
+//
+// A real server over stdio, cold; hovers go one after another to names in files all over the folder. What is measured is the time from
+// writing the request to reading the answer, so the pipe and the waiting behind other work of the server are in it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const [folder, hovers = '2000'] = process.argv.slice(2);
+if (!folder) {
+  console.error('Usage: hover FOLDER [HOVERS]');
+  process.exit(2);
+}
+const bound = { p95Ms: 20 };
+
+/** Just enough of the protocol's base layer to ask and be answered. */
+class Client {
+  #next = 1;
+  #pending = new Map();
+  #buffer = Buffer.alloc(0);
+  constructor(child, onNotification) {
+    this.child = child;
+    this.onNotification = onNotification;
+    child.stdout.on('data', (chunk) => this.#read(chunk));
+  }
+  send(message) {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    this.child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+  request(method, params) {
+    const id = this.#next++;
+    this.send({ id, method, params });
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+  }
+  #read(chunk) {
+    this.#buffer = Buffer.concat([this.#buffer, chunk]);
+    for (;;) {
+      const end = this.#buffer.indexOf('\r\n\r\n');
+      const length = Number(/Content-Length: (\d+)/.exec(this.#buffer.subarray(0, Math.max(0, end)).toString())?.[1]);
+      if (end < 0 || this.#buffer.length < end + 4 + length) return;
+      this.#take(JSON.parse(this.#buffer.subarray(end + 4, end + 4 + length).toString()));
+      this.#buffer = this.#buffer.subarray(end + 4 + length);
+    }
+  }
+  #take({ id, method, params, result, error }) {
+    if (method !== undefined && id !== undefined) this.send({ id, result: null });
+    else if (method !== undefined) this.onNotification(method, params);
+    else if (error) this.#pending.get(id)?.reject(new Error(error.message));
+    else this.#pending.get(id)?.resolve(result);
+    if (method === undefined) this.#pending.delete(id);
+  }
+}
+
+/** Places of names, from files all over the folder in a fixed order. */
+function places() {
+  const found = [];
+  const files = readdirSync(folder, { recursive: true })
+    .filter((name) => /\.(go|py|ts|tsx|js|java|rs|c|cc|cpp|h)$/.test(name) && !/node_modules|\.git[\\/]/.test(name))
+    .sort();
+  const step = Math.max(1, Math.floor(files.length / 400));
+  for (let at = 0; at < files.length; at += step) {
+    const file = path.join(folder, files[at]);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    for (const [line, text] of lines.entries()) {
+      const name =
+        /^\s*(?:export |async |public |static )*(?:func|def|function|class|type|interface) +(?:\([^)]*\) *)?(\w+)/.exec(
+          text,
+        );
+      if (!name) continue;
+      const position = { line, character: name[0].length - 1 };
+      found.push({ textDocument: { uri: pathToFileURL(file).href }, position });
+    }
+  }
+  return found;
+}
+
+function report(name, times, answered) {
+  times.sort((a, b) => a - b);
+  const at = (share) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+  console.log(
+    `${name.padEnd(17)} ${String(times.length).padStart(6)} hovers, ${String(answered).padStart(6)} with words: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms`,
+  );
+  return times.length === 0 || Number(at(0.95)) <= bound.p95Ms;
+}
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'hover-bench-'));
+const child = spawn(process.execPath, [path.join(root, 'dist/cli.js'), 'lsp', '--stdio'], {
+  env: { ...process.env, CODEGRAPH_HOME: home },
+  stdio: ['pipe', 'pipe', 'ignore'],
+});
+try {
+  const all = places();
+  let isDone = false;
+  const client = new Client(child, (method, params) => {
+    if (method !== 'codegraph/progress') return;
+    isDone ||= params.phase === 'idle';
+  });
+  const rootUri = pathToFileURL(path.resolve(folder)).href;
+  await client.request('initialize', {
+    processId: process.pid,
+    capabilities: { workspace: { workspaceFolders: true } },
+    workspaceFolders: [{ uri: rootUri, name: path.basename(folder) }],
+  });
+  client.send({ method: 'initialized', params: {} });
+  let at = 0;
+  const measure = async (goesOn, pauseMs) => {
+    const times = [];
+    let answered = 0;
+    while (goesOn(times.length)) {
+      at += 7919;
+      const place = all[at % all.length];
+      const startedAt = performance.now();
+      if (await client.request('textDocument/hover', place)) answered++;
+      times.push(performance.now() - startedAt);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    return [times, answered];
+  };
+  const startedAt = performance.now();
+  let isGood = report('while indexing', ...(await measure(() => !isDone, 5)));
+  console.log(
+    `${' '.repeat(18)}The index was complete after ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`,
+  );
+  isGood = report('at rest', ...(await measure((count) => count < Number(hovers), 0))) && isGood;
+  let isRebuilding = true;
+  const rebuilt = client.request('codegraph/reindex', { folderUri: rootUri, force: true }).finally(() => {
+    isRebuilding = false;
+  });
+  isGood = report('while rebuilding', ...(await measure(() => isRebuilding, 5))) && isGood;
+  await rebuilt;
+  if (!isGood) process.exitCode = 1;
+  await client.request('shutdown', null);
+  client.send({ method: 'exit' });
+} finally {
+  child.kill();
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+}
