@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/all.ts';
 import { IndexStatusDocument } from './commands/show-index-status.ts';
 import { configurationProblems } from './configuration.ts';
 import { SUPPORTED_LANGUAGES } from './languages.ts';
+import { registerMcpServers } from './mcp-servers.ts';
 import { RecentSearches } from './recent-searches.ts';
 import { ServerConnection } from './server-connection.ts';
 import type { Services } from './services.ts';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     new StatusBar(server),
     new InsightLenses(server),
     registerCodeActions(),
+    registerMcpServers(context),
     ...COMMANDS.map((command) =>
       vscode.commands.registerCommand(command.id, (...args) => run(command, services, args)),
     ),

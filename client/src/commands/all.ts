@@ -1,4 +1,5 @@
 import type { Command } from '../services.ts';
+import { copyMcpConfiguration } from './copy-mcp-configuration.ts';
 import { exportGraph } from './export-graph.ts';
 import { findPath } from './find-path.ts';
 import { findSimilar } from './find-similar.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
   pauseIndexing,
   resumeIndexing,
   exportGraph,
+  copyMcpConfiguration,
   showLog,
   restartServer,
   showMenu,
