@@ -403,7 +403,12 @@ export class Evaluator extends ProjectAccess {
     return flatMapValues(values, (value) => {
       if (value.kind !== 'list' || value.isType || value.literal < 0) return rules.elementOf(value, isIteration);
       const children = this.childrenOf(value.file, value.literal).slice(value.skip).slice(0, MAX_VALUES);
-      const found = children.flatMap((child) => this.evaluate(value.file, child, value.element?.env ?? null));
+      const { op, operand } = value.file.facts.exprs;
+      const found = children.flatMap((child) => {
+        const env = value.element?.env ?? null;
+        if (op[child] !== ExprOp.spread) return this.evaluate(value.file, child, env);
+        return this.elementsOf(this.evaluate(value.file, operand[child], env), rules, true);
+      });
       return limitValues(found, distinctTypes(found) > 1).map((item) => weaken(item, Confidence.inferred));
     });
   }

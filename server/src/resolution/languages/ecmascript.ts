@@ -2,25 +2,39 @@ import { EdgeVia } from '../../model/edge.ts';
 import { ExprOp, ImportFlag } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
-import type { Denotation, Value } from '../denotation.ts';
+import type {
+  Denotation,
+  ExternalValue,
+  ListValue,
+  LocalDenotation,
+  SymbolDenotation,
+  TypeEnvironment,
+  Value,
+} from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import type { LanguageConventions } from '../language-rules.ts';
+import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
+import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
+import { applied, elementOf, GLOBALS, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
+import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
 export class EcmascriptRules extends LanguageRules {
   private readonly modules: EcmascriptModules;
+  private readonly callbacks: EcmascriptCallbacks;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.modules = new EcmascriptModules(evaluator);
+    this.callbacks = new EcmascriptCallbacks(evaluator);
   }
 
   override clear(): void {
     this.modules.clear();
+    this.callbacks.clear();
   }
 
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {
@@ -119,6 +133,89 @@ export class EcmascriptRules extends LanguageRules {
     if (binding >= 0 && bindings.target[binding] === item.row) return [item];
     const behind = this.ev.denote(item.file, value, 'value').filter((other) => other.kind !== 'local');
     return behind.length ? behind.map((other) => ({ ...other, via: EdgeVia.import })) : [item];
+  }
+
+  // ---------------------------------------------------------------- types
+
+  /** Names that the library declares: nothing of them is known but what they hold. */
+  override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
+    const found = super.globalName(view, name, space, scope);
+    return found.length === 0 && GLOBALS.has(name) ? [this.ev.external('', name)] : found;
+  }
+
+  override appliedType(value: Value): readonly Value[] {
+    return applied(this.ev, value);
+  }
+
+  override awaited(value: Value): readonly Value[] {
+    return settled(this.ev, value);
+  }
+
+  override elementOf(value: Value, isIteration: boolean): readonly Value[] {
+    return elementOf(this.ev, value, isIteration);
+  }
+
+  override partOf(value: Value, part: string): readonly Value[] | null {
+    return partOfEntry(this.ev, value, part);
+  }
+
+  override foreignMember(value: ExternalValue | ListValue): readonly Value[] {
+    return value.kind === 'external' && value.name === 'Record' ? elementOf(this.ev, value, false) : NO_VALUES;
+  }
+
+  override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
+    const given = (): readonly Value[] => {
+      const [argument] = this.ev.childrenOf(view, callExpr);
+      if (argument === undefined) return NO_VALUES;
+      return this.ev
+        .evaluate(view, argument)
+        .flatMap((value) =>
+          value.kind === 'lambda' || value.kind === 'function' ? this.ev.callResult(value, view, callExpr) : [value],
+        );
+    };
+    return methodResult(this.ev, base, member, given);
+  }
+
+  override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
+    return value.module ? super.externalCallResult(value, view, callExpr) : NO_VALUES;
+  }
+
+  /** `new Set([pen])` and `new Map(entries)` hold what they are made of. */
+  override constructed(made: readonly Value[], view: FileView, newExpr: number): readonly Value[] {
+    return made.map((value) => {
+      const [argument] = this.ev.childrenOf(view, newExpr);
+      if (value.kind !== 'external' || value.name !== 'Set' || value.args.length > 0 || argument === undefined) {
+        return value;
+      }
+      const values = this.ev.evaluate(view, argument).flatMap((list) => this.ev.elementsOf([list], this, true));
+      return values.length ? { ...value, args: [{ file: view, expr: -1, env: null, values }] } : value;
+    });
+  }
+
+  override returned(
+    view: FileView,
+    row: number,
+    env: TypeEnvironment | null,
+    call: CallPlace | null,
+  ): readonly Value[] | null {
+    return call ? inferredResult(this.ev, view, row, env, call) : null;
+  }
+
+  override untypedParameter(local: LocalDenotation): readonly Value[] {
+    return this.callbacks.parameter(local);
+  }
+
+  /** The constructor that a class declares. */
+  override constructorOf(type: SymbolDenotation): SymbolDenotation | null {
+    const { file, row } = type;
+    const { symbols } = file.facts;
+    const own: SymbolDenotation[] = [];
+    for (let member = file.firstChild(row); member >= 0; member = file.nextChild(member)) {
+      const isConstructor =
+        symbols.kind[member] === SymbolKind.constructor && !(symbols.flags[member] & SymbolFlag.declaration);
+      if (isConstructor) own.push(this.ev.symbol(file, member, type.via, type.confidence));
+    }
+    return own.length === 1 ? own[0] : null;
   }
 
   override selfValue(view: FileView, scope: number): readonly Value[] {

@@ -35,6 +35,29 @@ export function inferredResult(
   return ev.typeOf(view, type, given).map((value) => weaken(value, Confidence.inferred));
 }
 
+/**
+ * The type parameters of a generic function with what the arguments of a call say of them, as far as they say anything.
+ *
+ * @param without the position of an argument that must not be asked
+ */
+export function argumentsFor(
+  ev: Evaluator,
+  view: FileView,
+  row: number,
+  env: TypeEnvironment | null,
+  call: CallPlace,
+  without: number,
+): TypeEnvironment | null {
+  const scope = view.facts.symbols.ownScope[row];
+  const own = scope < 0 ? [] : view.typeParametersOf(scope);
+  if (own.length === 0 || isBound(env, view, scope)) return env;
+  const inference = new Inference(ev, view, scope, call, without);
+  const args = own.map(
+    (binding) => inference.argumentFor(view.facts.bindings.name[binding]) ?? bound(view, binding, env),
+  );
+  return { file: view, owner: scope, args, outer: env };
+}
+
 function bound(view: FileView, binding: number, env: TypeEnvironment | null): TypeArgument {
   return { file: view, expr: view.facts.bindings.type[binding], env };
 }
@@ -63,7 +86,10 @@ class Inference {
   private readonly call: CallPlace;
   private readonly isVariadic: boolean;
 
-  constructor(ev: Evaluator, view: FileView, scope: number, call: CallPlace) {
+  private readonly without: number;
+
+  constructor(ev: Evaluator, view: FileView, scope: number, call: CallPlace, without = -1) {
+    this.without = without;
     this.ev = ev;
     this.view = view;
     this.scope = scope;
@@ -79,7 +105,7 @@ class Inference {
     for (const binding of parameters) {
       let type = bindings.type[binding];
       const argument = args[bindings.target[binding]];
-      if (type < 0 || argument === undefined) continue;
+      if (type < 0 || argument === undefined || bindings.target[binding] === this.without) continue;
       // The further arguments of `xs ...T` are each a T.
       const isRest = this.isVariadic && binding === parameters[parameters.length - 1];
       if (isRest && exprs.op[type] === ExprOp.array) type = exprs.operand[type];

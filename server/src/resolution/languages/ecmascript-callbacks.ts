@@ -1,0 +1,127 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { ExprOp } from '../../model/file-facts.ts';
+import type { LocalDenotation, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
+import { NO_VALUES, weaken } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import { callbackArgument } from './ecmascript-library.ts';
+import { argumentsFor } from './type-arguments.ts';
+
+/** Where a function is written: as which argument of which call, or where its type is declared. */
+interface CallbackPlace {
+  readonly call: number;
+  readonly position: number;
+  readonly type: number;
+}
+
+/** Functions inside functions inside functions: each asks for the one around it. */
+const MAX_DEPTH = 6;
+
+/** What the parameters of a function get that says no types, from the place where it is written: TypeScript's contextual typing. */
+export class EcmascriptCallbacks {
+  private readonly ev: Evaluator;
+  private readonly places = new Map<number, Map<number, CallbackPlace>>();
+  private depth = 0;
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  clear(): void {
+    this.places.clear();
+  }
+
+  parameter({ file, binding }: LocalDenotation): readonly Value[] {
+    const { bindings } = file.facts;
+    const place = this.placesIn(file).get(bindings.scope[binding]);
+    if (!place || this.depth > MAX_DEPTH) return NO_VALUES;
+    this.depth++;
+    try {
+      const found = this.given(file, place, bindings.target[binding]);
+      const part = bindings.value[binding];
+      const values = part >= 0 && file.facts.exprs.op[part] === ExprOp.part ? this.partOf(file, part, found) : found;
+      return values.map((value) => weaken(value, Confidence.inferred));
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** A parameter that is taken apart: the parts of a parameter have no operand. */
+  private partOf(view: FileView, part: number, whole: readonly Value[]): readonly Value[] {
+    const { exprs } = view.facts;
+    const operand = exprs.operand[part];
+    const values = operand >= 0 ? this.partOf(view, operand, whole) : whole;
+    return values.flatMap((value) => this.ev.partOfValue(value, view.text(exprs.name[part]), view, part));
+  }
+
+  private given(view: FileView, place: CallbackPlace, position: number): readonly Value[] {
+    if (place.type >= 0) return this.parameterOfType(this.ev.typeOf(view, place.type, null), position, null);
+    const { exprs } = view.facts;
+    const callee = exprs.operand[place.call];
+    const isNew = exprs.op[place.call] === ExprOp.new;
+    const named = this.ev
+      .denote(view, callee, 'value')
+      .filter((item): item is SymbolDenotation => item.kind === 'symbol');
+    if (!isNew && named.length > 0) {
+      const count = exprs.childCount[place.call];
+      const chosen = this.ev.rulesOf(view).chooseOverload(named, count, view, place.call);
+      return chosen.length === 1 ? this.parameterOf(chosen[0], view, place, position) : NO_VALUES;
+    }
+    if (isNew || exprs.op[callee] !== ExprOp.member) return NO_VALUES;
+    const member = view.text(exprs.name[callee]);
+    return this.ev
+      .evaluate(view, exprs.operand[callee])
+      .flatMap((base) => callbackArgument(this.ev, base, member, position));
+  }
+
+  /** What a declared function hands to the function that is given for one of its parameters. */
+  private parameterOf(
+    callee: SymbolDenotation,
+    view: FileView,
+    place: CallbackPlace,
+    position: number,
+  ): readonly Value[] {
+    const { file, row } = callee;
+    const { symbols, bindings } = file.facts;
+    const parameter = file.parametersOf(symbols.ownScope[row]).find((at) => bindings.target[at] === place.position);
+    if (parameter === undefined || bindings.type[parameter] < 0) return NO_VALUES;
+    // What the other arguments say of the function's type parameters; the callback itself must not be asked while its parameter is.
+    const env = argumentsFor(this.ev, file, row, callee.env, { view, expr: place.call }, place.position);
+    return this.parameterOfType(this.ev.typeOf(file, bindings.type[parameter], env), position, env);
+  }
+
+  private parameterOfType(types: readonly Value[], position: number, env: TypeEnvironment | null): readonly Value[] {
+    return types.flatMap((type) => {
+      if (type.kind !== 'callable') return [];
+      const parameter = this.ev.childrenOf(type.file, type.expr)[position];
+      if (parameter === undefined) return [];
+      return this.ev
+        .typeOf(type.file, parameter, type.env ?? env)
+        .map((value) => ({ ...value, via: EdgeVia.declaredType }));
+    });
+  }
+
+  private placesIn(view: FileView): Map<number, CallbackPlace> {
+    let places = this.places.get(view.id);
+    if (!places) {
+      const known = new Map<number, CallbackPlace>();
+      const { exprs, exprChildren, bindings, symbols } = view.facts;
+      const addTyped = (value: number, type: number): void => {
+        if (value < 0 || type < 0 || exprs.op[value] !== ExprOp.lambda) return;
+        known.set(exprs.scopeRef[value], { call: -1, position: 0, type });
+      };
+      for (let expr = 0; expr < exprs.count; expr++) {
+        if (exprs.op[expr] !== ExprOp.call && exprs.op[expr] !== ExprOp.new) continue;
+        for (let position = 0; position < exprs.childCount[expr]; position++) {
+          const child = exprChildren[exprs.childStart[expr] + position];
+          if (exprs.op[child] === ExprOp.lambda) known.set(exprs.scopeRef[child], { call: expr, position, type: -1 });
+        }
+      }
+      for (let row = 0; row < bindings.count; row++) addTyped(bindings.value[row], bindings.type[row]);
+      for (let row = 1; row < symbols.count; row++) addTyped(symbols.value[row], symbols.type[row]);
+      places = known;
+      this.places.set(view.id, places);
+    }
+    return places;
+  }
+}
