@@ -11,6 +11,7 @@ export function explain(
   query: CompletedTerms,
   ranked: RankedSymbol,
   definition: DefinitionMatch | undefined,
+  isCode = false,
 ): string[] {
   const { view } = evidence;
   const s = segmentAt(view.documentBase, ranked.document);
@@ -28,8 +29,8 @@ export function explain(
   const doc = evidence.docWords[ranked.document];
   const body = evidence.bodyWords[ranked.document];
   const path = evidence.stemWords[ranked.file] | evidence.folderWords[ranked.file];
-  if ((ranked.signals.placeInFile ?? 0) > 0) reasons.push('stands at the line named');
-  else if ((ranked.signals.place ?? 0) > 0) reasons.push('is in the file named');
+  if ((ranked.signals.placeInFile ?? 0) > 0) reasons.push(isCode ? 'is code like this' : 'stands at the line named');
+  else if ((ranked.signals.place ?? 0) > 0 && !isCode) reasons.push('is in the file named');
   if (definition?.sameCase) reasons.push(`is named ${nameOf(view, ranked.document)}`);
   else if (definition) reasons.push(`is named ${nameOf(view, ranked.document)}, the same but for case or separators`);
   else say('name matches', name);

@@ -210,6 +210,8 @@ function segmentBytes({ segment, fileOf, fileLengths }: SegmentState): number {
     segment.nameKeys,
     segment.keyStart,
     segment.keyDocuments,
+    segment.sketches,
+    segment.sketchDocuments,
     fileOf,
     fileLengths,
   ];

@@ -3,14 +3,15 @@ import { type DefinitionMatch, findDefinitions } from './definitions.ts';
 import { explain } from './explain.ts';
 import { filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
-import { pathOf, segmentAt } from './index-view.ts';
+import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
-import { matchPlaces } from './place-matches.ts';
+import { matchPlaces, type PlaceMatches } from './place-matches.ts';
 import { parseQuery } from './query.ts';
 import { queryTerms } from './query-terms.ts';
 import { rank } from './ranking.ts';
 import type { SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
+import { similarToText, strength } from './similar-code.ts';
 import { completeTerms } from './similar-terms.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -34,7 +35,7 @@ export function lexicalSearch(
     ...filters,
     centrality: options.centrality,
     nearness: options.nearness,
-    places: matchPlaces(view, query.places, options.rowAt),
+    places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
     history: historyByFile(index, options.history?.scores(terms)),
     limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
     weights: options.weights ?? RANKING_WEIGHTS,
@@ -48,7 +49,7 @@ export function lexicalSearch(
       path: pathOf(view, ranked.file),
       row: local - segment.symbolStart[fileOf[local]],
       score: presentedScore(ranked.score),
-      why: explain(evidence, terms, ranked, byDocument.get(ranked.document)),
+      why: explain(evidence, terms, ranked, byDocument.get(ranked.document), query.code !== ''),
       ...(options.explain ? { signals: ranked.signals } : {}),
     };
   });
@@ -69,6 +70,22 @@ function namesLike(index: LexicalIndex, text: string): string[] {
   return [...new Set(names)].filter((name) => name !== text).slice(0, 3);
 }
 const LONGEST_NAME = 60;
+
+/** Where pasted code stands, or code like it. */
+function withSimilarCode(view: IndexView, places: PlaceMatches, code: string): PlaceMatches {
+  const similar = code === '' ? [] : similarToText(view, code, MOST_SIMILAR);
+  if (similar.length === 0) return places;
+  const files = new Map(places.files);
+  const documents = new Map(places.documents);
+  for (const hit of similar) {
+    const s = segmentAt(view.documentBase, hit.document);
+    const file = view.fileBase[s] + view.segments[s].fileOf[hit.document - view.documentBase[s]];
+    files.set(file, Math.max(files.get(file) ?? 0, strength(hit)));
+    documents.set(hit.document, strength(hit));
+  }
+  return { files, documents };
+}
+const MOST_SIMILAR = 20;
 
 /** The files that history points at, by their numbers; the strongest has 1. */
 function historyByFile(index: LexicalIndex, scores: ReadonlyMap<string, number> = new Map()): Map<number, number> {

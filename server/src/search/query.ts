@@ -23,6 +23,8 @@ export interface ParsedQuery {
   readonly members: readonly QueryMember[];
   /** Lines of stack traces and compilers' messages, and paths. */
   readonly places: readonly QueryPlace[];
+  /** The query when it is source code; '' else. */
+  readonly code: string;
   /** The words without filters and quotes, as they were typed: what the whole query would be as one name. */
   readonly plainText: string;
 }
@@ -90,6 +92,7 @@ export function parseQuery(query: string): ParsedQuery {
     filters,
     members,
     places,
+    code: isCode ? rest : '',
     plainText: plain.join(' '),
   };
 }

@@ -1,10 +1,12 @@
 import { languageIndex } from '../model/language.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
+import { SKETCH_BYTES } from './analyzer/code-sketch.ts';
 import { nameKey } from './analyzer/split-words.ts';
 import { ByteReader } from './byte-buffer.ts';
 import { BIT_COUNT, CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import { type PathTerms, pathTerms } from './path-terms.ts';
 import { encodeLength, PackedText, type Segment, type StagedFile, sortByBytes } from './segment.ts';
+import { SketchColumns } from './sketch-columns.ts';
 import { TERMS_VERSION } from './terms.ts';
 
 /** Thrown when stored terms are of another version or damaged; the caller analyzes the file again. */
@@ -34,11 +36,12 @@ export function buildSegment(files: readonly StagedFile[]): Segment {
     names: new Int32Array(symbolCount),
   };
 
+  const sketches = new SketchColumns();
   const counter = new PostingCounter(sources.terms.length);
-  for (const source of sources.files) walkPostings(source, counter, columns);
+  for (const source of sources.files) walkPostings(source, counter, columns, sketches);
   const { postingStart, total } = counter.layOut();
   const writer = new PostingWriter(postingStart, total);
-  for (const source of sources.files) walkPostings(source, writer, null);
+  for (const source of sources.files) walkPostings(source, writer, null, null);
 
   return {
     fileCount: files.length,
@@ -48,6 +51,7 @@ export function buildSegment(files: readonly StagedFile[]): Segment {
     languages: Uint8Array.from(files, (file) => languageIndex(file.language)),
     symbolStart,
     ...columns,
+    ...sketches.finish(),
     terms: PackedText.from(sources.terms),
     postingStart,
     postings: writer.bytes,
@@ -215,7 +219,12 @@ const NO_COUNTS = new Uint8Array(0);
 export const varintLength = (value: number): number =>
   value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5;
 
-function walkPostings(source: FileSource, sink: PostingSink, columns: SymbolColumns | null): void {
+function walkPostings(
+  source: FileSource,
+  sink: PostingSink,
+  columns: SymbolColumns | null,
+  sketches: SketchColumns | null,
+): void {
   const reader = new ByteReader(source.terms);
   reader.at = source.symbolsAt;
   const { termNumbers, nameNumbers, firstDocument } = source;
@@ -256,6 +265,10 @@ function walkPostings(source: FileSource, sink: PostingSink, columns: SymbolColu
       for (const [term, counts] of pathLeft) {
         sink.add(term, document, pathMask(counts), NO_COUNTS, 0, counts[0], counts[1]);
       }
+    }
+    if (reader.byte() === 1) {
+      sketches?.add(document, bytes, reader.at);
+      reader.at += SKETCH_BYTES;
     }
   }
   if (reader.at !== source.terms.length) throw new TermsFormatError('The terms are damaged.');

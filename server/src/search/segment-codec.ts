@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../model/language.ts';
+import { SKETCH_BYTES } from './analyzer/code-sketch.ts';
 import { CONTENT_FIELD_COUNT } from './fields.ts';
 import { PackedText, type Segment } from './segment.ts';
 
@@ -11,7 +12,7 @@ import { PackedText, type Segment } from './segment.ts';
  *
  * Reading makes views on the buffer.
  */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 const MAGIC = 0x4c474301;
 const HEADER_WORDS = 4;
 
@@ -61,7 +62,7 @@ export function decodeSegment(snapshot: Uint8Array): Segment {
   return segmentOf(sections);
 }
 
-const SECTION_COUNT = 22;
+const SECTION_COUNT = 24;
 
 function sectionsOf(segment: Segment): ArrayBufferView[] {
   const paths = PackedText.from(segment.paths);
@@ -89,6 +90,8 @@ function sectionsOf(segment: Segment): ArrayBufferView[] {
     segment.nameKeys.starts,
     segment.keyStart,
     segment.keyDocuments,
+    segment.sketches,
+    segment.sketchDocuments,
   ];
 }
 
@@ -118,8 +121,11 @@ function segmentOf(s: readonly Uint8Array[]): Segment {
     nameKeys: new PackedText(s[18], uint32(s[19])),
     keyStart: uint32(s[20]),
     keyDocuments: int32(s[21]),
+    sketches: s[22],
+    sketchDocuments: int32(s[23]),
   };
-  if (segment.lengths.length !== segment.symbolCount * CONTENT_FIELD_COUNT) {
+  const sketchBytes = segment.sketchDocuments.length * SKETCH_BYTES;
+  if (segment.lengths.length !== segment.symbolCount * CONTENT_FIELD_COUNT || segment.sketches.length !== sketchBytes) {
     throw new LexicalSnapshotError('The snapshot is damaged.');
   }
   return segment;

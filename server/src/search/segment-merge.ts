@@ -1,6 +1,8 @@
+import { SKETCH_BYTES } from './analyzer/code-sketch.ts';
 import { BIT_COUNT, CONTENT_FIELD_COUNT } from './fields.ts';
 import { PackedText, type Segment, sortByBytes } from './segment.ts';
 import { buildNames, varintLength } from './segment-builder.ts';
+import { SketchColumns } from './sketch-columns.ts';
 
 export interface MergeInput {
   readonly segment: Segment;
@@ -48,6 +50,7 @@ function mergeColumns(inputs: readonly MergeInput[], layout: readonly DocumentMa
   const lengths = new Uint8Array(symbolCount * CONTENT_FIELD_COUNT);
   const names = new Int32Array(symbolCount);
   const nameNumbers = new Map<string, number>();
+  const sketches = new SketchColumns();
   inputs.forEach(({ segment, alive }, input) => {
     for (let file = 0; file < segment.fileCount; file++) {
       if (!alive[file]) continue;
@@ -56,6 +59,10 @@ function mergeColumns(inputs: readonly MergeInput[], layout: readonly DocumentMa
       languages.push(segment.languages[file]);
       starts.push(starts[starts.length - 1] + segment.symbolStart[file + 1] - segment.symbolStart[file]);
     }
+    segment.sketchDocuments.forEach((old, i) => {
+      const document = layout[input].map[old];
+      if (document >= 0) sketches.add(document, segment.sketches, i * SKETCH_BYTES);
+    });
     const newName = new Int32Array(segment.nameTexts.count).fill(-1);
     const { map } = layout[input];
     for (let old = 0; old < map.length; old++) {
@@ -86,6 +93,7 @@ function mergeColumns(inputs: readonly MergeInput[], layout: readonly DocumentMa
     lines,
     lengths,
     names,
+    ...sketches.finish(),
     ...buildNames([...nameNumbers.keys()], names),
   };
 }

@@ -30,6 +30,10 @@ export interface Segment {
   /** Number of the symbol's name. */
   readonly names: Int32Array;
 
+  /** Sketches of code (`analyzer/code-sketch.ts`), one after the other, and the documents they are of, ascending. */
+  readonly sketches: Uint8Array;
+  readonly sketchDocuments: Int32Array;
+
   readonly terms: PackedText;
   readonly postingStart: Uint32Array;
   readonly postings: Uint8Array;

@@ -1,5 +1,7 @@
 import type { FileFacts } from '../model/file-facts.ts';
 import { receiverText } from '../model/symbol-id.ts';
+import { isCallableKind } from '../model/symbol-kind.ts';
+import { CodeSketcher } from './analyzer/code-sketch.ts';
 import { TokenBuffer, TokenTerms } from './analyzer/token-terms.ts';
 import { ByteWriter } from './byte-buffer.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
@@ -16,8 +18,9 @@ import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
  *   varint  words in each of the six fields
  *   varint  number of postings, and for each: varint number of the term, byte mask of fields, and a byte for each field of the mask:
  *           how often the term stands there (255 for more)
+ *   byte    1 when a sketch of the symbol's code follows, and the SKETCH_BYTES of it
  */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** Runs in the parse worker, right after the facts were read from `text`; costs a fraction of parsing. */
 export function analyzeTerms(facts: FileFacts, text: string): Uint8Array {
@@ -48,6 +51,7 @@ class TermsAnalyzer {
   private readonly touched: number[] = [];
   private termFields = new Uint8Array(1 << 12);
   private readonly lengths = new Int32Array(CONTENT_FIELD_COUNT);
+  private readonly sketcher = new CodeSketcher();
 
   analyze(facts: FileFacts, text: string): Uint8Array {
     try {
@@ -63,13 +67,19 @@ class TermsAnalyzer {
     this.table.startFile();
     this.body.clear();
     const chunkOrder = chunksBySymbol(facts);
+    const hashComments = facts.language === 'python';
     for (let row = 0, chunk = 0; row < facts.symbols.count; row++) {
       this.addSymbol(facts, row);
+      this.sketcher.start();
       while (chunk < chunkOrder.length && facts.chunks.symbol[chunkOrder[chunk]] <= row) {
         const index = chunkOrder[chunk++];
-        this.addText(text, facts.chunks.start[index], Math.min(facts.chunks.end[index], text.length), Field.body);
+        const start = facts.chunks.start[index];
+        const end = Math.min(facts.chunks.end[index], text.length);
+        this.addText(text, start, end, Field.body);
+        if (isCallableKind(facts.symbols.kind[row])) this.sketcher.add(text, start, end, hashComments);
       }
       this.writeSymbol(facts, row);
+      this.writeSketch();
     }
     return this.finish(facts.symbols.count);
   }
@@ -179,6 +189,12 @@ class TermsAnalyzer {
       termFields[local] = 0;
     }
     touched.length = 0;
+  }
+
+  private writeSketch(): void {
+    const sketch = this.sketcher.finish();
+    this.body.byte(sketch ? 1 : 0);
+    if (sketch) this.body.raw(sketch);
   }
 
   private nameNumber(name: string): number {

@@ -1,0 +1,149 @@
+import { CODE_WORDS } from './code-words.ts';
+
+/** Bytes of one of the two halves of a sketch. */
+export const SKETCH_BINS = 32;
+/** First half: what is written. Second half: its shape, where all names, numbers and strings are the same. */
+export const SKETCH_BYTES = SKETCH_BINS * 2;
+/** Shorter code is like much else by chance. */
+const MIN_TOKENS = 30;
+const WORD_SHINGLE = 4;
+const SHAPE_SHINGLE = 7;
+
+/**
+ * Sketches of code by which copies are found: MinHash over shingles of tokens (Broder 1997) by one permutation in bins (Li, Owen and Zhang
+ * 2012), a byte a bin. Comments and white space do not count. The languages' differences in strings and comments are handled well enough
+ * that the same code gives the same tokens; it need not be the tokens a compiler sees.
+ */
+export class CodeSketcher {
+  private words = new Int32Array(1 << 10);
+  private shapes = new Int32Array(1 << 10);
+  private count = 0;
+  private readonly minima = new Uint32Array(SKETCH_BINS);
+
+  start(): void {
+    this.count = 0;
+  }
+
+  /** Adds a stretch of the code that is sketched; `hashComments` where `#` begins a comment. */
+  add(text: string, from: number, to: number, hashComments: boolean): void {
+    let at = from;
+    while (at < to) {
+      const unit = text.charCodeAt(at);
+      if (unit <= 32) {
+        at++;
+      } else if (isComment(text, at, unit, hashComments)) {
+        at = endOfComment(text, at, to);
+      } else if (unit === 34 || unit === 39 || unit === 96) {
+        const end = endOfString(text, at, to, unit);
+        this.token(hashOf(text, at, end), STRING);
+        at = end;
+      } else if (isWord(unit)) {
+        const start = at;
+        while (at < to && isWord(text.charCodeAt(at))) at++;
+        const hash = hashOf(text, start, at);
+        const isNumber = unit >= 48 && unit <= 57;
+        this.token(hash, isNumber ? NUMBER : KEYWORDS.has(hash) ? hash : NAME);
+      } else {
+        this.token(unit, unit);
+        at++;
+      }
+    }
+  }
+
+  /** The sketch of what was added since `start`; undefined when that is too little. */
+  finish(): Uint8Array | undefined {
+    if (this.count < MIN_TOKENS) return undefined;
+    const sketch = new Uint8Array(SKETCH_BYTES);
+    this.sketch(this.words, WORD_SHINGLE, sketch, 0);
+    this.sketch(this.shapes, SHAPE_SHINGLE, sketch, SKETCH_BINS);
+    return sketch;
+  }
+
+  private token(word: number, shape: number): void {
+    if (this.count === this.words.length) {
+      this.words = doubled(this.words);
+      this.shapes = doubled(this.shapes);
+    }
+    this.words[this.count] = word;
+    this.shapes[this.count++] = shape;
+  }
+
+  private sketch(tokens: Int32Array, length: number, sketch: Uint8Array, offset: number): void {
+    const { minima } = this;
+    minima.fill(EMPTY);
+    for (let i = 0; i + length <= this.count; i++) {
+      let hash = 0;
+      for (let k = 0; k < length; k++) hash = Math.imul(hash ^ tokens[i + k], 0x9e3779b1) + 0x7f4a7c15;
+      hash = mixed(hash);
+      const bin = hash & (SKETCH_BINS - 1);
+      const value = hash >>> 5;
+      if (value < minima[bin]) minima[bin] = value;
+    }
+    for (let bin = 0; bin < SKETCH_BINS; bin++) {
+      // An empty bin takes what the next full one has, as if it had more room.
+      let from = bin;
+      while (minima[from] === EMPTY) from = (from + 1) & (SKETCH_BINS - 1);
+      sketch[offset + bin] = mixed(minima[from] + (from - bin) * 0x61c88647) & 0xff;
+    }
+  }
+}
+
+/** How alike two halves of sketches are: about the share of shingles that they have in common, in [0, 1]. */
+export function sketchLikeness(a: Uint8Array, aStart: number, b: Uint8Array, bStart: number): number {
+  let same = 0;
+  for (let i = 0; i < SKETCH_BINS; i++) if (a[aStart + i] === b[bStart + i]) same++;
+  // Of 256 values some agree by chance.
+  return Math.max(0, (same / SKETCH_BINS - CHANCE) / (1 - CHANCE));
+}
+const CHANCE = 1 / 256;
+
+const EMPTY = 0xffffffff;
+const NAME = 1;
+const NUMBER = 2;
+const STRING = 3;
+
+const isWord = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit > 127;
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash | 0;
+}
+const KEYWORDS: ReadonlySet<number> = new Set([...CODE_WORDS].map((word) => hashOf(word, 0, word.length)));
+
+function mixed(value: number): number {
+  let hash = value ^ (value >>> 16);
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function isComment(text: string, at: number, unit: number, hashComments: boolean): boolean {
+  if (unit === 35) return hashComments;
+  const next = text.charCodeAt(at + 1);
+  return unit === 47 && (next === 47 || next === 42) && !hashComments;
+}
+
+function endOfComment(text: string, at: number, to: number): number {
+  const isBlock = text.charCodeAt(at + 1) === 42;
+  const end = isBlock ? text.indexOf('*/', at + 2) : text.indexOf('\n', at);
+  return end < 0 || end > to ? to : isBlock ? end + 2 : end;
+}
+
+/** Where a string ends. A quote that closes nowhere on its line is a token of its own, as Rust's lifetimes are. */
+function endOfString(text: string, at: number, to: number, quote: number): number {
+  for (let i = at + 1; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 92) i++;
+    else if (unit === quote) return i + 1;
+    else if (unit === 10 && quote !== 96) return at + 1;
+  }
+  return at + 1;
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
