@@ -74,4 +74,5 @@ const GROUPS: Record<string, string> = {
   import: 'Imports',
   near: 'Nearby',
   similar: 'Similar code',
+  coChange: 'Changed together',
 };

@@ -37,6 +37,7 @@ import { describeFile, describeIndex, summarize } from './index-reports.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { SourceReader } from './source-reader.ts';
+import { addOutsideEvidence } from './related-evidence.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The engine in this process: owns the store, the workers, and what is in memory. */
@@ -180,7 +181,10 @@ export class LocalEngine implements Engine {
   }
 
   async related(request: p.RelationsRequest): Promise<p.RelatedResponse> {
-    return related(await this.graph(), this.relative(request));
+    await this.workspace.history.load();
+    const { graph, lexical } = await this.snapshot();
+    const history = this.workspace.history.current?.history;
+    return related(graph, this.relative(request), (book) => addOutsideEvidence(book, lexical, history));
   }
 
   async impact(request: p.RelationsRequest): Promise<p.ImpactResponse> {

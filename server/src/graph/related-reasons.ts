@@ -17,6 +17,8 @@ export const RELATED_CATEGORIES = [
   'sameType',
   'import',
   'near',
+  'similar',
+  'coChange',
 ] as const;
 export type RelatedCategory = (typeof RELATED_CATEGORIES)[number];
 

@@ -14,9 +14,13 @@ const MAX_REASONS = 4;
 /**
  * What belongs to a symbol in the mind of someone who is about to change it: what it calls and is called by, its
  * tests, implementations and siblings, and what is used together with it. Each reason adds to the score as independent evidence does, so many
- * weak ones may beat a strong one and none makes more than 1.
+ * weak ones may beat a strong one and none makes more than 1. `addMore` brings evidence that is not in the graph.
  */
-export function related(graph: GraphSnapshot, request: p.RelationsRequest): p.RelatedResponse {
+export function related(
+  graph: GraphSnapshot,
+  request: p.RelationsRequest,
+  addMore: (book: ReasonBook) => void = () => {},
+): p.RelatedResponse {
   const meaning = findMeaning(graph, request.of);
   const candidates = candidateInfos(graph, meaning);
   if (meaning.node < 0) return { symbol: null, ...candidates, items: [] };
@@ -25,6 +29,7 @@ export function related(graph: GraphSnapshot, request: p.RelationsRequest): p.Re
   addEdgeReasons(book);
   addSharedReasons(book);
   addNearness(book);
+  addMore(book);
   return {
     symbol: symbolInfo(graph, meaning.node),
     ...candidates,

@@ -1,0 +1,33 @@
+import type { ReasonBook } from '../graph/related-reasons.ts';
+import { coChanges } from '../search/history/co-changes.ts';
+import type { CommitHistory } from '../search/history/commit-history.ts';
+import type { LexicalIndex } from '../search/lexical-index.ts';
+import { type SimilarCode, similarTo, strength } from '../search/similar-code.ts';
+
+const MOST_FILES = 12;
+const MOST_COPIES = 20;
+/** What changes together is one reason among others, never a proof. */
+const CO_CHANGE_SHARE = 0.8;
+
+/** What the words and the history know of how symbols belong together, beside what the graph knows. */
+export function addOutsideEvidence(book: ReasonBook, lexical: LexicalIndex, history: CommitHistory | undefined): void {
+  const { graph, root } = book;
+  const path = graph.path(root);
+  if (path === undefined) return;
+  const { rows, files } = graph.data;
+  const row = graph.row(root) - files.firstRow[rows.file[graph.row(root)]];
+  for (const hit of similarTo(lexical, path, row, MOST_COPIES)) {
+    book.add(graph.nodeAt(hit.path, hit.row), 'similar', likenessInWords(hit), 0.9 * strength(hit));
+  }
+  if (!history) return;
+  for (const { path: other, together, of, strength: share } of coChanges(history, path, MOST_FILES)) {
+    const words = `changed together in ${together} of ${of} commits`;
+    book.add(graph.fileNode(other), 'coChange', words, CO_CHANGE_SHARE * share);
+  }
+}
+
+function likenessInWords({ likeness, shape }: SimilarCode): string {
+  if (likeness >= 0.95) return 'the same code';
+  if (likeness >= 0.5) return `much the same code (${Math.round(likeness * 100)} %)`;
+  return `code of the same shape (${Math.round(shape * 100)} %)`;
+}
