@@ -57,7 +57,11 @@ export class DeclaredValues {
 
   private localValue({ file, binding, env }: LocalDenotation): readonly Value[] {
     if (env) return this.bindingValue(file, binding, env);
-    return this.localValues.get(this.ev.log, file.id, binding, NO_VALUES, () => this.bindingValue(file, binding, null));
+    const { log } = this.ev;
+    return (
+      this.localValues.known(log, file.id, binding) ??
+      this.localValues.get(log, file.id, binding, NO_VALUES, () => this.bindingValue(file, binding, null))
+    );
   }
 
   private bindingValue(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
@@ -155,7 +159,11 @@ export class DeclaredValues {
   }
 
   private knownValue(file: FileView, row: number): readonly Value[] {
-    return this.symbolValues.get(this.ev.log, file.id, row, NO_VALUES, () => this.variableValue(file, row, null));
+    const { log } = this.ev;
+    return (
+      this.symbolValues.known(log, file.id, row) ??
+      this.symbolValues.get(log, file.id, row, NO_VALUES, () => this.variableValue(file, row, null))
+    );
   }
 
   /** The value of a variable, constant or field: its declared type, else its initial value. */

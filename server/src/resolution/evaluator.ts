@@ -170,29 +170,43 @@ export class Evaluator extends ProjectAccess {
     const op = view.facts.exprs.op[expr];
     if (!NAMING_OPS.has(op)) return NO_DENOTATIONS;
     // A bare name is found faster than it is remembered; what it stands for is remembered where it is computed.
-    if (env || op === ExprOp.name) {
-      return this.deeper(NO_DENOTATIONS, () => this.denoteNow(view, expr, space, env));
-    }
+    if (env || op === ExprOp.name) return this.denoteDeeper(view, expr, space, env);
     const memo = this.denotations[space === 'value' ? 0 : space === 'type' ? 1 : space === 'any' ? 2 : 3];
-    return memo.get(this.log, view.id, expr, NO_DENOTATIONS, () =>
-      this.deeper(NO_DENOTATIONS, () => this.denoteNow(view, expr, space, null)),
+    return (
+      memo.known(this.log, view.id, expr) ??
+      memo.get(this.log, view.id, expr, NO_DENOTATIONS, () => this.denoteDeeper(view, expr, space, null))
     );
+  }
+
+  private denoteDeeper(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
+    if (!this.descend()) return NO_DENOTATIONS;
+    try {
+      return this.denoteNow(view, expr, space, env);
+    } finally {
+      this.depth--;
+    }
   }
 
   /** Computes one step further down; when the chain or the search is too long the answer is empty, and nothing above it is kept. */
   deeper<T>(empty: T, compute: () => T): T {
-    if (this.depth === 0) this.steps = 0;
-    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) {
-      Memo.taint();
-      return empty;
-    }
-    this.steps++;
-    this.depth++;
+    if (!this.descend()) return empty;
     try {
       return compute();
     } finally {
       this.depth--;
     }
+  }
+
+  /** Whether there may be one more step down; whoever takes it lowers `depth` again. */
+  private descend(): boolean {
+    if (this.depth === 0) this.steps = 0;
+    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) {
+      Memo.taint();
+      return false;
+    }
+    this.steps++;
+    this.depth++;
+    return true;
   }
 
   private denoteNow(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
@@ -261,12 +275,20 @@ export class Evaluator extends ProjectAccess {
     if (expr < 0) return NO_VALUES;
     const op = view.facts.exprs.op[expr];
     if (IMMEDIATE_OPS.has(op)) return this.evaluateNow(view, expr, env);
-    if (env || op === ExprOp.name) {
-      return this.deeper(NO_VALUES, () => this.evaluateNow(view, expr, env));
-    }
-    return this.values.get(this.log, view.id, expr, NO_VALUES, () =>
-      this.deeper(NO_VALUES, () => this.evaluateNow(view, expr, null)),
+    if (env || op === ExprOp.name) return this.evaluateDeeper(view, expr, env);
+    return (
+      this.values.known(this.log, view.id, expr) ??
+      this.values.get(this.log, view.id, expr, NO_VALUES, () => this.evaluateDeeper(view, expr, null))
     );
+  }
+
+  private evaluateDeeper(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    if (!this.descend()) return NO_VALUES;
+    try {
+      return this.evaluateNow(view, expr, env);
+    } finally {
+      this.depth--;
+    }
   }
 
   private evaluateNow(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {

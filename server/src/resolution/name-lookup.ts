@@ -102,10 +102,14 @@ export class NameLookup {
 
   /** What the local name of an import stands for. */
   importedBy(view: FileView, importRow: number): readonly Denotation[] {
-    return this.importMemo.get(this.ev.log, view.id, importRow, NO_DENOTATIONS, () => {
-      this.ev.log.file(view.id);
-      return this.ev.rulesOf(view).resolveImport(view, importRow);
-    });
+    const { log } = this.ev;
+    return (
+      this.importMemo.known(log, view.id, importRow) ??
+      this.importMemo.get(log, view.id, importRow, NO_DENOTATIONS, () => {
+        log.file(view.id);
+        return this.ev.rulesOf(view).resolveImport(view, importRow);
+      })
+    );
   }
 
   /** What a module or package offers under a name. */

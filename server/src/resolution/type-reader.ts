@@ -25,8 +25,12 @@ export class TypeReader {
   typeOf(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
     if (expr < 0) return NO_VALUES;
     if (env) return this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, env));
-    return this.types.get(this.ev.log, view.id, expr, NO_VALUES, () =>
-      this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, null)),
+    const { log } = this.ev;
+    return (
+      this.types.known(log, view.id, expr) ??
+      this.types.get(log, view.id, expr, NO_VALUES, () =>
+        this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, null)),
+      )
     );
   }
   typeOfArgument(argument: TypeArgument): readonly Value[] {
