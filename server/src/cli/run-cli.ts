@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   related: async () => (await import('./commands/related.ts')).related,
   impact: async () => (await import('./commands/impact.ts')).impact,
   overview: async () => (await import('./commands/overview.ts')).overview,
+  check: async () => (await import('./commands/check.ts')).check,
   path: async () => (await import('./commands/path.ts')).path,
   cycles: async () => (await import('./commands/cycles.ts')).cycles,
   export: async () => (await import('./commands/export-graph.ts')).exportGraph,

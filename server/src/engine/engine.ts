@@ -44,6 +44,8 @@ export interface Engine {
   overview(request?: p.OverviewRequest): Promise<p.OverviewResponse>;
   /** What a change in version control concerns: which symbols differ, what depends on them, which tests to run. */
   changes(request: p.ChangesRequest, signal?: AbortSignal): Promise<p.ChangesResponse>;
+  /** Dependencies that break the rules of the folder's codegraph.json. @throws NO_RULES, BAD_RULES */
+  check(): Promise<p.CheckResponse>;
   /** How current the index is, and which of these files (as in answers) have changed since they were read. */
   freshness(files?: readonly string[]): Promise<p.Freshness>;
   /** The whole graph as lines of the export format, in a stable order. */

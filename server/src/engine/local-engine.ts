@@ -28,6 +28,7 @@ import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
 import { answerSearch } from './answer-search.ts';
 import { churnOf } from './change-together.ts';
+import { checkBoundaries } from './check-boundaries.ts';
 import type { Engine, IndexOptions } from './engine.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
@@ -36,8 +37,8 @@ import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
-import { SourceReader } from './source-reader.ts';
 import { addOutsideEvidence } from './related-evidence.ts';
+import { SourceReader } from './source-reader.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The engine in this process: owns the store, the workers, and what is in memory. */
@@ -247,6 +248,10 @@ export class LocalEngine implements Engine {
     const { workspace, reader } = this;
     const parts = { workspace, reader, graph: await this.graph(), commits: await this.git.commits() };
     return impactOfChanges(parts, request, signal);
+  }
+
+  async check(): Promise<p.CheckResponse> {
+    return checkBoundaries(this.workspace, await this.graph());
   }
 
   async freshness(files: readonly string[] = []): Promise<p.Freshness> {

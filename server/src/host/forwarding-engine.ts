@@ -99,6 +99,9 @@ export abstract class ForwardingEngine implements Engine {
     throwIfCancelled(signal);
     return this.call('changes', [request], signal);
   }
+  check() {
+    return this.call('check', []);
+  }
   freshness(files: readonly string[] = []) {
     return this.call('freshness', [files]);
   }

@@ -398,3 +398,17 @@ export interface ChangesResponse {
   total: number;
   truncated: boolean;
 }
+
+export interface CheckResponse {
+  rules: string[];
+  /** One for each file that depends on another one against a rule, with the first place where it does. */
+  violations: {
+    rule: string;
+    because?: string;
+    from: string;
+    to: string;
+    symbol: SymbolInfo;
+    edge: RelationEdge;
+    count: number;
+  }[];
+}

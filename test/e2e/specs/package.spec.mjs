@@ -10,7 +10,7 @@ import { installVsix } from '../support/vscode-host.mjs';
 const allowed = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-  /^dist\/(extension|server|worker|cli)\.js$/,
+  /^dist\/(extension|server|mcp|worker|cli)\.js$/,
   /^dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^dist\/grammars\/[\w./-]+\.(wasm|scm|json)$/,
   /^dist\/model\/[\w.-]+$/,
@@ -23,6 +23,7 @@ const allowed = [
 const needed = [
   'dist/extension.js',
   'dist/server.js',
+  'dist/mcp.js',
   'dist/worker.js',
   'dist/webview/search.js',
   'dist/webview/graph.js',

@@ -151,3 +151,40 @@ describe('codegraph overview', () => {
     expect(text).toMatch(/Central symbols[\s\S]*round/);
   });
 });
+
+describe('codegraph check', () => {
+  const rules = (...boundaries: unknown[]) => writeFiles(root, { 'codegraph.json': JSON.stringify({ boundaries }) });
+
+  it('names what breaks a rule, with its place', async () => {
+    rules(
+      { from: 'src', mayNotDependOn: 'test/**' },
+      { name: 'money stands alone', from: 'src/money.ts', mayDependOnlyOn: [] },
+      { from: 'src/account.ts', mayDependOnlyOn: 'src/money.ts' },
+    );
+    const kept = await cli('check');
+    expect([kept.code, kept.stdout]).toEqual([0, '✓ 3 rules are kept.\n']);
+    rules({ from: '**/*.ts', mayNotDependOn: ['src/money.ts'], because: 'it is being replaced' });
+    const broken = await cli('check');
+    expect(broken.code).toBe(1);
+    expect(broken.stdout).toMatch(
+      /✗ .*: it is being replaced\n {2}src\/account\.ts:1 imports (Money of )?src\/money\.ts/,
+    );
+    const { ok, violations } = JSON.parse((await cli('check', '--json')).stdout);
+    expect([ok, violations.length]).toEqual([false, 1]);
+  });
+
+  it('says what is wrong with the rules', async () => {
+    expect((await cli('check')).stderr).toMatch(/no codegraph\.json/);
+    for (const [text, words] of [
+      ['{', /not JSON/],
+      ['[]', /has to be an object/],
+      ['{"boundries": []}', /"boundries", which is not known/],
+      ['{"boundaries": [{"from": "a"}]}', /boundaries\[0\] needs either/],
+      ['{"boundaries": [{"from": 1, "mayNotDependOn": "b"}]}', /boundaries\[0\]\.from has to be a glob/],
+    ] as const) {
+      writeFiles(root, { 'codegraph.json': text });
+      const { code, stderr } = await cli('check');
+      expect([code, stderr]).toEqual([1, expect.stringMatching(words)]);
+    }
+  });
+});

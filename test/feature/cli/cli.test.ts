@@ -353,7 +353,6 @@ describe('codegraph', () => {
   it.each([
     [[], 2],
     [['serch'], 2],
-    [['mcp'], 2],
     [['serve'], 2],
     [['constructor'], 2],
   ] as const)('%j ends with %i and says why on standard error', async (args, expected) => {
