@@ -70,3 +70,8 @@
   right: (call_expression function: (identifier) @_require arguments: (arguments . (string) @source))
   (#eq? @_exports "exports") (#eq? @_require "require")) @export
   (#set! reference true))
+; `exports.a = require('b').a` hands on what another module has.
+((assignment_expression
+  left: (member_expression object: (identifier) @_exports property: (property_identifier) @alias)
+  right: (member_expression object: (call_expression function: (identifier) @_require)) @value) @export
+  (#eq? @_exports "exports") (#eq? @_require "require"))

@@ -252,11 +252,14 @@ export class Linker {
     const rules = this.evaluator.rulesOf(view);
     const targets = distinctTargets(rules.edgeTargets(found, kind, view));
     if (targets.length === 0) return;
-    const declarations = targets.filter((item): item is SymbolDenotation => item.kind === 'symbol');
-    const chosen = declarations.length ? declarations : targets;
-    if (chosen.length > MAX_CANDIDATES) return;
-    const { overloadsAreOne } = this.evaluator.rulesOf(view);
-    const isAmbiguous = chosen.length > 1 && !isOneEntity(declarations, overloadsAreOne);
+    let chosen = targets;
+    let isAmbiguous = false;
+    if (targets.length > 1) {
+      const declarations = targets.filter((item): item is SymbolDenotation => item.kind === 'symbol');
+      if (declarations.length) chosen = declarations;
+      if (chosen.length > MAX_CANDIDATES) return;
+      isAmbiguous = chosen.length > 1 && !isOneEntity(declarations, rules.overloadsAreOne);
+    }
     for (const item of chosen) {
       if (item.kind === 'local' || item.kind === 'package') continue;
       const target =

@@ -11,6 +11,8 @@ import { Memo } from './memo.ts';
 export class NameLookup {
   private readonly ev: Evaluator;
   private readonly importMemo = new Memo<readonly Denotation[]>();
+  /** What a binding stands for by itself, by file id and row: nearly every name has one binding and no type arguments. */
+  private ofBinding: (readonly Denotation[])[][] = [];
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -18,6 +20,7 @@ export class NameLookup {
 
   clear(): void {
     this.importMemo.clear();
+    this.ofBinding = [];
   }
 
   /** Looks a name up from a scope outwards, then among the names that need no declaration in the file. */
@@ -80,23 +83,24 @@ export class NameLookup {
     rows: readonly number[],
     env: TypeEnvironment | null,
   ): readonly Denotation[] {
-    const { bindings } = view.facts;
-    const found: Denotation[] = [];
-    for (const row of rows) {
-      const kind = bindings.kind[row];
-      if (kind === BindingKind.symbol)
-        found.push({
-          kind: 'symbol',
-          file: view,
-          row: bindings.target[row],
-          env,
-          confidence: Confidence.exact,
-          via: EdgeVia.scope,
-        });
-      else if (kind === BindingKind.import) found.push(...this.ev.importedBy(view, bindings.target[row]));
-      else
-        found.push({ kind: 'local', file: view, binding: row, env, confidence: Confidence.exact, via: EdgeVia.scope });
+    if (rows.length === 1) return this.denotationsOfBinding(view, rows[0], env);
+    return rows.flatMap((row) => this.denotationsOfBinding(view, row, env));
+  }
+
+  private denotationsOfBinding(view: FileView, row: number, env: TypeEnvironment | null): readonly Denotation[] {
+    const { kind, target } = view.facts.bindings;
+    if (kind[row] === BindingKind.import) return this.ev.importedBy(view, target[row]);
+    if (!env) {
+      this.ofBinding[view.id] ??= [];
+      const known = this.ofBinding[view.id][row];
+      if (known) return known;
     }
+    const evidence = { confidence: Confidence.exact, via: EdgeVia.scope };
+    const found: readonly Denotation[] =
+      kind[row] === BindingKind.symbol
+        ? [{ kind: 'symbol', file: view, row: target[row], env, ...evidence }]
+        : [{ kind: 'local', file: view, binding: row, env, ...evidence }];
+    if (!env) this.ofBinding[view.id][row] = found;
     return found;
   }
 

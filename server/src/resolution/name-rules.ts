@@ -144,6 +144,7 @@ export class NameRules {
 
   /** Of several bindings of a name in one scope, those that are meant at an offset. */
   chooseBindings(view: FileView, rows: readonly number[], offset: number, space: Space): readonly number[] {
+    if (rows.length === 1) return rows;
     const { bindings, symbols } = view.facts;
     const declarations = rows.filter((row) => bindings.target[row] >= 0);
     if (declarations.length) {

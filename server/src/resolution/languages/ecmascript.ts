@@ -1,5 +1,5 @@
 import { EdgeVia } from '../../model/edge.ts';
-import { ExprOp, ImportFlag } from '../../model/file-facts.ts';
+import { ExprOp, ImportFlag, ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type {
@@ -14,10 +14,10 @@ import type {
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts';
+import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
-import { applied, elementOf, GLOBALS, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
+import { applied, elementOf, GLOBALS, library, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
 import { inferredResult } from './type-arguments.ts';
 
@@ -125,6 +125,7 @@ export class EcmascriptRules extends LanguageRules {
 
   /** `exports.f = f` declares nothing of its own: what is meant is the `f` that was declared before. */
   private behindAlias(item: Denotation): readonly Denotation[] {
+    if (item.kind === 'module') return this.asRequired(item);
     if (item.kind !== 'symbol') return [item];
     const { symbols, exprs, bindings } = item.file.facts;
     const value = symbols.value[item.row];
@@ -198,11 +199,26 @@ export class EcmascriptRules extends LanguageRules {
     env: TypeEnvironment | null,
     call: CallPlace | null,
   ): readonly Value[] | null {
+    const { symbols, returns } = view.facts;
+    if (symbols.type[row] < 0 && symbols.flags[row] & SymbolFlag.generator) {
+      const given = view.returnsOf(row).filter((at) => returns.yields[at]);
+      const values = given.flatMap((at) => this.ev.evaluate(view, returns.expr[at]));
+      return values.length ? [library('Generator', [{ file: view, expr: -1, env: null, values }])] : NO_VALUES;
+    }
     return call ? inferredResult(this.ev, view, row, env, call) : null;
   }
 
   override untypedParameter(local: LocalDenotation): readonly Value[] {
     return this.callbacks.parameter(local);
+  }
+
+  /** `super` is the class that is extended, never an interface. */
+  override superTypes(view: FileView, type: number): readonly Supertype[] {
+    const { references } = view.facts;
+    return view
+      .heritage(type)
+      .filter((reference) => references.kind[reference] === ReferenceKind.extends)
+      .flatMap((reference) => this.ev.supertypesOf(view, references.expr[reference]));
   }
 
   /** The constructor that a class declares. */
