@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly parseTimeoutMs?: number;
   /** How long to wait for another process that has the index open. */
   readonly waitForOwnerMs?: number;
+  /** While the first index is built and somebody asks, what has been read so far is shown this often. */
+  readonly showEveryMs?: number;
   /** The version of the product, for `status`. */
   readonly version?: string;
   readonly logger?: Logger;
@@ -34,6 +36,7 @@ export function configure(options: EngineOptions): EngineConfiguration {
     maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     parseTimeoutMs: 10_000,
     waitForOwnerMs: 2000,
+    showEveryMs: 1_000,
     version: '0.0.0',
     logger: silentLogger,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),

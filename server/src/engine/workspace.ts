@@ -168,6 +168,14 @@ export class Workspace {
       analyzer,
       languages,
       analyzerVersion,
+      // Whoever searches while the first index is built finds what has been read so far.
+      early: {
+        everyMs: configuration.showEveryMs,
+        isWanted: () => this.live.loaded !== undefined,
+        stored: (paths) => {
+          this.live.apply({ changed: paths, removed: [] }).catch((error) => logger.debug(errorMessage(error)));
+        },
+      },
     });
     const beside = path.dirname(location.storeFolder);
     const packed = { words: path.join(beside, 'words.bin'), graph: path.join(beside, 'graph.bin') };

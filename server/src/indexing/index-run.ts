@@ -51,6 +51,10 @@ export class IndexRun {
   private readonly writer: RunWriter;
   /** Nothing has ever been linked: nobody has to be told of anything. */
   private readonly isFirst: boolean;
+  /** Nothing can be asked yet either, so that the little there is already is better than nothing. */
+  private readonly showsEarly: boolean;
+  private shown: string[] = [];
+  private shownMs = performance.now();
   private readonly analyzed = new Set<string>();
   /** Files that others may see differently now. */
   private readonly differs = new Set<string>();
@@ -68,7 +72,9 @@ export class IndexRun {
     this.state = state;
     this.options = options;
     this.writer = new RunWriter(parts.store);
-    this.isFirst = options.force === true || ![...state.records.values()].some(isLinked);
+    const isEmpty = ![...state.records.values()].some(isLinked);
+    this.isFirst = options.force === true || isEmpty;
+    this.showsEarly = isEmpty && parts.early !== undefined;
     state.unwritten = (key) => this.writer.pendingFacts(key);
   }
 
@@ -134,12 +140,26 @@ export class IndexRun {
       (result) => {
         this.take(result);
         this.progress('parsing', ++done, requests.length);
-        return this.writer.isFull ? this.writer.flush() : undefined;
+        return this.writer.isFull || this.isShowDue ? this.flushAndShow() : undefined;
       },
       this.options.signal,
     );
     // Parsers never give back the memory that large files took, and linking needs room.
     if (requests.length >= MANY_FILES) await analyzer.release();
+  }
+
+  private get isShowDue(): boolean {
+    const { early } = this.parts;
+    if (!early || !this.showsEarly || performance.now() - this.shownMs < early.everyMs) return false;
+    return this.shown.length > 0 && early.isWanted();
+  }
+
+  private async flushAndShow(): Promise<void> {
+    const { shown } = this;
+    this.shown = [];
+    this.shownMs = performance.now();
+    await this.writer.flush();
+    if (shown.length > 0) this.parts.early?.stored(shown);
   }
 
   private take(result: AnalyzeResult): void {
@@ -176,6 +196,7 @@ export class IndexRun {
       owed: this.owedBy(known, interfaceHash, language),
     };
     this.analyzed.add(path);
+    if (this.showsEarly) this.shown.push(path);
     if (record.owed !== 'links') this.differs.add(path);
     this.setRecord(record);
     this.writer.analyzed(record, result.facts, result.terms);

@@ -26,6 +26,12 @@ export interface IndexerParts {
   readonly languages: LanguageTable;
   /** Changes whenever the same text would give other facts: what was parsed under another one is parsed again. */
   readonly analyzerVersion: string;
+  /** Who wants to know, during the first run of all, what has been read so far: from then on it is in the store, still without edges. */
+  readonly early?: {
+    readonly everyMs: number;
+    readonly isWanted: () => boolean;
+    readonly stored: (paths: readonly string[]) => void;
+  };
 }
 
 /** What a run did and found. */

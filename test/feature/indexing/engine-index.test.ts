@@ -1,6 +1,7 @@
 import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EngineOptions } from '../../../server/src/engine/configuration.ts';
 import { writeFiles } from '../../support/temp-folder.ts';
 import { dump, expectFresh, openWorkspace } from '../../support/test-engine.ts';
 
@@ -21,8 +22,8 @@ function settle(root: string, files: readonly string[]): void {
   for (const file of files) utimesSync(path.join(root, file), 1_600_000_000, 1_600_000_000.5);
 }
 
-async function openSettled(files: Readonly<Record<string, string>>) {
-  const workspace = await openWorkspace(files);
+async function openSettled(files: Readonly<Record<string, string>>, options: Partial<EngineOptions> = {}) {
+  const workspace = await openWorkspace(files, options);
   settle(workspace.root, Object.keys(files));
   return workspace;
 }
@@ -44,6 +45,33 @@ describe('the index of a workspace', () => {
     expect(await engine.resolveSymbol({ symbol: 'Circle' })).toEqual({ symbol: null, candidates: [] });
     expect(await dump(engine)).toEqual([]);
     expect((await engine.status()).revision).toBe(0);
+  });
+
+  it('shows what has been read while the first index is built, and nothing of it stays behind', async () => {
+    const { engine, root } = await openSettled(
+      {
+        ...SHAPES,
+        ...Object.fromEntries(
+          Array.from({ length: 60 }, (_, index) => [`src/f${index}.ts`, `export function f${index}() {}\n`]),
+        ),
+      },
+      { showEveryMs: 0, maxWorkers: 1 },
+    );
+    // Only for somebody who asks.
+    await engine.search({ query: 'circle' });
+    let isDone = false;
+    const run = engine.index().finally(() => {
+      isDone = true;
+    });
+    let early = 0;
+    while (!isDone) {
+      const { total } = await engine.search({ query: 'f1 f2 f3 circle shape' });
+      if (!isDone) early = Math.max(early, total);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await run;
+    expect(early).toBeGreaterThan(0);
+    await expectFresh(engine, root);
   });
 
   it('finds, and follows calls over files', async () => {
