@@ -4,10 +4,12 @@ import {
   CloseAction,
   type CloseHandlerResult,
   ErrorAction,
+  ErrorCodes,
   type ErrorHandler,
   type ForkOptions,
   LanguageClient,
   type LanguageClientOptions,
+  ResponseError,
   type ServerOptions,
   State,
   TransportKind,
@@ -20,6 +22,11 @@ import { hasOwnServer } from './own-servers.ts';
 /** So many crashes within this time and the server is left alone until the user says otherwise. */
 const MAX_RESTARTS = 4;
 const CRASH_WINDOW_MS = 3 * 60_000;
+
+const START_PATIENCE_MS = 15_000;
+const NOT_RUNNING = 'The CodeGraph server is not running. "CodeGraph: Restart Language Server" starts it again.';
+/** A request was under way, or was about to be sent, when the connection ended. */
+const LOST_CODES: ReadonlySet<number> = new Set([ErrorCodes.PendingResponseRejected, ErrorCodes.ConnectionInactive]);
 
 /** Time for the client to put away what belonged to the server that crashed. */
 const RESTART_DELAY_MS = 250;
@@ -44,6 +51,7 @@ export class ServerConnection implements vscode.Disposable {
   /** Read anew at each start of the server, so a restart is enough for another location of the indexes. */
   private readonly forkOptions: ForkOptions = { env: environment() };
   private isDisposed = false;
+  private hasGivenUp = false;
   private readonly crashes: number[] = [];
   private readonly changes = new vscode.EventEmitter<CodeGraphNotifications['codegraph/changed']>();
   private readonly progress = new vscode.EventEmitter<CodeGraphNotifications['codegraph/progress']>();
@@ -102,6 +110,7 @@ export class ServerConnection implements vscode.Disposable {
 
   async restart(): Promise<void> {
     this.crashes.length = 0;
+    this.hasGivenUp = false;
     await this.startAgain();
   }
 
@@ -112,7 +121,15 @@ export class ServerConnection implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<CodeGraphRequests[M][1]> {
     if (!this.isRunning) await this.running(token);
-    return this.client.sendRequest(method, params, token) as Promise<CodeGraphRequests[M][1]>;
+    const ask = () => this.client.sendRequest(method, params, token) as Promise<CodeGraphRequests[M][1]>;
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof ResponseError && LOST_CODES.has(error.code))) throw error;
+      // The server stopped before it answered. The next one is on its way, or it is said that there is none.
+      await this.running(token);
+      return ask();
+    }
   }
 
   dispose(): void {
@@ -123,20 +140,13 @@ export class ServerConnection implements vscode.Disposable {
 
   /** Waits until the server runs; a restart takes a moment, and a question in between need not fail. */
   private running(token?: vscode.CancellationToken): Promise<void> {
+    if (this.hasGivenUp) return Promise.reject(new Error(NOT_RUNNING));
     return new Promise((resolve, reject) => {
       const subscriptions = [
         this.onDidChangeState((state) => state === 'running' && done(resolve)),
         ...(token ? [token.onCancellationRequested(() => done(() => reject(new vscode.CancellationError())))] : []),
       ];
-      const timer = setTimeout(
-        () =>
-          done(() =>
-            reject(
-              new Error('The CodeGraph server is not running. "CodeGraph: Restart Language Server" starts it again.'),
-            ),
-          ),
-        15_000,
-      );
+      const timer = setTimeout(() => done(() => reject(new Error(NOT_RUNNING))), START_PATIENCE_MS);
       const done = (finish: () => void) => {
         clearTimeout(timer);
         for (const subscription of subscriptions) subscription.dispose();
@@ -162,6 +172,7 @@ export class ServerConnection implements vscode.Disposable {
     this.crashes.push(now);
     while (this.crashes[0] < now - CRASH_WINDOW_MS) this.crashes.shift();
     if (this.crashes.length >= MAX_RESTARTS) {
+      this.hasGivenUp = true;
       this.output.error('The language server stopped four times within three minutes and is not started again.');
       await this.sayStopped();
       return;

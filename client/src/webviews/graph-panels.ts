@@ -5,6 +5,7 @@ import { graphLimit, isOn } from '../configuration.ts';
 import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, symbolAtCursor } from '../symbols.ts';
+import { inWorkspace } from './in-workspace.ts';
 import { indexState } from './index-state.ts';
 import { integer, oneOf, openHow, openTarget, optionalText, subgraphRequest, text } from './message-checks.ts';
 import { WebviewHost } from './webview-host.ts';
@@ -122,7 +123,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
             token,
           ),
         open: async (params) => {
-          await openLocated(openTarget(params.result), openHow(params.how));
+          await openLocated(inWorkspace(openTarget(params.result)), openHow(params.how));
           return null;
         },
         save: async (params) => ({ saved: await save(params) }),

@@ -4,6 +4,7 @@ import { searchLimit, searchMode } from '../configuration.ts';
 import type { RecentSearches } from '../recent-searches.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, uriOf } from '../symbols.ts';
+import { inWorkspace } from './in-workspace.ts';
 import { indexState } from './index-state.ts';
 import { integer, openHow, openTarget, optionalText, searchRequest, text } from './message-checks.ts';
 import { WebviewHost } from './webview-host.ts';
@@ -90,7 +91,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
           return this.server.request('codegraph/search', { ...request, mode, limit: searchLimit() }, token);
         },
         open: async (params) => {
-          await openLocated(openTarget(params.result), openHow(params.how));
+          await openLocated(inWorkspace(openTarget(params.result)), openHow(params.how));
           return null;
         },
         excerpt: async (params) => excerpt(openTarget(params.result), integer(params.maxLines, 'maxLines', 1, 200)),

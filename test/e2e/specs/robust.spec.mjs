@@ -110,6 +110,7 @@ export default spec('Robust', {
       });
       await workbench.page.waitForTimeout(1_000);
       assert.deepEqual(await workbench.tabs(), tabs);
+      assert.deepEqual(await workbench.notifications(), []);
       assert.equal(await workbench.quickInput.isOpen(), false);
       assert.deepEqual(await nodeNames(graph), nodes);
       assert.ok((await searchFor(workbench, 'history')) !== undefined);
@@ -132,6 +133,9 @@ export default spec('Robust', {
         1,
         'it is said once',
       );
+      const { view: stopped } = await searchView(workbench);
+      await stopped.locator('vscode-text-field input').first().fill('anything');
+      await stopped.waitForSelector('.message:has-text("The CodeGraph server is not running")');
       await workbench.screenshot('stopped');
       await workbench.page.waitForTimeout(2_000);
       assert.equal(await serverProcess(host), undefined, 'the server is left alone');
