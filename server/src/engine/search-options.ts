@@ -5,10 +5,10 @@ import type { Snapshot } from './live-index.ts';
 
 /** What the graph and the history of one revision tell the ranking. */
 export function searchOptions({ graph }: Snapshot, history?: HistorySearch, currentFile?: string): SearchOptions {
-  const uses = usesByNode(graph);
+  const uses = usesByRow(graph);
   return {
     history,
-    centrality: (path, row) => uses[graph.nodeAt(path, row)] ?? 0,
+    centrality: (path) => usesOfFile(graph, uses, path),
     rowAt: (path, line) => rowAt(graph, path, line - 1),
     ...(currentFile === undefined ? {} : { nearness: nearnessTo(graph, currentFile) }),
   };
@@ -53,10 +53,17 @@ function rowAt(graph: GraphSnapshot, path: string, line: number): number {
   return innermost;
 }
 
-/** How many edges lead to each node from another file. Counted once a revision. */
-function usesByNode(graph: GraphSnapshot): Int32Array {
+function usesOfFile(graph: GraphSnapshot, uses: Int32Array, path: string): Int32Array | undefined {
+  const file = graph.file(graph.fileNode(path));
+  if (file < 0) return undefined;
+  const { firstRow, rowCount } = graph.data.files;
+  return uses.subarray(firstRow[file], firstRow[file] + rowCount[file]);
+}
+
+/** How many edges lead to the symbol of each row from another file. Counted once a revision. */
+function usesByRow(graph: GraphSnapshot): Int32Array {
   return graph.once('usesFromElsewhere', () => {
-    const uses = new Int32Array(graph.nodeLimit);
+    const uses = new Int32Array(graph.rowCount);
     const { rows, edges, files } = graph.data;
     for (let file = 0; file < graph.fileVersionCount; file++) {
       if (!graph.isCurrentFile(file)) continue;
@@ -64,7 +71,8 @@ function usesByNode(graph: GraphSnapshot): Int32Array {
       const last = first + files.rowCount[file];
       for (let edge = rows.outStart[first]; edge < rows.outStart[last]; edge++) {
         const target = edges.to[edge];
-        if (target < graph.nodeLimit && graph.file(target) !== file) uses[target]++;
+        const row = target < graph.nodeLimit ? graph.row(target) : -1;
+        if (row >= 0 && rows.file[row] !== file) uses[row]++;
       }
     }
     return uses;

@@ -6,19 +6,33 @@ const COMMON_WORD = 0.5;
 export class WordRarity {
   readonly total: number;
   private readonly idf: Float64Array;
+  /** Sums for each value of each byte of the bits: this is asked for every symbol that a query touches. */
+  private readonly sums: readonly Float64Array[];
 
   constructor(idf: Float64Array) {
     // A word that is everywhere still says a little when it is the name of a file or symbol.
     this.idf = idf.map((value) => value + COMMON_WORD);
     this.total = this.idf.reduce((sum, value) => sum + value, 0);
+    this.sums = [0, 8, 16, 24].map((first) => this.sumsOfByte(first));
   }
 
   /** The share of the query, by rarity, that these words are. */
   share(words: number): number {
     if (words === 0 || this.total === 0) return 0;
-    let sum = 0;
-    for (let word = 0; word < this.idf.length; word++) if (words & (1 << word)) sum += this.idf[word];
-    return sum / this.total;
+    const [a, b, c, d] = this.sums;
+    return (a[words & 255] + b[(words >>> 8) & 255] + c[(words >>> 16) & 255] + d[words >>> 24]) / this.total;
+  }
+
+  private sumsOfByte(first: number): Float64Array {
+    const sums = new Float64Array(256);
+    // A byte is its lowest bit and a smaller byte.
+    if (first < this.idf.length) {
+      for (let byte = 1; byte < 256; byte++) {
+        const lowest = 31 - Math.clz32(byte & -byte);
+        sums[byte] = sums[byte & (byte - 1)] + (this.idf[first + lowest] ?? 0);
+      }
+    }
+    return sums;
   }
 
   /**

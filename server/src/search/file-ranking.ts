@@ -117,9 +117,9 @@ export class FileRanking {
     const s = segmentAt(view.fileBase, file);
     const { segment } = view.segments[s];
     const local = file - view.fileBase[s];
-    const rows = segment.symbolStart[local + 1] - segment.symbolStart[local];
+    const byRow = centrality(segment.paths[local]) ?? [];
     let uses = 0;
-    for (let row = 0; row < rows; row++) uses += centrality(segment.paths[local], row);
+    for (let row = 0; row < byRow.length; row++) uses += byRow[row];
     const value = Math.log(1 + uses);
     this.centralities.set(file, value);
     return value;

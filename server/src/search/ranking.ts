@@ -13,7 +13,7 @@ export interface RankingInput {
   readonly acceptFile: (segment: number, file: number) => boolean;
   readonly nearness?: (path: string) => number;
   readonly acceptDocument: (segment: number, document: number) => boolean;
-  readonly centrality?: (path: string, row: number) => number;
+  readonly centrality?: (path: string) => ArrayLike<number> | undefined;
   /** What the query names by its place. */
   readonly places: PlaceMatches;
   /** How strongly history points at files, by their numbers. */

@@ -45,10 +45,10 @@ export interface SearchAnswer {
 
 export interface SearchOptions {
   /**
-   * How central a symbol is: the number of edges that come in from other files. Asked for the symbols of some sixty files a
-   * query, so it should be a look-up.
+   * How central the symbols of a file are, by row: the number of edges that come in from other files. Asked for some sixty files a query, so
+   * it should be a look-up; undefined for a file that is not known.
    */
-  readonly centrality?: (path: string, row: number) => number;
+  readonly centrality?: (path: string) => ArrayLike<number> | undefined;
   /** What the history of the folder says of a query. */
   readonly history?: HistorySearch;
   /** The row of the innermost symbol around a line (from 1) of a file; -1 where it is not known. */

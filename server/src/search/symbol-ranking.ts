@@ -25,6 +25,7 @@ export class SymbolRanking {
   private readonly documents: Int32Array;
   private readonly scores: Float64Array;
   private readonly counts: Int32Array;
+  private readonly uses: ArrayLike<number>[] = [];
 
   constructor(input: RankingInput, fileRanking: FileRanking, files: readonly { item: number; score: number }[]) {
     this.input = input;
@@ -122,7 +123,7 @@ export class SymbolRanking {
   /** Fills `values`, in the order of SYMBOL_SIGNALS. */
   private measure(document: number, s: number): void {
     const { values } = this;
-    const { evidence, asksFor, centrality } = this.input;
+    const { evidence, asksFor } = this.input;
     const { view, symbolScore, nameWords } = evidence;
     const { segment, fileOf } = view.segments[s];
     const local = document - view.documentBase[s];
@@ -143,7 +144,15 @@ export class SymbolRanking {
     values[i++] = segment.nesting[local] === 2 ? 1 : 0;
     values[i++] = (flags & SymbolFlag.test) !== 0 && !asksFor.tests ? 1 : 0;
     values[i++] = (flags & SymbolFlag.declaration) !== 0 ? 1 : 0;
-    values[i++] = centrality && row > 0 ? Math.log(1 + centrality(segment.paths[file], row)) : 0;
+    values[i++] = row > 0 ? Math.log(1 + (this.usesOf(view.fileBase[s] + file, segment.paths[file])?.[row] ?? 0)) : 0;
+  }
+
+  /** Uses of the symbols of one of the best files, looked up once. */
+  private usesOf(file: number, path: string): ArrayLike<number> | undefined {
+    const slot = this.slots[file] - 1;
+    if (!this.input.centrality || slot < 0) return undefined;
+    this.uses[slot] ??= this.input.centrality(path) ?? [];
+    return this.uses[slot];
   }
 
   /** What adds up to the score. */

@@ -169,7 +169,7 @@ describe('searching names, docs, code and paths', () => {
       const weighed = await search(
         corpus.index,
         { query: 'frame encoder v1 v2' },
-        { centrality: (path) => (path === plain[1] ? 500 : 0) },
+        { centrality: (path) => (path === plain[1] ? [0, 500] : undefined) },
       );
       expect(weighed.hits[0].path).toBe(plain[1]);
     });
