@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VisibleGraph } from '../../webview/src/graph/graph-model.ts';
 import { bundleEdges } from '../../webview/src/graph/layout/bundle-edges.ts';
+import { layerRows } from '../../webview/src/graph/layout/layer-rows.ts';
 import { layeredLayout } from '../../webview/src/graph/layout/layered-layout.ts';
 import { type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../../webview/src/graph/layout/layout.ts';
 import { modulesLayout } from '../../webview/src/graph/layout/modules-layout.ts';
@@ -89,6 +90,27 @@ describe('the modules layout', () => {
     expect(inner.y + inner.height).toBeLessThan(outer.y + outer.height);
     const { x, y } = positions.get('a')!;
     expect(x > inner.x && x < inner.x + inner.width && y > inner.y && y < inner.y + inner.height).toBe(true);
+  });
+});
+
+describe('the layers of modules', () => {
+  it('put what others need below them, and cut circles where least is lost', () => {
+    const rows = layerRows(
+      ['base', 'engine', 'graph', 'main', 'search'],
+      [
+        { from: 'main', to: 'engine', weight: 3 },
+        { from: 'engine', to: 'graph', weight: 9 },
+        { from: 'engine', to: 'search', weight: 5 },
+        { from: 'search', to: 'base', weight: 4 },
+        { from: 'graph', to: 'base', weight: 7 },
+        { from: 'base', to: 'engine', weight: 1 },
+      ],
+    );
+    expect(rows.map((row) => [...row].sort())).toEqual([['main'], ['engine'], ['graph', 'search'], ['base']]);
+  });
+
+  it('are one row when nothing depends on anything', () => {
+    expect(layerRows(['b', 'a'], [{ from: 'a', to: 'a', weight: 2 }])).toEqual([['a', 'b']]);
   });
 });
 

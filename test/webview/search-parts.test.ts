@@ -59,7 +59,7 @@ describe('the state of the search view', () => {
   it('has words for every state of the index in which there is less to find', () => {
     expect(wordsForState({ state: 'ready' })).toBeNull();
     expect(wordsForState({ state: 'first-index', filesDone: 5, filesTotal: 10 })).toMatchObject({ progress: 0.5 });
-    for (const state of ['no-folder', 'untrusted', 'first-index', 'failed'] as const)
+    for (const state of ['no-folder', 'first-index', 'failed'] as const)
       expect(wordsForState({ state })!.title).not.toBe('');
   });
 });

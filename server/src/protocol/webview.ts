@@ -38,7 +38,7 @@ export interface SearchViewEvents {
 }
 
 export interface IndexState {
-  state: 'no-folder' | 'untrusted' | 'first-index' | 'updating' | 'ready' | 'failed';
+  state: 'no-folder' | 'first-index' | 'updating' | 'ready' | 'failed';
   filesDone?: number;
   filesTotal?: number;
   message?: string;

@@ -133,13 +133,19 @@ export default spec('Graph', {
       await retryUntil(
         async () => {
           await view.locator('.area').hover({ position: { x: 3, y: 3 } });
+          // Somewhere on a line where nothing lies over it.
           const place = await view.evaluate(() => {
-            const line = document.querySelector('.drawing .edge.kind-calls');
-            const middle = line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(line.getScreenCTM());
             const area = document.querySelector('.area').getBoundingClientRect();
-            return { x: middle.x - area.left, y: middle.y - area.top };
+            for (const line of document.querySelectorAll('.drawing .edge')) {
+              for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+                const point = line.getPointAtLength(line.getTotalLength() * share).matrixTransform(line.getScreenCTM());
+                if (document.elementFromPoint(point.x, point.y) === line)
+                  return { x: point.x - area.left, y: point.y - area.top };
+              }
+            }
+            return undefined;
           });
-          await view.locator('.area').hover({ position: place });
+          await view.locator('.area').hover({ position: place, force: true });
         },
         async (timeout) => {
           await card.filter({ hasText: /certain|inferred|one of/ }).waitFor({ timeout });

@@ -2,7 +2,7 @@ import type { GraphNode, SubgraphResponse } from '../../../server/src/protocol/t
 import type { GraphViewEvents, GraphViewRequests } from '../../../server/src/protocol/webview.ts';
 import type { Channel } from '../shared/rpc.ts';
 import type { GraphModel } from './graph-model.ts';
-import { expansionOf, type GraphPlace, requestOf } from './places.ts';
+import { depthFor, expansionOf, type GraphPlace, requestOf } from './places.ts';
 
 /** Fills the model with what the extension answers. A newer place supersedes the one that is still on its way. */
 export class GraphLoader {
@@ -44,6 +44,15 @@ export class GraphLoader {
     } finally {
       if (this.running === controller) this.running = null;
     }
+  }
+
+  /** Where to look for something that is not drawn: around what the whole index knows by the name. Null when it knows nothing. */
+  async find(query: string): Promise<GraphPlace | null> {
+    const { results } = await this.channel.request('find', { query, limit: 20 });
+    const named = results.find(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
+    if (!named) return null;
+    const { symbol, folder } = named;
+    return { root: { symbol }, folder, view: 'neighbourhood', depth: depthFor('neighbourhood') };
   }
 
   /** Expands a node, or collapses it again; resolves with how many nodes came, less than 0 when they went. */

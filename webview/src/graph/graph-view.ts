@@ -100,7 +100,7 @@ export class GraphView {
       forward: () => this.travel(this.history.forward()),
       goTo: (index) => this.travel(this.history.goTo(index)),
       fit: () => this.area.fit(),
-      find: (query) => this.find(query),
+      find: (query) => void this.find(query),
       toggleTree: () => this.toggleTree(),
       toggleLegend: () => this.toggleLegend(),
       follow: (follow) => this.channel.event('follow', { follow }),
@@ -120,7 +120,10 @@ export class GraphView {
       makeRoot: (node) => this.makeRoot(node),
       pin: ({ id }) => this.pin(id),
       hide: ({ id }) => this.hide(id),
-      unhide: () => this.unhide(),
+      unhide: () => {
+        this.model.showHidden();
+        this.relayout(false);
+      },
       selectNothing: () => this.select(null),
       fit: () => this.area.fit(),
       zoomBy: (factor) => this.area.zoomBy(factor),
@@ -360,14 +363,17 @@ export class GraphView {
     }
   }
 
-  private find(query: string): void {
+  /** Looks among what is drawn first; what is not drawn is drawn with what surrounds it. */
+  private async find(query: string): Promise<void> {
     const next = nextNamed(this.scene.nodes, query, this.selected);
-    if (!next) {
-      this.live.textContent = `Nothing drawn here is called ${query}.`;
+    if (next) {
+      this.select(next.node.id);
+      this.area.centre(next.x, next.y);
       return;
     }
-    this.select(next.node.id);
-    this.area.centre(next.x, next.y);
+    const place = await this.loader.find(query).catch(() => null);
+    if (place) this.goTo(place);
+    else this.live.textContent = `Nothing is called ${query}.`;
   }
 
   private moveSelection(key: string): void {
@@ -423,10 +429,6 @@ export class GraphView {
   private hide(id: string): void {
     this.model.hide(id);
     this.select(null);
-    this.relayout(false);
-  }
-  private unhide(): void {
-    this.model.showHidden();
     this.relayout(false);
   }
 

@@ -49,6 +49,7 @@ const page = new SearchPage(document.getElementById('root') as HTMLElement, stat
     void channel.request('recentSearches', { add: state.query });
   },
   showInGraph: ({ symbol, folder }) => void channel.request('showInGraph', { symbol, folder }),
+  showRelated: ({ symbol, folder }) => void channel.request('showRelated', { symbol, folder }),
   clearRecent: () => void channel.request('clearRecentSearches', {}).then(() => draw()),
 });
 

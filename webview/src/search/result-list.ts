@@ -9,6 +9,7 @@ export interface ResultListEvents {
   select(result: SearchResult, index: number): void;
   open(result: SearchResult, how: 'editor' | 'beside'): void;
   showInGraph(result: SearchResult): void;
+  showRelated(result: SearchResult): void;
   /** The user typed a letter while in the list: it belongs to the query. */
   type(key: string): void;
   leaveUpwards(): void;
@@ -163,6 +164,9 @@ export class ResultList {
     } else if (event.key === 'g' && event.altKey && current) {
       event.preventDefault();
       this.events.showInGraph(current);
+    } else if (event.key === 'r' && event.altKey && current) {
+      event.preventDefault();
+      this.events.showRelated(current);
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.events.type(event.key);

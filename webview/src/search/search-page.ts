@@ -12,6 +12,7 @@ export interface SearchPageEvents {
   select(result: SearchResult, index: number): void;
   open(result: SearchResult, how: 'editor' | 'beside'): void;
   showInGraph(result: SearchResult): void;
+  showRelated(result: SearchResult): void;
   clearRecent(): void;
 }
 
@@ -58,6 +59,7 @@ export class SearchPage {
       select: events.select,
       open: events.open,
       showInGraph: events.showInGraph,
+      showRelated: events.showRelated,
       type: (key) => {
         this.focusQuery();
         this.input.value += key;

@@ -15,8 +15,6 @@ export function wordsForState({ state, filesDone, filesTotal, message }: IndexSt
         title: 'No folder is open',
         text: 'Open a folder, and its code can be searched as soon as it has been read.',
       };
-    case 'untrusted':
-      return { title: 'Restricted mode', text: 'Trust this folder to search it.' };
     case 'first-index':
       return {
         title: 'Reading this folder for the first time',

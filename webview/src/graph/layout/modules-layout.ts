@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../../../server/src/protocol/types.ts';
 import type { VisibleGraph } from '../graph-model.ts';
+import { type Dependency, layerRows } from './layer-rows.ts';
 import {
   countWidth,
   type GroupBox,
@@ -26,8 +27,8 @@ interface Block {
 }
 
 /**
- * Files and folders: a box for each group, its members inside in rows, most connected first; groups stand in rows of about the
- * screen's shape. Deterministic, and linear in the number of nodes.
+ * Files and folders: a box for each group, its members inside in rows; groups stand in rows of about the screen's shape. A few boxes stand
+ * in layers, above what they depend on; many with the most connected first. Deterministic, and linear in the number of nodes.
  */
 export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
   const { nodes, edges } = inStableOrder(graph);
@@ -65,6 +66,7 @@ export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
       inside.filter((node) => !isOpen(node)).map(leaf),
       inside.filter(isOpen).map((node) => group(node.id, depth + 1, id)),
       aspect,
+      edges,
     );
     return {
       id,
@@ -85,6 +87,7 @@ export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
     loose.filter(({ id }) => !members.has(id)).map(leaf),
     [...top, ...loose.filter(({ id }) => members.has(id)).map(({ id }) => group(id, 0))],
     aspect,
+    edges,
   );
   all.place(-all.width / 2, -all.height / 2);
   return { positions, groups: groups.sort((a, b) => a.depth - b.depth) };
@@ -106,8 +109,15 @@ const pathOf = (id: string): string =>
  * Single boxes together, above the groups or before the first of them, whichever can be shown larger; the groups by height, so that rows
  * have blocks of about one height.
  */
-function packGroup(leaves: readonly Block[], groups: readonly Block[], aspect: number): Packed {
+function packGroup(
+  leaves: readonly Block[],
+  groups: readonly Block[],
+  aspect: number,
+  edges: readonly Dependency[],
+): Packed {
   const sorted = [...groups].sort(bySize);
+  const layered = leaves.length > 2 && leaves.length <= FEW ? packLayers(leaves, edges) : undefined;
+  if (layered) return sorted.length ? packRows([{ id: '', ...layered }, ...sorted], aspect) : layered;
   if (!sorted.length || !leaves.length) return packRows([...leaves, ...sorted], aspect);
   const size = ({ width, height }: Packed) => Math.max(width, height * aspect);
   const below = packRows(sorted, aspect);
@@ -129,6 +139,14 @@ interface Packed {
   readonly width: number;
   readonly height: number;
   place(x: number, y: number): void;
+}
+
+/** Blocks in layers, each in the middle; undefined when none depends on another. */
+function packLayers(leaves: readonly Block[], edges: readonly Dependency[]): Packed | undefined {
+  const blocks = new Map(leaves.map((block) => [block.id, block]));
+  const rows = layerRows([...blocks.keys()], edges);
+  if (rows.length < 2) return undefined;
+  return stack(rows.map((row) => row.map((id) => blocks.get(id) as Block)));
 }
 
 /**
@@ -156,15 +174,21 @@ function packInto(blocks: readonly Block[], limit: number): Packed {
     rows[rows.length - 1].push(block);
     used += GAP + block.width;
   }
+  return stack(rows, false);
+}
+
+/** Rows one below the other, from the left or each in the middle. */
+function stack(rows: readonly Block[][], centred = true): Packed {
   const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)));
   const widths = rows.map((row) => row.reduce((sum, { width }) => sum + width, (row.length - 1) * GAP));
+  const width = Math.max(0, ...widths);
   return {
-    width: Math.max(0, ...widths),
+    width,
     height: heights.reduce((sum, height) => sum + height, Math.max(0, rows.length - 1) * GAP),
     place(x, y) {
       let top = y;
       for (const [index, row] of rows.entries()) {
-        let left = x;
+        let left = x + (centred ? (width - widths[index]) / 2 : 0);
         for (const block of row) {
           block.place(left, top);
           left += block.width + GAP;

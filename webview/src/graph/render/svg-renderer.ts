@@ -32,6 +32,14 @@ function bundleClass(weight: number, { node }: SceneNode): string {
   return weight >= HEAVY ? ' bundle heavy' : ' bundle';
 }
 const HEAVY = 12;
+/** Where to look for a line around the pointer: a line is thinner than a hand is steady. */
+const EDGE_PROBES = [
+  [0, 0],
+  [3, 0],
+  [-3, 0],
+  [0, 3],
+  [0, -3],
+] as const;
 /** So many lines end at a file that their heads would hide it; they are there for what is selected. */
 const plainArrow = ({ edge, from }: SceneEdge): string | null =>
   bundleClass(edge.weight, from) ? null : 'url(#arrow-plain)';
@@ -183,9 +191,10 @@ export class SvgRenderer implements Renderer {
     const counted = this.scene.nodes.findLast((other) => hitNode(other, px, py) === 'count');
     if (counted) return { node: counted, onCount: true };
     const box = this.element.getBoundingClientRect();
-    const under = document.elementFromPoint(x + box.left, y + box.top);
-    const edge = under?.classList.contains('edge') ? (select(under).datum() as SceneEdge) : undefined;
-    if (edge) return { edge };
+    for (const [dx, dy] of EDGE_PROBES) {
+      const under = document.elementFromPoint(x + box.left + dx, y + box.top + dy);
+      if (under?.classList.contains('edge')) return { edge: select(under).datum() as SceneEdge };
+    }
     const group = [...this.scene.groups]
       .reverse()
       .find((other) => px >= other.x && px <= other.x + other.width && py >= other.y && py <= other.y + 24);
