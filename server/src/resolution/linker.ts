@@ -1,14 +1,14 @@
 import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ImportFlag, ReferenceKind } from '../model/file-facts.ts';
-import type { FileLinks, LinkColumn } from '../model/file-links.ts';
-import { LINK_COLUMNS } from '../model/file-links.ts';
+import type { FileLinks } from '../model/file-links.ts';
 import type { LanguageId } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { externalId, symbolIds } from '../model/symbol-id.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
-import { TableBuilder } from '../model/table.ts';
 import type { Denotation, SymbolDenotation, Value } from './denotation.ts';
 import { weaker } from './denotation.ts';
+import { EdgeCollector } from './edge-collector.ts';
+import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
 import { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { LanguageConventions } from './language-rules.ts';
@@ -257,8 +257,12 @@ export class Linker {
     if (targets.length > 1) {
       const declarations = targets.filter((item): item is SymbolDenotation => item.kind === 'symbol');
       if (declarations.length) chosen = declarations;
-      if (chosen.length > MAX_CANDIDATES) return;
       isAmbiguous = chosen.length > 1 && !isOneEntity(declarations, rules.overloadsAreOne);
+      if (chosen.length > MAX_CANDIDATES) {
+        if (isAmbiguous) return;
+        // One thing with many overloads: what implements them, or else the first.
+        chosen = [declarations.find((item) => !isDeclared(item)) ?? declarations[0]];
+      }
     }
     for (const item of chosen) {
       if (item.kind === 'local' || item.kind === 'package') continue;
@@ -384,52 +388,6 @@ export class Linker {
   }
 }
 
-type EdgeRow = { readonly [K in Exclude<LinkColumn, 'target'>]: number } & { readonly target: string };
-
-/** Collects the edges of one file, each (from, kind, target, site) once. */
-class EdgeCollector {
-  private readonly table = new TableBuilder<LinkColumn>(LINK_COLUMNS, 256);
-  private readonly targets = new Map<string, number>();
-  private readonly files = new Set<string>();
-  readonly idsOf: (view: FileView) => string[];
-
-  constructor(idsOf: (view: FileView) => string[]) {
-    this.idsOf = idsOf;
-  }
-
-  add(row: EdgeRow): void {
-    let target = this.targets.get(row.target);
-    if (target === undefined) {
-      target = this.targets.size;
-      this.targets.set(row.target, target);
-      this.files.add(row.target.slice(0, row.target.indexOf('#')));
-    }
-    const { data, count } = this.table;
-    // The edges of one site are added one after the other.
-    for (let at = count - 1; at >= 0; at--) {
-      if (data.character[at] !== row.character || data.line[at] !== row.line) break;
-      if (data.target[at] === target && data.kind[at] === row.kind && data.from[at] === row.from) return;
-    }
-    const at = this.table.reserve();
-    data.from[at] = row.from;
-    data.kind[at] = row.kind;
-    data.target[at] = target;
-    data.confidence[at] = row.confidence;
-    data.via[at] = row.via;
-    data.line[at] = row.line;
-    data.character[at] = row.character;
-    data.length[at] = row.length;
-  }
-
-  targetsIn(path: string): boolean {
-    return this.files.has(path);
-  }
-
-  finish(): Pick<FileLinks, 'edges' | 'targets'> {
-    return { edges: this.table.view(), targets: [...this.targets.keys()] };
-  }
-}
-
 const isVariable = (item: Denotation): boolean =>
   item.kind === 'symbol' && VARIABLE_KINDS.has(item.file.facts.symbols.kind[item.row]);
 const isField = (item: Denotation): boolean =>
@@ -477,46 +435,4 @@ function edgeKindOf(reference: number, item: Denotation): number {
     default:
       return EdgeKind.references;
   }
-}
-
-function distinctTargets(found: readonly Denotation[]): readonly Denotation[] {
-  if (found.length < 2) return found;
-  const seen = new Set<string>();
-  return found.filter((item) => {
-    const key =
-      item.kind === 'symbol'
-        ? `s${item.file.id}:${item.row}`
-        : item.kind === 'module'
-          ? `m${item.file.id}`
-          : item.kind === 'external'
-            ? `e${item.module}#${item.name}`
-            : item.kind === 'package'
-              ? `p${item.key}`
-              : `l${item.file.id}:${item.binding}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** Overloads, or a declaration and its definition: several symbols, but one thing with one name in one place. */
-function isOneEntity(items: readonly SymbolDenotation[], overloadsAreOne: boolean): boolean {
-  const [first] = items;
-  if (!first) return false;
-  const ownerOf = (item: SymbolDenotation) => item.file.facts.symbols.parent[item.row];
-  const nameOf = (item: SymbolDenotation) => item.file.symbolName(item.row);
-  const isDeclaration = (item: SymbolDenotation) =>
-    (item.file.facts.symbols.flags[item.row] & SymbolFlag.declaration) !== 0;
-  if (
-    overloadsAreOne &&
-    items.every(
-      (item) => item.file.id === first.file.id && ownerOf(item) === ownerOf(first) && nameOf(item) === nameOf(first),
-    )
-  )
-    return true;
-  return (
-    items.every((item) => nameOf(item) === nameOf(first)) &&
-    items.filter((item) => !isDeclaration(item)).length <= 1 &&
-    items.some(isDeclaration)
-  );
 }

@@ -16,7 +16,6 @@ const TO_BE_SPLIT: Readonly<Record<string, number>> = {
   'server/src/parsing/hide-macros.ts': 700,
   'server/src/resolution/languages/python.ts': 600,
   'server/src/resolution/languages/rust.ts': 640,
-  'server/src/resolution/linker.ts': 520,
 };
 
 /** A folder without a language.json holds queries that other languages inherit. */

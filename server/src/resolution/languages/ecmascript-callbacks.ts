@@ -5,6 +5,7 @@ import { NO_VALUES, weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { callbackArgument } from './ecmascript-library.ts';
+import { isDeclaration } from './ecmascript-overloads.ts';
 import { argumentsFor } from './type-arguments.ts';
 
 /** Where a function is written: as which argument of which call, or where its type is declared. */
@@ -65,7 +66,9 @@ export class EcmascriptCallbacks {
     if (!isNew && named.length > 0) {
       const count = exprs.childCount[place.call];
       const chosen = this.ev.rulesOf(view).chooseOverload(named, count, view, place.call);
-      return chosen.length === 1 ? this.parameterOf(chosen[0], view, place, position) : NO_VALUES;
+      const overloads = chosen.filter(isDeclaration);
+      const [meant, ...others] = overloads.length ? overloads : chosen;
+      return meant && others.length === 0 ? this.parameterOf(meant, view, place, position) : NO_VALUES;
     }
     if (isNew || exprs.op[callee] !== ExprOp.member) return NO_VALUES;
     const member = view.text(exprs.name[callee]);

@@ -19,6 +19,7 @@ import { LanguageRules } from '../language-rules.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { applied, elementOf, GLOBALS, library, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
+import { bestFitting } from './ecmascript-overloads.ts';
 import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
@@ -219,6 +220,16 @@ export class EcmascriptRules extends LanguageRules {
       .heritage(type)
       .filter((reference) => references.kind[reference] === ReferenceKind.extends)
       .flatMap((reference) => this.ev.supertypesOf(view, references.expr[reference]));
+  }
+
+  override chooseOverload(
+    candidates: readonly SymbolDenotation[],
+    argumentCount: number,
+    view: FileView,
+    callExpr: number,
+  ): readonly SymbolDenotation[] {
+    const fitting = super.chooseOverload(candidates, argumentCount, view, callExpr);
+    return bestFitting(this.ev, fitting, view, callExpr);
   }
 
   /** The constructor that a class declares. */
