@@ -8,6 +8,10 @@ const FOLDER_STEMS = new Set(['index', 'mod', 'main', 'lib', '__init__', 'init',
 export interface PathTerms {
   /** Counts of each term in the two path fields: [stem, folder]. */
   readonly counts: ReadonlyMap<string, readonly [stem: number, folder: number]>;
+}
+
+/** How many words a path has in its two fields. */
+export interface PathLengths {
   readonly stemWords: number;
   readonly folderWords: number;
 }
@@ -30,7 +34,7 @@ export function speakingStem(path: string): string {
 
 export function pathTerms(path: string): PathTerms {
   const counts = new Map<string, [number, number]>();
-  const add = (text: string, field: 0 | 1): number => {
+  const add = (text: string, field: 0 | 1): void => {
     const words = splitWords(text);
     const terms = words.map(stem);
     if (words.length > 1) terms.push(stem(words.join('')));
@@ -39,16 +43,22 @@ export function pathTerms(path: string): PathTerms {
       count[field]++;
       counts.set(term, count);
     }
-    return words.length;
   };
   const segments = path.split('/');
   const own = fileStem(path);
   const speaking = speakingStem(path);
-  let stemWords = add(speaking, 0);
-  if (speaking !== own) stemWords += add(own, 0);
-  let folderWords = 0;
-  for (const folder of segments.slice(0, -1)) folderWords += add(folder, 1);
-  return { counts, stemWords, folderWords };
+  add(speaking, 0);
+  if (speaking !== own) add(own, 0);
+  for (const folder of segments.slice(0, -1)) add(folder, 1);
+  return { counts };
+}
+
+/** Without looking at what the words are: opening an index asks this of every file. */
+export function pathLengths(path: string): PathLengths {
+  const own = fileStem(path);
+  const speaking = speakingStem(path);
+  const stemWords = splitWords(speaking).length + (speaking === own ? 0 : splitWords(own).length);
+  return { stemWords, folderWords: splitWords(path.slice(0, path.lastIndexOf('/') + 1)).length };
 }
 
 export const PATH_MASKS = [1 << Field.stem, 1 << Field.folder] as const;

@@ -2,7 +2,7 @@ import { letterSet } from './edit-distance.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import { type PathFlags, pathFlags } from './path-flags.ts';
-import { pathTerms } from './path-terms.ts';
+import { pathLengths } from './path-terms.ts';
 import { DECODED_LENGTH, type PackedText, type Segment } from './segment.ts';
 
 /** A segment in use: which of its files still count, and what follows from its columns. */
@@ -36,7 +36,7 @@ export function openSegment(segment: Segment): SegmentState {
         }
       }
     }
-    const { stemWords, folderWords } = pathTerms(segment.paths[file]);
+    const { stemWords, folderWords } = pathLengths(segment.paths[file]);
     fileLengths[base + FileField.stem] = stemWords;
     fileLengths[base + FileField.folder] = folderWords;
   }

@@ -1,5 +1,10 @@
 import { lexicalSearch } from '../../../server/src/search/lexical-search.ts';
-import { FILE_SIGNAL_NAMES, type RankingWeights, SYMBOL_SIGNAL_NAMES } from '../../../server/src/search/signals.ts';
+import {
+  FILE_SIGNAL_NAMES,
+  type FileSignal,
+  type RankingWeights,
+  SYMBOL_SIGNAL_NAMES,
+} from '../../../server/src/search/signals.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { type Corpus, type SearchTask, samePath } from './tasks.ts';
 
@@ -8,7 +13,8 @@ const CANDIDATE_HITS = 400;
 const CANDIDATE_FILES = 60;
 
 /**
- * Learns the file weights, with the shipped ones as the prior: once for each repository without its tasks, and once on all.
+ * Learns the file weights, from a prior that knows no more than which way each signal points: once for each repository without its tasks, and
+ * once on all.
  * Every repository counts the same, so that one with many tasks does not decide.
  */
 export function fitByRepository(
@@ -24,9 +30,8 @@ export function fitByRepository(
     const snapshot = snapshots.get(task.folder) as Corpus;
     return exampleOf(task, snapshot, weights, 1 / (perSet.get(setOf(task)) ?? 1));
   });
-  const prior = Float64Array.from(FILE_SIGNAL_NAMES, (name) => weights.file[name]);
-  // A signal that spans little needs a large weight: the penalty is in units of its own size.
-  const spread = prior.map((value) => Math.max(0.3, Math.abs(value)));
+  const prior = Float64Array.from(FILE_SIGNAL_NAMES, (name) => neutralWeight(name, weights.file[name]));
+  const spread = prior.map(Math.abs);
   const learn = (keep: (task: SearchTask) => boolean): RankingWeights => {
     const chosen = tasks.flatMap((task, i) => {
       const example = examples[i];
@@ -42,6 +47,14 @@ export function fitByRepository(
     all: learn(() => true),
   };
 }
+
+/** What one would set who has seen no query: all that speaks for a file the same, all that speaks against it twice that. */
+function neutralWeight(name: FileSignal, shipped: number): number {
+  if (LOGARITHMIC.has(name)) return 0.1;
+  return shipped < 0 ? -2 : 1;
+}
+/** These grow without bounds and weigh by the tenth. */
+const LOGARITHMIC: ReadonlySet<FileSignal> = new Set(['size', 'centrality']);
 
 function exampleOf(task: SearchTask, snapshot: Corpus, weights: RankingWeights, weight: number): Example | undefined {
   const { hits } = lexicalSearch(
