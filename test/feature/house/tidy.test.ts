@@ -13,7 +13,6 @@ const scripts = files.filter((file) => /^(scripts|test)\/.*\.(ts|mjs|cjs)$/.test
 
 /** Files that have outgrown their room and are still to be split; they may shrink, not grow. */
 const TO_BE_SPLIT: Readonly<Record<string, number>> = {
-  'server/src/parsing/hide-macros.ts': 700,
   'server/src/resolution/languages/python.ts': 600,
   'server/src/resolution/languages/rust.ts': 640,
 };

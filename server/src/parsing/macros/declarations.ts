@@ -1,0 +1,134 @@
+import type { Edits } from './edits.ts';
+import { hideInRun, hideWord } from './hide-word.ts';
+import {
+  CAPITALS,
+  CLOSE,
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
+  DIRECTIVE,
+  EQUALS,
+  LESS,
+  OPEN,
+  OPEN_BRACE,
+  SEMICOLON,
+  WORD,
+} from './token-kinds.ts';
+import { behindAngles, isAloneOnLine, type Tokens } from './tokens.ts';
+import { CONTROL, type Inside, NO_DECLARATION, TYPE_KEYWORDS } from './words.ts';
+
+export function findMacros(tokens: Tokens, edits: Edits): void {
+  const braces: Inside[] = [];
+  const conditionals: number[] = [];
+  let inside: Inside = 'declarations';
+  /** The first token of the declaration or statement that is being read. */
+  let first = 0;
+  let brackets = 0;
+  let i = 0;
+  while (i < tokens.length) {
+    const kind = tokens.kind[i];
+    if (kind === DIRECTIVE) {
+      const directive = tokens.directive(i);
+      if (directive.startsWith('if')) conditionals.push(braces.length);
+      else if (directive.startsWith('el')) braces.length = Math.min(braces.length, conditionals.at(-1) ?? 0);
+      else if (directive === 'endif') conditionals.pop();
+      else if (inside === 'enumerators') edits.blank(tokens.start[i], tokens.end[i]);
+      inside = braces.at(-1) ?? 'declarations';
+      if (first === i) first = i + 1;
+      i++;
+      continue;
+    }
+    if (kind === OPEN) brackets++;
+    else if (kind === CLOSE) brackets = Math.max(0, brackets - 1);
+    else if (kind === OPEN_BRACE) {
+      inside = brackets === 0 ? whatOpens(tokens, first, i, inside) : 'code';
+      braces.push(inside);
+      brackets = 0;
+      first = i + 1;
+    } else if (kind === CLOSE_BRACE) {
+      braces.pop();
+      inside = braces.at(-1) ?? 'declarations';
+      brackets = 0;
+      first = i + 1;
+    } else if ((kind === SEMICOLON || (kind === COMMA && inside === 'enumerators')) && brackets === 0) first = i + 1;
+    else if (kind === COLON && endsLabel(tokens, first, i)) first = i + 1;
+    else if (brackets === 0 && tokens.isWord(i)) {
+      const next = readWord(tokens, first, i, inside, edits);
+      if (next > i) {
+        if (i === first) first = next;
+        i = next;
+        continue;
+      }
+    }
+    i++;
+  }
+}
+
+/** Hides or ends the macro at `at`, if there is one; returns the token to go on with, or `at`. */
+function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edits: Edits): number {
+  if (inside === 'code') return at === first ? endStatement(tokens, at, edits) : at;
+  if (tokens.kind[at] === CAPITALS) {
+    const next =
+      inside === 'enumerators' ? hideEnumerators(tokens, first, at, edits) : hideWord(tokens, first, at, inside, edits);
+    if (next > at) return next;
+  }
+  if (at === first && inside !== 'enumerators') hideInRun(tokens, at, edits);
+  return at;
+}
+
+/** `public:`, `case A:` */
+function endsLabel(tokens: Tokens, first: number, colon: number): boolean {
+  if (tokens.kind[first] !== WORD) return false;
+  const word = tokens.text(first);
+  return word === 'case' || (colon === first + 1 && NO_DECLARATION.has(word));
+}
+
+/** What the brace at `brace` opens, from the words before it. */
+function whatOpens(tokens: Tokens, first: number, brace: number, inside: Inside): Inside {
+  let isType = false;
+  for (let i = first; i < brace; i++) {
+    const kind = tokens.kind[i];
+    if (kind === WORD) {
+      const word = tokens.text(i);
+      if (word === 'namespace' || word === 'extern') return 'declarations';
+      if (word === 'enum') return 'enumerators';
+      if (TYPE_KEYWORDS.has(word)) isType = true;
+    } else if (kind === LESS && !isType) {
+      i = behindAngles(tokens, i, brace) - 1;
+    } else if (kind === EQUALS) return 'code';
+    else if (kind === OPEN) {
+      // `class EXPORT(x) Foo {` still is a class, `struct foo f() {` a function.
+      if (!isType || tokens.kind[i - 1] !== CAPITALS) return 'code';
+      i = tokens.behindBracket(i) - 1;
+    }
+  }
+  return isType ? 'members' : first === brace && inside !== 'code' ? inside : 'code';
+}
+
+/** A statement that is a macro with arguments and has no semicolon gets one: `FOREACH(a, b) {`. */
+function endStatement(tokens: Tokens, at: number, edits: Edits): number {
+  const { kind } = tokens;
+  if (kind[at + 1] !== OPEN) return at;
+  const behind = tokens.behindBracket(at + 1);
+  const next = kind[behind];
+  if (next === OPEN_BRACE) {
+    const word = tokens.text(at);
+    if (CONTROL.has(word) || NO_DECLARATION.has(word) || word === 'asm' || word.startsWith('__')) return at;
+  } else if (kind[at] !== CAPITALS || !isAloneOnLine(tokens, at, behind)) {
+    return at;
+  } else if (next !== CLOSE_BRACE && next !== DIRECTIVE && !tokens.isWord(behind)) {
+    return at;
+  }
+  return edits.semicolon(tokens.end[behind - 1]) ? behind : at;
+}
+
+/** Enumerators that a macro makes: `ERRNO_MAP(X)`, or a lone name without a comma behind it. */
+function hideEnumerators(tokens: Tokens, first: number, at: number, edits: Edits): number {
+  if (at !== first) return at;
+  const { kind, start, end } = tokens;
+  const behind = kind[at + 1] === OPEN ? tokens.behindBracket(at + 1) : at + 1;
+  const isMacro = behind > at + 1 || tokens.isWord(behind);
+  if (!isMacro || !isAloneOnLine(tokens, at, behind)) return at;
+  edits.blank(start[at], end[behind - 1]);
+  return behind;
+}

@@ -1,0 +1,177 @@
+import type { Edits } from './edits.ts';
+import {
+  AND,
+  CAPITALS,
+  CLOSE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DIRECTIVE,
+  EQUALS,
+  LESS,
+  LITERAL,
+  OPEN,
+  OPEN_BRACE,
+  SEMICOLON,
+  STAR,
+  TILDE,
+  WORD,
+} from './token-kinds.ts';
+import { behindAngles, isAloneOnLine, type Tokens } from './tokens.ts';
+import {
+  ATTRIBUTE,
+  BEHIND_PARAMETERS,
+  CONTROL,
+  EXPORT,
+  type Inside,
+  NO_DECLARATION,
+  SPECIFIERS,
+  TYPE_KEYWORDS,
+} from './words.ts';
+
+/** Hides the macro at `at`, if it is one by its own place; returns the token behind it, or `at`. */
+export function hideWord(tokens: Tokens, first: number, at: number, inside: Inside, edits: Edits): number {
+  const { kind, start, end } = tokens;
+  const behindArguments = kind[at + 1] === OPEN ? tokens.behindBracket(at + 1) : at + 1;
+  const hide = (): number => {
+    edits.blank(start[at], end[behindArguments - 1]);
+    return behindArguments;
+  };
+  if (at > first) {
+    const before = tokens.text(at - 1);
+    // `class EXPORT Foo {`
+    if (kind[at - 1] === WORD && (TYPE_KEYWORDS.has(before) || isEnumClass(tokens, at - 1))) {
+      return isTypeHead(tokens, behindArguments, before) ? hide() : at;
+    }
+    const after = kind[behindArguments];
+    const ends =
+      after === SEMICOLON ||
+      after === OPEN_BRACE ||
+      after === EQUALS ||
+      after === COLON ||
+      after === CAPITALS ||
+      after === undefined ||
+      (after === WORD && BEHIND_PARAMETERS.has(tokens.text(behindArguments)));
+    // `void f() REQUIRES(x);`
+    if (ends && (kind[at - 1] === CLOSE ? isParameterList(tokens, first, at - 1) : BEHIND_PARAMETERS.has(before))) {
+      if (kind[at - 1] === CLOSE || hasBracket(tokens, first, at)) return hide();
+    }
+    // `int x GUARDED_BY(m);`
+    const isNamed = tokens.isWord(at - 1) || kind[at - 1] === CLOSE_BRACKET;
+    if ((ends || after === COMMA) && isNamed && at - first >= 2 && ATTRIBUTE.test(tokens.text(at))) return hide();
+    return at;
+  }
+  // `UNUSED(static int f(int x)) {`
+  if (kind[at + 1] === OPEN && (kind[behindArguments] === OPEN_BRACE || kind[behindArguments] === SEMICOLON)) {
+    if (!isDeclarationStart(tokens, at + 2) || kind[behindArguments - 2] !== CLOSE) return at;
+    edits.blank(start[at], end[at + 1]);
+    edits.blank(start[behindArguments - 1], end[behindArguments - 1]);
+    return at + 2;
+  }
+  // A macro on a line of its own, with nothing that goes on with it. Outside of types it becomes a statement.
+  const next = kind[behindArguments];
+  const goesOn = next === WORD || next === CAPITALS || next === DIRECTIVE || next === TILDE || next === CLOSE_BRACE;
+  const hasArguments = behindArguments > at + 1;
+  if (goesOn && isAloneOnLine(tokens, at, behindArguments)) {
+    // `JSAPI(bool)` before a name is a type.
+    if (hasArguments && tokens.isWord(behindArguments) && kind[behindArguments + 1] === OPEN) return at;
+    if (hasArguments && inside === 'members') return hide();
+    const isList = next === CAPITALS && isAloneOnLine(tokens, behindArguments, behindArguments + 1);
+    const isWhole = hasArguments || next === CLOSE_BRACE || isList || isDeclarationStart(tokens, behindArguments);
+    if (isWhole) return edits.semicolon(end[behindArguments - 1]) ? behindArguments : hide();
+  }
+  if (kind[at + 1] === OPEN && next === WORD && isDeclarationStart(tokens, behindArguments)) {
+    return EXPORT.test(tokens.text(at)) ? hide() : at;
+  }
+  if (kind[at + 1] === TILDE) return hide();
+  return at;
+}
+
+/** A name of at least two words begins here, or a word of which only declarations can be made. */
+function isDeclarationStart(tokens: Tokens, at: number): boolean {
+  if (tokens.kind[at] === DIRECTIVE) return true;
+  if (!tokens.isWord(at)) return false;
+  const word = tokens.text(at);
+  if (word === 'public' || word === 'private' || word === 'protected' || word === 'using' || word === 'namespace')
+    return true;
+  if (TYPE_KEYWORDS.has(word) || SPECIFIERS.has(word) || word === 'template') return true;
+  if (NO_DECLARATION.has(word)) return false;
+  const after = tokens.kind[at + 1];
+  return tokens.isWord(at + 1) || after === STAR || after === AND || after === LESS || after === COLON;
+}
+
+function isEnumClass(tokens: Tokens, at: number): boolean {
+  return tokens.text(at) === 'class' && tokens.text(at - 1) === 'enum';
+}
+
+/** Whether a type's name and then its body stand here: what is before is a macro then. */
+function isTypeHead(tokens: Tokens, at: number, keyword: string): boolean {
+  let i = at;
+  // Several macros in a row.
+  while (tokens.kind[i] === CAPITALS && tokens.isWord(i + 1) && tokens.text(i + 1) !== 'final') i++;
+  if (!tokens.isWord(i)) return false;
+  i++;
+  while (tokens.kind[i] === COLON && tokens.kind[i + 1] === COLON && tokens.isWord(i + 2)) i += 3;
+  if (tokens.kind[i] === LESS) i = behindAngles(tokens, i, Math.min(tokens.length, i + 200));
+  if (tokens.isWord(i) && tokens.text(i) === 'final') i++;
+  const kind = tokens.kind[i];
+  return kind === OPEN_BRACE || kind === COLON || (kind === SEMICOLON && keyword === 'class');
+}
+
+/** Whether a bracket closes the parameters of a function, and not a condition or the arguments of a macro. */
+function isParameterList(tokens: Tokens, first: number, close: number): boolean {
+  let depth = 0;
+  for (let i = close; i > first; i--) {
+    if (tokens.kind[i] === CLOSE) depth++;
+    else if (tokens.kind[i] === OPEN && --depth === 0) {
+      const before = tokens.kind[i - 1];
+      if (before === WORD) return !CONTROL.has(tokens.text(i - 1));
+      // Another macro behind the parameters.
+      return before === CAPITALS && i - 1 > first;
+    }
+  }
+  return false;
+}
+
+function hasBracket(tokens: Tokens, first: number, at: number): boolean {
+  for (let i = at - 1; i > first; i--) if (tokens.kind[i] === CLOSE) return true;
+  return false;
+}
+
+/**
+ * Hides macros among the words that begin a declaration: `EXPORT int f(`, `static DWORD WINAPI f(`. One word is left as the type
+ * and one as the name.
+ */
+export function hideInRun(tokens: Tokens, first: number, edits: Edits): void {
+  const { kind, start, end } = tokens;
+  let last = first;
+  while (tokens.isWord(last)) {
+    const word = tokens.text(last);
+    if (kind[last] === WORD && (NO_DECLARATION.has(word) || TYPE_KEYWORDS.has(word))) {
+      // `EXPORT class Foo`
+      if (!TYPE_KEYWORDS.has(word) || last === first) return;
+      for (let i = first; i < last; i++) if (kind[i] === CAPITALS) edits.blank(start[i], end[i]);
+      return;
+    }
+    last++;
+    // The string of `extern "C"`.
+    if (kind[last] === LITERAL && word === 'extern') last++;
+  }
+  const goesOn = kind[last] === STAR || kind[last] === AND || kind[last] === LESS || kind[last] === COLON;
+  if (kind[last] === COLON && kind[last + 1] !== COLON) return;
+  const behindType = goesOn ? last : last - 1;
+  const capitals: number[] = [];
+  let hasType = false;
+  for (let i = first; i < behindType; i++) {
+    if (kind[i] === CAPITALS) capitals.push(i);
+    else if (kind[i] === WORD && !SPECIFIERS.has(tokens.text(i))) hasType = true;
+  }
+  if (!hasType && capitals.length > 0) {
+    // All in capitals: one of them is the type, rather not one that looks like a macro.
+    const types = capitals.filter((i) => !EXPORT.test(tokens.text(i)));
+    const kept = types.length > 0 ? (goesOn ? types[types.length - 1] : types[0]) : capitals[0];
+    capitals.splice(capitals.indexOf(kept), 1);
+  }
+  for (const i of capitals) edits.blank(start[i], end[i]);
+}
