@@ -69,12 +69,17 @@ export class CodeSketcher {
   }
 
   private sketch(tokens: Int32Array, length: number, sketch: Uint8Array, offset: number): void {
-    const { minima } = this;
+    const { minima, count } = this;
     minima.fill(EMPTY);
-    for (let i = 0; i + length <= this.count; i++) {
-      let hash = 0;
-      for (let k = 0; k < length; k++) hash = Math.imul(hash ^ tokens[i + k], 0x9e3779b1) + 0x7f4a7c15;
-      hash = mixed(hash);
+    // A polynomial over the tokens of a shingle, modulo 2^32: from one to the next it gains a token and loses one.
+    let power = 1;
+    for (let k = 0; k < length; k++) power = Math.imul(power, BASE);
+    let rolling = 0;
+    for (let end = 0; end < count; end++) {
+      rolling = (Math.imul(rolling, BASE) + tokens[end]) | 0;
+      if (end >= length) rolling = (rolling - Math.imul(power, tokens[end - length])) | 0;
+      if (end < length - 1) continue;
+      const hash = mixed(rolling);
       const bin = hash & (SKETCH_BINS - 1);
       const value = hash >>> 5;
       if (value < minima[bin]) minima[bin] = value;
@@ -98,6 +103,8 @@ export function sketchLikeness(a: Uint8Array, aStart: number, b: Uint8Array, bSt
 const CHANCE = 1 / 256;
 
 const EMPTY = 0xffffffff;
+/** Odd, so that no token is lost modulo 2^32. */
+const BASE = 0x9e3779b1;
 const NAME = 1;
 const NUMBER = 2;
 const STRING = 3;
