@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../base/cancellation.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
-import { impactOfMany } from '../graph/impact-of-many.ts';
+import { type ChangedSymbols, impactOfMany } from '../graph/impact-of-many.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
 import { decodeSource } from '../indexing/source-text.ts';
 import { openFacts } from '../model/facts-codec.ts';
@@ -70,21 +70,20 @@ export async function impactOfChanges(
     signal,
   );
 
-  const roots = new Set<number>();
+  const changes: ChangedSymbols[] = [];
   const files = differences.map((difference): p.ChangedFile => {
     const [was, is] = [old.get(difference.oldPath ?? difference.path), now.get(difference.path)];
     // A side that should be there and is not read (it may be too large) leaves nothing to compare.
     const isRead = (was || difference.status === 'added') && (is || difference.status === 'deleted');
     const symbols = isRead ? compareSymbols(was, is) : [];
-    for (const each of symbols) {
-      const node = graph.find(each.id);
-      // The text of a file outside its symbols is mostly imports: that they changed concerns nobody else.
-      if (node >= 0 && !(each.row === 0 && each.change === 'body')) roots.add(node);
-    }
+    // The text of a file outside its symbols is mostly imports: that they changed concerns nobody else.
+    const asked = symbols.filter(({ row, change }) => row !== 0 || change !== 'body');
+    const roots = asked.map(({ id }) => graph.find(id)).filter((node) => node >= 0);
+    changes.push({ file: difference.path, roots });
     return toChangedFile(graph, difference, symbols, was, is);
   });
   const paths = files.map(({ file }) => file);
-  const impact = impactOfMany(graph, [...roots], paths, {
+  const impact = impactOfMany(graph, changes, {
     depth: Math.min(Math.max(1, depth), MAX_DEPTH),
     limit: Math.min(Math.max(0, limit), MAX_LIMIT),
   });

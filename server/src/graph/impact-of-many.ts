@@ -12,8 +12,16 @@ const MAX_ROOTS = 400;
 const LIMITS = { maxNodes: 20_000, maxEdges: 150_000 };
 /** Tests are looked for further away than what is listed: they often come in through the front door. */
 const TEST_DEPTH = 6;
+const FILE_DEPTH = 2;
+const FILE_SHARE = 0.1;
 /** How much a dependent says, by how sure its edges are (exact, inferred, ambiguous). */
 const CONFIDENCE_WEIGHT = [1, 0.7, 0.3];
+
+/** What changed in one file: nodes of the graph, none when the index does not have them. */
+export interface ChangedSymbols {
+  readonly file: string;
+  readonly roots: readonly number[];
+}
 
 export interface ManyImpact {
   readonly levels: p.ChangesResponse['levels'];
@@ -29,23 +37,33 @@ export interface ManyImpact {
  */
 export function impactOfMany(
   graph: GraphSnapshot,
-  roots: readonly number[],
-  changedFiles: readonly string[],
+  changes: readonly ChangedSymbols[],
   { depth, limit }: { readonly depth: number; readonly limit: number },
 ): ManyImpact {
-  const changed = new Set(roots);
+  const roots = changes.flatMap((change) => change.roots.map((root) => ({ root, change })));
+  const changed = new Set(roots.map(({ root }) => root));
+  const changedFiles = changes.map(({ file }) => file);
+  const withTests = new Set<ChangedSymbols>();
   const merged = new Map<number, Dependent>();
   const tests = new TestRanking(graph, changedFiles);
   let stopped = roots.length > MAX_ROOTS;
-  for (const root of roots.slice(0, MAX_ROOTS)) {
+  for (const { root, change } of roots.slice(0, MAX_ROOTS)) {
     const found = dependentsOf(graph, root, { ...LIMITS, depth: Math.max(depth, TEST_DEPTH) });
     stopped ||= found.stopped;
     for (const dependent of found.byNode.values()) {
       if (changed.has(dependent.node)) continue;
-      tests.reached(dependent);
+      if (tests.reached(dependent)) withTests.add(change);
       if (dependent.depth > depth) continue;
       const known = merged.get(dependent.node);
       if (!known || dependent.depth < known.depth) merged.set(dependent.node, dependent);
+    }
+  }
+  for (const change of changes) {
+    // Where no test is known to reach what changed, those that reach anything in its file are better than none.
+    const node = withTests.has(change) || isTestPath(change.file) ? -1 : graph.fileNode(change.file);
+    if (node < 0) continue;
+    for (const dependent of dependentsOf(graph, node, { ...LIMITS, depth: FILE_DEPTH }).byNode.values()) {
+      tests.reached(dependent, change.file);
     }
   }
   const ranked = rankDependents(graph, [...merged.values()]);
@@ -83,19 +101,21 @@ class TestRanking {
     }
   }
 
-  reached({ node, depth, edges }: Dependent): void {
+  /** Takes note of a dependent that is a test; `file` when it is known to reach something in the changed file, and no more. */
+  reached({ node, depth, edges }: Dependent, file?: string): boolean {
     const { graph } = this;
-    if (!isTestEntry(graph, node)) return;
+    if (!isTestEntry(graph, node)) return false;
     const confidence = bestConfidence(graph, edges);
     const steps = depth === 1 ? 'directly' : `in ${depth} steps`;
     const sure = confidence === 0 ? '' : ` (${CONFIDENCES[confidence]})`;
     const test = this.add(
       graph.path(node) ?? '',
       depth,
-      CONFIDENCE_WEIGHT[confidence] / depth ** 2,
-      `reaches a change ${steps}${sure}`,
+      (CONFIDENCE_WEIGHT[confidence] / depth ** 2) * (file === undefined ? 1 : FILE_SHARE),
+      file === undefined ? `reaches a change ${steps}${sure}` : `reaches something in ${file} ${steps}${sure}`,
     );
     test.entries.add(node);
+    return true;
   }
 
   ranked(): p.ChangesResponse['tests'] {
