@@ -14,7 +14,6 @@ const scripts = files.filter((file) => /^(scripts|test)\/.*\.(ts|mjs|cjs)$/.test
 /** Files that have outgrown their room and are still to be split; they may shrink, not grow. */
 const TO_BE_SPLIT: Readonly<Record<string, number>> = {
   'server/src/resolution/languages/python.ts': 600,
-  'server/src/resolution/languages/rust.ts': 640,
 };
 
 /** A folder without a language.json holds queries that other languages inherit. */

@@ -69,6 +69,12 @@ export class RustModules {
     return root ? { view: root, scope: 0 } : null;
   }
 
+  /** Whether two files are of one crate. */
+  isSameCrate(view: FileView, other: FileView): boolean {
+    const root = this.crateRoot(view);
+    return root !== null && root.view.id === this.crateRoot(other)?.view.id;
+  }
+
   /** `super`. */
   parentOf({ view, scope }: RustModule): RustModule | null {
     if (scope > 0) return this.moduleAt(view, view.facts.scopes.parent[scope]);

@@ -1,7 +1,6 @@
 import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
-import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -19,6 +18,9 @@ import type { CallPlace, LanguageConventions, Space, Supertype } from '../langua
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import type { SymbolPlace } from '../project-index.ts';
+import { RustClosures } from './rust-closures.ts';
+import { isMacro, RustMacros } from './rust-macros.ts';
+import { configuredFirst, fitsSpace, inSpace, isFieldOfValue, isInTraitImpl, isOfTraitImpl } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
 import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
 import { inferredResult } from './type-arguments.ts';
@@ -55,17 +57,20 @@ export class RustRules extends LanguageRules {
   private readonly modules: RustModules;
   private readonly library: RustStandardLibrary;
   private readonly impls = new Memo<readonly SymbolPlace[]>();
-  private readonly closureCalls = new Map<number, Map<number, { readonly expr: number; readonly argument: number }>>();
+  private readonly macros: RustMacros;
+  private readonly closures: RustClosures;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.modules = new RustModules(evaluator);
     this.library = new RustStandardLibrary(evaluator, (value, name) => this.associatedType(value, name));
+    this.macros = new RustMacros(evaluator, this.modules);
+    this.closures = new RustClosures(evaluator, this.library);
   }
 
   override clear(): void {
     this.modules.clear();
-    this.closureCalls.clear();
+    this.closures.clear();
     this.impls.clear();
   }
 
@@ -137,7 +142,7 @@ export class RustRules extends LanguageRules {
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     const { exprs } = view.facts;
     if (exprs.op[expr] === ExprOp.name) return configuredFirst(inSpace(found, space));
-    if (exprs.operand[expr] < 0) return this.macro(view, expr);
+    if (exprs.operand[expr] < 0) return this.macros.named(view, expr);
     if (found.length < 2) return found;
     return this.meant(found, view.isCallee(expr));
   }
@@ -195,39 +200,6 @@ export class RustRules extends LanguageRules {
     return item;
   }
 
-  /** A macro by its name: in the scopes around (macros are seen by what follows them), else anywhere in the crate. */
-  private macro(view: FileView, expr: number): readonly Denotation[] {
-    const { exprs, scopes, bindings, symbols } = view.facts;
-    const name = exprs.name[expr];
-    for (let scope = exprs.scope[expr]; scope >= 0; scope = scopes.parent[scope]) {
-      for (let row = view.firstBinding(scope, name); row >= 0; row = view.nextBinding(row)) {
-        const target = bindings.target[row];
-        let found: readonly Denotation[] = NO_DENOTATIONS;
-        if (bindings.kind[row] === BindingKind.import) found = macrosAmong(this.ev.importedBy(view, target));
-        else if (bindings.kind[row] === BindingKind.symbol && symbols.kind[target] === SymbolKind.macro) {
-          found = [this.ev.symbol(view, target, EdgeVia.scope)];
-        }
-        if (found.length) return found;
-      }
-    }
-    return this.macroOfCrate(view, view.text(name));
-  }
-
-  private macroOfCrate(view: FileView, name: string): readonly Denotation[] {
-    const found: Denotation[] = [];
-    for (const place of this.ev.globalsNamed('rust', name)) {
-      const other = this.ev.view(place.path);
-      if (!other || other.facts.symbols.kind[place.row] !== SymbolKind.macro) continue;
-      if (this.isSameCrate(other, view)) found.push(this.ev.symbol(other, place.row, EdgeVia.package));
-    }
-    return found;
-  }
-
-  private isSameCrate(view: FileView, other: FileView): boolean {
-    const root = this.modules.crateRoot(view);
-    return root !== null && root.view.id === this.modules.crateRoot(other)?.view.id;
-  }
-
   // ---------------------------------------------------------------- paths
 
   override denotePath(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
@@ -241,19 +213,9 @@ export class RustRules extends LanguageRules {
     const fitting = inSpace(found, space);
     // What is named by a path and not called like a function may be a macro.
     if (fitting.length === 0 && space === 'value' && !view.isCallee(expr)) {
-      return found.length ? found.filter(isMacro) : this.exportedMacro(view, operand, name);
+      return found.length ? found.filter(isMacro) : this.macros.exported(view, operand, name);
     }
     return this.inherentFirst(configuredFirst(fitting));
-  }
-
-  /** `#[macro_export]` puts a macro at the root of its crate, wherever it is written. */
-  private exportedMacro(view: FileView, operand: number, name: string): readonly Denotation[] {
-    for (const item of this.ev.denote(view, operand, 'type')) {
-      if (item.kind !== 'module' || this.modules.crateRoot(item.file)?.view.id !== item.file.id) continue;
-      const macros = this.macroOfCrate(item.file, name);
-      if (macros.length) return macros;
-    }
-    return NO_DENOTATIONS;
   }
 
   private pathMember(
@@ -341,7 +303,7 @@ export class RustRules extends LanguageRules {
       const other = this.ev.view(path);
       if (!other || other.facts.symbols.kind[row] !== SymbolKind.impl) continue;
       const member = other.firstMember(row, other.indexOfString(name));
-      if (member < 0 || this.isOwnType(other, row) || !this.isSameCrate(other, from)) continue;
+      if (member < 0 || this.isOwnType(other, row) || !this.modules.isSameCrate(other, from)) continue;
       found.push(this.ev.symbol(other, member, EdgeVia.declaredType));
     }
     return found;
@@ -478,134 +440,11 @@ export class RustRules extends LanguageRules {
   }
 
   /** The parameter of a closure, from what its call gives it. */
-  override untypedParameter({ file, binding }: LocalDenotation): readonly Value[] {
-    const { bindings, exprs } = file.facts;
-    const call = this.closureCall(file, bindings.scope[binding]);
-    if (!call) return NO_VALUES;
-    const callee = exprs.operand[call.expr];
-    const position = bindings.target[binding];
-    let found: readonly Value[] = NO_VALUES;
-    for (const item of this.ev.denote(file, callee, 'value')) {
-      if (item.kind === 'symbol') found = [...found, ...this.declaredClosureParameter(item, call.argument, position)];
-    }
-    if (!found.length && exprs.op[callee] === ExprOp.member) {
-      const name = file.text(exprs.name[callee]);
-      found = this.ev
-        .evaluate(file, exprs.operand[callee])
-        .flatMap((base) => this.library.closureParameter(base, name, position));
-    }
-    return this.takenApart(file, bindings.value[binding], found).map((value) => weaken(value, Confidence.inferred));
-  }
-
-  /** What the parameter's own pattern takes out of what it is given. */
-  private takenApart(view: FileView, expr: number, given: readonly Value[]): readonly Value[] {
-    if (expr < 0 || !given.length) return given;
-    const { exprs } = view.facts;
-    const inside = this.takenApart(view, exprs.operand[expr], given);
-    if (exprs.op[expr] !== ExprOp.part) return inside;
-    return inside.flatMap((value) => this.ev.partOfValue(value, view.text(exprs.name[expr]), view, expr));
-  }
-
-  /** The type that a function of the repository says its closure is called with: `f: impl Fn(&Foo)`. */
-  private declaredClosureParameter(
-    { file, row, env }: SymbolDenotation,
-    argument: number,
-    position: number,
-  ): readonly Value[] {
-    const { symbols, bindings, exprs } = file.facts;
-    const scope = symbols.ownScope[row];
-    for (let binding = 0; binding < bindings.count; binding++) {
-      if (bindings.scope[binding] !== scope || bindings.kind[binding] !== BindingKind.parameter) continue;
-      if (bindings.target[binding] !== argument || bindings.type[binding] < 0) continue;
-      return this.ev.typeOf(file, bindings.type[binding], env).flatMap((value) => {
-        if (value.kind !== 'callable') return [];
-        const type = this.ev.childrenOf(value.file, value.expr)[position] ?? -1;
-        return exprs ? this.ev.typeOf(value.file, type, value.env) : [];
-      });
-    }
-    return NO_VALUES;
-  }
-
-  /** The call that a closure is an argument of. */
-  private closureCall(view: FileView, scope: number): { readonly expr: number; readonly argument: number } | null {
-    let calls = this.closureCalls.get(view.id);
-    if (!calls) {
-      const { exprs, exprChildren } = view.facts;
-      calls = new Map();
-      for (let row = 0; row < exprs.count; row++) {
-        if (exprs.op[row] !== ExprOp.call) continue;
-        for (let at = 0; at < exprs.childCount[row]; at++) {
-          const child = exprChildren[exprs.childStart[row] + at];
-          if (exprs.op[child] === ExprOp.lambda) calls.set(exprs.scopeRef[child], { expr: row, argument: at });
-        }
-      }
-      this.closureCalls.set(view.id, calls);
-    }
-    return calls.get(scope) ?? null;
+  override untypedParameter(local: LocalDenotation): readonly Value[] {
+    return this.closures.parameter(local);
   }
 }
 
 const NO_PLACES: readonly SymbolPlace[] = [];
 
-/** Of declarations for different configurations, those that are not made for the lack of something (`#[cfg(not(…))]`). */
-function configuredFirst(found: readonly Denotation[]): readonly Denotation[] {
-  if (found.length < 2) return found;
-  const preferred = found.filter((item) => item.kind !== 'symbol' || !isFallback(item));
-  return preferred.length ? preferred : found;
-}
-
-function isFallback({ file, row }: SymbolDenotation): boolean {
-  const { symbols } = file.facts;
-  for (let at = row; at > 0; at = symbols.parent[at]) if (symbols.flags[at] & SymbolFlag.extern) return true;
-  return false;
-}
-
-const isMacro = (item: Denotation): boolean =>
-  item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] === SymbolKind.macro;
-
-/** Macros, or else functions: those of procedural macros are imported like macros. */
-function macrosAmong(found: readonly Denotation[]): readonly Denotation[] {
-  const macros = found.filter(isMacro);
-  if (macros.length) return macros;
-  return found.filter(
-    (item) => item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] === SymbolKind.function,
-  );
-}
-
 const asType = (value: Value): Value => (value.kind === 'instance' ? { ...value, kind: 'type' } : value);
-
-/** Fields are found on values only; what an impl calls a field here is an associated constant. */
-function isFieldOfValue(item: Denotation): boolean {
-  if (item.kind !== 'symbol') return false;
-  const { symbols } = item.file.facts;
-  const owner = symbols.kind[symbols.parent[item.row]];
-  return symbols.kind[item.row] === SymbolKind.field && owner !== SymbolKind.impl && owner !== SymbolKind.trait;
-}
-
-/** Whether a method is written in the impl of a trait, or in a trait. */
-const isOfTraitImpl = (item: SymbolDenotation): boolean => {
-  const { symbols } = item.file.facts;
-  return symbols.kind[symbols.parent[item.row]] === SymbolKind.trait || isInTraitImpl(item);
-};
-
-function isInTraitImpl({ file, row }: SymbolDenotation): boolean {
-  const { symbols } = file.facts;
-  const owner = symbols.parent[row];
-  return owner > 0 && symbols.kind[owner] === SymbolKind.impl && file.heritage(owner).length > 0;
-}
-
-function fitsSpace(kind: number, space: Space): boolean {
-  if (kind === SymbolKind.macro) return space === 'any';
-  if (space === 'type') return isTypeKind(kind) || kind === SymbolKind.namespace || kind === SymbolKind.enumMember;
-  return kind !== SymbolKind.namespace && kind !== SymbolKind.trait && kind !== SymbolKind.enum;
-}
-
-/** Types, values and macros have names of their own. */
-function inSpace(found: readonly Denotation[], space: Space): readonly Denotation[] {
-  if (space === 'any' || found.length === 0) return found;
-  if (found.length === 1) {
-    const [item] = found;
-    return item.kind === 'symbol' && !fitsSpace(item.file.facts.symbols.kind[item.row], space) ? NO_DENOTATIONS : found;
-  }
-  return found.filter((item) => item.kind !== 'symbol' || fitsSpace(item.file.facts.symbols.kind[item.row], space));
-}

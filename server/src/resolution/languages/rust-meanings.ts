@@ -1,0 +1,56 @@
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import type { Denotation, SymbolDenotation } from '../denotation.ts';
+import { NO_DENOTATIONS } from '../denotation.ts';
+import type { Space } from '../language-rules.ts';
+
+/** Which of the meanings of a Rust name are meant in a place. */
+
+/** Of declarations for different configurations, those that are not made for the lack of something (`#[cfg(not(…))]`). */
+export function configuredFirst(found: readonly Denotation[]): readonly Denotation[] {
+  if (found.length < 2) return found;
+  const preferred = found.filter((item) => item.kind !== 'symbol' || !isFallback(item));
+  return preferred.length ? preferred : found;
+}
+
+function isFallback({ file, row }: SymbolDenotation): boolean {
+  const { symbols } = file.facts;
+  for (let at = row; at > 0; at = symbols.parent[at]) if (symbols.flags[at] & SymbolFlag.extern) return true;
+  return false;
+}
+
+/** Fields are found on values only; what an impl calls a field here is an associated constant. */
+export function isFieldOfValue(item: Denotation): boolean {
+  if (item.kind !== 'symbol') return false;
+  const { symbols } = item.file.facts;
+  const owner = symbols.kind[symbols.parent[item.row]];
+  return symbols.kind[item.row] === SymbolKind.field && owner !== SymbolKind.impl && owner !== SymbolKind.trait;
+}
+
+/** Whether a method is written in the impl of a trait, or in a trait. */
+export const isOfTraitImpl = (item: SymbolDenotation): boolean => {
+  const { symbols } = item.file.facts;
+  return symbols.kind[symbols.parent[item.row]] === SymbolKind.trait || isInTraitImpl(item);
+};
+
+export function isInTraitImpl({ file, row }: SymbolDenotation): boolean {
+  const { symbols } = file.facts;
+  const owner = symbols.parent[row];
+  return owner > 0 && symbols.kind[owner] === SymbolKind.impl && file.heritage(owner).length > 0;
+}
+
+export function fitsSpace(kind: number, space: Space): boolean {
+  if (kind === SymbolKind.macro) return space === 'any';
+  if (space === 'type') return isTypeKind(kind) || kind === SymbolKind.namespace || kind === SymbolKind.enumMember;
+  return kind !== SymbolKind.namespace && kind !== SymbolKind.trait && kind !== SymbolKind.enum;
+}
+
+/** Types, values and macros have names of their own. */
+export function inSpace(found: readonly Denotation[], space: Space): readonly Denotation[] {
+  if (space === 'any' || found.length === 0) return found;
+  if (found.length === 1) {
+    const [item] = found;
+    return item.kind === 'symbol' && !fitsSpace(item.file.facts.symbols.kind[item.row], space) ? NO_DENOTATIONS : found;
+  }
+  return found.filter((item) => item.kind !== 'symbol' || fitsSpace(item.file.facts.symbols.kind[item.row], space));
+}
