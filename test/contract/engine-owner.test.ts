@@ -41,6 +41,11 @@ describe('one owner of an index, and the others', () => {
     const { stdout, code } = await runCli(['status', '--dir', root], { home });
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`kept by +the command line, process ${owner.pid}, since `));
+    const doctor = await runCli(['doctor', '--dir', root], { home });
+    expect([doctor.code, doctor.stdout]).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`kept by the command line \\(process ${owner.pid}\\)`)),
+    ]);
     await owner.end();
     expect(await nameOf(engine, 'fn3')).toBe('fn3');
     expect((await engine.status()).owner).toMatchObject({ pid: process.pid, self: true, door: 'editor' });

@@ -279,7 +279,7 @@ describe('codegraph mcp', () => {
       'cursor',
       'x',
     ];
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < 10_000; i++) {
       const name = pick(names);
       const args = Object.fromEntries(
         Array.from({ length: Math.floor(random() * 4) }, () => [pick(keys), pick(hostile)]),

@@ -14,6 +14,8 @@ export interface Check {
   readonly detail: string;
   /** What to do about it. */
   readonly advice?: string;
+  /** The code of the error that it is about. */
+  readonly code?: string;
 }
 
 const REINSTALL = 'Install CodeGraph again; in a clone of its source, run `npm ci && npm run build`.';
@@ -33,7 +35,7 @@ export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
       state: isLocked ? 'warning' : 'failed',
       detail: errorMessage(error),
       ...(isLocked
-        ? {}
+        ? { code: 'STORE_LOCKED' }
         : { advice: `Look at the permissions of ${configuration.home}, or set CODEGRAPH_HOME to another folder.` }),
     };
     return;

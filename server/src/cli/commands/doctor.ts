@@ -1,4 +1,5 @@
-import { type Check, examine } from '../../engine/examine.ts';
+import type { Check } from '../../engine/examine.ts';
+import { examineShared } from '../../host/examine-shared.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION } from '../command.ts';
 import { askedFolder } from '../with-index.ts';
 
@@ -14,7 +15,9 @@ export const doctor: Command = {
   async run(io, args) {
     const { programFolder, version } = io.context;
     const checks: Check[] = [];
-    for await (const check of examine({ folder: askedFolder(io, args), programFolder, version, logger: io.logger })) {
+    const folder = askedFolder(io, args);
+    const options = { folder, programFolder, version, logger: io.logger, door: 'command line' } as const;
+    for await (const check of examineShared(options)) {
       checks.push(check);
       if (io.json) continue;
       const [mark, colour] = MARKS[check.state];
