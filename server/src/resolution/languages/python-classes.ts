@@ -2,8 +2,8 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind } from '../../model/symbol-kind.ts';
-import type { Denotation, TypeValue } from '../denotation.ts';
-import { NO_DENOTATIONS } from '../denotation.ts';
+import type { Denotation, SymbolDenotation, TypeValue, Value } from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { Supertype } from '../language-rules.ts';
@@ -144,6 +144,33 @@ export class PythonClasses {
       if (exprs.op[child] === ExprOp.entry && view.text(exprs.name[child]) === 'metaclass') return exprs.operand[child];
     }
     return -1;
+  }
+
+  /** What a field's value is for those who ask for the field: a descriptor gives what its `__get__` does. */
+  gotten(value: Value): readonly Value[] {
+    if (value.kind !== 'instance') return [value];
+    const getters = this.ev.memberOfType(value.file, value.row, '__get__', value.env);
+    if (!getters.length) return [value];
+    for (const getter of getters) {
+      for (const signature of this.signatures(getter.file, getter.row)) {
+        const found = this.gottenBy(getter, signature);
+        if (found.length) return found;
+      }
+    }
+    return NO_VALUES;
+  }
+
+  /** What a `__get__` is declared to give for an instance; asked of a class, when there is none, it most often gives itself. */
+  private gottenBy(getter: SymbolDenotation, signature: number): readonly Value[] {
+    const { file, env } = getter;
+    const { symbols, bindings, exprs } = file.facts;
+    if (symbols.type[signature] < 0) return NO_VALUES;
+    for (let binding = 0; binding < bindings.count; binding++) {
+      if (bindings.scope[binding] !== symbols.ownScope[signature] || bindings.target[binding] !== 0) continue;
+      const type = bindings.type[binding];
+      if (type >= 0 && exprs.op[type] === ExprOp.literal) return NO_VALUES;
+    }
+    return this.ev.typeOf(file, symbols.type[signature], env);
   }
 }
 

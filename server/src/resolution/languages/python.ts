@@ -6,30 +6,30 @@ import type {
   Denotation,
   ExternalValue,
   InstanceValue,
-  ListValue,
   LocalDenotation,
   SymbolDenotation,
   TypeEnvironment,
   TypeValue,
   Value,
 } from '../denotation.ts';
-import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { folderOf } from '../project-index.ts';
-import { distinctTypes, limitValues } from '../value-sets.ts';
 import { PythonAssignments } from './python-assignments.ts';
 import { PythonCalls } from './python-calls.ts';
 import { PythonClasses } from './python-classes.ts';
+import { PythonContainers } from './python-containers.ts';
 import { PythonDecorators } from './python-decorators.ts';
 import { chooseReaching, flowScope, isOutwardBinding } from './python-flow.ts';
 import { PythonGenerics } from './python-generics.ts';
 import { folderOfKey, PythonModules } from './python-modules.ts';
 import { PythonParameters } from './python-parameters.ts';
+import { PythonReturns } from './python-returns.ts';
 import { BUILTINS } from './python-standard-library.ts';
-import { externalValue, PythonTypes } from './python-types.ts';
+import { PythonTypes } from './python-types.ts';
 
 /** Methods that get the class although nobody says so. */
 const IMPLICIT_CLASS_METHODS = new Set(['__new__', '__init_subclass__', '__class_getitem__']);
@@ -44,6 +44,8 @@ export class PythonRules extends LanguageRules {
   private readonly decorators: PythonDecorators;
   private readonly parameters: PythonParameters;
   private readonly generics: PythonGenerics;
+  private readonly containers: PythonContainers;
+  private readonly returns: PythonReturns;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
@@ -55,6 +57,8 @@ export class PythonRules extends LanguageRules {
     this.decorators = new PythonDecorators(evaluator, this.calls);
     this.parameters = new PythonParameters(evaluator, this.calls, this.decorators);
     this.generics = new PythonGenerics(evaluator, this.parameters);
+    this.containers = new PythonContainers(evaluator, this.types, this.assignments, this);
+    this.returns = new PythonReturns(evaluator, this.classes, this.decorators, this.parameters, this.generics);
   }
 
   override clear(): void {
@@ -258,29 +262,7 @@ export class PythonRules extends LanguageRules {
   }
 
   override seenAsMember(value: Value): readonly Value[] {
-    if (value.kind !== 'instance') return [value];
-    const getters = this.ev.memberOfType(value.file, value.row, '__get__', value.env);
-    if (!getters.length) return [value];
-    for (const getter of getters) {
-      for (const signature of this.classes.signatures(getter.file, getter.row)) {
-        const found = this.gottenBy(getter, signature);
-        if (found.length) return found;
-      }
-    }
-    return NO_VALUES;
-  }
-
-  /** What a `__get__` is declared to give for an instance; asked of a class, when there is none, it most often gives itself. */
-  private gottenBy(getter: SymbolDenotation, signature: number): readonly Value[] {
-    const { file, env } = getter;
-    const { symbols, bindings, exprs } = file.facts;
-    if (symbols.type[signature] < 0) return NO_VALUES;
-    for (let binding = 0; binding < bindings.count; binding++) {
-      if (bindings.scope[binding] !== symbols.ownScope[signature] || bindings.target[binding] !== 0) continue;
-      const type = bindings.type[binding];
-      if (type >= 0 && exprs.op[type] === ExprOp.literal) return NO_VALUES;
-    }
-    return this.ev.typeOf(file, symbols.type[signature], env);
+    return this.classes.gotten(value);
   }
 
   override declaredElsewhere(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
@@ -326,60 +308,13 @@ export class PythonRules extends LanguageRules {
     return -1;
   }
 
-  /** Generators give something to loop over, and functions under `contextmanager` something for `with`. */
   override returned(
     view: FileView,
     row: number,
     env: TypeEnvironment | null,
     call: CallPlace | null,
   ): readonly Value[] | null {
-    const { returns, symbols } = view.facts;
-    const isManager = this.decorators.isDecoratedBy(view, row, CONTEXT_MANAGER);
-    if (symbols.type[row] >= 0) {
-      if (!isManager) return call && call.expr >= 0 ? this.solved(view, row, env, call) : null;
-      const { args } = (this.ev.typeOf(view, symbols.type[row], env)[0] ?? {}) as Partial<ExternalValue>;
-      return args?.length ? [externalValue('contextmanager', args.slice(0, 1), Confidence.exact)] : NO_VALUES;
-    }
-    const yielded = view.returnsOf(row).filter((index) => returns.yields[index] === 1);
-    if (!yielded.length) return call && call.expr >= 0 ? this.handedThrough(view, row, call) : null;
-    const args = yielded.map((index) => ({ file: view, expr: returns.expr[index], env, isValue: true }));
-    return [externalValue(isManager ? 'contextmanager' : 'generator-function', args, Confidence.inferred)];
-  }
-
-  /** The declared type with the meaning that the arguments give to its type variables; null without such. */
-  private solved(view: FileView, row: number, env: TypeEnvironment | null, call: CallPlace): readonly Value[] | null {
-    for (const signature of this.classes.signatures(view, row)) {
-      const given = this.generics.environmentOf(view, signature, env, call);
-      const found = given ? this.ev.typeOf(view, view.facts.symbols.type[signature], given) : NO_VALUES;
-      if (found.length) return found.map((value) => ({ ...value, via: EdgeVia.returnType }));
-    }
-    return null;
-  }
-
-  /** A function that gives back one of its parameters gives what it was called with; null for other functions. */
-  private handedThrough(view: FileView, row: number, call: CallPlace): readonly Value[] | null {
-    const { returns, exprs, symbols, bindings } = view.facts;
-    let found: Value[] | null = null;
-    const rest: number[] = [];
-    for (const index of view.returnsOf(row)) {
-      const expr = returns.expr[index];
-      const name = exprs.op[expr] === ExprOp.name ? exprs.name[expr] : -1;
-      const binding = name < 0 ? -1 : view.firstBinding(symbols.ownScope[row], name);
-      const isGiven = binding >= 0 && bindings.kind[binding] === BindingKind.parameter && view.nextBinding(binding) < 0;
-      if (!isGiven || bindings.type[binding] >= 0) {
-        rest.push(expr);
-        continue;
-      }
-      const argument = this.parameters.argumentFor(call.view, call.expr, view, binding);
-      found ??= [];
-      if (argument >= 0) found.push(...this.ev.evaluate(call.view, argument));
-      else found.push(...this.ev.evaluate(view, expr));
-    }
-    if (!found) return null;
-    for (const expr of rest) found.push(...this.ev.evaluate(view, expr));
-    return limitValues(found, distinctTypes(found) > 1).map((value) =>
-      weaken({ ...value, via: EdgeVia.returnType }, Confidence.inferred),
-    );
+    return this.returns.of(view, row, env, call);
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
@@ -393,85 +328,10 @@ export class PythonRules extends LanguageRules {
   }
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
-    switch (value.kind) {
-      case 'list':
-        return value.element ? this.ev.typeOfArgument(value.element) : NO_VALUES;
-      case 'external':
-        return this.types.elementOf(value, isIteration);
-      case 'object':
-        return isIteration ? NO_VALUES : this.entriesOf(value.file, value.expr);
-      case 'instance':
-        return isIteration ? this.iterated(value) : this.calledMember(value, '__getitem__');
-      case 'type':
-        // The members of an enumeration.
-        return isIteration && value.file.facts.symbols.kind[value.row] === SymbolKind.enum
-          ? [{ ...value, kind: 'instance' }]
-          : NO_VALUES;
-      default:
-        return NO_VALUES;
-    }
+    return this.containers.elementOf(value, isIteration);
   }
-
-  private iterated(value: InstanceValue): readonly Value[] {
-    const iterators = this.calledMember(value, '__iter__');
-    const found = iterators.flatMap((item) =>
-      item.kind === 'instance' ? this.calledMember(item, '__next__') : this.ev.elementsOf([item], this, true),
-    );
-    return limitValues(found, distinctTypes(found) > 1);
-  }
-
-  /** What a method without arguments gives. */
-  private calledMember(value: InstanceValue, name: string): readonly Value[] {
-    return this.ev
-      .valuesOf(this.ev.membersOf(value, name, value.file))
-      .flatMap((method) =>
-        method.kind === 'function' ? this.ev.returnValue(method.file, method.row, method.env, method.receiver) : [],
-      );
-  }
-
-  private entriesOf(view: FileView, expr: number): readonly Value[] {
-    const { exprs } = view.facts;
-    const found = this.ev
-      .childrenOf(view, expr)
-      .slice(0, 32)
-      .filter((child) => exprs.op[child] === ExprOp.entry)
-      .flatMap((child) => this.ev.evaluate(view, exprs.operand[child]));
-    return limitValues(found, distinctTypes(found) > 1);
-  }
-
   override partOf(value: Value, part: string, view: FileView, expr: number): readonly Value[] | null {
-    if (part === '__enter__') {
-      if (value.kind === 'external') return this.types.partOf(value, part);
-      if (value.kind !== 'instance') return NO_VALUES;
-      const entered = this.calledMember(value, '__enter__');
-      return entered.length ? entered : this.calledMember(value, '__aenter__');
-    }
-    const isKey = !/^-?\d+$/.test(part);
-    const assigned = this.assignments.ofElement(view, expr);
-    if (assigned.length) return assigned;
-    switch (value.kind) {
-      case 'object': {
-        const found = this.ev.valuesOf(this.ev.membersOf(value, part, view));
-        return found.length ? found : this.entriesOf(value.file, value.expr);
-      }
-      case 'external':
-        return this.types.partOf(value, part);
-      case 'instance':
-        return part === '[:]' ? NO_VALUES : this.elementOf(value, false);
-      case 'list':
-        if (part === '[:]') return [value];
-        // A comprehension is written as its one element.
-        if (!isKey && value.literal >= 0 && Number(part) + (value.skip ?? 0) >= this.lengthOf(value)) {
-          return this.ev.elementsOf([{ ...value, skip: 0 }], this, false);
-        }
-        return isKey ? NO_VALUES : null;
-      default:
-        return isKey ? NO_VALUES : null;
-    }
-  }
-
-  private lengthOf(list: ListValue): number {
-    return list.file.facts.exprs.childCount[list.literal];
+    return this.containers.partOf(value, part, view, expr);
   }
 
   // ---------------------------------------------------------------- types
@@ -539,8 +399,6 @@ export class PythonRules extends LanguageRules {
     return variable.file === view && flowScope(view, exprs.scope[expr]) === symbols.scope[variable.row];
   }
 }
-
-const CONTEXT_MANAGER = /^(async)?contextmanager$/;
 
 /** Whether `from module import *` brings a name. */
 function offersToAll(module: FileView, name: string): boolean {
