@@ -1,4 +1,5 @@
 import type { ReasonBook } from '../graph/related-reasons.ts';
+import { SymbolKind } from '../model/symbol-kind.ts';
 import { coChanges } from '../search/history/co-changes.ts';
 import type { CommitHistory } from '../search/history/commit-history.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
@@ -6,8 +7,12 @@ import { type SimilarCode, similarTo, strength } from '../search/similar-code.ts
 
 const MOST_FILES = 12;
 const MOST_COPIES = 20;
-/** What changes together is one reason among others, never a proof. */
-const CO_CHANGE_SHARE = 0.8;
+/**
+ * How fast co-change becomes convincing. For a whole file it says more than any other reason (`npm run bench -- related-quality`); of one
+ * symbol in the file it need not be true.
+ */
+const CO_CHANGE_OF_FILE = 12;
+const CO_CHANGE_OF_SYMBOL = 1.2;
 
 /** What the words and the history know of how symbols belong together, beside what the graph knows. */
 export function addOutsideEvidence(book: ReasonBook, lexical: LexicalIndex, history: CommitHistory | undefined): void {
@@ -20,9 +25,10 @@ export function addOutsideEvidence(book: ReasonBook, lexical: LexicalIndex, hist
     book.add(graph.nodeAt(hit.path, hit.row), 'similar', likenessInWords(hit), 0.9 * strength(hit));
   }
   if (!history) return;
+  const speed = graph.kind(root) === SymbolKind.file ? CO_CHANGE_OF_FILE : CO_CHANGE_OF_SYMBOL;
   for (const { path: other, together, of, strength: share } of coChanges(history, path, MOST_FILES)) {
     const words = `changed together in ${together} of ${of} commits`;
-    book.add(graph.fileNode(other), 'coChange', words, CO_CHANGE_SHARE * share);
+    book.add(graph.fileNode(other), 'coChange', words, 1 - Math.exp(-speed * share));
   }
 }
 

@@ -18,8 +18,7 @@ const DOUBT = 2;
 const MIN_TOGETHER = 2;
 
 /**
- * Files that tend to change in the same commits as `path`, best first. A commit of few files says more than one of many: it counts
- * by one over the files beside the asked one.
+ * Files that tend to change in the same commits as `path`, best first. A commit of few files says a little more than one of many.
  */
 export function coChanges(history: CommitHistory, path: string, limit: number): CoChange[] {
   const file = history.numberOf(path);
@@ -36,7 +35,7 @@ export function coChanges(history: CommitHistory, path: string, limit: number): 
       if (other === file) continue;
       const entry = others.get(other) ?? { together: 0, weight: 0 };
       entry.together++;
-      entry.weight += weight / Math.sqrt(files.size - 1);
+      entry.weight += weight / Math.sqrt(Math.log2(files.size));
       others.set(other, entry);
     }
   }
