@@ -9,6 +9,7 @@ import {
   COMMA,
   DIRECTIVE,
   EQUALS,
+  GREATER,
   LESS,
   LITERAL,
   OPEN,
@@ -38,6 +39,7 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
     edits.blank(start[at], end[behindArguments - 1]);
     return behindArguments;
   };
+  if (inside === 'members' && beginsConstructor(tokens, first, at, behindArguments)) return hide();
   if (at > first) {
     const before = tokens.text(at - 1);
     // `class EXPORT Foo {`
@@ -86,6 +88,18 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
   }
   if (kind[at + 1] === TILDE) return hide();
   return at;
+}
+
+/** `CONSTEXPR Foo(int x) : x_(x) {`: only constructors have a list of initial values, and nothing gives a type before them. */
+function beginsConstructor(tokens: Tokens, first: number, at: number, behind: number): boolean {
+  const { kind } = tokens;
+  const isBefore =
+    at === first || kind[at - 1] === GREATER || kind[at - 1] === CAPITALS || SPECIFIERS.has(tokens.text(at - 1));
+  let name = behind;
+  while (kind[name] === CAPITALS || (kind[name] === WORD && SPECIFIERS.has(tokens.text(name)))) name++;
+  if (!isBefore || !tokens.isWord(name) || kind[name + 1] !== OPEN) return false;
+  const close = tokens.behindBracket(name + 1);
+  return kind[close] === COLON && kind[close + 1] !== COLON;
 }
 
 /** A name of at least two words begins here, or a word of which only declarations can be made. */
