@@ -2,19 +2,17 @@ import { openFacts } from '../model/facts-codec.ts';
 import type { OverviewResponse } from '../protocol/types.ts';
 import type { Workspace } from './workspace.ts';
 
-const SHOWN = 12;
 /** The facts of so many files that change most are read for their complexity. */
 const READ = 200;
 
-/** Files that are complicated and change often (Tornhill, "Your Code as a Crime Scene"): the product of both, highest first. */
+/** Files that are complicated and change often (Tornhill, "Your Code as a Crime Scene"): the product of both, highest first; as many as are looked at. */
 export async function hotSpots(
   { indexer, store }: Workspace,
   churn: ReadonlyMap<string, number>,
-  isWithin: (path: string) => boolean,
 ): Promise<OverviewResponse['hotSpots']> {
   const records = await indexer.records();
   const most = [...churn]
-    .filter(([file]) => isWithin(file) && records.get(file)?.factsKey)
+    .filter(([file]) => records.get(file)?.factsKey)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const spots = most.slice(0, READ).flatMap(([file, commits]) => {
     const bytes = store.getFacts(records.get(file)?.factsKey ?? '');
@@ -25,8 +23,5 @@ export async function hotSpots(
     return [{ file, commits, complexity }];
   });
   const heat = ({ commits, complexity }: { commits: number; complexity: number }) => commits * complexity;
-  return spots
-    .filter((spot) => heat(spot) > 0)
-    .sort((a, b) => heat(b) - heat(a))
-    .slice(0, SHOWN);
+  return spots.filter((spot) => heat(spot) > 0).sort((a, b) => heat(b) - heat(a));
 }

@@ -41,6 +41,8 @@ import { addOutsideEvidence } from './related-evidence.ts';
 import { SourceReader } from './source-reader.ts';
 import type { Workspace } from './workspace.ts';
 
+const HOT_SPOTS_SHOWN = 12;
+
 /** The engine in this process: owns the store, the workers, and what is in memory. */
 export class LocalEngine implements Engine {
   private readonly workspace: Workspace;
@@ -235,12 +237,17 @@ export class LocalEngine implements Engine {
   }
 
   async overview(request: p.OverviewRequest = {}): Promise<p.OverviewResponse> {
+    const graph = await this.graph();
     const folder = request.folder ? (this.indexPath(request.folder) ?? request.folder) : '';
     const isWithin = (file: string) => folder === '' || file.startsWith(`${folder}/`);
+    // Facts are read for it: once a revision is often enough.
+    const hottest = await graph.once('hotSpots', async () =>
+      hotSpots(this.workspace, churnOf(await this.git.commits())),
+    );
     return {
       root: this.workspace.location.root,
-      ...overview(await this.graph(), { folder }),
-      hotSpots: await hotSpots(this.workspace, churnOf(await this.git.commits()), isWithin),
+      ...overview(graph, { folder }),
+      hotSpots: hottest.filter(({ file }) => isWithin(file)).slice(0, HOT_SPOTS_SHOWN),
     };
   }
 

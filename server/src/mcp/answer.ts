@@ -26,6 +26,8 @@ export interface PageRequest {
   readonly cursor?: string;
 }
 
+/** A place and a name take that much at least. */
+const LEAST_TOKENS_A_PART = 10;
 /** Kept for the last lines, which say what is missing and how current it is. */
 const FOOTER_TOKENS = 90;
 
@@ -96,6 +98,10 @@ export function freshnessLine({
 function makeCursor(request: PageRequest, offset: number): string {
   return `${offset.toString(36)}-${questionHash(request)}`;
 }
+
+/** How many parts of the answer this page and those before it can hold: the engine need not list more. */
+export const partsWanted = (request: PageRequest): number =>
+  readCursor(request) + Math.ceil(request.maxTokens / LEAST_TOKENS_A_PART) + 1;
 
 /** @throws BAD_CURSOR for one of another question. */
 function readCursor(request: PageRequest): number {

@@ -7,8 +7,6 @@ import { notFound } from './search-tools.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
 import { count, oneLine, place, relationLine, symbolLine } from './words.ts';
 
-const MOST_RELATIONS = 1000;
-
 const of = symbolText.describe(SYMBOL_WORDS);
 const depth = z.number().int().min(1).max(10).optional().describe('So many steps away at most.');
 
@@ -22,8 +20,8 @@ const relationTool = (
     title: name === 'callers' ? 'Who calls it' : 'What it calls',
     description: `${description} Each with the lines of the calls and how sure it is.`,
     input: { symbol: of, depth },
-    async run(engine, args) {
-      const request: RelationsRequest = { of: { symbol: args.symbol }, depth: args.depth, limit: MOST_RELATIONS };
+    async run(engine, args, { wanted }) {
+      const request: RelationsRequest = { of: { symbol: args.symbol }, depth: args.depth, limit: wanted };
       const answer: RelationsResponse = await engine[name](request);
       const { symbol, relations, total } = answer;
       if (!symbol) return notFound(args.symbol, answer.candidates);
@@ -72,15 +70,15 @@ const impact = tool({
       .describe('"uncommitted", or a range of git: main (since it parted from there), A..B, A...B.'),
     depth,
   },
-  async run(engine, args, { signal }) {
+  async run(engine, args, { signal, wanted }) {
     if (args.diff !== undefined && args.symbol === undefined) {
       const range = args.diff === 'uncommitted' || args.diff === '' ? {} : { range: args.diff };
-      return changesAnswer(await engine.changes({ ...range, depth: args.depth, limit: MOST_RELATIONS }, signal));
+      return changesAnswer(await engine.changes({ ...range, depth: args.depth, limit: wanted }, signal));
     }
     if (args.symbol === undefined || args.diff !== undefined) {
       throw new CodedError('USAGE', 'impact takes either symbol or diff.');
     }
-    const answer = await engine.impact({ of: { symbol: args.symbol }, depth: args.depth, limit: MOST_RELATIONS });
+    const answer = await engine.impact({ of: { symbol: args.symbol }, depth: args.depth, limit: wanted });
     const { symbol, levels, files, tests, total } = answer;
     if (!symbol) return notFound(args.symbol, answer.candidates);
     const testFiles = filesOf(tests);

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { errorMessage } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Answer, toPage } from './answer.ts';
+import { type Answer, partsWanted, toPage } from './answer.ts';
 import type { EngineSource } from './engine-source.ts';
 
 const DEFAULT_TOKENS = 4000;
@@ -29,6 +29,8 @@ export interface Tool<Shape extends z.ZodRawShape = z.ZodRawShape> {
 
 export interface ToolCall {
   readonly maxTokens: number;
+  /** As many items are of use. */
+  readonly wanted: number;
   readonly signal: AbortSignal;
 }
 
@@ -48,12 +50,9 @@ export function registerTool(server: McpServer, source: EngineSource, definition
       try {
         const { max_tokens: maxTokens = defaultTokens, cursor } = args;
         const engine = await source.ask();
-        const answer = await definition.run(engine, args, { maxTokens, signal });
-        return toPage(
-          answer,
-          { tool: name, args, maxTokens, cursor },
-          await engine.freshness(answer.files.slice(0, 200)),
-        );
+        const page = { tool: name, args, maxTokens, cursor };
+        const answer = await definition.run(engine, args, { maxTokens, signal, wanted: partsWanted(page) });
+        return toPage(answer, page, await engine.freshness(answer.files.slice(0, 200)));
       } catch (error) {
         return { isError: true, content: [{ type: 'text', text: errorMessage(error) }] };
       }
