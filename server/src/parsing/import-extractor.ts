@@ -50,7 +50,7 @@ function extractImport(context: ExtractionContext, record: ImportRecord): void {
     else local = importedName;
   }
   const siteNode = name >= 0 ? name : isDefault && alias >= 0 ? alias : record.source >= 0 ? record.source : root;
-  const site = siteOf(context, siteNode);
+  const site = siteOf(context, siteNode, siteNode === record.source);
   let scope = context.scopeAround(alias >= 0 ? alias : siteNode);
   if (settings.hoistFunction) scope = context.hoistScope(scope);
   const row = context.imports.add({
@@ -126,7 +126,7 @@ function extractExport(context: ExtractionContext, record: ExportRecord): void {
       local: strings.intern(exported === '*' ? '' : exported),
       flags,
       scope: 0,
-      ...siteOf(context, name >= 0 ? name : source),
+      ...siteOf(context, name >= 0 ? name : source, name < 0),
       level: 0,
     });
   }
@@ -144,19 +144,20 @@ function extractExport(context: ExtractionContext, record: ExportRecord): void {
   });
 }
 
-/** Where a name stands, without the quotes of a quoted one. */
+/** Where a name stands, without the quotes of a quoted one; the specifier of a module stands with its quotes. */
 function siteOf(
   context: ExtractionContext,
   node: number,
+  isSpecifier = false,
 ): { line: number; character: number; length: number; offset: number } {
   const { tree } = context;
   const text = context.nameText(node);
   const width = tree.end[node] - tree.start[node];
-  const quoted = text.length < width ? 1 : 0;
+  const quoted = text.length < width && !isSpecifier ? 1 : 0;
   const offset = tree.start[node] + quoted;
   const line = tree.lines.lineAt(offset);
   const length = Math.min(
-    text.length,
+    isSpecifier ? width : text.length,
     tree.lines.lineCount > line + 1 ? tree.lines.lineStart(line + 1) - offset : width,
   );
   return { line, character: offset - tree.lines.lineStart(line), length, offset };

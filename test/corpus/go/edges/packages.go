@@ -48,11 +48,11 @@ import (
 	"fmt"
 
 	"example.com/app/util/go-names"
-  // <- imports util/go-names/names.go# exact | via=import
+ // <- imports util/go-names/names.go# exact | via=import
 	"example.com/app/util/v2"
 	ext "example.com/outside/ext-lib/v3"
 	"example.com/lib"
-  // <- imports third/lib/lib.go# exact | via=import
+ // <- imports third/lib/lib.go# exact | via=import
 	. "example.com/app/util/v2"
 	"gopkg.in/yaml.v3"
 )

@@ -3,11 +3,11 @@ package run
 
 import (
 	"fmt"
-  // <- import fmt | local=fmt | flags=namespace
+ // <- import fmt | local=fmt | flags=namespace
 	alias "example.com/x/long-name"
-//      ^^^^^^^^^^^^^^^^^^^^^^^ import example.com/x/long-name | local=alias | flags=namespace
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^ import example.com/x/long-name | local=alias | flags=namespace
 	. "example.com/x/dot"
-//  ^^^^^^^^^^^^^^^^^ import example.com/x/dot | flags=wildcard
+// ^^^^^^^^^^^^^^^^^^^ import example.com/x/dot | flags=wildcard
 	_ "embed"
 )
 

@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 'use strict';
 const fs = require('fs');
-//                  ^^ import fs | local=fs | flags=namespace,dynamic
+//                 ^^^^ import fs | local=fs | flags=namespace,dynamic
 //         ^^^^^^^ ref call require
 const { join, resolve: absolute } = require('node:path');
 //      ^^^^ import node:path | name=join | local=join | flags=dynamic
 //            ^^^^^^^ import node:path | name=resolve | local=absolute | flags=dynamic
-//                                           ^^^^^^^^^ import node:path | flags=dynamic
+//                                          ^^^^^^^^^^^ import node:path | flags=dynamic
 const EventEmitter = require('events').EventEmitter;
 //                                     ^^^^^^^^^^^^ import events | name=EventEmitter | local=EventEmitter | flags=dynamic
 require('./polyfill');
-//       ^^^^^^^^^^ import ./polyfill | flags=dynamic
+//      ^^^^^^^^^^^^ import ./polyfill | flags=dynamic
 const lazy = () => import('./lazy.js');
-//                         ^^^^^^^^^ import ./lazy.js | flags=dynamic
+//                        ^^^^^^^^^^^ import ./lazy.js | flags=dynamic
 const app = (exports = module.exports = {});
 //    ^^^ def constant app | value={} | scope=file | lines=1 | signature=const app = (exports = module.exports = {})
 app.use = function use(fn) { return use; };

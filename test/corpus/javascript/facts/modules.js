@@ -2,20 +2,20 @@ import main, { one, two as second } from './lib';
 //     ^^^^ import ./lib | name=default | local=main | flags=default
 //             ^^^ import ./lib | name=one | local=one
 //                  ^^^ import ./lib | name=two | local=second
-//                                        ^^^^^ import ./lib
+//                                       ^^^^^^^ import ./lib
 import * as all from "./all";
-//                    ^^^^^ import ./all | local=all | flags=namespace
+//                   ^^^^^^^ import ./all | local=all | flags=namespace
 import './side-effect';
-//      ^^^^^^^^^^^^^ import ./side-effect
+//     ^^^^^^^^^^^^^^^ import ./side-effect
 export * from './star';
-//             ^^^^^^ import ./star | flags=wildcard,reexport
+//            ^^^^^^^^ import ./star | flags=wildcard,reexport
 export * as space from './space';
 //          ^^^^^ export space | from=./space
 export { a, b as c } from './names';
 //       ^ import ./names | name=a | local=a | flags=reexport
 //       ^ export a | from=./names
 //               ^ export c | from=./names
-//                         ^^^^^^^ import ./names
+//                        ^^^^^^^^^ import ./names
 export { local, local as renamed };
 //       ^^^^^ ref read local
 //       ^^^^^ export local | local=local

@@ -41,5 +41,5 @@ main(new Remote(), { retry: 1 });
 //       ^^^^^^ ref new Remote | args=0 | call=new Remote()
 export const lazy = () => import('./lazy').then((module) => module.default);
 //                                         ^^^^ ref call module ./lazy.then | in=lazy | args=1 | call=module ./lazy.then(=> module.default)
-//                                ^^^^^^ import ./lazy | flags=dynamic
+//                               ^^^^^^^^ import ./lazy | flags=dynamic
 //                                                                 ^^^^^^^ ref read module.default | in=lazy

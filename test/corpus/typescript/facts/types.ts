@@ -61,7 +61,7 @@ namespace Outer.Inner {
 }
 import Alias = Outer.Inner;
 import fs = require('fs');
-//                   ^^ import fs | local=fs | flags=namespace
+//                  ^^^^ import fs | local=fs | flags=namespace
 const checked = { a: 1 } satisfies Record<string, number>;
 //    ^^^^^^^ def constant checked | value={a: <number>} | scope=file | lines=1 | signature=const checked = { a: 1 } satisfies Record<string, number>
 //                ^ no ref
