@@ -18,7 +18,7 @@ const { values: options, positionals } = parseArgs({
     without: { type: 'string', default: '' },
     failures: { type: 'boolean', default: false },
     program: { type: 'string' },
-    strength: { type: 'string', default: '0.02' },
+    strength: { type: 'string', default: '0.003' },
     set: { type: 'string', multiple: true, default: [] },
   },
 });
