@@ -48,7 +48,7 @@ export class TokenTerms {
       let hash = 0;
       let check = 0;
       let seen = kind;
-      do {
+      for (;;) {
         hash = (Math.imul(hash, 31) + code) | 0;
         check = Math.imul(check ^ code, 0x01000193);
         if (++at === end) break;
@@ -56,7 +56,7 @@ export class TokenTerms {
         const codeKind = kinds[code] || characterKind(code);
         if (codeKind === OTHER) break;
         seen |= codeKind;
-      } while (true);
+      }
       const length = at - first;
       const digitsOnly = seen === DIGIT;
       // Long runs are data (base64, hashes), and so are numbers but for codes such as 404 and years.
