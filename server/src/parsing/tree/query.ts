@@ -103,11 +103,9 @@ export function compileQuery(language: Language, source: string, fileName: strin
     const plain = starts.filter((step) => !step.missing);
     const missing = starts.filter((step) => step.missing);
     if (missing.length > 0) missingEntries.push({ pattern, steps: missing, probe: null });
-    for (let slot = 0; slot <= typeCount; slot++) {
-      const steps = plain.filter((step) => canStart(step, slot, errorSlot, language));
+    for (const [slot, steps] of bySlot(plain, errorSlot, language)) {
       const leafSteps = steps.filter(matchesWithoutChildren);
-      if (steps.length > 0)
-        entries[slot].push({ pattern, steps, probe: steps.length === 1 ? compiler.sharedProbe(steps[0]) : null });
+      entries[slot].push({ pattern, steps, probe: steps.length === 1 ? compiler.sharedProbe(steps[0]) : null });
       if (leafSteps.length > 0) leafEntries[slot].push({ pattern, steps: leafSteps, probe: null });
     }
   }
@@ -156,10 +154,24 @@ export function matchNode(
   }
 }
 
-/** Whether a node in the given slot of the dispatch table can match the step. */
-function canStart(step: Step, slot: number, errorSlot: number, language: Language): boolean {
-  if (step.symbol === SYMBOL_SET) return step.types?.[slot] === 1;
-  if (step.symbol === SYMBOL_NAMED) return slot !== errorSlot && language.nodeTypeIsNamed(slot);
-  if (step.symbol < 0) return slot !== errorSlot;
-  return step.symbol === slot || (slot === errorSlot && step.symbol > slot);
+/** The steps that a node in a slot of the dispatch table can match, by slot: most steps ask for one type of node. */
+function bySlot(steps: readonly Step[], errorSlot: number, language: Language): Map<number, Step[]> {
+  const slots = new Map<number, Step[]>();
+  const add = (slot: number, step: Step): void => {
+    const known = slots.get(slot);
+    if (known) known.push(step);
+    else slots.set(slot, [step]);
+  };
+  for (const step of steps) {
+    if (step.symbol >= 0) add(Math.min(step.symbol, errorSlot), step);
+    else {
+      const isMeant = (slot: number) =>
+        step.symbol === SYMBOL_SET
+          ? step.types?.[slot] === 1
+          : step.symbol !== SYMBOL_NAMED || language.nodeTypeIsNamed(slot);
+      const slots = step.symbol === SYMBOL_SET ? errorSlot + 1 : errorSlot;
+      for (let slot = 0; slot < slots; slot++) if (isMeant(slot)) add(slot, step);
+    }
+  }
+  return slots;
 }
