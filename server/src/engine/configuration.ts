@@ -20,7 +20,7 @@ export interface EngineOptions {
   readonly parseTimeoutMs?: number;
   /** How long to wait for another process that has the index open. */
   readonly waitForOwnerMs?: number;
-  /** While the first index is built and somebody asks, what has been read so far is shown this often. */
+  /** While the first index is built and somebody asks, what has been read so far is shown after this time, and then ever more rarely. */
   readonly showEveryMs?: number;
   /** The version of the product, for `status`. */
   readonly version?: string;

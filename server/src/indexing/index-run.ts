@@ -55,6 +55,8 @@ export class IndexRun {
   private readonly showsEarly: boolean;
   private shown: string[] = [];
   private shownMs = performance.now();
+  /** Twice as long after each time: taking in what is new costs more the more there is. */
+  private showAfterMs: number;
   private readonly analyzed = new Set<string>();
   /** Files that others may see differently now. */
   private readonly differs = new Set<string>();
@@ -75,6 +77,7 @@ export class IndexRun {
     const isEmpty = ![...state.records.values()].some(isLinked);
     this.isFirst = options.force === true || isEmpty;
     this.showsEarly = isEmpty && parts.early !== undefined;
+    this.showAfterMs = parts.early?.everyMs ?? 0;
     state.unwritten = (key) => this.writer.pendingFacts(key);
   }
 
@@ -150,7 +153,7 @@ export class IndexRun {
 
   private get isShowDue(): boolean {
     const { early } = this.parts;
-    if (!early || !this.showsEarly || performance.now() - this.shownMs < early.everyMs) return false;
+    if (!early || !this.showsEarly || performance.now() - this.shownMs < this.showAfterMs) return false;
     return this.shown.length > 0 && early.isWanted();
   }
 
@@ -158,6 +161,7 @@ export class IndexRun {
     const { shown } = this;
     this.shown = [];
     this.shownMs = performance.now();
+    this.showAfterMs *= 2;
     await this.writer.flush();
     if (shown.length > 0) this.parts.early?.stored(shown);
   }

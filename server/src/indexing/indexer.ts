@@ -28,6 +28,7 @@ export interface IndexerParts {
   readonly analyzerVersion: string;
   /** Who wants to know, during the first run of all, what has been read so far: from then on it is in the store, still without edges. */
   readonly early?: {
+    /** The first time; each further one takes twice as long. */
     readonly everyMs: number;
     readonly isWanted: () => boolean;
     readonly stored: (paths: readonly string[]) => void;
