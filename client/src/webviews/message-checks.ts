@@ -1,4 +1,9 @@
-import type { EdgeKind, SearchRequest, SubgraphRequest, SubgraphRoot } from '../../../server/src/protocol/types.ts';
+import {
+  EDGE_KINDS,
+  type SearchRequest,
+  type SubgraphRequest,
+  type SubgraphRoot,
+} from '../../../server/src/protocol/types.ts';
 import type { OpenTarget } from '../../../server/src/protocol/webview.ts';
 import type { OpenHow } from '../symbols.ts';
 
@@ -69,19 +74,6 @@ export function openTarget(value: unknown): OpenTarget {
 }
 
 export const openHow = (value: unknown): OpenHow => oneOf(value, 'how', ['preview', 'editor', 'beside']);
-
-const EDGE_KINDS: readonly EdgeKind[] = [
-  'contains',
-  'calls',
-  'instantiates',
-  'imports',
-  'extends',
-  'implements',
-  'overrides',
-  'references',
-  'usesType',
-  'decorates',
-];
 
 export function subgraphRoot(value: unknown): SubgraphRoot {
   const given = record(value, 'root');

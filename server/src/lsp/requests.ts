@@ -1,20 +1,8 @@
 import type * as p from '../protocol/types.ts';
+import { EDGE_KINDS } from '../protocol/types.ts';
 import { invalid, type Params } from './params.ts';
 
 /** Readers of the custom requests' parameters; see protocol/lsp.ts. A `file` is a document URI here. */
-
-export const EDGE_KIND_NAMES: readonly p.EdgeKind[] = [
-  'contains',
-  'calls',
-  'instantiates',
-  'imports',
-  'extends',
-  'implements',
-  'overrides',
-  'references',
-  'usesType',
-  'decorates',
-];
 
 export function readSearch(params: Params): p.SearchRequest {
   return {
@@ -49,7 +37,7 @@ export function readDirectedRelations(params: Params) {
   return {
     ...readRelations(params),
     direction: params.oneOf('direction', ['in', 'out'] as const),
-    kinds: params.listOf('kinds', EDGE_KIND_NAMES),
+    kinds: params.listOf('kinds', EDGE_KINDS),
   };
 }
 
@@ -63,7 +51,7 @@ export function readSubgraph(params: Params): p.SubgraphRequest & { folderUri?: 
     view: params.oneOf('view', ['neighbourhood', 'calls', 'modules'] as const),
     ...optional({
       depth: params.optionalCount('depth', 1),
-      edgeKinds: params.has('edgeKinds') ? params.listOf('edgeKinds', EDGE_KIND_NAMES) : undefined,
+      edgeKinds: params.has('edgeKinds') ? params.listOf('edgeKinds', EDGE_KINDS) : undefined,
       limit: params.optionalCount('limit', 1),
       folderUri: params.optionalString('folderUri'),
     }),

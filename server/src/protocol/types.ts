@@ -12,17 +12,19 @@ export interface Range {
 }
 
 export type Confidence = 'exact' | 'inferred' | 'ambiguous';
-export type EdgeKind =
-  | 'contains'
-  | 'calls'
-  | 'instantiates'
-  | 'imports'
-  | 'extends'
-  | 'implements'
-  | 'overrides'
-  | 'references'
-  | 'usesType'
-  | 'decorates';
+export const EDGE_KINDS = [
+  'contains',
+  'calls',
+  'instantiates',
+  'imports',
+  'extends',
+  'implements',
+  'overrides',
+  'references',
+  'usesType',
+  'decorates',
+] as const;
+export type EdgeKind = (typeof EDGE_KINDS)[number];
 
 /** A symbol as people see it. `file` is relative to the folder's root, with forward slashes; absent for external symbols. */
 export interface SymbolInfo {
