@@ -1,5 +1,6 @@
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { bestCandidates } from '../best-candidates.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -67,16 +68,7 @@ export class COverloads {
     // A declaration and its definition have the same parameters: without two signatures there is nothing to choose.
     if (new Set(candidates.map((item) => this.signature(item))).size < 2) return candidates;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.ev.evaluate(view, expr));
-    let best: SymbolDenotation[] = [];
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (const candidate of candidates) {
-      const score = this.score(candidate, args);
-      if (score > bestScore) {
-        best = [candidate];
-        bestScore = score;
-      } else if (score === bestScore) best.push(candidate);
-    }
-    return best;
+    return bestCandidates(candidates, (candidate) => this.score(candidate, args));
   }
 
   /** Of several overloads those with the parameters of a definition; all, if none has just these. */

@@ -1,6 +1,7 @@
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { bestCandidates } from '../best-candidates.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -46,16 +47,7 @@ export class JavaOverloads {
     const own = this.withoutOverridden(fitting);
     if (own.length < 2 || callExpr < 0) return own;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.argument(view, expr));
-    let best: SymbolDenotation[] = [];
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (const candidate of own) {
-      const score = this.score(candidate, args);
-      if (score > bestScore) {
-        best = [candidate];
-        bestScore = score;
-      } else if (score === bestScore) best.push(candidate);
-    }
-    return best;
+    return bestCandidates(own, (candidate) => this.score(candidate, args));
   }
 
   /** Of methods with the same parameters the one nearest to where the search began; it overrides the others. */
