@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import os from 'node:os';
 import type { CommitBatch, CommitLog } from '../ports/commit-log.ts';
 import { GitLogParser } from './git-log-parser.ts';
+import { GIT_ARGUMENTS, GIT_TIMEOUT_MS, gitEnvironment } from './git-program.ts';
 
-/** A git that takes longer than this is stopped; what it said until then is good. */
-const TIMEOUT_MS = 60_000;
 const IDLE_PRIORITY = 10;
 
 /**
@@ -56,11 +55,12 @@ export class GitCommitLog implements CommitLog {
     return new Promise((resolve) => {
       let child: ChildProcess;
       try {
-        child = spawn('git', ['--no-pager', ...SAFE, '-C', this.folder, ...args], {
+        child = spawn('git', [...GIT_ARGUMENTS, '-C', this.folder, ...args], {
           stdio: ['ignore', 'pipe', 'ignore'],
-          env: { ...process.env, ...ENVIRONMENT },
+          env: gitEnvironment(),
           windowsHide: true,
-          timeout: TIMEOUT_MS,
+          // What it said until then is good.
+          timeout: GIT_TIMEOUT_MS,
           signal,
         });
       } catch {
@@ -76,7 +76,6 @@ export class GitCommitLog implements CommitLog {
 }
 
 const HASH = /^[0-9a-f]{40,64}$/;
-const SAFE = ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 const LOG = [
   'log',
   '--no-merges',
@@ -90,15 +89,6 @@ const LOG = [
   '--diff-filter=ACMRT',
   '--format=%x01%ct%x09%s',
 ];
-const ENVIRONMENT = {
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_NO_LAZY_FETCH: '1',
-  // No transport is allowed, so that a partial clone is not filled up.
-  GIT_ALLOW_PROTOCOL: 'none',
-  LC_ALL: 'C.UTF-8',
-};
-
 function yieldToOthers(pid: number | undefined): void {
   try {
     if (pid !== undefined) os.setPriority(pid, IDLE_PRIORITY);

@@ -1,16 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { CodedError, errorMessage } from '../base/errors.ts';
+import { GIT_ARGUMENTS, GIT_TIMEOUT_MS, gitEnvironment } from './git-program.ts';
 
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
-const TIMEOUT_MS = 60_000;
-
-/** Settings that keep git from running programs that a repository names, and from writing to it. */
-const SAFE = [
-  ...['--no-pager', '--no-optional-locks'],
-  ...['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '-c', 'core.hooksPath='],
-];
-/** Nothing is asked for, and nothing fetched that a partial clone lacks. */
-const ENVIRONMENT = { LC_ALL: 'C.UTF-8', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 
 /**
  * What git prints, run in a folder. Nothing is written, no hook runs and nothing is asked for.
@@ -20,13 +12,13 @@ export function runGit(folder: string, args: readonly string[], signal?: AbortSi
   return new Promise((resolve, reject) => {
     execFile(
       'git',
-      [...SAFE, ...args],
+      [...GIT_ARGUMENTS, ...args],
       {
         cwd: folder,
         maxBuffer: MAX_OUTPUT_BYTES,
-        timeout: TIMEOUT_MS,
+        timeout: GIT_TIMEOUT_MS,
         signal,
-        env: { ...process.env, ...ENVIRONMENT },
+        env: gitEnvironment(),
       },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
@@ -52,8 +44,11 @@ function toGitError(error: Error & { code?: unknown }, stderr: string): Error {
  */
 export function readGitBlobs(folder: string, names: readonly string[]): Promise<(Buffer | undefined)[]> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, ...ENVIRONMENT };
-    const child = spawn('git', [...SAFE, 'cat-file', '--batch'], { cwd: folder, env, timeout: TIMEOUT_MS });
+    const child = spawn('git', [...GIT_ARGUMENTS, 'cat-file', '--batch'], {
+      cwd: folder,
+      env: gitEnvironment(),
+      timeout: GIT_TIMEOUT_MS,
+    });
     const chunks: Buffer[] = [];
     child.on('error', (error) => reject(toGitError(error, '')));
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
