@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { takeTurns } from './measure/take-turns.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const [folder, maxFiles = '400'] = process.argv.slice(2);
@@ -51,21 +52,7 @@ async function measure(language, sources) {
         facts = encodeFacts(extractor.extract(tree));
       }),
   };
-  // All ways take turns on each batch and the best of each counts, so that a slow spell of the machine meets them all.
-  const best = Object.fromEntries(Object.keys(ways).map((name) => [name, 0]));
-  for (let first = 0; first < sources.length; first += BATCH) {
-    const batch = sources.slice(first, first + BATCH);
-    const bestOfBatch = {};
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const [name, way] of Object.entries(ways)) {
-        const before = process.cpuUsage();
-        for (const source of batch) way(source);
-        const { user, system } = process.cpuUsage(before);
-        bestOfBatch[name] = Math.min(bestOfBatch[name] ?? Number.POSITIVE_INFINITY, (user + system) / 1000);
-      }
-    }
-    for (const name of Object.keys(ways)) best[name] += bestOfBatch[name];
-  }
+  const best = takeTurns(ways, sources, { rounds: ROUNDS, batchSize: BATCH });
   const totals = { nodes: 0, symbols: 0, references: 0, exprs: 0, bindings: 0, scopes: 0, chunks: 0, packed: 0 };
   for (const source of sources) {
     grammar.parse(source, (tree) => {
