@@ -36,7 +36,7 @@ describe('opening the vectors of an index', () => {
 
   it('takes the native graph where it can be loaded', async () => {
     const { store, notice, damaged } = await openVectorStore({ ...defaults, path: path.join(folder, 'a') }, files);
-    expect(store.strategy).toBe(native ? 'hnsw' : 'exact');
+    expect(store.strategy).toBe(native ? 'fast' : 'exact');
     expect(notice === undefined).toBe(native !== null);
     expect(damaged).toBe(false);
     await store.close();

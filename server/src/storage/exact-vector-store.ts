@@ -16,7 +16,7 @@ export class ExactVectorStore implements VectorStore {
   private readonly files: BlobFiles;
   private readonly slots = new Map<string, number>();
   /** The key of each slot; the vectors of all slots lie one after the other, without gaps. */
-  private readonly keys: string[] = [];
+  private readonly keyOfSlot: string[] = [];
   private vectors: Float32Array;
   private closed = false;
 
@@ -37,26 +37,26 @@ export class ExactVectorStore implements VectorStore {
         throw new VectorFileError('The saved vectors come from another model.');
       }
       store.vectors = data;
-      store.keys.push(...keys);
+      store.keyOfSlot.push(...keys);
       keys.forEach((key, slot) => void store.slots.set(key, slot));
     }
     return store;
   }
 
   get size(): number {
-    return this.keys.length;
+    return this.keyOfSlot.length;
   }
 
-  async put(keys: readonly string[], vectors: Float32Array): Promise<void> {
+  async put(keys: readonly string[], vectors: Float32Array | Int8Array): Promise<void> {
     this.checkOpen();
     checkVectors(keys, vectors, this.dimensions);
     for (let i = 0; i < keys.length; i++) {
       let slot = this.slots.get(keys[i]);
       if (slot === undefined) {
-        slot = this.keys.length;
-        this.keys.push(keys[i]);
+        slot = this.keyOfSlot.length;
+        this.keyOfSlot.push(keys[i]);
         this.slots.set(keys[i], slot);
-        this.reserve(this.keys.length);
+        this.reserve(this.keyOfSlot.length);
       }
       this.vectors.set(unitVector(vectors, i, this.dimensions), slot * this.dimensions);
     }
@@ -68,14 +68,22 @@ export class ExactVectorStore implements VectorStore {
       const slot = this.slots.get(key);
       if (slot === undefined) continue;
       // The last one moves into the gap.
-      const last = this.keys.length - 1;
-      const lastKey = this.keys[last];
+      const last = this.keyOfSlot.length - 1;
+      const lastKey = this.keyOfSlot[last];
       this.vectors.copyWithin(slot * this.dimensions, last * this.dimensions, (last + 1) * this.dimensions);
-      this.keys[slot] = lastKey;
+      this.keyOfSlot[slot] = lastKey;
       this.slots.set(lastKey, slot);
-      this.keys.pop();
+      this.keyOfSlot.pop();
       this.slots.delete(key);
     }
+  }
+
+  get memoryBytes(): number {
+    return this.vectors.byteLength;
+  }
+
+  keys(): Iterable<string> {
+    return this.slots.keys();
   }
 
   has(key: string): boolean {
@@ -87,12 +95,12 @@ export class ExactVectorStore implements VectorStore {
     checkQuery(query, this.dimensions);
     const best = new BestHits(Math.max(0, Math.min(limit, this.size)));
     const unit = unitVector(query, 0, this.dimensions);
-    for (let slot = 0; slot < this.keys.length; slot++) {
+    for (let slot = 0; slot < this.keyOfSlot.length; slot++) {
       const score = dot(this.vectors, slot * this.dimensions, unit);
       // The filter is asked only for what would be kept: it may be slow.
-      if (score > best.threshold && (!accept || accept(this.keys[slot]))) best.add(slot, score);
+      if (score > best.threshold && (!accept || accept(this.keyOfSlot[slot]))) best.add(slot, score);
     }
-    return best.hits((slot) => this.keys[slot]);
+    return best.hits((slot) => this.keyOfSlot[slot]);
   }
 
   async save(): Promise<void> {
@@ -100,13 +108,13 @@ export class ExactVectorStore implements VectorStore {
     if (this.options.path === null) return;
     const header = { dimensions: this.dimensions, fingerprint: this.options.fingerprint };
     const data = this.vectors.subarray(0, this.size * this.dimensions);
-    await this.files.replace(`${this.options.path}.vectors`, encodeVectorFile(header, this.keys, data));
+    await this.files.replace(`${this.options.path}.vectors`, encodeVectorFile(header, this.keyOfSlot, data));
   }
 
   async close(): Promise<void> {
     this.closed = true;
     this.vectors = new Float32Array(0);
-    this.keys.length = 0;
+    this.keyOfSlot.length = 0;
     this.slots.clear();
   }
 

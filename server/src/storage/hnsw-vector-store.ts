@@ -47,13 +47,13 @@ const SAMPLE = 400;
  * stepping stones until a new one takes their place. Changes and saving follow one another; a search sees what is there.
  */
 export class HnswVectorStore implements VectorStore {
-  readonly strategy = 'hnsw';
+  readonly strategy = 'fast';
   readonly dimensions: number;
   private readonly options: VectorStoreOptions;
   private readonly files: BlobFiles;
   private readonly graph: HnswGraph;
   private readonly labels = new Map<string, number>();
-  private readonly keys = new Map<number, string>();
+  private readonly keyOfLabel = new Map<number, string>();
   private nextLabel = 0;
   private deleted = 0;
   private generation = 0;
@@ -86,7 +86,7 @@ export class HnswVectorStore implements VectorStore {
     return this.labels.size;
   }
 
-  put(keys: readonly string[], vectors: Float32Array): Promise<void> {
+  put(keys: readonly string[], vectors: Float32Array | Int8Array): Promise<void> {
     return this.enqueue(async () => {
       checkVectors(keys, vectors, this.dimensions);
       const slice = new TimeSlice();
@@ -102,6 +102,14 @@ export class HnswVectorStore implements VectorStore {
     return this.enqueue(async () => {
       for (const key of keys) this.forget(key);
     });
+  }
+
+  get memoryBytes(): number {
+    return this.graph.getMaxElements() * (4 * this.dimensions + 146);
+  }
+
+  keys(): Iterable<string> {
+    return this.labels.keys();
   }
 
   has(key: string): boolean {
@@ -155,7 +163,7 @@ export class HnswVectorStore implements VectorStore {
     await this.queue.catch(() => undefined);
     this.closed = true;
     this.labels.clear();
-    this.keys.clear();
+    this.keyOfLabel.clear();
   }
 
   private async load(saved: Uint8Array): Promise<void> {
@@ -175,7 +183,7 @@ export class HnswVectorStore implements VectorStore {
     }
     for (const [key, label] of labels) {
       this.labels.set(key, label);
-      this.keys.set(label, key);
+      this.keyOfLabel.set(label, key);
     }
     this.nextLabel = manifest.nextLabel;
     this.deleted = manifest.deleted;
@@ -191,7 +199,7 @@ export class HnswVectorStore implements VectorStore {
     this.graph.addPoint(Array.from(unit), label, replaces);
     if (replaces) this.deleted--;
     this.labels.set(key, label);
-    this.keys.set(label, key);
+    this.keyOfLabel.set(label, key);
   }
 
   private forget(key: string): void {
@@ -200,16 +208,16 @@ export class HnswVectorStore implements VectorStore {
     this.graph.markDelete(label);
     this.deleted++;
     this.labels.delete(key);
-    this.keys.delete(label);
+    this.keyOfLabel.delete(label);
   }
 
   private searchGraph(unit: Float32Array, wanted: number, accept?: (key: string) => boolean): VectorHit[] {
     this.graph.setEf(Math.max(EF_SEARCH, wanted * 2));
-    const filter = accept && ((label: number) => accept(this.keys.get(label) ?? ''));
+    const filter = accept && ((label: number) => accept(this.keyOfLabel.get(label) ?? ''));
     const { neighbors, distances } = this.graph.searchKnn(Array.from(unit), wanted, filter);
     const best = new BestHits(wanted);
     for (let i = 0; i < neighbors.length; i++) best.add(neighbors[i], 1 - distances[i]);
-    return best.hits((label) => this.keys.get(label) ?? '');
+    return best.hits((label) => this.keyOfLabel.get(label) ?? '');
   }
 
   private scan(unit: Float32Array, wanted: number, accept?: (key: string) => boolean): VectorHit[] {
@@ -221,7 +229,7 @@ export class HnswVectorStore implements VectorStore {
       for (let i = 0; i < point.length; i++) score += point[i] * unit[i];
       best.add(label, score);
     }
-    return best.hits((label) => this.keys.get(label) ?? '');
+    return best.hits((label) => this.keyOfLabel.get(label) ?? '');
   }
 
   /** The share of keys that pass a filter, from a sample spread over all of them. */

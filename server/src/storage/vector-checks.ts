@@ -10,7 +10,7 @@ export interface VectorStoreOptions {
 }
 
 /** @throws CodedError VECTOR_DIMENSION or VECTOR_INVALID */
-export function checkVectors(keys: readonly string[], vectors: Float32Array, dimensions: number): void {
+export function checkVectors(keys: readonly string[], vectors: Float32Array | Int8Array, dimensions: number): void {
   if (vectors.length !== keys.length * dimensions) {
     throw new CodedError(
       'VECTOR_DIMENSION',
@@ -35,8 +35,8 @@ export function checkQuery(query: Float32Array, dimensions: number): void {
 }
 
 /** The vector at `index`, scaled to length 1; a vector of zeros stays as it is and is like nothing. */
-export function unitVector(vectors: Float32Array, index: number, dimensions: number): Float32Array {
-  const unit = vectors.slice(index * dimensions, (index + 1) * dimensions);
+export function unitVector(vectors: Float32Array | Int8Array, index: number, dimensions: number): Float32Array {
+  const unit = Float32Array.from(vectors.subarray(index * dimensions, (index + 1) * dimensions));
   let square = 0;
   for (let i = 0; i < dimensions; i++) square += unit[i] * unit[i];
   if (square > 0) {
