@@ -1,0 +1,91 @@
+"""Reads what `extract` wrote: one file a repository, with the terms of every symbol and the questions of the documented ones."""
+
+import json
+import os
+from dataclasses import dataclass
+
+import numpy as np
+
+LANGUAGES = ["typescript", "tsx", "javascript", "python", "go", "rust", "java", "cpp", "c"]
+FUNCTION_KINDS = (8, 9, 10)
+TYPE_KINDS = (2, 3, 4, 5, 6, 15)
+
+
+@dataclass
+class Repository:
+    name: str
+    commit: str
+    licence: str
+    terms: list
+    files: list
+    column: dict
+    symbols: np.ndarray  # symbols x columns
+    posts: np.ndarray  # term numbers
+    counts: np.ndarray  # posts x (name, owner, signature, body)
+    questions: np.ndarray
+    file_columns: np.ndarray  # files x (path posts from, to, flags, language)
+    path_posts: np.ndarray  # x (term, in stem, in folder)
+
+    def of(self, name):
+        return self.symbols[:, self.column[name]]
+
+
+def load(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    end = data.index(b"\n")
+    meta = json.loads(data[:end])
+    part = {
+        s["name"]: np.frombuffer(data, dtype=s["type"], count=s["length"], offset=end + 1 + s["offset"])
+        for s in meta["sections"]
+    }
+    return Repository(
+        meta["name"], meta["commit"], meta["licence"], meta["terms"], meta["files"],
+        {name: index for index, name in enumerate(meta["columns"])},
+        part["symbols"].reshape(-1, len(meta["columns"])), part["posts"], part["counts"].reshape(-1, 4),
+        part["questions"], part["fileColumns"].reshape(-1, 4), part["pathPosts"].reshape(-1, 3),
+    )
+
+
+def load_all(folder, names=None):
+    for file in sorted(os.listdir(folder)):
+        if not file.endswith(".bin"):
+            continue
+        name = file[:-4].replace("+", "/", 1)
+        if names is None or name in names:
+            yield load(os.path.join(folder, file))
+
+
+def ragged(starts, ends):
+    """Positions of the values of rows that lie at starts..ends, and where each row begins among them."""
+    lengths = (ends - starts).astype(np.int64)
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    positions = np.arange(offsets[-1]) - np.repeat(offsets[:-1] - starts, lengths)
+    return positions, offsets
+
+
+# What stands in a name says more than what stands in a body; the weight of a term is log(1 + sum).
+FIELD_WEIGHTS = np.array([4.0, 1.0, 1.0, 1.0], dtype=np.float32)
+
+
+def chunk_bags(repository, rows, vocabulary):
+    """Bags of symbols: (ids, weights, offsets); terms that the vocabulary does not know fall away."""
+    start, end = repository.of("postStart")[rows], repository.of("postEnd")[rows]
+    positions, offsets = ragged(start, end)
+    ids = vocabulary.of_repository(repository)[repository.posts[positions]]
+    weights = np.log1p(repository.counts[positions].astype(np.float32) @ FIELD_WEIGHTS)
+    return keep_known(ids, weights, offsets)
+
+
+def question_bags(repository, rows, vocabulary):
+    start, end = repository.of("questionStart")[rows], repository.of("joinedEnd")[rows]
+    positions, offsets = ragged(start, end)
+    ids = vocabulary.of_repository(repository)[repository.questions[positions]]
+    return keep_known(ids, np.ones(len(ids), dtype=np.float32), offsets)
+
+
+def keep_known(ids, weights, offsets):
+    known = ids >= 0
+    before = np.concatenate([[0], np.cumsum(known)])
+    return ids[known].astype(np.int32), weights[known].astype(np.float32), before[offsets]

@@ -1,0 +1,78 @@
+"""Doc-to-code retrieval: the first sentence of a function's documentation against all functions of its repository."""
+
+import numpy as np
+from scipy import sparse
+
+from data import FUNCTION_KINDS, chunk_bags, question_bags, ragged
+
+MOST_QUESTIONS = 1500
+
+
+def task(repository, least_questions=30, seed=7):
+    """(rows of all functions, asked positions among them, group of equal questions of each function), or None where too little is documented."""
+    kind = repository.of("kind")
+    functions = np.flatnonzero(np.isin(kind, FUNCTION_KINDS) & (repository.of("postEnd") > repository.of("postStart")))
+    asked = repository.of("questionEnd")[functions] > repository.of("questionStart")[functions]
+    groups = np.where(asked, repository.of("questionHash")[functions], 0)
+    positions = np.flatnonzero(asked)
+    # One of each question; what is said of more than three functions tells none of them.
+    _, first, inverse, count = np.unique(groups[positions], return_index=True, return_inverse=True, return_counts=True)
+    positions = positions[first[count <= 3]]
+    if len(positions) < least_questions:
+        return None
+    if len(positions) > MOST_QUESTIONS:
+        positions = np.sort(np.random.default_rng(seed).choice(positions, MOST_QUESTIONS, replace=False))
+    return functions, positions, groups
+
+
+def reciprocal_ranks(scores, positions, groups, depth=10):
+    """Scores are questions x functions. A function with the same question counts as right; ties are ranked in the middle."""
+    out = np.zeros(len(positions))
+    for row, position in enumerate(positions):
+        right = groups == groups[position]
+        best = scores[row][right].max()
+        above = np.count_nonzero((scores[row] > best) & ~right)
+        equal = np.count_nonzero((scores[row] == best) & ~right)
+        rank = 1 + above + equal / 2
+        out[row] = 1 / rank if rank <= depth else 0
+    return out
+
+
+def bm25_scores(repository, functions, positions, name_weight=3.0, k1=1.2, b=0.75, joined=False):
+    """BM25 over stemmed parts of words, what stands in the name counting more; the baseline."""
+    terms = len(repository.terms)
+    start, end = repository.of("postStart")[functions], repository.of("postEnd")[functions]
+    flat, offsets = ragged(start, end)
+    counts = repository.counts[flat].astype(np.float32)
+    tf = counts[:, 3] + name_weight * counts[:, 0] + counts[:, 1]
+    length = repository.of("words")[functions].astype(np.float32)
+    length /= max(1.0, length.mean())
+    rows = np.repeat(np.arange(len(functions)), np.diff(offsets))
+    columns = repository.posts[flat]
+    frequency = np.bincount(columns, minlength=terms)
+    idf = np.log(1 + (len(functions) - frequency + 0.5) / (frequency + 0.5))
+    value = idf[columns] * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length[rows]))
+    documents = sparse.csr_matrix((value, (rows, columns)), shape=(len(functions), terms))
+    asked = functions[positions]
+    last = repository.of("joinedEnd" if joined else "questionEnd")[asked]
+    flat, offsets = ragged(repository.of("questionStart")[asked], last)
+    rows = np.repeat(np.arange(len(asked)), np.diff(offsets))
+    questions = sparse.csr_matrix((np.ones(len(flat)), (rows, repository.questions[flat])), shape=(len(asked), terms))
+    return np.asarray((questions @ documents.T).todense(), dtype=np.float32)
+
+
+def model_scores(repository, functions, positions, embed, vocabulary):
+    documents = embed(*chunk_bags(repository, functions, vocabulary), side=0)
+    questions = embed(*question_bags(repository, functions[positions], vocabulary), side=1)
+    return questions @ documents.T
+
+
+def z_scores(scores):
+    return (scores - scores.mean(axis=1, keepdims=True)) / (scores.std(axis=1, keepdims=True) + 1e-6)
+
+
+def main_language(repository):
+    from data import LANGUAGES
+
+    language = LANGUAGES[int(np.bincount(repository.of("language")).argmax())]
+    return "typescript" if language == "tsx" else language

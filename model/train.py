@@ -1,0 +1,161 @@
+"""Trains the bag model: a vector and two weights (as code, as question) for each term.
+
+    python3 train.py DATA OUT [--steps N] [--dims 256] [--heldout FILE] [--resume]
+"""
+
+import argparse
+import json
+import os
+import time
+
+import numpy as np
+import torch
+
+import pairs
+from retrieval import bm25_scores, main_language, model_scores, reciprocal_ranks, task, z_scores
+
+
+class BagModel(torch.nn.Module):
+    def __init__(self, size, dims, idf):
+        super().__init__()
+        self.vectors = torch.nn.EmbeddingBag(size, dims, mode="sum", sparse=True, padding_idx=0)
+        torch.nn.init.normal_(self.vectors.weight, std=dims**-0.5)
+        self.gains = torch.nn.ModuleList([torch.nn.Embedding(size, 1, sparse=True) for _ in range(2)])
+        for gain in self.gains:
+            gain.weight.data[:, 0] = torch.log(torch.as_tensor(idf))
+        self.scale = torch.nn.Parameter(torch.tensor(np.log(20.0), dtype=torch.float32))
+
+    def forward(self, ids, weights, offsets, side):
+        gain = torch.exp(self.gains[side](ids)[:, 0])
+        pooled = self.vectors(ids, offsets, per_sample_weights=weights * gain)
+        return pooled
+
+
+def unit(vectors):
+    return torch.nn.functional.normalize(vectors, dim=1, eps=1e-6)
+
+
+def loss_of(questions, answers, scale, same, dims):
+    """Symmetric InfoNCE over the batch; `same` marks pairs that must not count as wrong. Prefixes are trained too (Matryoshka)."""
+    total = 0.0
+    target = torch.arange(len(questions), device=questions.device)
+    for part, weight in ((dims, 1.0), (dims // 4, 0.3)):
+        scores = unit(questions[:, :part]) @ unit(answers[:, :part]).T * torch.exp(scale)
+        scores = scores.masked_fill(same, -1e4)
+        total = total + weight * 0.5 * (
+            torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)
+        )
+    return total
+
+
+def embedder(model, device, dims=None, batch=4096):
+    def embed(ids, weights, offsets, side):
+        out = []
+        with torch.no_grad():
+            for from_ in range(0, len(offsets) - 1, batch):
+                to = min(len(offsets) - 1, from_ + batch)
+                lo, hi = offsets[from_], offsets[to]
+                vectors = model(
+                    torch.as_tensor(ids[lo:hi].astype(np.int64), device=device),
+                    torch.as_tensor(weights[lo:hi], device=device),
+                    torch.as_tensor(offsets[from_:to] - lo, device=device),
+                    side,
+                )
+                out.append(unit(vectors[:, :dims] if dims else vectors).cpu().numpy())
+        return np.concatenate(out)
+
+    return embed
+
+
+def evaluate(model, repositories, vocabulary, device, full=False):
+    rows = []
+    for repository in repositories:
+        found = task(repository)
+        if found is None:
+            continue
+        functions, positions, groups = found
+        if not hasattr(repository, "bm25"):
+            repository.bm25 = bm25_scores(repository, functions, positions)
+        scores = model_scores(repository, functions, positions, embedder(model, device), vocabulary)
+        quarter = model_scores(repository, functions, positions, embedder(model, device, dims=64), vocabulary)
+        hybrid = z_scores(repository.bm25) + 2 * z_scores(scores)
+        rows.append({
+            "repository": repository.name, "language": main_language(repository), "questions": len(positions), "functions": len(functions),
+            "bm25": reciprocal_ranks(repository.bm25, positions, groups).mean(),
+            "model": reciprocal_ranks(scores, positions, groups).mean(),
+            "prefix": reciprocal_ranks(quarter, positions, groups).mean(),
+            "hybrid": reciprocal_ranks(hybrid, positions, groups).mean(),
+        })
+    return rows
+
+
+def summary(rows):
+    languages = sorted({row["language"] for row in rows})
+    table = {lang: {key: np.mean([row[key] for row in rows if row["language"] == lang]) for key in ("bm25", "model", "prefix", "hybrid")} for lang in languages}
+    table["mean"] = {key: np.mean([table[lang][key] for lang in languages]) for key in ("bm25", "model", "prefix", "hybrid")}
+    return table
+
+
+def show(table):
+    for lang, row in table.items():
+        print(f"  {lang:12}" + " ".join(f"{key} {value:.3f}" for key, value in row.items()) + f"  {row['model'] / row['bm25'] - 1:+.0%} {row['hybrid'] / row['bm25'] - 1:+.0%}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data")
+    parser.add_argument("out")
+    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--dims", type=int, default=256)
+    parser.add_argument("--batch", type=int, default=1024)
+    parser.add_argument("--groups", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=0.004)
+    parser.add_argument("--vocabulary", type=int, default=32000)
+    parser.add_argument("--buckets", type=int, default=8192)
+    parser.add_argument("--heldout")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--resume", action="store_true")
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    prepared = pairs.prepare(options.data, options.heldout, options.vocabulary, options.buckets)
+    vocabulary = prepared.vocabulary
+    model = BagModel(vocabulary.size, options.dims, prepared.idf).to(device)
+    table = [p for name, p in model.named_parameters() if name != "scale"]
+    vectors = torch.optim.SparseAdam(table, lr=options.rate)
+    dense = torch.optim.Adam([model.scale], lr=0.01)
+    first = 0
+    checkpoint = os.path.join(options.out, "checkpoint.pt")
+    os.makedirs(options.out, exist_ok=True)
+    if options.resume and os.path.exists(checkpoint):
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved["model"])
+        vectors.load_state_dict(saved["vectors"])
+        dense.load_state_dict(saved["dense"])
+        first = saved["step"]
+    batches = pairs.Batches(prepared, options.batch, options.groups, options.seed + first)
+    began = time.time()
+    running = 0.0
+    for step in range(first, options.steps):
+        rate = options.rate * min(1.0, (step + 1) / 50) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / options.steps)))
+        for group in vectors.param_groups:
+            group["lr"] = rate
+        question, answer, same = batches.next()
+        to = lambda bag: (torch.as_tensor(bag[0].astype(np.int64), device=device), torch.as_tensor(bag[1], device=device), torch.as_tensor(bag[2][:-1], device=device))
+        loss = loss_of(model(*to(question), 1), model(*to(answer), 0), model.scale.clamp(max=4.6), torch.as_tensor(same, device=device), options.dims)
+        vectors.zero_grad(set_to_none=True)
+        dense.zero_grad(set_to_none=True)
+        loss.backward()
+        vectors.step()
+        dense.step()
+        running += loss.item()
+        if (step + 1) % 100 == 0:
+            print(f"step {step + 1} loss {running / 100:.3f} scale {model.scale.exp().item():.1f} {time.time() - began:.0f} s", flush=True)
+            running = 0.0
+        if (step + 1) % 500 == 0 or step + 1 == options.steps:
+            show(summary(evaluate(model, prepared.development, vocabulary, device)))
+            torch.save({"model": model.state_dict(), "vectors": vectors.state_dict(), "dense": dense.state_dict(), "step": step + 1, "terms": vocabulary.terms, "buckets": vocabulary.buckets, "dims": options.dims}, checkpoint)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
+import { type MeaningTerms, TERM_FIELDS, type TermCounts } from '../model/term-counts.ts';
+import type { BagVocabulary } from './bag-vocabulary.ts';
+
+/** What a bag model is fed with: ids of terms, each once and in ascending order, and their weights. */
+export interface Bag {
+  readonly ids: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** How much a word counts by where it stands, in the order of TERM_FIELDS; the weight of a term is log(1 + sum). */
+const FIELD_WEIGHTS: readonly number[] = [4, 1, 1, 2, 0.5, 1];
+/** The name of a member counts in its class and its file. */
+const MEMBER_WEIGHT = 1;
+const STEM_WEIGHT = 4;
+const FOLDER_WEIGHT = 1;
+const FIELDS = TERM_FIELDS.length;
+
+/** Makes the bags of one file after the other. */
+export class BagFeatures {
+  private readonly vocabulary: BagVocabulary;
+  /** Sum of each id of the bag at hand, and which ids have one. */
+  private readonly sums: Float32Array;
+  private readonly touched: number[] = [];
+
+  constructor(vocabulary: BagVocabulary) {
+    this.vocabulary = vocabulary;
+    this.sums = new Float32Array(vocabulary.size);
+  }
+
+  /** The ids of the file's terms by their numbers; take it once for a file and hand it to the others. */
+  idsOf(file: TermCounts): Int32Array {
+    return Int32Array.from(file.terms, (term) => this.vocabulary.idOf(term));
+  }
+
+  /** The members of each row that is a type or the file: rows by row. */
+  membersOf(file: TermCounts): ReadonlyMap<number, readonly number[]> {
+    const members = new Map<number, number[]>();
+    for (let row = 1; row < file.symbolCount; row++) {
+      const parent = file.parents[row];
+      if (parent < 0 || !holdsMembers(file.kinds[parent])) continue;
+      const known = members.get(parent);
+      if (known) known.push(row);
+      else members.set(parent, [row]);
+    }
+    return members;
+  }
+
+  /** The bag of a symbol; of a type, with the names of its members. */
+  symbol(file: TermCounts, ids: Int32Array, row: number, members: readonly number[] = []): Bag {
+    this.addRow(file, ids, row);
+    this.addNames(file, ids, members);
+    return this.finish();
+  }
+
+  /** The bag of a file: its path, the names of what it declares, and its code outside of these. `path` gives [in stem, in folders] for each term. */
+  file(
+    file: TermCounts,
+    ids: Int32Array,
+    path: ReadonlyMap<string, readonly [number, number]>,
+    members: readonly number[] = [],
+  ): Bag {
+    this.addRow(file, ids, 0);
+    this.addNames(file, ids, members);
+    for (const [term, [inStem, inFolder]] of path) {
+      this.add(this.vocabulary.idOf(term), STEM_WEIGHT * inStem + FOLDER_WEIGHT * inFolder);
+    }
+    return this.finish();
+  }
+
+  /** The bag of a question: each term once for each time it is said. */
+  question({ words, joined }: MeaningTerms): Bag {
+    for (const term of words) this.add(this.vocabulary.idOf(term), 1);
+    for (const term of joined) this.add(this.vocabulary.idOf(term), 1);
+    return this.finish(false);
+  }
+
+  private addRow(file: TermCounts, ids: Int32Array, row: number): void {
+    const { starts, termOf, counts } = file;
+    for (let posting = starts[row]; posting < starts[row + 1]; posting++) {
+      let sum = 0;
+      const at = posting * FIELDS;
+      for (let field = 0; field < FIELDS; field++) sum += FIELD_WEIGHTS[field] * counts[at + field];
+      this.add(ids[termOf[posting]], sum);
+    }
+  }
+
+  private addNames(file: TermCounts, ids: Int32Array, rows: readonly number[]): void {
+    const { starts, termOf, counts } = file;
+    for (const row of rows) {
+      for (let posting = starts[row]; posting < starts[row + 1]; posting++) {
+        const times = counts[posting * FIELDS];
+        if (times > 0) this.add(ids[termOf[posting]], MEMBER_WEIGHT * times);
+      }
+    }
+  }
+
+  private add(id: number, weight: number): void {
+    if (id === 0 || weight === 0) return;
+    if (this.sums[id] === 0) this.touched.push(id);
+    this.sums[id] += weight;
+  }
+
+  private finish(logarithmic = true): Bag {
+    const ids = Int32Array.from(this.touched).sort();
+    const weights = Float32Array.from(ids, (id) => (logarithmic ? Math.log1p(this.sums[id]) : this.sums[id]));
+    for (const id of ids) this.sums[id] = 0;
+    this.touched.length = 0;
+    return { ids, weights };
+  }
+}
+
+const holdsMembers = (kind: number): boolean =>
+  isTypeKind(kind) || kind === SymbolKind.file || kind === SymbolKind.namespace || kind === SymbolKind.impl;
