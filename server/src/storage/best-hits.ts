@@ -1,14 +1,12 @@
-import type { VectorHit } from '../ports/vector-store.ts';
-
 /** Keeps the best of many scores: a heap with the worst kept one on top. */
 export class BestHits {
   private readonly scores: Float64Array;
-  private readonly items: Int32Array;
+  private readonly kept: Int32Array;
   private count = 0;
 
   constructor(limit: number) {
     this.scores = new Float64Array(limit);
-    this.items = new Int32Array(limit);
+    this.kept = new Int32Array(limit);
   }
 
   /** Below this score nothing is kept any more. */
@@ -24,11 +22,10 @@ export class BestHits {
     }
   }
 
-  /** Best first; equal scores in the order of their keys, so that answers do not depend on how a store came to be. */
-  hits(keyOf: (item: number) => string): VectorHit[] {
-    return Array.from({ length: this.count }, (_, i) => ({ key: keyOf(this.items[i]), score: this.scores[i] })).sort(
-      (a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
-    );
+  /** What was kept, best first. */
+  ranked(): { items: Int32Array; scores: Float64Array } {
+    const order = Int32Array.from({ length: this.count }, (_, i) => i).sort((a, b) => this.scores[b] - this.scores[a]);
+    return { items: order.map((i) => this.kept[i]), scores: Float64Array.from(order, (i) => this.scores[i]) };
   }
 
   private rise(from: number, item: number, score: number): void {
@@ -37,11 +34,11 @@ export class BestHits {
       const parent = (at - 1) >> 1;
       if (this.scores[parent] <= score) break;
       this.scores[at] = this.scores[parent];
-      this.items[at] = this.items[parent];
+      this.kept[at] = this.kept[parent];
       at = parent;
     }
     this.scores[at] = score;
-    this.items[at] = item;
+    this.kept[at] = item;
   }
 
   private sink(item: number, score: number): void {
@@ -52,10 +49,10 @@ export class BestHits {
       if (child + 1 < this.count && this.scores[child + 1] < this.scores[child]) child++;
       if (this.scores[child] >= score) break;
       this.scores[at] = this.scores[child];
-      this.items[at] = this.items[child];
+      this.kept[at] = this.kept[child];
       at = child;
     }
     this.scores[at] = score;
-    this.items[at] = item;
+    this.kept[at] = item;
   }
 }

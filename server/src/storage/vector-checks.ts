@@ -5,7 +5,7 @@ export interface VectorStoreOptions {
   readonly dimensions: number;
   /** Which model the vectors come from: a file of another fingerprint is not opened. */
   readonly fingerprint: string;
-  /** Where the vectors are kept, without extension; null keeps them in memory only. */
+  /** The folder of the vectors, which is theirs alone; null keeps them in memory only. */
   readonly path: string | null;
 }
 
@@ -32,18 +32,6 @@ export function checkQuery(query: Float32Array, dimensions: number): void {
       `The query has ${query.length} dimensions, the stored vectors have ${dimensions}.`,
     );
   }
-}
-
-/** The vector at `index`, scaled to length 1; a vector of zeros stays as it is and is like nothing. */
-export function unitVector(vectors: Float32Array | Int8Array, index: number, dimensions: number): Float32Array {
-  const unit = Float32Array.from(vectors.subarray(index * dimensions, (index + 1) * dimensions));
-  let square = 0;
-  for (let i = 0; i < dimensions; i++) square += unit[i] * unit[i];
-  if (square > 0) {
-    const scale = 1 / Math.sqrt(square);
-    for (let i = 0; i < dimensions; i++) unit[i] *= scale;
-  }
-  return unit;
 }
 
 /** For a file that is there but cannot be used: truncated, changed, or of another format or model. */

@@ -1,0 +1,5 @@
+import { serveRequests } from '../platform/node-worker-thread.ts';
+import { answerSearches } from '../storage/thread-searcher.ts';
+
+/** The program of the thread that compares vectors. */
+serveRequests(answerSearches());

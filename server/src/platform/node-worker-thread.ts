@@ -1,0 +1,71 @@
+import { parentPort, Worker } from 'node:worker_threads';
+import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
+import type { ThreadAnswer, WorkerThread } from '../ports/worker-thread.ts';
+
+interface Question {
+  readonly id: number;
+  readonly message: unknown;
+}
+
+type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly problem: string; readonly code: string | undefined };
+
+/** A thread of node that runs a program of `serveRequests`. It does not keep the process alive while it has nothing to answer. */
+export class NodeWorkerThread implements WorkerThread {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
+  private count = 0;
+  private failure: CodedError | undefined;
+
+  /** `file` is the program, an absolute path. */
+  constructor(file: string) {
+    this.worker = new Worker(file);
+    this.worker.unref();
+    this.worker.on('message', (reply: Reply) => this.receive(reply));
+    this.worker.on('error', (error) => this.end(errorMessage(error), error));
+    this.worker.on('exit', () => this.end('It was stopped.'));
+  }
+
+  request(message: unknown, transfer: readonly ArrayBuffer[] = []): Promise<unknown> {
+    if (this.failure) return Promise.reject(this.failure);
+    const id = this.count++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.worker.ref();
+      this.worker.postMessage({ id, message } satisfies Question, transfer);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private receive(reply: Reply): void {
+    const question = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    if (this.waiting.size === 0) this.worker.unref();
+    if ('answer' in reply) question?.resolve(reply.answer);
+    else question?.reject(new CodedError(reply.code ?? 'THREAD_FAILED', reply.problem));
+  }
+
+  private end(why: string, cause?: unknown): void {
+    this.failure ??= new CodedError('THREAD_ENDED', `A helper thread has ended. ${why}`, { cause });
+    for (const { reject } of this.waiting.values()) reject(this.failure);
+    this.waiting.clear();
+  }
+}
+
+/** The inside of such a thread: answers each request by `handle`. */
+export function serveRequests(handle: (message: unknown) => Promise<ThreadAnswer>): void {
+  const port = parentPort;
+  if (!port) throw new Error('This is the program of a worker thread; it does not run on its own.');
+  port.on('message', async ({ id, message }: Question) => {
+    try {
+      const { answer, transfer = [] } = await handle(message);
+      port.postMessage({ id, answer } satisfies Reply, transfer);
+    } catch (error) {
+      port.postMessage({ id, problem: errorMessage(error), code: errorCode(error) } satisfies Reply);
+    }
+  });
+}
