@@ -43,8 +43,8 @@ export class SegmentVectorStore implements VectorStore {
   private readonly slots = new SlotTable();
   private searcher: VectorSearcher;
   private inThread = false;
-  /** Centres that the rows were sorted by when the searcher was last asked. */
-  private sortedBy: string | undefined;
+  /** The rows were sorted when the searcher was last asked: searches need not be exact. */
+  private isSorted = false;
   private rowBytes = 0;
   private queue: Promise<unknown> = Promise.resolve();
   private closed = false;
@@ -81,7 +81,7 @@ export class SegmentVectorStore implements VectorStore {
   }
 
   get strategy(): VectorStrategy {
-    return this.sortedBy === undefined ? 'exact' : this.wantedStrategy;
+    return this.isSorted ? this.wantedStrategy : 'exact';
   }
 
   get memoryBytes(): number {
@@ -120,17 +120,17 @@ export class SegmentVectorStore implements VectorStore {
     checkQuery(query, this.dimensions);
     const wanted = Math.max(0, Math.min(limit, this.size));
     if (wanted === 0) return [];
-    const { strategy } = this;
     // Slots that are freed meanwhile are not given to other keys until this search is over.
     const release = this.slots.hold();
     try {
-      if (!accept) return await this.find(query, wanted, strategy);
+      if (!accept) return (await this.find(query, wanted)).hits;
       const widened = Math.max(wanted * WIDENING, WIDENED_LEAST);
-      const hits = (await this.find(query, widened, strategy)).filter(({ key }) => accept(key));
-      // Enough, or every vector was looked at: the filter has cost nothing. Else only the accepted ones are compared.
-      if (hits.length >= wanted || (strategy === 'exact' && widened >= this.size)) return hits.slice(0, wanted);
+      const { hits, strategy } = await this.find(query, widened);
+      const accepted = hits.filter(({ key }) => accept(key));
+      // Enough, or every vector was looked at: the filter has cost nothing. Else those that it lets pass are compared, all of them.
+      if (accepted.length >= wanted || (strategy === 'exact' && widened >= this.size)) return accepted.slice(0, wanted);
       const only = await this.slots.accepted(accept);
-      return only.length === 0 ? [] : await this.find(query, wanted, 'exact', only);
+      return only.length === 0 ? [] : (await this.find(query, wanted, only)).hits;
     } finally {
       release();
     }
@@ -170,17 +170,19 @@ export class SegmentVectorStore implements VectorStore {
   private async find(
     query: Float32Array,
     limit: number,
-    strategy: VectorStrategy,
     only?: Int32Array,
-  ): Promise<VectorHit[]> {
-    const { slots, scores } = await this.searcher.search({ query, limit, strategy, only });
+  ): Promise<{ hits: VectorHit[]; strategy: VectorStrategy }> {
+    const request = { query, limit, strategy: this.wantedStrategy, only };
+    const { slots, scores, strategy } = await this.searcher.search(request);
+    if (!only) this.isSorted = strategy !== 'exact' || this.wantedStrategy === 'exact';
     const hits: VectorHit[] = [];
     slots.forEach((slot, i) => {
       const key = this.slots.keyOf(slot);
       if (key !== undefined) hits.push({ key, score: scores[i] });
     });
     // Equal scores in the order of their keys, so that answers do not depend on how the store came to be.
-    return hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return { hits, strategy };
   }
 
   private async load(entry: SegmentEntry): Promise<void> {
@@ -227,7 +229,7 @@ export class SegmentVectorStore implements VectorStore {
   private async look(): Promise<void> {
     const { memoryBytes, centres } = await this.searcher.state();
     this.rowBytes = memoryBytes;
-    this.sortedBy = centres;
+    this.isSorted = centres !== undefined;
   }
 
   /** Runs changes one after the other; a failed one does not stop the next. */

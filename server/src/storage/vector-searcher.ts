@@ -30,6 +30,8 @@ export interface FoundSlots {
   readonly slots: Int32Array;
   /** Cosines. */
   readonly scores: Float32Array;
+  /** How they were found: while rows are being sorted every search is exact. */
+  readonly strategy: VectorStrategy;
 }
 
 export interface ReadRows {
