@@ -35,10 +35,10 @@ export class ProjectIndex {
   private readonly folders = new Map<string, Set<string>>();
   private readonly packages = new Map<string, Set<string>>();
   private readonly names = new Map<string, Set<string>>();
-  private readonly globals = new Map<string, SymbolPlace[]>();
-  private readonly receivers = new Map<string, SymbolPlace[]>();
-  private readonly aliases = new Map<string, SymbolPlace[]>();
-  private readonly interfaces = new Map<string, SymbolPlace[]>();
+  private readonly globals = new Map<string, Places>();
+  private readonly receivers = new Map<string, Places>();
+  private readonly aliases = new Map<string, Places>();
+  private readonly interfaces = new Map<string, Places>();
   private viewCells = 0;
 
   constructor(project: ProjectView) {
@@ -126,7 +126,21 @@ export class ProjectIndex {
 
   /** Names under which a file can be found from outside; a change of these may change the links of files that asked for one. */
   keysOf(path: string): readonly string[] {
-    return this.contributions.get(path)?.keys ?? [];
+    const contribution = this.contributions.get(path);
+    if (!contribution) return [];
+    const { folder, packageKey, globalKeys, receiverKeys, aliasKeys, interfaceKeys } = contribution;
+    return [
+      ...new Set([
+        `path:${path}`,
+        `folder:${folder}`,
+        `file:${fileNameOf(path)}`,
+        ...(packageKey ? [`package:${packageKey}`] : []),
+        ...globalKeys.map((key) => `name:${key}`),
+        ...receiverKeys.map((key) => `receiver:${key}`),
+        ...aliasKeys.map((key) => `alias:${key}`),
+        ...interfaceKeys.map((key) => `interface:${key}`),
+      ]),
+    ];
   }
 
   add(path: string): void {
@@ -134,7 +148,6 @@ export class ProjectIndex {
     if (!facts) return;
     const family = languageFamily(facts.language);
     const contribution: Contribution = {
-      keys: [],
       folder: folderOf(path),
       packageKey: null,
       globalKeys: [],
@@ -178,18 +191,6 @@ export class ProjectIndex {
       contribution.packageKey = `${family}:${folderPackage}`;
       addTo(this.packages, contribution.packageKey, path);
     }
-    contribution.keys = [
-      ...new Set([
-        `path:${path}`,
-        `folder:${contribution.folder}`,
-        `file:${fileNameOf(path)}`,
-        ...(contribution.packageKey ? [`package:${contribution.packageKey}`] : []),
-        ...contribution.globalKeys.map((key) => `name:${key}`),
-        ...contribution.receiverKeys.map((key) => `receiver:${key}`),
-        ...contribution.aliasKeys.map((key) => `alias:${key}`),
-        ...contribution.interfaceKeys.map((key) => `interface:${key}`),
-      ]),
-    ];
   }
 
   remove(path: string): void {
@@ -208,7 +209,6 @@ export class ProjectIndex {
 }
 
 interface Contribution {
-  keys: string[];
   readonly folder: string;
   packageKey: string | null;
   readonly globalKeys: string[];
@@ -285,19 +285,32 @@ function removeFrom(map: Map<string, Set<string>>, key: string, path: string): v
   set?.delete(path);
   if (set?.size === 0) map.delete(key);
 }
-function place(map: Map<string, SymbolPlace[]>, keys: string[], key: string, path: string, row: number): void {
-  keys.push(key);
-  const list = map.get(key);
-  if (list) list.push({ path, row });
-  else map.set(key, [{ path, row }]);
+/** Where things of one key are. They are put in order when somebody asks, and stay so until one is added. */
+interface Places {
+  list: SymbolPlace[];
+  isSorted: boolean;
 }
-function unplace(map: Map<string, SymbolPlace[]>, key: string, path: string): void {
-  const rest = map.get(key)?.filter((entry) => entry.path !== path) ?? [];
-  if (rest.length) map.set(key, rest);
-  else map.delete(key);
+function place(map: Map<string, Places>, keys: string[], key: string, path: string, row: number): void {
+  keys.push(key);
+  const places = map.get(key);
+  if (places) {
+    places.list.push({ path, row });
+    places.isSorted = false;
+  } else map.set(key, { list: [{ path, row }], isSorted: true });
+}
+function unplace(map: Map<string, Places>, key: string, path: string): void {
+  const places = map.get(key);
+  if (!places) return;
+  places.list = places.list.filter((entry) => entry.path !== path);
+  if (places.list.length === 0) map.delete(key);
 }
 /** Files come back in another order after an edit than in a fresh index; answers must not depend on it. */
-function sorted(places: SymbolPlace[] | undefined): readonly SymbolPlace[] {
-  if (!places) return [];
-  return places.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.row - b.row));
+function sorted(places: Places | undefined): readonly SymbolPlace[] {
+  if (!places) return NO_PLACES;
+  if (!places.isSorted) {
+    places.list.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.row - b.row));
+    places.isSorted = true;
+  }
+  return places.list;
 }
+const NO_PLACES: readonly SymbolPlace[] = [];
