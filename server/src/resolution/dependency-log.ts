@@ -11,6 +11,7 @@ export class DependencyLog {
   private marks: number[] = [];
   private innermost = 0;
   private readonly singles: (readonly number[])[] = [];
+  private readonly shared = new SharedLists();
   private readonly probeIds = new Map<string, number>();
   private readonly probeTexts: string[] = [];
 
@@ -47,10 +48,15 @@ export class DependencyLog {
     this.innermost = this.marks.pop() ?? 0;
     const count = entries.length - innermost;
     if (count === 0) return null;
-    if (count > 1) return entries.slice(innermost);
-    const [entry] = entries.slice(-1);
+    if (count > 1) return this.shared.get(entries, innermost);
+    const entry = entries[innermost];
     this.singles[entry] ??= [entry];
     return this.singles[entry];
+  }
+
+  /** Lets go of lists that nobody may hold any more. */
+  release(): void {
+    this.shared.clear();
   }
 
   replay(entries: readonly number[] | null): void {
@@ -75,6 +81,63 @@ export class DependencyLog {
     return { files, probes };
   }
 }
+
+/**
+ * Lists of dependencies, each once: of the answers about one file, most depend on the same few others. That halves what the answers that are
+ * kept weigh, and finding a list again costs no more than copying it.
+ */
+class SharedLists {
+  /** Open addressing by content. */
+  private slots: (readonly number[] | undefined)[] = new Array(SMALLEST_TABLE).fill(undefined);
+  private used = 0;
+
+  /** The list of what is in `entries` from `from` on. */
+  get(entries: readonly number[], from: number): readonly number[] {
+    const count = entries.length - from;
+    if (count > LONGEST_SHARED) return entries.slice(from);
+    let hash = count;
+    for (let i = from; i < entries.length; i++) hash = Math.imul(hash ^ entries[i], 0x01000193) ^ (hash >>> 15);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (let list = this.slots[slot]; list !== undefined; list = this.slots[slot]) {
+      if (endsWith(entries, from, list)) return list;
+      slot = (slot + 1) & mask;
+    }
+    const list = entries.slice(from);
+    this.slots[slot] = list;
+    if (++this.used * 2 > this.slots.length) this.grow();
+    return list;
+  }
+
+  clear(): void {
+    this.slots = new Array(SMALLEST_TABLE).fill(undefined);
+    this.used = 0;
+  }
+
+  private grow(): void {
+    const lists = this.slots;
+    const mask = lists.length * 2 - 1;
+    this.slots = new Array(mask + 1).fill(undefined);
+    for (const list of lists) {
+      if (list === undefined) continue;
+      let hash = list.length;
+      for (let i = 0; i < list.length; i++) hash = Math.imul(hash ^ list[i], 0x01000193) ^ (hash >>> 15);
+      let slot = hash & mask;
+      while (this.slots[slot] !== undefined) slot = (slot + 1) & mask;
+      this.slots[slot] = list;
+    }
+  }
+}
+
+function endsWith(entries: readonly number[], from: number, list: readonly number[]): boolean {
+  if (entries.length - from !== list.length) return false;
+  for (let i = 0; i < list.length; i++) if (entries[from + i] !== list[i]) return false;
+  return true;
+}
+
+const SMALLEST_TABLE = 1024;
+/** Longer lists hardly ever come twice. */
+const LONGEST_SHARED = 64;
 
 /** Keeps answers by a text, and repeats what each depended on whenever it is used again. For questions that cannot go in circles. */
 export class RecordedCache<T> {

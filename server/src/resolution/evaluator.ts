@@ -86,6 +86,7 @@ export class Evaluator extends ProjectAccess {
     for (const memo of [...this.denotations, this.values]) memo.clear();
     for (const part of [this.names, this.members, this.calls, this.typeReader, this.declared]) part.clear();
     for (const rules of this.rules.values()) rules.clear();
+    this.log.release();
   }
 
   // ---------------------------------------------------------------- the parts, for each other and for the languages

@@ -1,19 +1,18 @@
 import type { FileFacts } from '../model/file-facts.ts';
 import { BindingKind, ExprOp, ReferenceKind, ScopeKind } from '../model/file-facts.ts';
+import { ChainedRows } from './chained-rows.ts';
 
 /**
  * A file's facts with the look-up tables that resolution needs. Tables are made when first asked for, since most files are
- * only looked at in part. Keys are numbers (`scope × strings + name`), chains of equal keys are linked lists in typed arrays.
+ * only looked at in part. Nearly all are typed arrays of rows.
  */
 export class FileView {
   readonly path: string;
   readonly id: number;
   readonly facts: FileFacts;
   private stringIndex: Map<string, number> | null = null;
-  private bindingHeads: Map<number, number> | null = null;
-  private bindingNext = EMPTY;
-  private memberHeads: Map<number, number> | null = null;
-  private memberNext = EMPTY;
+  private bindingRows: ChainedRows | null = null;
+  private memberRows: ChainedRows | null = null;
   private childHeads: Int32Array | null = null;
   private childNext = EMPTY;
   private valueSymbols: Map<number, number> | null = null;
@@ -57,25 +56,31 @@ export class FileView {
   /** The first binding of a name in exactly this scope, or -1; `nextBinding` gives the further ones, in order of their offsets. */
   firstBinding(scope: number, name: number): number {
     if (name < 0) return -1;
-    if (!this.bindingHeads) this.indexBindings();
-    return this.bindingHeads!.get(scope * this.facts.strings.length + name) ?? -1;
+    if (!this.bindingRows) {
+      const { bindings } = this.facts;
+      this.bindingRows = new ChainedRows(bindings.scope, bindings.name, 0, bindings.count);
+    }
+    return this.bindingRows.first(scope, name);
   }
   nextBinding(binding: number): number {
-    return this.bindingNext[binding];
+    return this.bindingRows!.next(binding);
   }
 
   /** The first symbol of a name directly inside a symbol, or -1; `nextMember` gives the further ones (overloads). */
   firstMember(owner: number, name: number): number {
     if (name < 0) return -1;
-    if (!this.memberHeads) this.indexMembers();
-    return this.memberHeads!.get(owner * this.facts.strings.length + name) ?? -1;
+    if (!this.memberRows) {
+      const { symbols } = this.facts;
+      this.memberRows = new ChainedRows(symbols.parent, symbols.name, 1, symbols.count);
+    }
+    return this.memberRows.first(owner, name);
   }
   nextMember(row: number): number {
-    return this.memberNext[row];
+    return this.memberRows!.next(row);
   }
   /** The first symbol directly inside a symbol, in order of the text; `nextChild` gives the further ones. */
   firstChild(owner: number): number {
-    if (!this.childHeads) this.indexMembers();
+    if (!this.childHeads) this.indexChildren();
     return this.childHeads![owner];
   }
   nextChild(row: number): number {
@@ -208,43 +213,16 @@ export class FileView {
     return -1;
   }
 
-  private indexBindings(): void {
-    const { bindings, strings } = this.facts;
-    const heads = new Map<number, number>();
-    const tails = new Map<number, number>();
-    this.bindingNext = new Int32Array(bindings.count).fill(-1);
-    for (let i = 0; i < bindings.count; i++) {
-      const key = bindings.scope[i] * strings.length + bindings.name[i];
-      const tail = tails.get(key);
-      if (tail === undefined) heads.set(key, i);
-      else this.bindingNext[tail] = i;
-      tails.set(key, i);
+  private indexChildren(): void {
+    const { parent, count } = this.facts.symbols;
+    const heads = new Int32Array(count).fill(-1);
+    this.childNext = new Int32Array(count).fill(-1);
+    for (let row = count - 1; row > 0; row--) {
+      if (parent[row] < 0) continue;
+      this.childNext[row] = heads[parent[row]];
+      heads[parent[row]] = row;
     }
-    this.bindingHeads = heads;
-  }
-
-  private indexMembers(): void {
-    const { symbols, strings } = this.facts;
-    const heads = new Map<number, number>();
-    const tails = new Map<number, number>();
-    const childHeads = new Int32Array(symbols.count).fill(-1);
-    const childTails = new Int32Array(symbols.count).fill(-1);
-    this.memberNext = new Int32Array(symbols.count).fill(-1);
-    this.childNext = new Int32Array(symbols.count).fill(-1);
-    for (let i = 1; i < symbols.count; i++) {
-      const parent = symbols.parent[i];
-      if (parent < 0) continue;
-      if (childTails[parent] < 0) childHeads[parent] = i;
-      else this.childNext[childTails[parent]] = i;
-      childTails[parent] = i;
-      const key = parent * strings.length + symbols.name[i];
-      const tail = tails.get(key);
-      if (tail === undefined) heads.set(key, i);
-      else this.memberNext[tail] = i;
-      tails.set(key, i);
-    }
-    this.memberHeads = heads;
-    this.childHeads = childHeads;
+    this.childHeads = heads;
   }
 }
 
