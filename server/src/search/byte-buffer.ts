@@ -110,13 +110,18 @@ export class ByteReader {
     throw new RangeError('Read past the end of the bytes.');
   }
 
-  string(): string {
-    const length = this.varint();
+  /** Goes on behind the next `length` bytes. */
+  skip(length: number): void {
     const end = this.at + length;
     if (!(end <= this.bytes.length)) throw new RangeError('Read past the end of the bytes.');
-    const text = decodeText(this.bytes, this.at, end);
     this.at = end;
-    return text;
+  }
+
+  string(): string {
+    const length = this.varint();
+    const start = this.at;
+    this.skip(length);
+    return decodeText(this.bytes, start, this.at);
   }
 }
 

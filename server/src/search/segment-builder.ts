@@ -3,6 +3,7 @@ import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
 import { SKETCH_BYTES } from './analyzer/code-sketch.ts';
 import { nameKey } from './analyzer/split-words.ts';
 import { ByteReader } from './byte-buffer.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
 import { BIT_COUNT, CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import { type PathTerms, pathTerms } from './path-terms.ts';
 import { encodeLength, PackedText, type Segment, type StagedFile, sortByBytes } from './segment.ts';
@@ -37,7 +38,7 @@ export function buildSegment(files: readonly StagedFile[]): Segment {
   };
 
   const sketches = new SketchColumns();
-  const counter = new PostingCounter(sources.terms.length);
+  const counter = new PostingCounter(sources.terms.count);
   for (const source of sources.files) walkPostings(source, counter, columns, sketches);
   const { postingStart, total } = counter.layOut();
   const writer = new PostingWriter(postingStart, total);
@@ -52,7 +53,7 @@ export function buildSegment(files: readonly StagedFile[]): Segment {
     symbolStart,
     ...columns,
     ...sketches.finish(),
-    terms: PackedText.from(sources.terms),
+    terms: sources.terms,
     postingStart,
     postings: writer.bytes,
     ...buildNames(sources.names, columns.names),
@@ -78,13 +79,13 @@ interface Sources {
   readonly files: readonly FileSource[];
   readonly symbolStart: Int32Array;
   /** Sorted; the numbers of the files' terms point here. */
-  readonly terms: string[];
-  readonly names: string[];
+  readonly terms: PackedText;
+  readonly names: PackedText;
 }
 
 function readDictionaries(files: readonly StagedFile[]): Sources {
-  const termNumbers = new NumberedStrings();
-  const nameNumbers = new NumberedStrings();
+  const termNumbers = new ByteDictionary();
+  const nameNumbers = new ByteDictionary();
   const symbolStart = new Int32Array(files.length + 1);
   const sources: FileSource[] = [];
   for (let f = 0; f < files.length; f++) {
@@ -94,58 +95,44 @@ function readDictionaries(files: readonly StagedFile[]): Sources {
     const symbolCount = reader.varint();
     const termCount = reader.varint();
     const nameCount = reader.varint();
-    const ownTerms = new Int32Array(termCount);
-    for (let i = 0; i < termCount; i++) ownTerms[i] = termNumbers.number(reader.string());
-    const ownNames = new Int32Array(nameCount);
-    for (let i = 0; i < nameCount; i++) ownNames[i] = nameNumbers.number(reader.string());
     sources.push({
       terms: files[f].terms,
-      symbolsAt: reader.at,
       firstDocument: symbolStart[f],
       symbolCount,
-      termNumbers: ownTerms,
-      nameNumbers: ownNames,
+      termNumbers: readNumbers(reader, termCount, termNumbers),
+      nameNumbers: readNumbers(reader, nameCount, nameNumbers),
+      symbolsAt: reader.at,
       path: numberPath(pathTerms(files[f].path), termNumbers),
     });
     symbolStart[f + 1] = symbolStart[f] + symbolCount;
   }
-  const ranks = termNumbers.sort();
+  const { texts, ranks } = termNumbers.sorted();
   for (const source of sources) {
     for (let i = 0; i < source.termNumbers.length; i++) source.termNumbers[i] = ranks[source.termNumbers[i]];
   }
-  const files2 = sources.map((source) => ({
+  const ranked = sources.map((source) => ({
     ...source,
     path: new Map([...source.path].map(([term, counts]) => [ranks[term], counts])),
   }));
-  return { files: files2, symbolStart, terms: termNumbers.strings, names: nameNumbers.strings };
+  return { files: ranked, symbolStart, terms: texts, names: nameNumbers.inOrder() };
 }
 
-const numberPath = (path: PathTerms, numbers: NumberedStrings) =>
-  new Map([...path.counts].map(([term, counts]) => [numbers.number(term), counts]));
-
-class NumberedStrings {
-  strings: string[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  number(text: string): number {
-    let number = this.numbers.get(text);
-    if (number === undefined) {
-      number = this.strings.length;
-      this.strings.push(text);
-      this.numbers.set(text, number);
-    }
-    return number;
+/** The numbers of the next strings. */
+function readNumbers(reader: ByteReader, count: number, dictionary: ByteDictionary): Int32Array {
+  // Each takes a byte at least: a count that damage made up shall not take all memory.
+  if (count > reader.bytes.length) throw new TermsFormatError('The terms are damaged.');
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const length = reader.varint();
+    const start = reader.at;
+    reader.skip(length);
+    numbers[i] = dictionary.number(reader.bytes, start, reader.at);
   }
-
-  /** Sorts the strings and returns the new number of each old one. */
-  sort(): Int32Array {
-    const sorted = sortByBytes([...this.strings]);
-    const ranks = new Int32Array(sorted.length);
-    for (let i = 0; i < sorted.length; i++) ranks[this.numbers.get(sorted[i])!] = i;
-    this.strings = sorted;
-    return ranks;
-  }
+  return numbers;
 }
+
+const numberPath = (path: PathTerms, numbers: ByteDictionary) =>
+  new Map([...path.counts].map(([term, counts]) => [numbers.numberOf(term), counts]));
 
 interface PostingSink {
   /** `counts` holds one byte for each field of `mask`, from `at` on; the path fields follow in `stem` and `folder`. */
@@ -299,10 +286,10 @@ const CONTAINER_KINDS: ReadonlySet<number> = new Set([SymbolKind.file, SymbolKin
 
 /** Keys of the names in order, with their documents; `names` holds the number of each document's name. */
 export function buildNames(
-  texts: readonly string[],
+  nameTexts: PackedText,
   names: Int32Array,
 ): Pick<Segment, 'nameTexts' | 'nameKeys' | 'keyStart' | 'keyDocuments'> {
-  const keyTexts = texts.map(nameKey);
+  const keyTexts = nameTexts.toArray().map(nameKey);
   const keys = sortByBytes([...new Set(keyTexts)].filter((key) => key !== ''));
   const numbers = new Map(keys.map((key, index) => [key, index]));
   const keyOfName = Int32Array.from(keyTexts, (key) => numbers.get(key) ?? -1);
@@ -315,5 +302,5 @@ export function buildNames(
     const key = keyOfName[names[document]];
     if (key >= 0) keyDocuments[next[key]++] = document;
   }
-  return { nameTexts: PackedText.from(texts), nameKeys: PackedText.from(keys), keyStart, keyDocuments };
+  return { nameTexts, nameKeys: PackedText.from(keys), keyStart, keyDocuments };
 }

@@ -94,7 +94,7 @@ function mergeColumns(inputs: readonly MergeInput[], layout: readonly DocumentMa
     lengths,
     names,
     ...sketches.finish(),
-    ...buildNames([...nameNumbers.keys()], names),
+    ...buildNames(PackedText.from([...nameNumbers.keys()]), names),
   };
 }
 
