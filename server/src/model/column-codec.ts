@@ -11,11 +11,16 @@ const HEADER_BYTES = 5;
 
 export class ColumnWriter {
   private bytes: Uint8Array;
+  /** The same memory in steps of two and four bytes: views for each column would cost more than short columns do. */
+  private halves: Uint16Array;
+  private words: Uint32Array;
   private view: DataView;
   private length = 0;
 
   constructor(capacity = 1 << 16) {
     this.bytes = new Uint8Array(capacity);
+    this.halves = new Uint16Array(this.bytes.buffer);
+    this.words = new Uint32Array(this.bytes.buffer);
     this.view = new DataView(this.bytes.buffer);
   }
 
@@ -76,43 +81,43 @@ export class ColumnWriter {
     if (width === 0) return;
     this.align(width);
     const count = column.length;
-    const at = this.length;
-    const { buffer } = this.bytes;
-    const target =
-      width === 1
-        ? new Uint8Array(buffer, at, count)
-        : width === 2
-          ? new Uint16Array(buffer, at, count)
-          : new Uint32Array(buffer, at, count);
+    const target = width === 1 ? this.bytes : width === 2 ? this.halves : this.words;
+    const start = this.length / width;
     if (differences) {
       for (let i = 0, previous = 0; i < count; i++) {
-        target[i] = column[i] - previous - base;
+        target[start + i] = column[i] - previous - base;
         previous = column[i];
       }
     } else {
-      for (let i = 0; i < count; i++) target[i] = column[i] - base;
+      for (let i = 0; i < count; i++) target[start + i] = column[i] - base;
     }
     this.length += count * width;
   }
 
   private reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    // A multiple of four, for the views.
+    const larger = new Uint8Array((Math.max(this.bytes.length * 2, this.length + more) + 3) & ~3);
     larger.set(this.bytes.subarray(0, this.length));
     this.bytes = larger;
+    this.halves = new Uint16Array(larger.buffer);
+    this.words = new Uint32Array(larger.buffer);
     this.view = new DataView(larger.buffer);
   }
 }
 
 /** Reads columns one after the other, in the order in which they were written. */
 export class ColumnReader {
-  private readonly buffer: ArrayBufferLike;
+  private readonly bytes: Uint8Array;
   private readonly view: DataView;
+  /** The same memory in steps of two and four bytes, made for the first column that needs them. */
+  private halves: Uint16Array | undefined;
+  private words: Uint32Array | undefined;
   /** Of the buffer. Columns were written from a multiple of 4 on, and are read from one. */
   private at: number;
 
   constructor(bytes: Uint8Array) {
-    this.buffer = bytes.buffer;
+    this.bytes = new Uint8Array(bytes.buffer);
     this.view = new DataView(bytes.buffer);
     this.at = bytes.byteOffset;
   }
@@ -130,15 +135,28 @@ export class ColumnReader {
       return;
     }
     this.at = Math.ceil(this.at / width) * width;
-    const source =
-      width === 1
-        ? new Uint8Array(this.buffer, this.at, count)
-        : width === 2
-          ? new Uint16Array(this.buffer, this.at, count)
-          : new Uint32Array(this.buffer, this.at, count);
-    if (mode & DIFFERENCES) for (let i = 0, value = 0; i < count; i++) into[i] = value = value + source[i] + base;
-    else for (let i = 0; i < count; i++) into[i] = source[i] + base;
+    if (this.at + count * width > this.bytes.length) throw new RangeError('The column ends too soon.');
+    const source = width === 1 ? this.bytes : width === 2 ? this.inHalves() : this.inWords();
+    const start = this.at / width;
+    if (mode & DIFFERENCES) {
+      for (let i = 0, value = 0; i < count; i++) {
+        value = value + source[start + i] + base;
+        into[i] = value;
+      }
+    } else {
+      for (let i = 0; i < count; i++) into[i] = source[start + i] + base;
+    }
     this.at += count * width;
+  }
+
+  private inHalves(): Uint16Array {
+    this.halves ??= new Uint16Array(this.bytes.buffer, 0, this.bytes.length >> 1);
+    return this.halves;
+  }
+
+  private inWords(): Uint32Array {
+    this.words ??= new Uint32Array(this.bytes.buffer, 0, this.bytes.length >> 2);
+    return this.words;
   }
 }
 
