@@ -5,6 +5,7 @@ import { TimeSlice } from '../base/time-slice.ts';
 import { type FileLinks, LINK_COLUMNS } from '../model/file-links.ts';
 import type { FileRecord, SkipReason } from '../model/file-record.ts';
 import { TableBuilder } from '../model/table.ts';
+import { collectGarbage } from '../platform/collect-garbage.ts';
 import type { AnalyzeRequest, AnalyzeResult } from '../ports/analyzer.ts';
 import { Linker } from '../resolution/linker.ts';
 import { encodeLinks } from '../storage/links-codec.ts';
@@ -266,7 +267,10 @@ export class IndexRun {
     for (const path of paths) {
       if (slice.due()) {
         this.progress('linking', done, paths.length);
-        if (memory.isDue()) this.state.releaseCaches();
+        if (memory.isDue()) {
+          this.state.releaseCaches();
+          collectGarbage();
+        }
         await slice.pause();
         throwIfCancelled(this.options.signal);
       }
@@ -286,7 +290,10 @@ export class IndexRun {
       if (this.writer.isFull) await this.writer.flush();
     }
     this.progress('linking', paths.length, paths.length);
-    if (paths.length >= MANY_FILES) this.state.releaseCaches();
+    if (paths.length >= MANY_FILES) {
+      this.state.releaseCaches();
+      collectGarbage();
+    }
   }
 
   private linkFile(path: string): FileLinks {
