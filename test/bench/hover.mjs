@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LanguageClient } from './measure/language-client.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const [folder, hovers = '2000'] = process.argv.slice(2);
@@ -15,44 +16,6 @@ if (!folder) {
   process.exit(2);
 }
 const bound = { p95Ms: 20 };
-
-/** Just enough of the protocol's base layer to ask and be answered. */
-class Client {
-  #next = 1;
-  #pending = new Map();
-  #buffer = Buffer.alloc(0);
-  constructor(child, onNotification) {
-    this.child = child;
-    this.onNotification = onNotification;
-    child.stdout.on('data', (chunk) => this.#read(chunk));
-  }
-  send(message) {
-    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-    this.child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-  }
-  request(method, params) {
-    const id = this.#next++;
-    this.send({ id, method, params });
-    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
-  }
-  #read(chunk) {
-    this.#buffer = Buffer.concat([this.#buffer, chunk]);
-    for (;;) {
-      const end = this.#buffer.indexOf('\r\n\r\n');
-      const length = Number(/Content-Length: (\d+)/.exec(this.#buffer.subarray(0, Math.max(0, end)).toString())?.[1]);
-      if (end < 0 || this.#buffer.length < end + 4 + length) return;
-      this.#take(JSON.parse(this.#buffer.subarray(end + 4, end + 4 + length).toString()));
-      this.#buffer = this.#buffer.subarray(end + 4 + length);
-    }
-  }
-  #take({ id, method, params, result, error }) {
-    if (method !== undefined && id !== undefined) this.send({ id, result: null });
-    else if (method !== undefined) this.onNotification(method, params);
-    else if (error) this.#pending.get(id)?.reject(new Error(error.message));
-    else this.#pending.get(id)?.resolve(result);
-    if (method === undefined) this.#pending.delete(id);
-  }
-}
 
 /** Places of names, from files all over the folder in a fixed order. */
 function places() {
@@ -94,7 +57,7 @@ const child = spawn(process.execPath, [path.join(root, 'dist/cli.js'), 'lsp', '-
 try {
   const all = places();
   let isDone = false;
-  const client = new Client(child, (method, params) => {
+  const client = new LanguageClient(child, (method, params) => {
     if (method !== 'codegraph/progress') return;
     isDone ||= params.phase === 'idle';
   });
