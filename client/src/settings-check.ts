@@ -12,6 +12,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'hover.enabled': trueOrFalse(true),
   'codeLens.enabled': trueOrFalse(false),
   'relations.follow': trueOrFalse(true),
+  'relations.askEditor': trueOrFalse(true),
   'graph.limit': numberFrom(20, 3000, 300),
   'graph.followEditor': trueOrFalse(false),
   'index.location': (value) =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../server/src/base/logger.ts';
 import type { Engine } from '../../server/src/engine/engine.ts';
 import { openStore } from '../../server/src/engine/open-store.ts';
-import type { OwnerNote } from '../../server/src/host/owner.ts';
+import { HOST_PROTOCOL, type OwnerNote } from '../../server/src/host/owner.ts';
 import { indexLocation } from '../../server/src/platform/index-location.ts';
 import { NodeFileSystem } from '../../server/src/platform/node-file-system.ts';
 import { runCli } from '../support/cli.ts';
@@ -186,7 +186,7 @@ describe('the socket of an index', () => {
       return heard;
     };
     expect(await say({ id: 1, method: 'call', params: { method: 'status', args: [] } })).toContain('OWNER_REFUSED');
-    const wrong = { protocol: 1, token: 'x'.repeat(32), pid: 1, door: 'editor', version: '0' };
+    const wrong = { protocol: HOST_PROTOCOL, token: 'x'.repeat(32), pid: 1, door: 'editor', version: '0' };
     expect(await say({ id: 1, method: 'hello', params: wrong })).toContain('OWNER_REFUSED');
     expect(await say({ id: 1, method: 'hello', params: { ...wrong, protocol: 99 } })).toContain('OWNER_VERSION');
     expect(await say({ id: 1, method: 'hello', params: null })).toContain('error');

@@ -91,6 +91,33 @@ export function engineContract(title: string, open: (root: string) => Promise<En
         expect(await engine.fileStatus('/etc/hosts')).toMatchObject({ indexed: false, reason: 'outside' });
       });
 
+      it('shows what the editor said of an edge while both files stay as they are', async () => {
+        const of = { symbol: 'square' };
+        const edgesOf = async () => (await engine.callers({ of })).relations.flatMap(({ edges }) => edges);
+        const [before] = await edgesOf();
+        expect([before.via === 'editor', before.verdict]).toEqual([false, undefined]);
+        const site = { file: path.join(root, 'src/circle.ts'), position: before.site!.range.start };
+        const answer = (line: number, character: number) => [
+          { site, definitions: [{ file: 'src/circle.ts', position: { line, character } }] },
+        ];
+        expect(await engine.confirm(answer(7, 16))).toEqual({ confirmed: 1, refuted: 0, undecided: 0 });
+        expect(await edgesOf()).toMatchObject([{ verdict: 'confirmed', via: 'editor', confidence: 'exact' }]);
+        const place = { line: 7, character: 16 };
+        expect((await engine.hover('src/circle.ts', place))?.editor).toEqual({ confirmed: 1, refuted: 0 });
+        expect(await engine.confirm(answer(3, 2))).toEqual({ confirmed: 0, refuted: 1, undecided: 0 });
+        expect(await edgesOf()).toMatchObject([{ verdict: 'refuted', via: 'editor' }]);
+        // A place of which the graph knows no symbol says nothing, and neither does a file outside.
+        expect(await engine.confirm(answer(0, 0))).toMatchObject({ undecided: 1 });
+        const outside = [{ site, definitions: [{ file: '/elsewhere/a.d.ts', position: { line: 0, character: 0 } }] }];
+        expect(await engine.confirm(outside)).toMatchObject({ undecided: 1 });
+        writeFileSync(path.join(root, 'src/circle.ts'), `${FILES['src/circle.ts']}// Changed.\n`);
+        await engine.filesChanged(['src/circle.ts']);
+        expect((await edgesOf())[0].verdict).toBeUndefined();
+        writeFileSync(path.join(root, 'src/circle.ts'), FILES['src/circle.ts']);
+        await engine.filesChanged(['src/circle.ts']);
+        expect(await edgesOf()).toMatchObject([{ verdict: 'refuted' }]);
+      });
+
       it('draws, and finds ways and circles', async () => {
         const way = await engine.path({ from: { symbol: 'main' }, to: { symbol: 'Shape' } });
         expect(way.steps?.at(-1)?.symbol.name).toBe('Shape');

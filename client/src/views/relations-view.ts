@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type {
   EdgeKind,
+  Relation,
   RelationEdge,
   RelationsResponse,
   SymbolInfo,
   SymbolQuery,
 } from '../../../server/src/protocol/types.ts';
 import { isOn } from '../configuration.ts';
+import { EditorVerdicts } from '../editor-verdicts.ts';
 import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { iconOf, type Located, openLocated, placeOf, symbolAtCursor, targetRange, uriOf } from '../symbols.ts';
@@ -42,6 +44,9 @@ const SECTIONS: readonly Section[] = [
   { title: 'Imported by', icon: 'sign-in', direction: 'in', kinds: ['imports'] },
 ];
 
+/** The sections whose connections other language servers know of: all but imports. */
+const ASKED: readonly number[] = SECTIONS.flatMap(({ kinds }, index) => (kinds.includes('imports') ? [] : [index]));
+
 type Node = SectionNode | SymbolNode | SiteNode | MoreNode;
 interface SectionNode {
   readonly type: 'section';
@@ -73,6 +78,7 @@ interface MoreNode {
 /** The Relations tree: what is connected to the symbol at the cursor, or to the one it is pinned to. */
 export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly server: ServerConnection;
+  private readonly verdicts: EditorVerdicts;
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly view: vscode.TreeView<Node>;
   private readonly subscriptions: vscode.Disposable[];
@@ -87,6 +93,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
 
   constructor(server: ServerConnection) {
     this.server = server;
+    this.verdicts = new EditorVerdicts(server);
     this.view = vscode.window.createTreeView('codegraph.relations', { treeDataProvider: this, showCollapseAll: true });
     this.subscriptions = [
       this.view,
@@ -177,12 +184,23 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       ].filter(({ count }) => count > 0);
       this.describe();
       this.changed.fire(undefined);
+      void this.askEditor(symbol, answers, source);
     } catch (error) {
       if (!source.token.isCancellationRequested)
         this.view.message = `Relations could not be read: ${(error as Error).message}`;
     } finally {
       source.dispose();
     }
+  }
+
+  /** In the background, while the symbol is shown; what comes of it is read again with all the rest. */
+  private async askEditor(symbol: SymbolInfo, answers: RelationsResponse[], source: vscode.CancellationTokenSource) {
+    const isShown = () => this.view.visible && this.loading === source;
+    const decided = await this.verdicts.ask(
+      ASKED.flatMap((section) => answers[section].relations),
+      isShown,
+    );
+    if (decided && isShown()) await this.load({ symbol: symbol.id, folderUri: symbol.folder });
   }
 
   private ask(section: Section, symbol: SymbolInfo, token?: vscode.CancellationToken): Promise<RelationsResponse> {
@@ -230,7 +248,8 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
         const { range, file } = node.edge.site!;
         const item = new vscode.TreeItem(`${file}:${range.start.line + 1}`);
         item.iconPath = new vscode.ThemeIcon('location');
-        item.description = node.edge.confidence === 'exact' ? undefined : node.edge.confidence;
+        item.description =
+          verdictOf([node.edge]) || (node.edge.confidence === 'exact' ? undefined : node.edge.confidence);
         item.contextValue = 'site';
         item.command = openCommand(node.target);
         return item;
@@ -251,11 +270,16 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,
   );
-  const unsure = edges.length > 0 && edges.every(({ confidence }) => confidence !== 'exact') ? edges[0].confidence : '';
-  item.description = [placeOf(node.target), sites > 1 ? `${sites} places` : '', unsure].filter(Boolean).join('  ·  ');
+  const verdict = verdictOf(edges);
+  const unsure =
+    edges.length > 0 && !verdict && edges.every(({ confidence }) => confidence !== 'exact') ? edges[0].confidence : '';
+  item.description = [placeOf(node.target), sites > 1 ? `${sites} places` : '', verdict || unsure]
+    .filter(Boolean)
+    .join('  ·  ');
+  const isFaint = unsure === 'ambiguous' || verdict === REFUTED;
   item.iconPath = new vscode.ThemeIcon(
-    iconOf(symbol.kind),
-    unsure === 'ambiguous' ? new vscode.ThemeColor('descriptionForeground') : undefined,
+    verdict === REFUTED ? 'circle-slash' : iconOf(symbol.kind),
+    isFaint ? new vscode.ThemeColor('descriptionForeground') : undefined,
   );
   item.tooltip = tooltip(symbol, edges);
   item.contextValue = symbol.file ? 'symbol' : 'external';
@@ -276,7 +300,14 @@ function tooltip(symbol: SymbolInfo, edges: readonly RelationEdge[]): vscode.Mar
   if (symbol.signature) text.appendCodeblock(symbol.signature, symbol.language);
   if (symbol.doc) text.appendText(`${symbol.doc.slice(0, 400)}\n\n`);
   const [edge] = edges;
-  if (edge)
+  const verdict = verdictOf(edges);
+  if (verdict)
+    text.appendText(
+      verdict === REFUTED
+        ? "The language's own server in this editor says that something else is meant here."
+        : "Confirmed by the language's own server in this editor.",
+    );
+  else if (edge)
     text.appendText(
       edge.confidence === 'exact'
         ? `Found by ${edge.via}.`
@@ -290,8 +321,19 @@ function sectionNode(section: Section, of: SymbolInfo, answer: RelationsResponse
   return { type: 'section', title, icon, of, count: answer.total, children: relationNodes(section, answer) };
 }
 
+const CONFIRMED = '✓';
+const REFUTED = 'refuted by the editor';
+
+/** What the editor said of a connection as a whole: it is refuted when all of its places are. */
+function verdictOf(edges: readonly RelationEdge[]): string {
+  if (edges.some(({ verdict }) => verdict === 'confirmed')) return CONFIRMED;
+  return edges.length > 0 && edges.every(({ verdict }) => verdict === 'refuted') ? REFUTED : '';
+}
+
 function relationNodes(section: Section, { relations, total }: RelationsResponse): Node[] {
-  const nodes: Node[] = relations.map(({ symbol, edges }) => {
+  const isRefuted = ({ edges }: Relation) => verdictOf(edges) === REFUTED;
+  const inOrder = [...relations.filter((one) => !isRefuted(one)), ...relations.filter(isRefuted)];
+  const nodes: Node[] = inOrder.map(({ symbol, edges }) => {
     const site = edges[0]?.site;
     const target: Located = section.direction === 'in' && site ? { ...site, folder: symbol.folder } : symbol;
     return { type: 'symbol', symbol, edges, target, section };

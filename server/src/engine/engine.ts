@@ -34,6 +34,8 @@ export interface Engine {
   cycles(): Promise<p.CyclesResponse>;
   subgraph(request: p.SubgraphRequest): Promise<p.SubgraphResponse>;
   hover(file: string, position: p.Position): Promise<p.HoverInsights | null>;
+  /** Takes in what a compiler behind the editor said of edges; answers show it while the files stay as they are. */
+  confirm(answers: readonly p.EditorAnswer[]): Promise<p.EditorVerdicts>;
   documentSymbols(file: string): Promise<p.OutlineSymbol[]>;
   workspaceSymbols(query: string, limit?: number): Promise<p.SymbolInfo[]>;
   /** Source text of a symbol or a file; of nothing that is not in the index. */

@@ -71,6 +71,11 @@ export class LiveIndex {
     return this.snapshot;
   }
 
+  /** The key of a file's content in the last revision; undefined for a file that is not in it. */
+  keyOf(path: string): string | undefined {
+    return this.keys.get(path);
+  }
+
   get memoryBytes(): number {
     return (this.graph?.byteLength ?? 0) + (this.lexical?.memoryBytes ?? 0);
   }

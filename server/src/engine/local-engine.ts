@@ -29,6 +29,7 @@ import { findNames } from '../search/find-names.ts';
 import { answerSearch } from './answer-search.ts';
 import { churnOf } from './change-together.ts';
 import { checkBoundaries } from './check-boundaries.ts';
+import { EditorVerdicts } from './editor-verdicts.ts';
 import type { Engine, IndexOptions } from './engine.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
@@ -52,6 +53,7 @@ export class LocalEngine implements Engine {
   private readonly overlays = new Set<string>();
   private readonly reader: SourceReader;
   private readonly git: GitState;
+  private readonly verdicts = new EditorVerdicts();
   private watcher: Watcher | undefined;
   private lastReport: IndexReport | undefined;
   /** The store turned out to be damaged; the next run begins by making a new one. */
@@ -166,21 +168,21 @@ export class LocalEngine implements Engine {
   }
 
   async callers(request: p.RelationsRequest): Promise<p.RelationsResponse> {
-    return callers(await this.graph(), this.relative(request));
+    return this.judged(callers(await this.graph(), this.relative(request)));
   }
 
   async callees(request: p.RelationsRequest): Promise<p.RelationsResponse> {
-    return callees(await this.graph(), this.relative(request));
+    return this.judged(callees(await this.graph(), this.relative(request)));
   }
 
   async references(request: p.RelationsRequest): Promise<p.RelationsResponse> {
-    return references(await this.graph(), this.relative(request));
+    return this.judged(references(await this.graph(), this.relative(request)));
   }
 
   async relations(
     request: p.RelationsRequest & { direction: 'in' | 'out'; kinds: p.EdgeKind[] },
   ): Promise<p.RelationsResponse> {
-    return relations(await this.graph(), this.relative(request));
+    return this.judged(relations(await this.graph(), this.relative(request)));
   }
 
   async related(request: p.RelationsRequest): Promise<p.RelatedResponse> {
@@ -209,7 +211,19 @@ export class LocalEngine implements Engine {
 
   async hover(file: string, position: p.Position): Promise<p.HoverInsights | null> {
     const indexPath = this.indexPath(file);
-    return indexPath === undefined ? null : hoverInsights(await this.graph(), indexPath, position);
+    const insights = indexPath === undefined ? null : hoverInsights(await this.graph(), indexPath, position);
+    const { live, store } = this.workspace;
+    const editor = insights && this.verdicts.countsOf(insights.symbol.id, live, store);
+    return editor ? { ...insights, editor } : insights;
+  }
+
+  async confirm(answers: readonly p.EditorAnswer[]): Promise<p.EditorVerdicts> {
+    const inside = ({ file, position }: p.EditorAnswer['site']) => ({ file: this.indexPath(file) ?? '', position });
+    const relative = answers.map(({ site, definitions }) => ({
+      site: inside(site),
+      definitions: definitions.map(inside),
+    }));
+    return this.verdicts.take(await this.graph(), this.workspace.live, this.workspace.store, relative);
   }
 
   async documentSymbols(file: string): Promise<p.OutlineSymbol[]> {
@@ -280,6 +294,10 @@ export class LocalEngine implements Engine {
     yield* format === 'jsonl' ? exportJsonl(graph) : format === 'dot' ? exportDot(graph) : exportGraphml(graph);
   }
 
+  private judged(answer: p.RelationsResponse): p.RelationsResponse {
+    return this.verdicts.shownIn(answer, this.workspace.live, this.workspace.store);
+  }
+
   // ------------------------------------------------------------------ life
 
   onProgress(listener: (progress: p.IndexProgress) => void): () => void {
@@ -334,12 +352,17 @@ export class LocalEngine implements Engine {
     this.damage = undefined;
     try {
       if (known === undefined) return await action();
-      await this.workspace.replaceStore(known);
+      await this.replaceStore(known);
     } catch (error) {
       if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
-      await this.workspace.replaceStore(error);
+      await this.replaceStore(error);
     }
     return this.workspace.indexer.run({ onProgress: (phase, done, total) => this.meter.report(phase, done, total) });
+  }
+
+  private async replaceStore(cause: unknown): Promise<void> {
+    await this.workspace.replaceStore(cause);
+    this.verdicts.clear();
   }
 
   /** A path as the index has it; undefined for one outside the workspace. Takes absolute and relative paths. */

@@ -79,6 +79,9 @@ export abstract class ForwardingEngine implements Engine {
   hover(file: string, position: p.Position) {
     return this.call('hover', [file, position]);
   }
+  confirm(answers: readonly p.EditorAnswer[]) {
+    return this.call('confirm', [answers]);
+  }
   documentSymbols(file: string) {
     return this.call('documentSymbols', [file]);
   }

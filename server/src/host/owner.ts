@@ -5,7 +5,7 @@ import type { Door } from './host-options.ts';
  * The number of what owner and proxies say to each other. Raise it with any change to the Engine interface, to the plain data in its
  * answers or to the messages of this folder that an older process would not understand.
  */
-export const HOST_PROTOCOL = 1;
+export const HOST_PROTOCOL = 2;
 
 /** Who keeps an index. */
 export interface Owner {

@@ -8,6 +8,7 @@ import { failedStatus } from './failed-status.ts';
 import type { Folders } from './folders.ts';
 import {
   readDirectedRelations,
+  readEditorAnswers,
   readPath,
   readRelations,
   readSearch,
@@ -85,6 +86,11 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
       const insights = await (await file.session.engine()).hover(file.path, position);
       return insights && withFolder(insights, file.session.uri);
     },
+    'codegraph/confirm': async (params) => {
+      const answers = readEditorAnswers(params);
+      await Promise.all([...new Set(answers.map(({ site }) => site.file))].map((uri) => documents.settled(uri)));
+      return confirmEdges(folders, answers);
+    },
     'codegraph/status': async () => ({
       folders: await Promise.all(
         folders.all().map(async (session) => {
@@ -129,6 +135,28 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
 /** A question about a place in an open editor is about what is on the screen. */
 async function settled(documents: Documents, query: p.SymbolQuery): Promise<void> {
   if ('file' in query) await documents.settled(query.file);
+}
+
+/** Hands each answer to the index of the folder that its site lies in; a definition in another folder is outside of it. */
+async function confirmEdges(folders: Folders, answers: readonly p.EditorAnswer[]): Promise<p.EditorVerdicts> {
+  const total: p.EditorVerdicts = { confirmed: 0, refuted: 0, undecided: 0 };
+  for (const session of folders.all()) {
+    const own = answers.flatMap(({ site, definitions }) => {
+      const at = folders.fileOf(site.file);
+      if (at?.session !== session) return [];
+      const inside = definitions.flatMap(({ file, position }) => {
+        const found = folders.fileOf(file);
+        return found?.session === session ? [{ file: found.path, position }] : [];
+      });
+      return [{ site: { file: at.path, position: site.position }, definitions: inside }];
+    });
+    if (own.length === 0) continue;
+    const { confirmed, refuted, undecided } = await (await session.engine()).confirm(own);
+    total.confirmed += confirmed;
+    total.refuted += refuted;
+    total.undecided += undecided;
+  }
+  return total;
 }
 
 async function findPath(folders: Folders, request: p.PathRequest): Promise<p.PathResponse> {

@@ -30,7 +30,7 @@ export function hoverText(insights: HoverInsights, style: HoverStyle): string | 
   return lines.join(style.markdown ? '\n\n' : '\n');
 }
 
-function factsOf({ callers, callees, references, dependentFiles, tests }: HoverInsights): string[] {
+function factsOf({ callers, callees, references, dependentFiles, tests, editor }: HoverInsights): string[] {
   const facts: string[] = [];
   if (callers > 0) facts.push(count(callers, 'caller', 'callers'));
   else if (references > 0) facts.push(count(references, 'reference', 'references'));
@@ -39,6 +39,8 @@ function factsOf({ callers, callees, references, dependentFiles, tests }: HoverI
     facts.push(`${count(dependentFiles, 'file', 'files')} ${dependentFiles === 1 ? 'depends' : 'depend'} on this`);
   }
   if (tests > 0) facts.push(count(tests, 'test', 'tests'));
+  if (editor?.confirmed) facts.push(`✓ ${editor.confirmed.toLocaleString('en')} confirmed by the editor`);
+  if (editor?.refuted) facts.push(`${editor.refuted.toLocaleString('en')} refuted by the editor`);
   return facts;
 }
 

@@ -83,6 +83,13 @@ export class Params {
     return values as T[];
   }
 
+  /** A list of objects. */
+  objects(name: string): Params[] {
+    const values = this.value[name];
+    if (!Array.isArray(values)) throw invalid(`"${this.nameOf(name)}" must be a list of objects.`);
+    return values.map((value, index) => new Params(value, `${this.nameOf(name)}[${index}]`));
+  }
+
   position(name = 'position'): Position {
     const position = this.object(name);
     return { line: position.count('line'), character: position.count('character') };

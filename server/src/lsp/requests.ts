@@ -41,6 +41,13 @@ export function readDirectedRelations(params: Params) {
   };
 }
 
+export function readEditorAnswers(params: Params): p.EditorAnswer[] {
+  const place = (at: Params) => ({ file: at.string('file'), position: at.position() });
+  return params
+    .objects('answers')
+    .map((answer) => ({ site: place(answer.object('site')), definitions: answer.objects('definitions').map(place) }));
+}
+
 export function readPath(params: Params): p.PathRequest {
   return { from: readSymbolQuery(params.object('from')), to: readSymbolQuery(params.object('to')) };
 }

@@ -14,6 +14,8 @@ export interface CodeGraphRequests {
   'codegraph/subgraph': [t.SubgraphRequest & { folderUri?: string }, t.SubgraphResponse];
   'codegraph/cycles': [{ folderUri?: string }, t.CyclesResponse];
   'codegraph/insights': [{ uri: string; position: t.Position }, t.HoverInsights | null];
+  /** Tells what another language server of the editor said of places that edges start from; files are document URIs. */
+  'codegraph/confirm': [{ answers: t.EditorAnswer[] }, t.EditorVerdicts];
   'codegraph/status': [Record<string, never>, { folders: t.IndexStatus[] }];
   'codegraph/fileStatus': [{ uri: string }, t.FileStatus];
   'codegraph/reindex': [{ folderUri?: string; force?: boolean }, t.IndexSummary[]];

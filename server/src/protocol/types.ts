@@ -105,8 +105,24 @@ export interface RelationEdge {
   from: string;
   to: string;
   confidence: Confidence;
+  /** How it was found; `editor` where a language's own server in the editor was asked. */
   via: string;
   site?: { file: string; range: Range };
+  /** What that server said of it. */
+  verdict?: EditorVerdict;
+}
+export type EditorVerdict = 'confirmed' | 'refuted';
+
+/** What the editor answered when it was asked where that is defined which is named at a place. */
+export interface EditorAnswer {
+  site: { file: string; position: Position };
+  definitions: { file: string; position: Position }[];
+}
+/** How many edges at those places were decided, and how many not: there the editor named what is not in the graph. */
+export interface EditorVerdicts {
+  confirmed: number;
+  refuted: number;
+  undecided: number;
 }
 export interface RelationsRequest {
   of: SymbolQuery;
@@ -219,6 +235,8 @@ export interface HoverInsights {
   tests: number;
   /** Files it is used from most, with counts. */
   usedFrom: { file: string; count: number }[];
+  /** Uses that the editor's own server confirmed or refuted; absent when it was not asked. */
+  editor?: { confirmed: number; refuted: number };
 }
 
 export interface OutlineSymbol extends SymbolInfo {
