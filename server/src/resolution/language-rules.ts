@@ -396,7 +396,7 @@ export class LanguageRules extends NameRules {
     return named.length ? named : this.importedModules(view, importRow);
   }
 
-  /** Whether a decorator is also a call by the code around what it decorates. */
+  /** Whether a decorator without arguments is also a call by the code around what it decorates; one with arguments always is. */
   decoratorsAreCalls(): boolean {
     return false;
   }

@@ -146,14 +146,15 @@ export class Linker {
       if (!found.length && kind === ReferenceKind.call) {
         found = rules.undeclaredCallee(view, expr, references.callExpr[row]);
       }
-      if (isCall) {
+      // `@Injectable()` calls what makes the decorator; a bare `@Injectable` is one.
+      const calls =
+        isCall || (kind === ReferenceKind.decorator && (references.callExpr[row] >= 0 || rules.decoratorsAreCalls()));
+      if (calls) {
         const symbols = found.filter((item): item is SymbolDenotation => item.kind === 'symbol');
         if (symbols.length > 1 || (symbols.length === 1 && rules.checksArguments))
           found = rules.chooseOverload(symbols, references.argumentCount[row], view, references.callExpr[row]);
       }
-      if (isCall || (kind === ReferenceKind.decorator && rules.decoratorsAreCalls())) {
-        this.addCalls(view, row, this.callerOf(view, row), kind, found, edges);
-      }
+      if (calls) this.addCalls(view, row, this.callerOf(view, row), kind, found, edges);
       if (!isCall) this.addEdges(view, row, references.symbol[row], kind, found, edges);
     }
   }

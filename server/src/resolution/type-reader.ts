@@ -188,24 +188,24 @@ export class TypeReader {
   /** The argument that was given for a type parameter, else its bound. */
   typeParameterValue(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
     const { bindings } = view.facts;
-    const scope = bindings.scope[binding];
-    for (let at = env; at; at = at.outer) {
-      if (at.file.id !== view.id || at.owner !== scope) continue;
-      const position = typeParameterPosition(view, binding);
-      if (position < at.args.length) return this.typeOfArgument(at.args[position]);
-    }
-    const given = env && this.throughReceiver(view, binding, env);
-    if (given) return this.typeOfArgument(given);
+    const named = this.namedByReceiver(view, binding);
+    const given = env && (argumentIn(env, view, bindings.scope[binding], binding) ?? argumentOfReceiver(env, named));
+    // An argument may itself be a parameter of which nothing is known but that the bound holds.
+    const values = given ? this.typeOfArgument(given) : NO_VALUES;
+    if (values.length) return values;
     // Without an argument it is its default, else what its bound allows.
     if (bindings.value[binding] >= 0) return this.typeOf(view, bindings.value[binding], env);
-    return bindings.type[binding] >= 0 ? this.typeOf(view, bindings.type[binding], env) : NO_VALUES;
+    if (bindings.type[binding] >= 0) return this.typeOf(view, bindings.type[binding], env);
+    const own = named?.file.typeParametersOf(named.scope)[named.position];
+    const bound = named && own !== undefined ? named.file.facts.bindings.type[own] : -1;
+    return named && bound >= 0 ? this.typeOf(named.file, bound, null) : NO_VALUES;
   }
 
   /**
-   * Methods that are attached to a generic type name its parameters anew (`func (l *List[T])`, `impl<T> List<T>`): the argument is
-   * the one that the type has at the position where the receiver names the parameter.
+   * Methods that are attached to a generic type name its parameters anew (`func (l *List[T])`, `impl<T> List<T>`): which parameter of the
+   * type it is, by the position where the receiver names it.
    */
-  private throughReceiver(view: FileView, binding: number, env: TypeEnvironment): TypeArgument | null {
+  private namedByReceiver(view: FileView, binding: number): ReceiverParameter | null {
     const { bindings, exprs, symbols } = view.facts;
     const receiver = symbols.receiver[view.symbolOfScope(bindings.scope[binding])];
     if (receiver === undefined || receiver < 0 || exprs.op[receiver] !== ExprOp.generic) return null;
@@ -215,10 +215,7 @@ export class TypeReader {
     if (position < 0) return null;
     for (const item of this.ev.denote(view, exprs.operand[receiver], 'type')) {
       if (item.kind !== 'symbol') continue;
-      const owner = item.file.facts.symbols.ownScope[item.row];
-      for (let at: TypeEnvironment | null = env; at; at = at.outer) {
-        if (at.file.id === item.file.id && at.owner === owner) return at.args[position] ?? null;
-      }
+      return { file: item.file, scope: item.file.facts.symbols.ownScope[item.row], position };
     }
     return null;
   }
@@ -245,6 +242,30 @@ export class TypeReader {
 
 /** Values that an alias stands for as they are. */
 const PASSED_ON: ReadonlySet<Value['kind']> = new Set(['list', 'external', 'primitive', 'object', 'callable']);
+
+/** A parameter of a generic type. */
+interface ReceiverParameter {
+  readonly file: FileView;
+  readonly scope: number;
+  readonly position: number;
+}
+
+function argumentIn(env: TypeEnvironment, view: FileView, scope: number, binding: number): TypeArgument | null {
+  for (let at: TypeEnvironment | null = env; at; at = at.outer) {
+    if (at.file.id !== view.id || at.owner !== scope) continue;
+    const position = typeParameterPosition(view, binding);
+    if (position < at.args.length) return at.args[position];
+  }
+  return null;
+}
+
+function argumentOfReceiver(env: TypeEnvironment, named: ReceiverParameter | null): TypeArgument | null {
+  if (!named) return null;
+  for (let at: TypeEnvironment | null = env; at; at = at.outer) {
+    if (at.file.id === named.file.id && at.owner === named.scope) return at.args[named.position] ?? null;
+  }
+  return null;
+}
 
 /** Which of its scope's type parameters a binding is, counted from 0. */
 function typeParameterPosition(view: FileView, binding: number): number {

@@ -56,3 +56,20 @@ func main() {
 }
 
 var handlers []B
+
+// A receiver names the parameters of its type; what their constraints say holds for them too.
+type Creator[T any, C any] interface {
+	Create(value T, config C) B
+}
+type Flag[T any, C any, VC Creator[T, C]] struct {
+	creator VC
+}
+
+func (f *Flag[T, C, VC]) Value(value T, config C) {
+	f.creator.Create(value, config).Go()
+//         ^^^^^^ calls generics.go#Creator#Create(). exact | via=declaredType
+//                               ^^ calls generics.go#B.Go(). exact | via=returnType
+	var creator VC
+	creator.Create(value, config)
+//       ^^^^^^ calls generics.go#Creator#Create(). exact | via=declaredType
+}
