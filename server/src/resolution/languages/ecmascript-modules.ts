@@ -64,7 +64,10 @@ export class EcmascriptModules {
 
   private resolveIn(folder: string, specifier: string): ModuleTarget {
     const clean = specifier.replace(/[?#].*$/, '') || specifier;
-    if (clean.startsWith('.')) return this.asTarget(this.sourceFile(normalize(`${folder}/${clean}`)));
+    if (clean.startsWith('.')) {
+      const path = normalize(`${folder}/${clean}`);
+      return this.asTarget(this.sourceFile(path) ?? this.packageIn(path));
+    }
     if (clean.startsWith('/')) return this.asTarget(this.sourceFile(normalize(clean.slice(1))));
     if (/^(node|bun|deno|https?|data|npm|jsr|vscode|virtual):/.test(clean)) return { external: clean };
     this.readManifests();
@@ -194,6 +197,19 @@ export class EcmascriptModules {
       const target = join(manifest.folder, rest);
       return this.sourceFile(target) ?? this.fromOutput(manifest, target);
     }
+    return this.entryOf(manifest);
+  }
+
+  /** `require('..')` of a folder that is a package: what its manifest names. */
+  private packageIn(folder: string): string | null {
+    this.readManifests();
+    const manifest = this.manifests?.get(folder);
+    if (!manifest) return null;
+    this.ev.config(join(folder, 'package.json'));
+    return this.entryOf(manifest);
+  }
+
+  private entryOf(manifest: PackageManifest): string | null {
     for (const entry of [manifest.types, manifest.typings, manifest.module, manifest.main]) {
       if (typeof entry !== 'string') continue;
       const target = normalize(`${manifest.folder}/${entry}`);

@@ -110,3 +110,11 @@ async function run() { const c = await load(); c.get('x'); for await (const d of
 //                                                                                           ^^^ calls lib/util.js#Cache#get(). exact | via=import
 async function load() { return new Cache(1); }
 async function* stream() { yield new Cache(2); }
+// The folder of a package stands for what its manifest names.
+//- /package.json
+{ "main": "lib/single.js" }
+//- /test/deep/root.js
+const single = require('../..');
+single().listen();
+// <- calls lib/single.js#single(). exact
+//       ^^^^^^ calls lib/single.js#Server.listen(). inferred
