@@ -19,7 +19,9 @@ const layers = {
   engine: [...foundation, ...siblings, 'indexing', 'protocol'],
   host: [...foundation, ...siblings, 'indexing', 'engine', 'protocol'],
   protocol: [],
-  ...Object.fromEntries(doors.map((name) => [name, [...core, 'protocol']])),
+  // What agents may ask, for every door that they come through.
+  tools: [...core, 'protocol'],
+  ...Object.fromEntries(doors.map((name) => [name, [...core, 'tools', 'protocol']])),
   main: [...core, 'protocol', ...doors],
 };
 
@@ -30,7 +32,8 @@ const rooms = [
   { packages: ['onnxruntime-node', 'onnxruntime-common'], room: '^server/src/embedding/' },
   { packages: ['chokidar', 'ignore'], room: '^server/src/platform/' },
   { packages: ['vscode-jsonrpc'], room: '^server/src/host/' },
-  { packages: ['@modelcontextprotocol/sdk', 'zod'], room: '^server/src/mcp/' },
+  { packages: ['@modelcontextprotocol/sdk'], room: '^server/src/mcp/' },
+  { packages: ['zod'], room: '^server/src/(mcp|tools)/' },
   { packages: ['jsonc-parser'], room: '^server/src/resolution/' },
   {
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAgentTools } from './agent-tools.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { InsightLenses } from './code-lens.ts';
 import { COMMANDS } from './commands/all.ts';
@@ -10,6 +11,7 @@ import { RecentSearches } from './recent-searches.ts';
 import { ServerConnection } from './server-connection.ts';
 import type { Services } from './services.ts';
 import { StatusBar } from './status-bar.ts';
+import { ImpactView } from './views/impact-view.ts';
 import { RelationsView } from './views/relations-view.ts';
 import { GraphPanels } from './webviews/graph-panels.ts';
 import { SearchView } from './webviews/search-view.ts';
@@ -27,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     search: new SearchView(context, server, recentSearches, output),
     graphs: new GraphPanels(context, server, output),
     relations: new RelationsView(server),
+    impact: new ImpactView(server),
     statusDocument: new IndexStatusDocument(server),
   };
   context.subscriptions.push(
@@ -35,11 +38,13 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     services.search,
     services.graphs,
     services.relations,
+    services.impact,
     services.statusDocument,
     new StatusBar(server),
     new InsightLenses(server),
     registerCodeActions(),
     registerMcpServers(context),
+    registerAgentTools(context, server),
     ...COMMANDS.map((command) =>
       vscode.commands.registerCommand(command.id, (...args) => run(command, services, args)),
     ),

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { IndexStatusDocument } from './commands/show-index-status.ts';
 import type { RecentSearches } from './recent-searches.ts';
 import type { ServerConnection } from './server-connection.ts';
+import type { ImpactView } from './views/impact-view.ts';
 import type { RelationsView } from './views/relations-view.ts';
 import type { GraphPanels } from './webviews/graph-panels.ts';
 import type { SearchView } from './webviews/search-view.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly search: SearchView;
   readonly graphs: GraphPanels;
   readonly relations: RelationsView;
+  readonly impact: ImpactView;
   readonly recentSearches: RecentSearches;
   readonly statusDocument: IndexStatusDocument;
 }

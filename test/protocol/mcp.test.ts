@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -48,6 +48,14 @@ async function connect(folder: string, indexes: string): Promise<Client> {
   await connected.connect(new StdioClientTransport({ command: process.execPath, args, env }));
   return connected;
 }
+
+/** Every file below a folder with its text; what git keeps for itself (its index is refreshed by a look at it) aside. */
+const contentsOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !`${entry.parentPath}/`.includes('/.git/'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => [file, readFileSync(file, 'utf8')]);
 
 beforeAll(async () => {
   root = tempFolder('agents');
@@ -224,7 +232,7 @@ describe('codegraph mcp', () => {
   });
 
   it('never fails on hostile calls, reads nothing outside and writes nothing', async () => {
-    const before = readdirSync(root, { recursive: true }).sort();
+    const before = contentsOf(root);
     const random = randomNumbers(11);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
     const hostile = [
@@ -245,6 +253,14 @@ describe('codegraph mcp', () => {
         'x'.repeat(5000),
         '%2e%2e%2f',
         'file:///etc/passwd',
+        '..%2f..%2fetc%2fpasswd',
+        'src/../../outside/secret.ts',
+        'src/account.ts\0.png',
+        'links',
+        '--output=stolen.txt',
+        'HEAD --output=stolen.txt',
+        'HEAD..-Ostolen',
+        '$(touch stolen)',
         '((((',
         '[a-',
         '{x}',
@@ -272,6 +288,8 @@ describe('codegraph mcp', () => {
       'to',
       'task',
       'folder',
+      'diff',
+      'languages',
       'paths',
       'kinds',
       'depth',
@@ -302,6 +320,7 @@ describe('codegraph mcp', () => {
       await expect(client.readResource({ uri: `codegraph://file/${uri}` })).rejects.toThrow();
     }
     expect((await call('search', { query: 'deposit' })).text).toContain('src/account.ts:8');
-    expect(readdirSync(root, { recursive: true }).sort()).toEqual(before);
+    expect(contentsOf(root)).toEqual(before);
+    expect(readdirSync(outside)).toEqual(['secret.ts']);
   });
 });

@@ -10,6 +10,7 @@ import { goToImplementations } from './go-to-implementations.ts';
 import { goToRelated } from './go-to-related.ts';
 import { goToTests } from './go-to-tests.ts';
 import { graphMenuCommands } from './graph-menu.ts';
+import { chooseImpact, copyTestCommand, impactOfChanges, refreshImpact, showImpactInGraph } from './impact.ts';
 import { pauseIndexing, rebuildIndex, restartServer, resumeIndexing, showLog, updateIndex } from './index-control.ts';
 import {
   openRelation,
@@ -44,6 +45,11 @@ export const COMMANDS: readonly Command[] = [
   showFolderGraph,
   showWorkspaceGraph,
   showImpact,
+  impactOfChanges,
+  chooseImpact,
+  refreshImpact,
+  copyTestCommand,
+  showImpactInGraph,
   showImportCycles,
   showRelations,
   pinRelations,

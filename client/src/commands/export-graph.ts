@@ -5,6 +5,8 @@ const FORMATS = [
   { label: 'JSON Lines', description: 'one node or edge a line, for scripts', format: 'jsonl', extension: 'jsonl' },
   { label: 'DOT', description: 'for Graphviz', format: 'dot', extension: 'dot' },
   { label: 'GraphML', description: 'for Gephi, yEd and others', format: 'graphml', extension: 'graphml' },
+  { label: 'Mermaid', description: 'the modules alone, for documents', format: 'mermaid', extension: 'mmd' },
+  { label: 'SCIP', description: 'for Sourcegraph and other code intelligence', format: 'scip', extension: 'scip' },
 ] as const;
 
 /** Writes the graph of a folder into a file that the user names. */
@@ -24,12 +26,12 @@ export const exportGraph: Command = {
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: 'CodeGraph: exporting the graph', cancellable: true },
       async (_progress, token) => {
-        const { text, truncated } = await server.request(
+        const { text, encoding, truncated } = await server.request(
           'codegraph/export',
           { folderUri: folder.uri.toString(), format: chosen.format },
           token,
         );
-        await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+        await vscode.workspace.fs.writeFile(target, Buffer.from(text, encoding));
         void vscode.window.showInformationMessage(
           `The graph was written to ${vscode.workspace.asRelativePath(target)}.${truncated ? ' It is too large to be exported whole here; "codegraph export" on the command line writes all of it.' : ''}`,
         );

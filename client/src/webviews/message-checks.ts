@@ -78,6 +78,8 @@ export const openHow = (value: unknown): OpenHow => oneOf(value, 'how', ['previe
 export function subgraphRoot(value: unknown): SubgraphRoot {
   const given = record(value, 'root');
   if (typeof given.symbol === 'string') return { symbol: text(given.symbol, 'symbol', 4096) };
+  if (Array.isArray(given.symbols) && given.symbols.length <= 2000)
+    return { symbols: given.symbols.map((id) => text(id, 'symbols', 4096)) };
   if (typeof given.file === 'string') return { file: text(given.file, 'file', 4096) };
   if (typeof given.folder === 'string') return { folder: text(given.folder, 'folder', 4096) };
   if (given.workspace === true) return { workspace: true };

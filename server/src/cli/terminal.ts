@@ -1,6 +1,6 @@
 /** A stream to print on, as the process has them. */
 export interface OutputStream {
-  write(text: string): unknown;
+  write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }

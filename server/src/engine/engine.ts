@@ -46,12 +46,14 @@ export interface Engine {
   overview(request?: p.OverviewRequest): Promise<p.OverviewResponse>;
   /** What a change in version control concerns: which symbols differ, what depends on them, which tests to run. */
   changes(request: p.ChangesRequest, signal?: AbortSignal): Promise<p.ChangesResponse>;
+  /** Commits and branches that a change can be compared with. */
+  revisions(): Promise<p.RevisionsResponse>;
   /** Dependencies that break the rules of the folder's codegraph.json. @throws NO_RULES, BAD_RULES */
   check(): Promise<p.CheckResponse>;
   /** How current the index is, and which of these files (as in answers) have changed since they were read. */
   freshness(files?: readonly string[]): Promise<p.Freshness>;
-  /** The whole graph as lines of the export format, in a stable order. */
-  export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string>;
+  /** The whole graph as lines of the export format, in a stable order; of `scip` each line is a piece of the file in base64. */
+  export(format: p.ExportFormat): AsyncIterable<string>;
 
   onProgress(listener: (progress: p.IndexProgress) => void): () => void;
   /** Called when a new revision can be asked. */

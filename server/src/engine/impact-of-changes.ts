@@ -12,6 +12,8 @@ import type * as p from '../protocol/types.ts';
 import { usuallyChangedToo } from './change-together.ts';
 import { compareSymbols, type FileVersion, type SymbolDifference } from './compare-symbols.ts';
 import type { SourceReader } from './source-reader.ts';
+import { testCommands } from './test-commands.ts';
+import { readTestSetup } from './test-setup.ts';
 import type { Workspace } from './workspace.ts';
 
 const DEFAULT_DEPTH = 3;
@@ -93,6 +95,10 @@ export async function impactOfChanges(
     ...(resolved.to ? { to: resolved.to } : {}),
     files,
     ...impact,
+    testCommands: testCommands(
+      impact.tests.map(({ file }) => file),
+      readTestSetup(workspace),
+    ),
     together: usuallyChangedToo(commits, new Set(paths), (file) => records.has(file)),
     truncated: impact.truncated || all.length > differences.length,
   };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
 import { errorCode } from '../base/errors.ts';
 import { toIndexPath } from '../base/paths.ts';
@@ -7,6 +8,7 @@ import { callers } from '../graph/callers.ts';
 import { exportDot } from '../graph/export-dot.ts';
 import { exportGraphml } from '../graph/export-graphml.ts';
 import { exportJsonl } from '../graph/export-jsonl.ts';
+import { exportMermaid } from '../graph/export-mermaid.ts';
 import { findPath } from '../graph/find-path.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { hoverInsights } from '../graph/hover-insights.ts';
@@ -18,11 +20,13 @@ import { overview } from '../graph/overview.ts';
 import { references } from '../graph/references.ts';
 import { related } from '../graph/related.ts';
 import { relations } from '../graph/relations.ts';
+import { exportScip } from '../graph/scip/export-scip.ts';
 import { subgraph } from '../graph/subgraph.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
 import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { IndexScheduler } from '../indexing/scheduler.ts';
+import { listRevisions } from '../platform/git-revisions.ts';
 import type { Watcher } from '../ports/watcher.ts';
 import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
@@ -40,6 +44,8 @@ import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { addOutsideEvidence } from './related-evidence.ts';
 import { SourceReader } from './source-reader.ts';
+import { testCommands } from './test-commands.ts';
+import { readTestSetup } from './test-setup.ts';
 import type { Workspace } from './workspace.ts';
 
 const HOT_SPOTS_SHOWN = 12;
@@ -193,7 +199,9 @@ export class LocalEngine implements Engine {
   }
 
   async impact(request: p.RelationsRequest): Promise<p.ImpactResponse> {
-    return impact(await this.graph(), this.relative(request));
+    const answer = impact(await this.graph(), this.relative(request));
+    const files = new Set(answer.tests.flatMap(({ file }) => (file === undefined ? [] : [file])));
+    return { ...answer, testCommands: testCommands([...files], readTestSetup(this.workspace)) };
   }
 
   async path(request: p.PathRequest): Promise<p.PathResponse> {
@@ -271,6 +279,10 @@ export class LocalEngine implements Engine {
     return impactOfChanges(parts, request, signal);
   }
 
+  async revisions(): Promise<p.RevisionsResponse> {
+    return listRevisions(this.workspace.location.root);
+  }
+
   async check(): Promise<p.CheckResponse> {
     return checkBoundaries(this.workspace, await this.graph());
   }
@@ -289,9 +301,17 @@ export class LocalEngine implements Engine {
     };
   }
 
-  async *export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
+  async *export(format: p.ExportFormat): AsyncIterable<string> {
     const graph = await this.graph();
-    yield* format === 'jsonl' ? exportJsonl(graph) : format === 'dot' ? exportDot(graph) : exportGraphml(graph);
+    const { location, configuration } = this.workspace;
+    const writers: Record<p.ExportFormat, () => AsyncIterable<string>> = {
+      jsonl: () => exportJsonl(graph),
+      dot: () => exportDot(graph),
+      graphml: () => exportGraphml(graph),
+      mermaid: () => exportMermaid(graph),
+      scip: () => exportScip(graph, { version: configuration.version, projectRoot: pathToFileURL(location.root).href }),
+    };
+    yield* writers[format]();
   }
 
   private judged(answer: p.RelationsResponse): p.RelationsResponse {

@@ -13,11 +13,14 @@ const MAX_EDGES_SHOWN = 20;
 const MAX_TESTS = 200;
 const LIMITS = { maxNodes: 50_000, maxEdges: 1_000_000 };
 
+/** What the graph knows of it. How tests are run is no matter of the graph. */
+type GraphImpact = Omit<p.ImpactResponse, 'testCommands'>;
+
 /**
  * What may break when a symbol changes: its dependents by distance, the files they lie in and the tests among them. `limit` caps
  * the symbols that are listed, nearest first; files, tests and `total` speak of all that were found.
  */
-export function impact(graph: GraphSnapshot, request: p.RelationsRequest): p.ImpactResponse {
+export function impact(graph: GraphSnapshot, request: p.RelationsRequest): GraphImpact {
   const meaning = findMeaning(graph, request.of);
   const candidates = candidateInfos(graph, meaning);
   if (meaning.node < 0) {

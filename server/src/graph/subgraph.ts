@@ -2,6 +2,7 @@ import type * as p from '../protocol/types.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { findMeaning } from './lookup.ts';
 import { callsView } from './subgraph-calls.ts';
+import { dependentsView } from './subgraph-dependents.ts';
 import { fileModulesView, folderModulesView } from './subgraph-modules.ts';
 import { neighbourhoodView } from './subgraph-neighbourhood.ts';
 
@@ -21,6 +22,7 @@ export function subgraph(graph: GraphSnapshot, request: p.SubgraphRequest): p.Su
   const { root } = request;
   if ('workspace' in root) return folderModulesView(graph, '', bounded);
   if ('folder' in root) return folderModulesView(graph, root.folder.replace(/^\.?\/+|\/+$/g, ''), bounded);
+  if ('symbols' in root) return dependentsView(graph, root.symbols, bounded);
   const node = rootNode(graph, root);
   if (node < 0) return { root: null, nodes: [], edges: [], totalNodes: 0, truncated: false, revision: graph.revision };
   if (request.view === 'modules') return fileModulesView(graph, node, bounded);

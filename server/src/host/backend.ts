@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import type { IndexProgress } from '../protocol/types.ts';
+import type { ExportFormat, IndexProgress } from '../protocol/types.ts';
 import type { EngineMethod } from './forwarding-engine.ts';
 import type { Owner } from './owner.ts';
 
@@ -10,7 +10,7 @@ export interface Backend {
   readonly progress: IndexProgress;
   /** @throws OWNER_LOST when the owner ended before it answered; anything else is the answer of the engine. */
   call<M extends EngineMethod>(method: M, args: readonly unknown[], signal?: AbortSignal): ReturnType<Engine[M]>;
-  export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string>;
+  export(format: ExportFormat): AsyncIterable<string>;
   onProgress(listener: (progress: IndexProgress) => void): void;
   onDidChange(listener: (revision: number) => void): void;
   /** Called once when the owner has ended; never for one that was closed here. */

@@ -8,6 +8,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { CodedError } from '../base/errors.ts';
 import { isSameSecret } from '../base/same-secret.ts';
+import type { ExportFormat } from '../protocol/types.ts';
 import { ENGINE_METHODS, type EngineMethod } from './forwarding-engine.ts';
 import type { OwnedIndex } from './owned-index.ts';
 import { type Hello, HOST_PROTOCOL, Messages, type Welcome } from './owner.ts';
@@ -71,7 +72,7 @@ export class ClientConnection {
       }
       return index.answer(this, method as EngineMethod, args, signal) as Promise<unknown>;
     });
-    this.onRequest(Messages.exportStart, async ({ format }: { format: 'jsonl' | 'dot' | 'graphml' }) => {
+    this.onRequest(Messages.exportStart, async ({ format }: { format: ExportFormat }) => {
       const id = this.nextExport++;
       this.exports.set(id, index.export(format)[Symbol.asyncIterator]());
       return id;

@@ -13,7 +13,7 @@ export abstract class ForwardingEngine implements Engine {
     signal?: AbortSignal,
   ): ReturnType<Engine[M]>;
 
-  abstract export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string>;
+  abstract export(format: p.ExportFormat): AsyncIterable<string>;
   abstract onProgress(listener: (progress: p.IndexProgress) => void): () => void;
   abstract onDidChange(listener: (revision: number) => void): () => void;
   abstract close(): Promise<void>;
@@ -101,6 +101,9 @@ export abstract class ForwardingEngine implements Engine {
   async changes(request: p.ChangesRequest, signal?: AbortSignal) {
     throwIfCancelled(signal);
     return this.call('changes', [request], signal);
+  }
+  revisions() {
+    return this.call('revisions', []);
   }
   check() {
     return this.call('check', []);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { indexLocation } from '../platform/index-location.ts';
-import type { IndexProgress } from '../protocol/types.ts';
+import type { ExportFormat, IndexProgress } from '../protocol/types.ts';
 import type { Backend } from './backend.ts';
 import { EngineServer } from './engine-server.ts';
 import { type EngineMethod, invoke } from './forwarding-engine.ts';
@@ -68,7 +68,7 @@ export class OwnedIndex implements Backend {
     }
   }
 
-  export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
+  export(format: ExportFormat): AsyncIterable<string> {
     return this.engine.export(format);
   }
 

@@ -9,7 +9,7 @@ import {
 import { onAbort } from '../base/cancellation.ts';
 import { CodedError, errorCode } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { IndexProgress } from '../protocol/types.ts';
+import type { ExportFormat, IndexProgress } from '../protocol/types.ts';
 import type { Backend } from './backend.ts';
 import type { EngineMethod } from './forwarding-engine.ts';
 import type { HostConfiguration } from './host-options.ts';
@@ -72,7 +72,7 @@ export class ProxyBackend implements Backend {
     return this.request(Messages.call, { method, args }, signal) as ReturnType<Engine[M]>;
   }
 
-  async *export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
+  async *export(format: ExportFormat): AsyncIterable<string> {
     const id = await this.request<number>(Messages.exportStart, { format });
     let isDone = false;
     try {

@@ -1,7 +1,7 @@
 import { CancelledError } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { IndexProgress } from '../protocol/types.ts';
+import type { ExportFormat, IndexProgress } from '../protocol/types.ts';
 import type { Backend } from './backend.ts';
 import { type EngineMethod, ForwardingEngine } from './forwarding-engine.ts';
 import type { HostConfiguration } from './host-options.ts';
@@ -70,7 +70,7 @@ export class SharedEngine extends ForwardingEngine {
     return super.resume();
   }
 
-  async *export(format: 'jsonl' | 'dot' | 'graphml'): AsyncIterable<string> {
+  async *export(format: ExportFormat): AsyncIterable<string> {
     for (let attempt = 1; ; attempt++) {
       const backend = await this.backend();
       let hasBegun = false;

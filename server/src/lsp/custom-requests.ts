@@ -1,12 +1,15 @@
 import { throwIfCancelled } from '../base/cancellation.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CodeGraphMethod, CodeGraphRequests } from '../protocol/lsp.ts';
-import type * as p from '../protocol/types.ts';
+import * as p from '../protocol/types.ts';
 import type { Answer } from './answering.ts';
 import type { Documents } from './documents.ts';
 import { failedStatus } from './failed-status.ts';
+import type { FolderSession } from './folder-session.ts';
 import type { Folders } from './folders.ts';
+import { invalid, type Params } from './params.ts';
 import {
+  readChanges,
   readDirectedRelations,
   readEditorAnswers,
   readPath,
@@ -67,8 +70,33 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
     'codegraph/impact': async (params) => {
       const request = readRelations(params);
       await settled(documents, request.of);
-      const nothing: p.ImpactResponse = { symbol: null, levels: [], files: [], tests: [], total: 0, truncated: false };
+      const nothing: p.ImpactResponse = {
+        symbol: null,
+        levels: [],
+        files: [],
+        tests: [],
+        testCommands: [],
+        total: 0,
+        truncated: false,
+      };
       return firstAnswer(folders, request.of, (engine, of) => engine.impact({ ...request, of }), nothing);
+    },
+    'codegraph/changes': async (params, signal) => {
+      const request = readChanges(params);
+      const session = sessionOf(folders, params);
+      return withFolder(await (await session.engine()).changes(request, signal), session.uri);
+    },
+    'codegraph/revisions': async (params) => (await sessionOf(folders, params).engine()).revisions(),
+    'codegraph/tool': async (params, signal) => {
+      // The schemas of the tools take a while to be made, and most windows have no agent.
+      const { ALL_TOOLS } = await import('../tools/all-tools.ts');
+      const { callTool } = await import('../tools/tool.ts');
+      const [name, given] = [params.string('name'), params.object('arguments').all()];
+      const tool = ALL_TOOLS.find((each) => each.name === name);
+      if (!tool) throw invalid(`There is no tool "${name}".`);
+      const session = sessionOf(folders, params);
+      const { text, isError } = await callTool(tool, given, () => session.engine(), signal);
+      return { text, isError };
     },
     'codegraph/path': (params) => findPath(folders, readPath(params)),
     'codegraph/subgraph': (params) => findSubgraph(folders, readSubgraph(params)),
@@ -126,10 +154,15 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
       return null;
     },
     'codegraph/export': async (params, signal) => {
-      const format = params.oneOf('format', ['jsonl', 'dot', 'graphml'] as const);
+      const format = params.oneOf('format', p.EXPORT_FORMATS);
       return exportText(sessionsFor(folders, params.optionalString('folderUri')), format, signal);
     },
   };
+}
+
+/** The folder that `folderUri` names; these questions are about one of them. */
+function sessionOf(folders: Folders, params: Params): FolderSession {
+  return sessionsFor(folders, params.string('folderUri'))[0];
 }
 
 /** A question about a place in an open editor is about what is on the screen. */
@@ -196,18 +229,26 @@ async function findSubgraph(
 
 async function exportText(
   sessions: readonly { engine(): Promise<Engine> }[],
-  format: 'jsonl' | 'dot' | 'graphml',
+  format: p.ExportFormat,
   signal: AbortSignal,
-): Promise<{ text: string; truncated: boolean }> {
+): Promise<{ text: string; encoding: 'utf8' | 'base64'; truncated: boolean }> {
   const lines: string[] = [];
   let characters = 0;
+  const finish = (truncated: boolean) =>
+    format === 'scip'
+      ? {
+          text: Buffer.concat(lines.map((line) => Buffer.from(line, 'base64'))).toString('base64'),
+          encoding: 'base64' as const,
+          truncated,
+        }
+      : { text: lines.map((line) => `${line}\n`).join(''), encoding: 'utf8' as const, truncated };
   for (const session of sessions) {
     for await (const line of (await session.engine()).export(format)) {
       throwIfCancelled(signal);
       characters += line.length + 1;
-      if (characters > MAX_EXPORT_CHARACTERS) return { text: `${lines.join('\n')}\n`, truncated: true };
+      if (characters > MAX_EXPORT_CHARACTERS) return finish(true);
       lines.push(line);
     }
   }
-  return { text: lines.length > 0 ? `${lines.join('\n')}\n` : '', truncated: false };
+  return finish(false);
 }

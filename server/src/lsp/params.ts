@@ -17,6 +17,11 @@ export class Params {
     this.prefix = prefix;
   }
 
+  /** All of it, for whoever checks it by a schema. */
+  all(): Readonly<Record<string, unknown>> {
+    return this.value;
+  }
+
   has(name: string): boolean {
     return this.value[name] !== undefined && this.value[name] !== null;
   }

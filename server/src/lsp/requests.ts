@@ -52,6 +52,14 @@ export function readPath(params: Params): p.PathRequest {
   return { from: readSymbolQuery(params.object('from')), to: readSymbolQuery(params.object('to')) };
 }
 
+export function readChanges(params: Params): p.ChangesRequest {
+  return optional({
+    range: params.optionalString('range'),
+    depth: params.optionalCount('depth', 1),
+    limit: params.optionalCount('limit', 1),
+  });
+}
+
 export function readSubgraph(params: Params): p.SubgraphRequest & { folderUri?: string } {
   return {
     root: readRoot(params.object('root')),
@@ -67,12 +75,13 @@ export function readSubgraph(params: Params): p.SubgraphRequest & { folderUri?: 
 
 function readRoot(root: Params): p.SubgraphRoot {
   if (root.has('symbol')) return { symbol: root.string('symbol') };
+  if (root.has('symbols')) return { symbols: root.optionalStrings('symbols') ?? [] };
   if (root.has('file')) {
     return { file: root.string('file'), ...optional({ position: root.has('position') ? root.position() : undefined }) };
   }
   if (root.has('folder')) return { folder: root.string('folder') };
   if (root.optionalBoolean('workspace')) return { workspace: true };
-  throw invalid('"root" is given by "symbol", "file" (a document URI), "folder" or "workspace": true.');
+  throw invalid('"root" is given by "symbol", "symbols", "file" (a document URI), "folder" or "workspace": true.');
 }
 
 /** Leaves out what is undefined, so that a field is there or not. */

@@ -25,6 +25,7 @@ const CONTAINERS = [
   'candidates',
   'relations',
   'items',
+  'files',
   'levels',
   'symbols',
   'tests',

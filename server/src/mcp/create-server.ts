@@ -1,10 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { EngineSource } from './engine-source.ts';
-import { GRAPH_TOOLS } from './graph-tools.ts';
 import { registerPrompts } from './prompts.ts';
+import { registerTools } from './register-tools.ts';
 import { registerResources } from './resources.ts';
-import { SEARCH_TOOLS } from './search-tools.ts';
-import { registerTool } from './tool.ts';
 
 const INSTRUCTIONS =
   'CodeGraph answers questions about the code of one folder from an index: search, definitions, callers, callees, related code, impact, paths between symbols, an overview. ' +
@@ -21,7 +19,7 @@ export function createMcpServer(source: EngineSource, version: string): McpServe
     { name: 'codegraph', title: 'CodeGraph', version },
     { instructions: INSTRUCTIONS, maxToolInputElements: MAX_ARGUMENT_PARTS },
   );
-  for (const definition of [...SEARCH_TOOLS, ...GRAPH_TOOLS]) registerTool(server, source, definition);
+  registerTools(server, source);
   registerResources(server, source);
   registerPrompts(server);
   return server;

@@ -2,9 +2,9 @@ import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/serv
 import type { ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
 import { CodedError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { overviewItems } from '../tools/graph-tools.ts';
+import { docLine, numberedLines, symbolLine } from '../tools/words.ts';
 import type { EngineSource } from './engine-source.ts';
-import { overviewItems } from './graph-tools.ts';
-import { docLine, numberedLines, symbolLine } from './words.ts';
 
 /** A resource goes into a conversation whole; what is larger is asked for with a tool, in pages. */
 const MAX_CHARACTERS = 200_000;

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Writes a text piece by piece beside its place, and puts it there when it is whole. */
+/** Writes a text, or bytes, piece by piece beside its place, and puts it there when it is whole. */
 export class TextFileWriter {
   private readonly file: string;
   private readonly temporary: string;
@@ -19,8 +19,8 @@ export class TextFileWriter {
     return new TextFileWriter(file, temporary, await open(temporary, 'w'));
   }
 
-  async write(text: string): Promise<void> {
-    await this.handle.write(text);
+  async write(content: string | Uint8Array): Promise<void> {
+    await this.handle.writeFile(content);
   }
 
   async finish(): Promise<void> {

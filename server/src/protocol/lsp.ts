@@ -10,6 +10,13 @@ export interface CodeGraphRequests {
   'codegraph/relations': [t.RelationsRequest & { direction: 'in' | 'out'; kinds: t.EdgeKind[] }, t.RelationsResponse];
   'codegraph/related': [t.RelationsRequest, t.RelatedResponse];
   'codegraph/impact': [t.RelationsRequest, t.ImpactResponse];
+  'codegraph/changes': [t.ChangesRequest & { folderUri: string }, t.ChangesResponse];
+  'codegraph/revisions': [{ folderUri: string }, t.RevisionsResponse];
+  /** A tool as agents know it (docs/mcp.md), answered in their words. */
+  'codegraph/tool': [
+    { name: string; arguments: Record<string, unknown>; folderUri: string },
+    { text: string; isError: boolean },
+  ];
   'codegraph/path': [t.PathRequest, t.PathResponse];
   'codegraph/subgraph': [t.SubgraphRequest & { folderUri?: string }, t.SubgraphResponse];
   'codegraph/cycles': [{ folderUri?: string }, t.CyclesResponse];
@@ -22,8 +29,9 @@ export interface CodeGraphRequests {
   'codegraph/pause': [Record<string, never>, null];
   'codegraph/resume': [Record<string, never>, null];
   'codegraph/export': [
-    { folderUri?: string; format: 'jsonl' | 'dot' | 'graphml' },
-    { text: string; truncated: boolean },
+    { folderUri?: string; format: t.ExportFormat },
+    /** A format of bytes comes in base64. */
+    { text: string; encoding: 'utf8' | 'base64'; truncated: boolean },
   ];
 }
 /**

@@ -160,6 +160,8 @@ export interface ImpactResponse {
   levels: { depth: number; symbols: Relation[] }[];
   files: { file: string; symbols: number; depth: number }[];
   tests: SymbolInfo[];
+  /** As in ChangesResponse. */
+  testCommands: string[];
   total: number;
   truncated: boolean;
 }
@@ -177,6 +179,8 @@ export interface PathResponse {
 
 export type SubgraphRoot =
   | { symbol: string }
+  /** Several symbols by id, and what depends on them. */
+  | { symbols: string[] }
   | { file: string; position?: Position }
   | { folder: string }
   | { workspace: true };
@@ -297,6 +301,9 @@ export interface FileStatus {
   symbols?: number;
 }
 
+export const EXPORT_FORMATS = ['jsonl', 'dot', 'graphml', 'mermaid', 'scip'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 /** Asks for source text: of one symbol, or of a whole file. Only what is in the index is read. */
 export type SourceRequest = { of: SymbolQuery } | { path: string };
 export interface SourceResponse {
@@ -387,6 +394,15 @@ export interface OverviewResponse {
   unusedTotal: number;
 }
 
+/** What a change can be compared with: the newest first. */
+export interface RevisionsResponse {
+  /** The branch that is checked out; absent when none is, or without git. */
+  branch?: string;
+  branches: { name: string; subject: string; date: string }[];
+  /** Commits of the branch that is checked out, by their whole hash. */
+  commits: { commit: string; subject: string; author: string; date: string }[];
+}
+
 export interface ChangesRequest {
   /** What is compared, in git's words: nothing (what is not committed), REV, A..B or A...B. */
   range?: string;
@@ -412,6 +428,8 @@ export interface ChangesResponse {
   affected: { file: string; symbols: number; depth: number }[];
   /** Files of tests to run, those that reach most of the changes in the fewest steps first. */
   tests: { file: string; tests: number; depth: number; reason: string }[];
+  /** Command lines that run these tests, one for each test runner, from the root of the folder. */
+  testCommands: string[];
   /** Files that usually change when these do, and did not. */
   together: { file: string; with: string; commits: number; share: number }[];
   /** Dependents in all. */

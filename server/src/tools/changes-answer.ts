@@ -1,5 +1,5 @@
 import type { ChangesResponse } from '../protocol/types.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './to-page.ts';
 import { count, relationLine, symbolLine } from './words.ts';
 
 const NEIGHBOURS_SHOWN = 8;

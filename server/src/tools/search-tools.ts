@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ContextFile, SearchResult, SourceResponse, SymbolInfo } from '../protocol/types.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './to-page.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
 import { count, docLine, numberedLines, oneLine, symbolLine } from './words.ts';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { CodedError } from '../base/errors.ts';
 import { estimateTokens } from '../base/estimate-tokens.ts';
 import type { Freshness } from '../protocol/types.ts';
@@ -16,6 +15,20 @@ export interface Answer {
   readonly files: readonly string[];
   /** There was nothing of that name: the words say what to try. */
   readonly notFound?: boolean;
+}
+
+/** What an agent gets. */
+export interface ToolPage {
+  readonly text: string;
+  /** The same as the last lines of the text, for programs. */
+  readonly meta?: {
+    readonly truncated: boolean;
+    readonly shown: number;
+    readonly total: number;
+    readonly cursor?: string;
+    readonly freshness: Freshness;
+  };
+  readonly isError: boolean;
 }
 
 export interface PageRequest {
@@ -35,7 +48,7 @@ const FOOTER_TOKENS = 90;
  * One page of an answer: as many of its parts as the budget allows, at least one, and then what is missing, how to go on and how current
  * all of it is. A part that is larger than a page is cut.
  */
-export function toPage(answer: Answer, request: PageRequest, freshness: Freshness): CallToolResult {
+export function toPage(answer: Answer, request: PageRequest, freshness: Freshness): ToolPage {
   const offset = readCursor(request);
   const room = (request.maxTokens - FOOTER_TOKENS - estimateTokens(answer.head)) * CHARACTERS_A_TOKEN;
   const shown: string[] = [];
@@ -58,9 +71,9 @@ export function toPage(answer: Answer, request: PageRequest, freshness: Freshnes
     freshnessLine(freshness),
   ];
   return {
-    content: [{ type: 'text', text: lines.join('\n') }],
-    _meta: { truncated, shown: shown.length, total, ...(cursor ? { cursor } : {}), freshness },
-    ...(answer.notFound ? { isError: true } : {}),
+    text: lines.join('\n'),
+    meta: { truncated, shown: shown.length, total, ...(cursor ? { cursor } : {}), freshness },
+    isError: answer.notFound ?? false,
   };
 }
 

@@ -1,9 +1,7 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { errorMessage } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Answer, partsWanted, toPage } from './answer.ts';
-import type { EngineSource } from './engine-source.ts';
+import { type Answer, partsWanted, type ToolPage, toPage } from './to-page.ts';
 
 const DEFAULT_TOKENS = 4000;
 
@@ -37,27 +35,33 @@ export interface ToolCall {
 /** Lets the types of a tool's arguments follow from their schema. */
 export const tool = <Shape extends z.ZodRawShape>(definition: Tool<Shape>): Tool => definition as unknown as Tool;
 
-/** Nothing is written, nothing outside the folder is reached, and the same question has the same answer. */
-const ANNOTATIONS = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+/** The schema of everything that a tool takes. What it does not name is an error, so that a misspelt argument is not ignored. */
+export const inputSchema = ({ input }: Tool) => z.strictObject({ ...input, ...PAGING });
 
-export function registerTool(server: McpServer, source: EngineSource, definition: Tool): void {
-  const { name, title, description, input, defaultTokens = DEFAULT_TOKENS } = definition;
-  const inputSchema = z.strictObject({ ...input, ...PAGING });
-  server.registerTool(
-    name,
-    { title, description, inputSchema, annotations: { title, ...ANNOTATIONS } },
-    async (args, { signal }) => {
-      try {
-        const { max_tokens: maxTokens = defaultTokens, cursor } = args;
-        const engine = await source.ask();
-        const page = { tool: name, args, maxTokens, cursor };
-        const answer = await definition.run(engine, args, { maxTokens, signal, wanted: partsWanted(page) });
-        return toPage(answer, page, await engine.freshness(answer.files.slice(0, 200)));
-      } catch (error) {
-        return { isError: true, content: [{ type: 'text', text: errorMessage(error) }] };
-      }
-    },
-  );
+/**
+ * Asks a tool, whichever door the question came through. Never rejects: what went wrong is an answer too, which the agent can act on. `ask` gives the
+ * engine when the arguments have been found right.
+ */
+export async function callTool(
+  definition: Tool,
+  given: unknown,
+  ask: () => Promise<Engine>,
+  signal: AbortSignal,
+): Promise<ToolPage> {
+  const { name, defaultTokens = DEFAULT_TOKENS } = definition;
+  try {
+    const parsed = inputSchema(definition).safeParse(given ?? {});
+    if (!parsed.success)
+      return { isError: true, text: `Invalid arguments for ${name}: ${z.prettifyError(parsed.error)}` };
+    const args = parsed.data;
+    const { max_tokens: maxTokens = defaultTokens, cursor } = args;
+    const engine = await ask();
+    const page = { tool: name, args, maxTokens, cursor };
+    const answer = await definition.run(engine, args, { maxTokens, signal, wanted: partsWanted(page) });
+    return toPage(answer, page, await engine.freshness(answer.files.slice(0, 200)));
+  } catch (error) {
+    return { isError: true, text: errorMessage(error) };
+  }
 }
 
 /** The files of an answer's symbols, each once. */

@@ -20,7 +20,7 @@ const tests = {
     const declared = contributes.commands.map(({ command }) => command).sort();
     const known = await vscode.commands.getCommands(true);
     const ofViews =
-      /^codegraph\.(search|relations)\.\w+$|^codegraph\.\w+\.(focus|open|removeView|resetViewLocation|toggleVisibility)$/;
+      /^codegraph\.(search|relations|impact)\.\w+$|^codegraph\.\w+\.(focus|open|removeView|resetViewLocation|toggleVisibility)$/;
     const registered = known.filter((command) => command.startsWith('codegraph.') && !ofViews.test(command)).sort();
     assert.deepEqual(registered, declared);
   },
@@ -48,6 +48,33 @@ const tests = {
       calls.map(({ from }) => from.name),
       ['total'],
     );
+  },
+  'the language model tools that are declared are registered, and answer as those of the MCP server do': async () => {
+    const { contributes } = vscode.extensions.getExtension(ID).packageJSON;
+    const registered = vscode.lm.tools.map(({ name }) => name);
+    const declared = contributes.languageModelTools.map(({ name }) => name);
+    assert.ok(declared.length > 8);
+    assert.deepEqual(
+      declared.filter((name) => !registered.includes(name)),
+      [],
+    );
+    const ask = async (name, input) => {
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return content.map((part) => part.value).join('\n');
+    };
+    const callers = await ask('codegraph_callers', { symbol: 'price_of' });
+    assert.match(callers, /src\/cart\.py:5 method Cart\.total .*calls at src\/cart\.py:6/);
+    assert.match(callers, /\[1 of 1; truncated: no\]\n\[index revision \d+/);
+    assert.match(await ask('codegraph_context', { task: 'total of the cart' }), /## src\/cart\.py/);
+    assert.match(await ask('codegraph_search', { query: 'price', max_tokens: 5 }), /max_tokens/);
+  },
+  'the MCP server of the folder is offered': async () => {
+    const { contributes } = vscode.extensions.getExtension(ID).packageJSON;
+    assert.deepEqual(
+      contributes.mcpServerDefinitionProviders.map(({ id }) => id),
+      ['codegraph.folders'],
+    );
+    assert.equal(typeof vscode.lm.registerMcpServerDefinitionProvider, 'function');
   },
   'an unsaved change counts': async () => {
     const editor = vscode.window.activeTextEditor;

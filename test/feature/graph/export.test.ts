@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exportDot } from '../../../server/src/graph/export-dot.ts';
 import { exportGraphml } from '../../../server/src/graph/export-graphml.ts';
 import { exportJsonl } from '../../../server/src/graph/export-jsonl.ts';
+import { exportMermaid } from '../../../server/src/graph/export-mermaid.ts';
 import { snapshotOf } from '../../support/graph-spec.ts';
 
 const graph = snapshotOf(`
@@ -78,5 +79,32 @@ describe('export', () => {
     expect([...used].filter((key) => !declared.has(key))).toEqual([]);
     expect(text).toContain('<node id="src/a.ts#A&lt;&quot;&amp;&gt;#">');
     expect(lines.filter((line) => line.includes('<edge ')).length).toBe(5);
+  });
+
+  it('writes the modules as Mermaid, bounded, with what was left out', async () => {
+    expect(await collect(exportMermaid(graph))).toEqual([
+      'flowchart LR',
+      '  %% 2 files, 2 of them by themselves and the others in 0 folders that stand for all in them;',
+      '  %% 1 of 1 connections, the heaviest; no symbols, which the other formats have.',
+      '  subgraph n0 ["src"]',
+      '    n1["a.ts"]',
+      '    n2["b.ts"]',
+      '  end',
+      '  n1 -->|1| n2',
+    ]);
+    const files = Array.from(
+      { length: 400 },
+      (_, i) => `//- src/f${i % 20}/"x%${i}".ts\nfunction f${i}\n  calls f${(i * 7) % 400}`,
+    );
+    const lines = await collect(exportMermaid(snapshotOf(files.join('\n'))));
+    const [, all, alone, folders] = /(\d+) files, (\d+) of them .* in (\d+) folders/.exec(lines[1]) ?? [];
+    const [, shown, connections] = /(\d+) of (\d+) connections/.exec(lines[2]) ?? [];
+    expect(Number(all)).toBe(400);
+    expect(Number(alone) + Number(folders)).toBeLessThanOrEqual(60);
+    expect(lines.filter((line) => /\[".*"\]$/.test(line) && !line.includes('subgraph'))).toHaveLength(
+      Number(alone) + Number(folders),
+    );
+    expect(lines.filter((line) => line.includes('-->'))).toHaveLength(Number(shown));
+    expect(Number(connections)).toBeGreaterThanOrEqual(Number(shown));
   });
 });

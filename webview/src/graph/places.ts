@@ -33,7 +33,7 @@ export const isSamePlace = (a: GraphPlace, b: GraphPlace): boolean => sameRoot(a
 
 /** Folders and the workspace are drawn as modules, whatever was asked for. */
 export const viewOf = ({ root, view }: GraphPlace): GraphPlace['view'] =>
-  'symbol' in root || 'file' in root ? view : 'modules';
+  'symbol' in root || 'symbols' in root || 'file' in root ? view : 'modules';
 
 /** How far a view goes at first. */
 export const depthFor = (view: GraphPlace['view']): number => ({ neighbourhood: 1, calls: 2, modules: 0 })[view];
@@ -63,6 +63,7 @@ export function crumbsOf(trail: readonly GraphPlace[]): { title: string; index: 
 /** A short title of a place for the breadcrumbs: the last name of a symbol's id, a file's or folder's name. */
 export function titleOfRoot({ root, title }: GraphPlace): string {
   if (title) return title;
+  if ('symbols' in root) return 'Changes';
   if ('symbol' in root) {
     const id = root.symbol.replace(/[@~]\d+/g, '');
     const names = id
