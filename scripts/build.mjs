@@ -5,6 +5,7 @@
 //
 // Every output is written beside its place and renamed into it, so that a program that starts during a build
 // finds the old file or the new one, never a half.
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -112,6 +113,8 @@ export async function build({ quiet = false } = {}) {
     else failures.push(describe(result.reason));
   }
 
+  outputs.push(await linkerVersion());
+
   const kept = new Set([stampFile]);
   for (const { file, contents } of outputs) {
     const target = path.join(dist, file);
@@ -124,6 +127,16 @@ export async function build({ quiet = false } = {}) {
   // The stamp carries the time the build began: what was saved while it ran makes it stale.
   replaceFile(stampFile, `${startedAt.toISOString()}\n`, 0o644, startedAt);
   if (!quiet) report(outputs, Date.now() - startedAt.getTime());
+}
+
+/** What an index is told of the program that links it: another hash, and all links are made again. */
+async function linkerVersion() {
+  const entry = { entryPoints: ['server/src/resolution/linker.ts'], sourcemap: false, minify: true };
+  const { outputFiles } = await esbuild.build({ ...nodeOptions, ...entry });
+  return {
+    file: 'linker.version',
+    contents: `${createHash('sha256').update(outputFiles[0].contents).digest('hex')}\n`,
+  };
 }
 
 const present = (entries) => entries.filter(({ source }) => existsSync(path.join(root, source)));

@@ -19,6 +19,15 @@ export function indexLocation(): string {
   return path.isAbsolute(folder) ? folder : '';
 }
 
+/** What indexing may take, in the words that every program of CodeGraph understands. */
+export function indexBudgets(): Record<string, string> {
+  return {
+    CODEGRAPH_CPU_PERCENT: String(boundedNumber(settings().get('index.cpuPercent'), 100, 1, 100)),
+    CODEGRAPH_MEMORY_MB: String(boundedNumber(settings().get('index.memoryMegabytes'), 600, 200, 65536)),
+    CODEGRAPH_PAUSE_ON_BATTERY: isOn('index.pauseOnBattery', false) ? '1' : '0',
+  };
+}
+
 export const searchLimit = (): number => boundedNumber(settings().get('search.limit'), 50, 5, 500);
 export const graphLimit = (): number => boundedNumber(settings().get('graph.limit'), 300, 20, 3000);
 

@@ -15,7 +15,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { CodeGraphMethod, CodeGraphNotifications, CodeGraphRequests } from '../../server/src/protocol/lsp.ts';
-import { HOVER_COMMANDS, indexLocation, isOn } from './configuration.ts';
+import { HOVER_COMMANDS, indexBudgets, indexLocation, isOn } from './configuration.ts';
 import { languageOf, SUPPORTED_LANGUAGES } from './languages.ts';
 import { hasOwnServer } from './own-servers.ts';
 
@@ -202,8 +202,8 @@ export class ServerConnection implements vscode.Disposable {
   }
 }
 
-/** The server finds the folder of the indexes where the command line does. */
+/** The server finds the folder of the indexes where the command line does, and keeps the budgets of the settings. */
 function environment(): NodeJS.ProcessEnv {
   const location = indexLocation();
-  return location ? { ...process.env, CODEGRAPH_HOME: location } : process.env;
+  return { ...process.env, ...indexBudgets(), ...(location ? { CODEGRAPH_HOME: location } : {}) };
 }

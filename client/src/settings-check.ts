@@ -15,6 +15,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'relations.askEditor': trueOrFalse(true),
   'graph.limit': numberFrom(20, 3000, 300),
   'graph.followEditor': trueOrFalse(false),
+  'index.cpuPercent': numberFrom(1, 100, 100),
+  'index.memoryMegabytes': numberFrom(200, 65536, 600),
+  'index.pauseOnBattery': trueOrFalse(false),
   'index.location': (value) =>
     typeof value === 'string' && (value.trim() === '' || path.isAbsolute(value.trim()))
       ? null

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileRecord } from '../../server/src/model/file-record.ts';
-import type { GraphStore } from '../../server/src/ports/graph-store.ts';
+import { type GraphStore, PRUNED_AT, type StoredFacts } from '../../server/src/ports/graph-store.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const record = (path: string, factsKey: string, more: Partial<FileRecord> = {}): FileRecord => ({
@@ -18,6 +18,14 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) all.push(item);
   return all;
 }
+
+export const facts = (key: string, content: Uint8Array, terms = bytes()): StoredFacts => ({
+  key,
+  facts: content,
+  terms,
+  interfaceHash: `interface of ${key}`,
+  symbols: 4,
+});
 
 /**
  * What every GraphStore has to do. `make` gives a store that is not open yet; called again with the same name it gives another
@@ -48,14 +56,16 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
       const row = record('src/a.ts', 'k1', { symbols: 3, edges: 2 });
       await store.write({
         putFiles: [{ record: row, links: bytes(1, 2, 3) }],
-        putFacts: [['k1', bytes(4, 5), bytes(6)]],
+        putFacts: [facts('k1', bytes(4, 5), bytes(6))],
         meta: { analyzer: 'v1' },
       });
       expect(store.revision).toBe(1);
-      expect(store.getFile('src/a.ts')?.record).toEqual({ ...row, revision: 1 });
+      expect(store.getFile('src/a.ts')?.record).toEqual({ ...row, stamp: expect.any(Number) });
       expect([...(store.getLinks('src/a.ts') ?? [])]).toEqual([1, 2, 3]);
       expect([...(store.getFacts('k1') ?? [])]).toEqual([4, 5]);
       expect([...(store.getTerms('k1') ?? [])]).toEqual([6]);
+      expect(store.getFactsSummary('k1')).toMatchObject({ interfaceHash: 'interface of k1', symbols: 4 });
+      expect(store.getFactsSummary('k2')).toBeUndefined();
       expect(store.getMeta('analyzer')).toBe('v1');
       await store.write({});
       expect(store.revision).toBe(2);
@@ -63,14 +73,14 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
 
     it('keeps everything over close and open', async () => {
       const row = record('ä/ö.ts', 'k1', { skipped: 'too-large', detail: 'It has 2 MB.', owed: 'changed' });
-      await store.write({ putFiles: [{ record: row }], putFacts: [['k1', bytes(1), bytes()]], meta: { a: 'b' } });
+      await store.write({ putFiles: [{ record: row }], putFacts: [facts('k1', bytes(1))], meta: { a: 'b' } });
       const { id } = store;
       await store.close();
       store = make(`store-${name}`);
       await store.open();
       expect(store.revision).toBe(1);
       expect(store.id).toBe(id);
-      expect(store.getFile('ä/ö.ts')).toEqual({ record: { ...row, revision: 1 }, links: undefined });
+      expect(store.getFile('ä/ö.ts')).toEqual({ record: { ...row, stamp: expect.any(Number) }, links: undefined });
       expect([...(store.getFacts('k1') ?? [])]).toEqual([1]);
       expect(store.getTerms('k1')).toHaveLength(0);
       expect(store.getMeta('a')).toBe('b');
@@ -79,10 +89,7 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
     it('holds empty and large values', async () => {
       const large = new Uint8Array(3_000_000).map((_, i) => i % 251);
       await store.write({
-        putFacts: [
-          ['empty', bytes(), bytes()],
-          ['large', large, bytes()],
-        ],
+        putFacts: [facts('empty', bytes()), facts('large', large)],
       });
       expect(store.getFacts('empty')).toHaveLength(0);
       expect(Buffer.compare(store.getFacts('large') as Uint8Array, large)).toBe(0);
@@ -90,9 +97,9 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
 
     it('gives facts in memory that integers can be read from', async () => {
       const integers = Int32Array.from([7, -8, 9]);
-      await store.write({ putFacts: [['k', new Uint8Array(integers.buffer), bytes()]] });
-      const facts = store.getFacts('k') as Uint8Array;
-      const copy = facts.byteOffset % 4 === 0 ? facts : facts.slice();
+      await store.write({ putFacts: [facts('k', new Uint8Array(integers.buffer))] });
+      const stored = store.getFacts('k') as Uint8Array;
+      const copy = stored.byteOffset % 4 === 0 ? stored : stored.slice();
       expect([...new Int32Array(copy.buffer, copy.byteOffset, 3)]).toEqual([7, -8, 9]);
     });
 
@@ -140,7 +147,7 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
     it('keeps facts that no file uses until they are pruned, and drops the oldest first', async () => {
       const kilobyte = new Uint8Array(1000);
       for (const key of ['k1', 'k2', 'k3']) {
-        await store.write({ putFiles: [{ record: record('a.ts', key) }], putFacts: [[key, kilobyte, bytes()]] });
+        await store.write({ putFiles: [{ record: record('a.ts', key) }], putFacts: [facts(key, kilobyte)] });
       }
       expect(store.getFacts('k1')).toHaveLength(1000);
       expect(await store.prune(1500)).toBe(1000);
@@ -152,14 +159,23 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
       expect(await store.prune(0)).toBe(0);
     });
 
+    it('drops those first that were used longest ago, not those that were first let go', async () => {
+      const use = (key: string, ...more: StoredFacts[]) =>
+        store.write({ putFiles: [{ record: record('a.ts', key) }], putFacts: more });
+      for (const key of ['k1', 'k2', 'k3']) await use(key, facts(key, bytes(1, 2, 3)));
+      await use('k1');
+      await use('k3');
+      expect(await store.prune(3)).toBe(3);
+      expect(store.getFactsSummary('k1')).toBeDefined();
+      expect(store.getFactsSummary('k2')).toBeUndefined();
+      expect(store.getFactsSummary('k3')).toBeDefined();
+      expect(store.getMeta(PRUNED_AT)).toBe(String(store.revision));
+    });
+
     it('does not prune facts that came into use again, or that another file uses', async () => {
-      const facts = bytes(1, 2, 3);
       await store.write({
         putFiles: [{ record: record('a.ts', 'k1') }, { record: record('b.ts', 'k2') }],
-        putFacts: [
-          ['k1', facts, bytes()],
-          ['k2', facts, bytes()],
-        ],
+        putFacts: [facts('k1', bytes(1, 2, 3)), facts('k2', bytes(1, 2, 3))],
       });
       await store.write({ putFiles: [{ record: record('a.ts', 'k2') }] });
       await store.write({ deleteFiles: ['b.ts'] });

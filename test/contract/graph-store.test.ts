@@ -7,7 +7,7 @@ import { NodeFileSystem } from '../../server/src/platform/node-file-system.ts';
 import { LevelGraphStore } from '../../server/src/storage/level-graph-store.ts';
 import { MemoryGraphStore } from '../../server/src/storage/memory-graph-store.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { graphStoreContract } from './graph-store.contract.ts';
+import { facts, graphStoreContract } from './graph-store.contract.ts';
 
 const folder = tempFolder();
 const fileSystem = new NodeFileSystem();
@@ -45,7 +45,14 @@ describe('a store on disk', () => {
   it('says how large it is', async () => {
     const store = level('sized');
     await store.open();
-    await store.write({ putFacts: [['k', new Uint8Array(100_000).map((_, i) => (i * i) % 256), new Uint8Array(0)]] });
+    await store.write({
+      putFacts: [
+        facts(
+          'k',
+          new Uint8Array(100_000).map((_, i) => (i * i) % 256),
+        ),
+      ],
+    });
     expect(await store.sizeOnDisk()).toBeGreaterThan(1000);
     await store.close();
   });
@@ -70,7 +77,7 @@ describe('a store on disk', () => {
     await first.open();
     // Noise is not compressed, so that it can be found in the file.
     const noise = new Uint8Array(5000).map((_, i) => (Math.imul(i + 1, 2654435761) >>> 13) & 255);
-    await first.write({ putFacts: [['k', noise, new Uint8Array(0)]] });
+    await first.write({ putFacts: [facts('k', noise)] });
     await first.close();
     // Opening writes the log into a table; a byte in the middle of the value goes wrong there.
     const second = new LevelGraphStore(name, fileSystem);

@@ -15,7 +15,7 @@ async function reindex({ server }: Services, force: boolean): Promise<void> {
       });
       try {
         const summaries = await server.request('codegraph/reindex', { force }, token);
-        const files = summaries.reduce((sum, { analyzed }) => sum + analyzed, 0);
+        const files = summaries.reduce((sum, { analyzed, recognized }) => sum + analyzed + recognized, 0);
         if (!token.isCancellationRequested) {
           vscode.window.setStatusBarMessage(
             `CodeGraph: ${files === 0 ? 'nothing had changed' : `${files} files read`}`,

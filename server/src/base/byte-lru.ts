@@ -3,6 +3,9 @@ export class ByteLru<Value> {
   private readonly maxBytes: number;
   private readonly entries = new Map<string, { value: Value; bytes: number }>();
   private usedBytes = 0;
+  /** How often something that was asked for was there, and how often not. */
+  hits = 0;
+  misses = 0;
 
   constructor(maxBytes: number) {
     this.maxBytes = maxBytes;
@@ -14,7 +17,11 @@ export class ByteLru<Value> {
 
   get(key: string): Value | undefined {
     const entry = this.entries.get(key);
-    if (!entry) return undefined;
+    if (!entry) {
+      this.misses++;
+      return undefined;
+    }
+    this.hits++;
     // A Map iterates in order of insertion: putting it in anew makes it the youngest.
     this.entries.delete(key);
     this.entries.set(key, entry);

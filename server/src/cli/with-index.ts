@@ -31,7 +31,7 @@ export function withIndex<T>(
     if (status.revision === 0) io.note(noIndexYet(status));
     if (status.revision === 0 || !args.flag('no-update')) {
       const summary = await runIndex(io, engine);
-      const changed = summary.analyzed + summary.deleted;
+      const changed = summary.analyzed + summary.recognized + summary.deleted;
       if (status.revision === 0) io.note(`${count(summary.files, 'file')} indexed in ${duration(summary.tookMs)}.`);
       else if (changed > 0 && summary.tookMs > 500) io.note(`${count(changed, 'changed file')} taken in.`);
     }

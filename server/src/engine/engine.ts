@@ -64,5 +64,7 @@ export interface Engine {
 export interface IndexOptions {
   /** Forget what is there and read everything again. */
   force?: boolean;
+  /** Nobody waits for it: on a battery it may be left for later, if the user wishes that. */
+  background?: boolean;
   signal?: AbortSignal;
 }

@@ -4,7 +4,9 @@ import { FileParser } from '../indexing/file-parser.ts';
 import { decodeFacts } from '../model/facts-codec.ts';
 import { GrammarFolder } from '../platform/grammar-folder.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
+import { answerSearch } from './answer-search.ts';
 import { configure, type EngineOptions } from './configuration.ts';
+import { DAMAGE_CODES } from './open-store.ts';
 import { Workspace } from './workspace.ts';
 
 /** One thing that was looked at, in words for people. */
@@ -19,6 +21,9 @@ export interface Check {
 }
 
 const REINSTALL = 'Install CodeGraph again; in a clone of its source, run `npm ci && npm run build`.';
+
+/** So many files are read and linked anew to see whether the index says the same of them. */
+const SAMPLE_FILES = 200;
 
 /** Looks at everything that has to be in order for a folder to be indexed and asked, one check after the other. */
 export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
@@ -43,6 +48,7 @@ export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
   try {
     yield { name: 'Index', state: 'ok', detail: workspace.location.folder };
     yield* examineStore(workspace);
+    yield* examineSample(workspace);
     for (const detail of workspace.problems) yield { name: 'Problem', state: 'warning', detail };
   } finally {
     await workspace.close();
@@ -65,6 +71,47 @@ async function examineParsers(programFolder: string): Promise<Check> {
   } catch (error) {
     return { name, state: 'failed', detail: errorMessage(error), advice: REINSTALL };
   }
+}
+
+/** Makes facts and edges of a sample anew, and asks the index something, with the time that each stage takes. */
+async function* examineSample(workspace: Workspace): AsyncGenerator<Check> {
+  const { store, indexer, live } = workspace;
+  if (store.revision === 0) return;
+  try {
+    const all = [...(await indexer.records()).values()].filter(({ factsKey }) => factsKey !== '');
+    const step = Math.max(1, all.length / SAMPLE_FILES);
+    const sample = Array.from({ length: Math.min(all.length, SAMPLE_FILES) }, (_, at) => all[Math.floor(at * step)]);
+    const { differing, changed, parseMs, linkMs } = await indexer.verify(sample);
+    const compared = sample.length - changed.length;
+    if (differing.length > 0) {
+      const [{ path: first, what }] = differing;
+      const detail = `${differing.length} of ${compared} files say something else when they are made anew, such as the ${what} of ${first}.`;
+      yield { name: 'Sample', state: 'failed', detail, advice: '`codegraph index --force` reads everything again.' };
+    } else {
+      const detail = `${compared} of ${all.length} files were read and linked anew and say the same.`;
+      yield { name: 'Sample', state: 'ok', detail };
+    }
+    const openMs = await millisecondsOf(() => live.current());
+    const snapshot = await live.current();
+    const searchMs = await millisecondsOf(() => answerSearch(snapshot, undefined, { query: 'read the file' }));
+    const each = (ms: number) => `${(ms / Math.max(1, sample.length)).toFixed(2)} ms a file`;
+    const detail = [
+      `reading and parsing ${each(parseMs)}`,
+      `linking ${each(linkMs)}`,
+      `opening ${openMs.toFixed(0)} ms`,
+      `a search ${searchMs.toFixed(1)} ms`,
+    ];
+    yield { name: 'Time', state: 'ok', detail: `${detail.join(', ')}.` };
+  } catch (error) {
+    if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
+    // What cannot be read has been told of.
+  }
+}
+
+async function millisecondsOf(action: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await action();
+  return performance.now() - startMs;
 }
 
 /** Reads every value of the index once, and compares the index with the folder. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { skipReasonText } from '../model/file-record.ts';
@@ -17,6 +18,7 @@ export async function summarize(
     root: location.root,
     files,
     analyzed: report?.analyzed ?? 0,
+    recognized: report?.recognized ?? 0,
     unchanged: (report?.unchanged ?? 0) + (report?.compared ?? 0),
     deleted: report?.removed.length ?? 0,
     linked: report?.linked ?? 0,
@@ -31,9 +33,23 @@ export async function summarize(
 
 export async function describeIndex(
   workspace: Workspace,
-  { progress, leftOut }: { progress: p.IndexProgress; leftOut: Iterable<readonly [string, number]> },
+  {
+    progress,
+    leftOut,
+    queue,
+    work,
+  }: Pick<p.IndexStatus, 'queue' | 'work'> & {
+    readonly progress: p.IndexProgress;
+    readonly leftOut: Iterable<readonly [string, number]>;
+  },
 ): Promise<p.IndexStatus> {
-  const { indexer, location, store, configuration, problems } = workspace;
+  const { indexer, live, location, store, configuration, problems } = workspace;
+  const parts = await partsOnDisk(workspace);
+  const { rss, heapUsed } = process.memoryUsage();
+  const caches = [
+    ['facts for linking', indexer.factsCache] as const,
+    ['facts for answers', live.texts] as const,
+  ].flatMap(([name, cache]) => (cache ? [{ name, hits: cache.hits, misses: cache.misses, bytes: cache.bytes }] : []));
   const { files, symbols, edges, languages, skipped } = countIndex((await indexer.records()).values());
   const lastIndexedAt = store.getMeta(Meta.lastIndexedAt);
   const lastIndexMs = store.getMeta(Meta.lastIndexMs);
@@ -48,8 +64,13 @@ export async function describeIndex(
     edges,
     languages,
     skipped: skipCounts(skipped, leftOut),
-    sizeOnDisk: await store.sizeOnDisk(),
-    memoryBytes: process.memoryUsage().rss,
+    sizeOnDisk: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    parts,
+    memoryBytes: rss,
+    memory: { heap: heapUsed, ...live.memory },
+    queue,
+    work,
+    caches,
     ...(lastIndexedAt ? { lastIndexedAt } : {}),
     ...(lastIndexMs ? { lastIndexMs: Number(lastIndexMs) } : {}),
     semantic: {
@@ -62,6 +83,22 @@ export async function describeIndex(
     version: configuration.version,
     owner: { pid: process.pid, self: true },
   };
+}
+
+/** What lies in the folder of the index, the largest first. */
+async function partsOnDisk({ location, fileSystem, store }: Workspace): Promise<p.IndexStatus['parts']> {
+  const folder = path.dirname(location.storeFolder);
+  const parts = [{ name: path.basename(location.storeFolder), bytes: await store.sizeOnDisk() }];
+  for (const { name, type } of await fileSystem.readDirectory(folder)) {
+    if (type !== 'file') continue;
+    // It may be replaced by a new one just now.
+    const bytes = await fileSystem.stat(path.join(folder, name)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+    parts.push({ name, bytes });
+  }
+  return parts.sort((a, b) => b.bytes - a.bytes);
 }
 
 export async function describeFile(

@@ -41,11 +41,12 @@ export interface PackedFiles {
  * are taken in piece by piece beside the questions, and become visible all at once.
  */
 export class LiveIndex {
-  private readonly store: GraphStore;
+  private store: GraphStore;
+  private readonly onDamage: (error: unknown) => void;
   private readonly blobs: BlobFiles;
   private readonly packed: PackedFiles;
   private readonly logger: Logger;
-  private readonly texts = new ByteLru<FileFacts>(TEXT_CACHE_BYTES);
+  readonly texts = new ByteLru<FileFacts>(TEXT_CACHE_BYTES);
   private readonly keys = new Map<string, string>();
   private graph: CodeGraph | undefined;
   private lexical: LexicalIndex | undefined;
@@ -55,8 +56,16 @@ export class LiveIndex {
   /** Everything that changes the index in memory happens one after the other. */
   private work: Promise<unknown> = Promise.resolve();
 
-  constructor(store: GraphStore, blobs: BlobFiles, packed: PackedFiles, logger: Logger) {
+  /** `onDamage` hears of values in the store that a question could not read; the question goes on without them. */
+  constructor(
+    store: GraphStore,
+    blobs: BlobFiles,
+    packed: PackedFiles,
+    logger: Logger,
+    onDamage: (error: unknown) => void,
+  ) {
     this.store = store;
+    this.onDamage = onDamage;
     this.blobs = blobs;
     this.packed = packed;
     this.logger = logger;
@@ -76,8 +85,8 @@ export class LiveIndex {
     return this.keys.get(path);
   }
 
-  get memoryBytes(): number {
-    return (this.graph?.byteLength ?? 0) + (this.lexical?.memoryBytes ?? 0);
+  get memory(): { graph: number; words: number } {
+    return { graph: this.graph?.byteLength ?? 0, words: this.lexical?.memoryBytes ?? 0 };
   }
 
   /** Takes in what a run changed. Does nothing when nothing is loaded: loading reads what is stored by then. */
@@ -92,6 +101,16 @@ export class LiveIndex {
         else this.remove(path);
         if (slice.due()) await slice.pause();
       }
+      this.publish();
+    });
+  }
+
+  /** Goes on with another handle on the same store, and takes in what is new there. */
+  follow(store: GraphStore): Promise<void> {
+    return this.enqueue(async () => {
+      this.store = store;
+      if (!this.graph || !this.lexical) return;
+      await this.catchUp(this.graph, this.lexical);
       this.publish();
     });
   }
@@ -120,6 +139,15 @@ export class LiveIndex {
     const graph = await this.openGraph();
     this.lexical ??= await this.openLexical();
     this.graph = graph;
+    await this.catchUp(graph, this.lexical);
+    if (this.unsavedLinks >= graph.fileCount / 4) graph.compact();
+    const snapshot = this.publish();
+    await this.writeGraph(graph);
+    return snapshot;
+  }
+
+  /** Puts what the store has of each file in the place of what is of another time. */
+  private async catchUp(graph: CodeGraph, lexical: LexicalIndex): Promise<void> {
     const slice = new TimeSlice();
     this.keys.clear();
     const seen = new Set<string>();
@@ -134,12 +162,8 @@ export class LiveIndex {
       }
       if (slice.due()) await slice.pause();
     }
-    for (const path of [...this.lexical.paths()]) if (!seen.has(path)) this.lexical.removeFile(path);
-    for (const path of graph.paths()) if (!seen.has(path)) graph.removeFile(path);
-    if (this.unsavedLinks >= graph.fileCount / 4) graph.compact();
-    const snapshot = this.publish();
-    await this.writeGraph(graph);
-    return snapshot;
+    for (const path of [...lexical.paths()]) if (!seen.has(path)) lexical.removeFile(path);
+    for (const path of [...graph.paths()]) if (!seen.has(path)) graph.removeFile(path);
   }
 
   private put(record: FileRecord, links: Uint8Array | undefined): void {
@@ -170,8 +194,8 @@ export class LiveIndex {
   }
 
   /** Names what the graph holds of a file: facts or links of another time have another one. */
-  private stampOf({ revision = 0 }: FileRecord): string {
-    return `${this.store.id} ${revision}`;
+  private stampOf({ stamp = 0 }: FileRecord): string {
+    return `${this.store.id} ${stamp}`;
   }
 
   private remove(path: string): void {
@@ -248,15 +272,26 @@ export class LiveIndex {
     if (key === undefined) return undefined;
     let facts = this.texts.get(key);
     if (!facts) {
-      const bytes = this.store.getFacts(key);
-      if (!bytes) return undefined;
-      facts = openFacts(bytes);
-      this.texts.set(key, facts, bytes.byteLength * 3);
+      facts = this.readFacts(key);
+      if (!facts) return undefined;
     }
     const { symbols, strings } = facts;
     if (row >= symbols.count || strings[symbols.name[row]] !== name) return undefined;
     const doc = symbols.doc[row];
     return { signature: strings[symbols.signature[row]] ?? '', doc: doc < 0 ? '' : strings[doc] };
+  }
+
+  private readFacts(key: string): FileFacts | undefined {
+    try {
+      const bytes = this.store.getFacts(key);
+      if (!bytes) return undefined;
+      const facts = openFacts(bytes);
+      this.texts.set(key, facts, bytes.byteLength * 3);
+      return facts;
+    } catch (error) {
+      this.onDamage(error);
+      return undefined;
+    }
   }
 
   private enqueue<T>(action: () => Promise<T>): Promise<T> {

@@ -23,6 +23,7 @@ import { relations } from '../graph/relations.ts';
 import { exportScip } from '../graph/scip/export-scip.ts';
 import { subgraph } from '../graph/subgraph.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
+import type { RunProgress } from '../indexing/index-run.ts';
 import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { IndexScheduler } from '../indexing/scheduler.ts';
@@ -31,6 +32,7 @@ import type { Watcher } from '../ports/watcher.ts';
 import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
 import { answerSearch } from './answer-search.ts';
+import { BatteryWatch } from './battery-watch.ts';
 import { churnOf } from './change-together.ts';
 import { checkBoundaries } from './check-boundaries.ts';
 import { EditorVerdicts } from './editor-verdicts.ts';
@@ -40,15 +42,18 @@ import { GitState } from './git-state.ts';
 import { hotSpots } from './hot-spots.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
-import { DAMAGE_CODES } from './open-store.ts';
+import { DAMAGE_CODES, WRITE_FAILURE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { addOutsideEvidence } from './related-evidence.ts';
+import { removeOldFormats } from './remove-old-formats.ts';
 import { SourceReader } from './source-reader.ts';
 import { testCommands } from './test-commands.ts';
 import { readTestSetup } from './test-setup.ts';
+import { WorkLog } from './work-log.ts';
 import type { Workspace } from './workspace.ts';
 
 const HOT_SPOTS_SHOWN = 12;
+const ON_BATTERY = 'The machine runs on its battery; files that are not open are read when it is plugged in.';
 
 /** The engine in this process: owns the store, the workers, and what is in memory. */
 export class LocalEngine implements Engine {
@@ -60,15 +65,23 @@ export class LocalEngine implements Engine {
   private readonly reader: SourceReader;
   private readonly git: GitState;
   private readonly verdicts = new EditorVerdicts();
+  private battery: BatteryWatch | undefined;
   private watcher: Watcher | undefined;
+  private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
-  /** The store turned out to be damaged; the next run begins by making a new one. */
-  private damage: unknown;
+  /** The store turned out to be damaged, or could not be written; the next run begins by mending that. */
+  private failure: unknown;
+  private toldRevision: number;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
+    this.toldRevision = workspace.store.revision;
     this.reader = new SourceReader(workspace);
     this.git = new GitState(workspace.location.root);
+    workspace.onDamage = (error) => this.noteDamage(error);
+    if (workspace.configuration.pauseOnBattery) {
+      this.battery = new BatteryWatch((isOnBattery) => this.scheduler.hold(isOnBattery));
+    }
     this.scheduler = new IndexScheduler(
       {
         run: (options) => {
@@ -89,10 +102,13 @@ export class LocalEngine implements Engine {
   // ------------------------------------------------------------------ index
 
   async status(): Promise<p.IndexStatus> {
-    const progress = this.meter.current;
+    const { state: phase } = this.activity();
+    const message = this.scheduler.held ? { message: ON_BATTERY } : {};
     return describeIndex(this.workspace, {
-      progress: this.scheduler.paused ? { ...progress, phase: 'paused' } : progress,
+      progress: { ...this.meter.current, phase, ...message },
       leftOut: this.lastReport?.leftOut ?? new Map(),
+      queue: { waiting: this.scheduler.waiting, running: this.scheduler.isBusy },
+      work: { total: this.work.total, last: this.work.last },
     });
   }
 
@@ -107,7 +123,10 @@ export class LocalEngine implements Engine {
       const history = workspace.history.refresh();
       const report = await this.scheduler.full(options);
       // The words belong to a complete index; whoever opens it next finds them packed.
-      if (report.changed.size + report.removed.length > 0) await workspace.live.saveLexical();
+      if (report.changed.size + report.removed.length > 0) {
+        await this.saveWords();
+        await removeOldFormats(workspace.location, workspace.fileSystem);
+      }
       // It was read meanwhile by another process, and rarely takes longer than the files.
       await history;
       return summarize(workspace, report, performance.now() - startedMs);
@@ -263,9 +282,12 @@ export class LocalEngine implements Engine {
     const folder = request.folder ? (this.indexPath(request.folder) ?? request.folder) : '';
     const isWithin = (file: string) => folder === '' || file.startsWith(`${folder}/`);
     // Facts are read for it: once a revision is often enough.
-    const hottest = await graph.once('hotSpots', async () =>
-      hotSpots(this.workspace, churnOf(await this.git.commits())),
-    );
+    const hottest = await graph
+      .once('hotSpots', async () => hotSpots(this.workspace, churnOf(await this.git.commits())))
+      .catch((error) => {
+        this.noteDamage(error);
+        throw error;
+      });
     return {
       root: this.workspace.location.root,
       ...overview(graph, { folder }),
@@ -330,6 +352,7 @@ export class LocalEngine implements Engine {
   }
 
   async close(): Promise<void> {
+    this.battery?.close();
     await this.watcher?.close();
     await this.scheduler.close();
     await this.workspace.close();
@@ -337,11 +360,30 @@ export class LocalEngine implements Engine {
 
   private async takeIn(report: IndexReport): Promise<void> {
     this.lastReport = report;
+    this.work.note(report);
     this.workspace.scanProblems = report.problems;
-    const before = this.workspace.live.loaded?.revision;
-    await this.workspace.live.apply(report);
     const { revision } = this.workspace.store;
-    if (before !== revision) for (const listener of this.changeListeners) listener(revision);
+    if (this.toldRevision !== revision) for (const listener of this.changeListeners) listener(revision);
+    this.toldRevision = revision;
+  }
+
+  /** The words of a complete index in their packed form; where some cannot be read, the store is rebuilt first. */
+  private async saveWords(): Promise<void> {
+    try {
+      await this.workspace.live.saveLexical();
+    } catch (error) {
+      if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
+      this.failure = error;
+      await this.scheduler.full();
+      await this.workspace.live.saveLexical();
+    }
+  }
+
+  /** A question met a value that is not what was written: the answer does without it, and the store is rebuilt. */
+  private noteDamage(error: unknown): void {
+    if (this.failure !== undefined || !DAMAGE_CODES.has(errorCode(error) ?? '')) return;
+    this.failure = error;
+    this.scheduler.full().catch(() => {});
   }
 
   private async snapshot() {
@@ -349,7 +391,7 @@ export class LocalEngine implements Engine {
       return await this.workspace.live.current();
     } catch (error) {
       if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
-      this.damage = error;
+      this.failure = error;
       await this.scheduler.full();
       return this.workspace.live.current();
     }
@@ -359,6 +401,7 @@ export class LocalEngine implements Engine {
   private activity(): { state: p.IndexPhase; progress?: p.IndexProgress } {
     const progress = this.meter.current;
     if (this.scheduler.paused) return { state: 'paused' };
+    if (this.scheduler.held && !this.scheduler.isBusy && this.scheduler.hasWork) return { state: 'paused' };
     return progress.phase === 'idle' ? { state: 'idle' } : { state: progress.phase, progress };
   }
 
@@ -366,18 +409,33 @@ export class LocalEngine implements Engine {
     return (await this.snapshot()).graph;
   }
 
-  /** Runs `action`; when the store is damaged, sets it aside and builds a new one by a scan of everything. */
+  /**
+   * Runs `action` and lets the graph in memory follow. A store that could not be written the last time is opened anew first; one that is
+   * damaged is set aside, and a new one built by a scan of everything.
+   */
   private async repairing(action: () => Promise<IndexReport>): Promise<IndexReport> {
-    const known = this.damage;
-    this.damage = undefined;
+    const { workspace } = this;
+    const following = async (run: () => Promise<IndexReport>) => {
+      const report = await run();
+      await workspace.live.apply(report);
+      return report;
+    };
+    const known = this.failure;
+    const knownCode = errorCode(known) ?? '';
     try {
-      if (known === undefined) return await action();
+      if (WRITE_FAILURE_CODES.has(knownCode)) await workspace.reopenStore();
+      this.failure = undefined;
+      if (!DAMAGE_CODES.has(knownCode)) return await following(action);
       await this.replaceStore(known);
     } catch (error) {
-      if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
+      const code = errorCode(error) ?? '';
+      if (WRITE_FAILURE_CODES.has(code)) this.failure = error;
+      if (!DAMAGE_CODES.has(code)) throw error;
       await this.replaceStore(error);
     }
-    return this.workspace.indexer.run({ onProgress: (phase, done, total) => this.meter.report(phase, done, total) });
+    this.toldRevision = -1;
+    const onProgress: RunProgress = (phase, done, total) => this.meter.report(phase, done, total);
+    return following(() => workspace.indexer.run({ onProgress }));
   }
 
   private async replaceStore(cause: unknown): Promise<void> {

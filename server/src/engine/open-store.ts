@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import type { BlobFiles } from '../ports/blob-files.ts';
 import type { FileSystem } from '../ports/file-system.ts';
 import { LevelGraphStore } from '../storage/level-graph-store.ts';
 
@@ -14,6 +15,27 @@ const RETRY_MS = 100;
 
 /** Codes of errors that mean: what is stored cannot be trusted, and can be made again. */
 export const DAMAGE_CODES: ReadonlySet<string> = new Set(['STORE_DAMAGED', 'FACTS_FORMAT']);
+
+/** Codes of errors after which LevelDB writes no more until it is opened anew. */
+export const WRITE_FAILURE_CODES: ReadonlySet<string> = new Set(['STORE_FULL', 'STORE_DENIED', 'STORE_FAILED']);
+
+/** Opening a store writes some kilobytes; with room for less than this it is not closed first. */
+const ROOM_TO_OPEN_BYTES = 1 << 20;
+
+/** @throws STORE_FULL while there is no room, so that the store that is open goes on serving. */
+export async function assertRoom(folder: string, blobs: BlobFiles): Promise<void> {
+  const probe = `${folder}.room`;
+  try {
+    await blobs.replace(probe, new Uint8Array(ROOM_TO_OPEN_BYTES));
+    await blobs.remove(probe);
+  } catch (error) {
+    const words = `There is no room left on the disk that holds the index (${folder}).`;
+    if (errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT') {
+      throw new CodedError('STORE_FULL', words, { cause: error });
+    }
+    throw new CodedError('STORE_DENIED', `The index cannot be written: ${errorMessage(error)}`, { cause: error });
+  }
+}
 
 /**
  * Opens the store in a folder. One that is damaged is set aside beside it and an empty one takes its place. While another process has
@@ -56,10 +78,15 @@ export async function setAside(folder: string, fileSystem: FileSystem, cause: un
   const aside = `${folder}.damaged-${Date.now()}`;
   const parent = folder.slice(0, Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')));
   const name = folder.slice(parent.length + 1);
-  for (const entry of await fileSystem.readDirectory(parent)) {
-    if (entry.name.startsWith(`${name}.damaged-`)) await fileSystem.remove(`${parent}/${entry.name}`);
+  try {
+    for (const entry of await fileSystem.readDirectory(parent)) {
+      if (entry.name.startsWith(`${name}.damaged-`)) await fileSystem.remove(`${parent}/${entry.name}`);
+    }
+    await fileSystem.rename(folder, aside);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return 'The index was removed while it was in use, and is being rebuilt.';
   }
-  await fileSystem.rename(folder, aside);
   return `The index was damaged (${errorMessage(cause)}). It was set aside as ${aside} and is being rebuilt.`;
 }
 

@@ -1,6 +1,8 @@
+import os from 'node:os';
 import path from 'node:path';
 import { errorCode, errorMessage } from '../base/errors.ts';
 import { toAbsolutePath, toIndexPath } from '../base/paths.ts';
+import { CpuBudget } from '../indexing/cpu-budget.ts';
 import { Indexer } from '../indexing/indexer.ts';
 import { WorkspaceScanner } from '../indexing/scan/scanner.ts';
 import type { WorkerOptions } from '../indexing/worker-options.ts';
@@ -9,19 +11,19 @@ import type { LanguageFolder } from '../parsing/language-definition.ts';
 import { LanguageRegistry } from '../parsing/language-registry.ts';
 import { ChokidarWatcher } from '../platform/chokidar-watcher.ts';
 import { GitCommitLog } from '../platform/git-commit-log.ts';
-import { GrammarFolder, programVersion } from '../platform/grammar-folder.ts';
+import { GrammarFolder, linkerVersion, programVersion } from '../platform/grammar-folder.ts';
 import { type IndexLocation, indexLocation } from '../platform/index-location.ts';
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
 import { NodeFileSystem } from '../platform/node-file-system.ts';
 import { NodeWorkerAnalyzer } from '../platform/node-worker-analyzer.ts';
-import type { AnalyzeResult } from '../ports/analyzer.ts';
+import type { AnalyzeResult, FileAnalyzer } from '../ports/analyzer.ts';
 import type { GraphStore } from '../ports/graph-store.ts';
 import type { Watcher } from '../ports/watcher.ts';
 import type { LanguageTable } from '../resolution/linker.ts';
 import type { EngineConfiguration } from './configuration.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { LiveIndex } from './live-index.ts';
-import { openStore, setAside } from './open-store.ts';
+import { assertRoom, openStore, setAside } from './open-store.ts';
 
 /** The parts that work on one workspace, put together. A store that is found damaged is replaced, and with it what rests on it. */
 export class Workspace {
@@ -36,14 +38,23 @@ export class Workspace {
   private storeProblem: string | undefined;
   private watchProblem: string | undefined;
   readonly fileSystem = new NodeFileSystem();
-  private readonly analyzer: NodeWorkerAnalyzer;
+  /** Whoever can rebuild the store wants to hear of a value that cannot be read. */
+  onDamage: (error: unknown) => void = () => {};
+  private readonly blobs = new NodeBlobFiles();
+  private readonly cpuBudget: CpuBudget | undefined;
+  /** Reads and parses files; another workspace may borrow it. */
+  readonly analyzer: FileAnalyzer;
+  private readonly isBorrowed: boolean;
   private readonly languages: LanguageTable;
   private readonly analyzerVersion: string;
   private readonly registry: LanguageRegistry;
   private readonly overlays = new Map<string, string>();
 
-  private constructor(configuration: EngineConfiguration) {
+  private constructor(configuration: EngineConfiguration, borrowed: FileAnalyzer | undefined) {
     const { programFolder, maxFileBytes, parseTimeoutMs, maxWorkers } = configuration;
+    this.isBorrowed = borrowed !== undefined;
+    const { cpuPercent } = configuration;
+    this.cpuBudget = cpuPercent < 100 ? new CpuBudget((os.availableParallelism() * cpuPercent) / 100) : undefined;
     this.configuration = configuration;
     this.location = indexLocation(configuration.folder, configuration.home);
     const grammars = new GrammarFolder(path.join(programFolder, 'grammars'));
@@ -58,12 +69,8 @@ export class Workspace {
       maxFileBytes,
       parseTimeoutMs,
     };
-    this.analyzer = new NodeWorkerAnalyzer({
-      workerFile,
-      workerOptions,
-      maxWorkers,
-      fileTimeoutMs: parseTimeoutMs * 2,
-    });
+    const fileTimeoutMs = parseTimeoutMs * 2;
+    this.analyzer = borrowed ?? new NodeWorkerAnalyzer({ workerFile, workerOptions, maxWorkers, fileTimeoutMs });
     this.scanner = new WorkspaceScanner(this.location.root, this.fileSystem, registry, { maxFileBytes });
     this.languages = new Map(
       registry.languages.flatMap((id) => {
@@ -73,15 +80,18 @@ export class Workspace {
     );
   }
 
-  static async open(configuration: EngineConfiguration): Promise<Workspace> {
-    const workspace = new Workspace(configuration);
+  /** `analyzer` is that of another workspace of the same program, which stays its owner. */
+  static async open(configuration: EngineConfiguration, analyzer?: FileAnalyzer): Promise<Workspace> {
+    const workspace = new Workspace(configuration, analyzer);
     await workspace.openStore();
     return workspace;
   }
 
   /** What people should know, in words. */
   get problems(): string[] {
-    return [this.storeProblem, this.watchProblem, ...this.scanProblems].filter((problem) => problem !== undefined);
+    return [this.configuration.homeProblem, this.storeProblem, this.watchProblem, ...this.scanProblems].filter(
+      (problem) => !!problem,
+    ) as string[];
   }
 
   setOverlay(indexPath: string, text: string | null): void {
@@ -147,10 +157,22 @@ export class Workspace {
     for (const [indexPath, text] of this.overlays) this.indexer.setOverlay(indexPath, text);
   }
 
+  /** After a write that failed: opens the store anew, which then writes again. @throws STORE_FULL while that would be in vain. */
+  async reopenStore(): Promise<void> {
+    await assertRoom(this.location.storeFolder, this.blobs);
+    await this.store.close();
+    const { live } = this;
+    await this.openStore();
+    // What is in memory is still true, and answers meanwhile.
+    this.live = live;
+    await live.follow(this.store);
+    for (const [indexPath, text] of this.overlays) this.indexer.setOverlay(indexPath, text);
+  }
+
   async close(): Promise<void> {
     await this.live.close().catch(() => {});
     await this.history.close();
-    await this.analyzer.close();
+    if (!this.isBorrowed) await this.analyzer.close();
     await this.store.close();
   }
 
@@ -168,6 +190,8 @@ export class Workspace {
       analyzer,
       languages,
       analyzerVersion,
+      linkerVersion: linkerVersion(configuration.programFolder),
+      budgets: { cpu: this.cpuBudget, memoryMb: configuration.memoryMb },
       // Whoever searches while the first index is built finds what has been read so far.
       early: {
         everyMs: configuration.showEveryMs,
@@ -179,8 +203,8 @@ export class Workspace {
     });
     const beside = path.dirname(location.storeFolder);
     const packed = { words: path.join(beside, 'words.bin'), graph: path.join(beside, 'graph.bin') };
-    this.live = new LiveIndex(store, new NodeBlobFiles(), packed, logger);
+    this.live = new LiveIndex(store, this.blobs, packed, logger, (error) => this.onDamage(error));
     const historyFile = path.join(beside, 'history.json');
-    this.history ??= new HistoryKeeper(new GitCommitLog(location.root), new NodeBlobFiles(), historyFile, logger);
+    this.history ??= new HistoryKeeper(new GitCommitLog(location.root), this.blobs, historyFile, logger);
   }
 }

@@ -29,7 +29,8 @@ async function* examineOwned(options: HostOptions, locked: Check): AsyncGenerato
       name: 'Contents',
       state: revision === 0 ? 'warning' : 'ok',
       detail: `${files} files, ${symbols} symbols; ${state === 'idle' ? 'at rest' : state}.`,
-      advice: 'Close the process that keeps the index to have every value read and compared.',
+      advice:
+        'Close the process that keeps the index to have every value read; `codegraph doctor --full` compares it all the same.',
     };
     for (const detail of problems) yield { name: 'Problem', state: 'warning', detail };
   } finally {

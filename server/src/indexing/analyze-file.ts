@@ -73,6 +73,7 @@ export class FileAnalysis {
     const actual = request.neighbours ? this.parts.parser.languageOfHeader(text, request.neighbours) : language;
     const factsKey = contentHash(this.parts.analyzerVersion, actual, '\0', content);
     if (factsKey === request.knownKey) return { path, language: actual, size, mtimeMs, factsKey, status: 'unchanged' };
+    if (request.keyOnly) return { path, language: actual, size, mtimeMs, factsKey, status: 'other' };
     const definition = this.parts.parser.definition(actual);
     if (!definition) return leaveOut('unsupported');
     const judged = judgeSource(path, text, definition);

@@ -32,17 +32,24 @@ export interface RunOutcome {
   /** Files that were read and had new content; and those that were read to find out that they had not. */
   readonly analyzed: number;
   readonly compared: number;
+  /** Files whose new content had been read before, on another branch or under another name: nothing was parsed. */
+  readonly recognized: number;
   readonly linked: number;
   readonly removed: readonly string[];
   /** Files whose facts or links are new: what a graph in memory has to take in. */
   readonly changed: ReadonlySet<string>;
   readonly vanished: number;
+  readonly tookMs: number;
   /** What did not go well, in words. */
   readonly problems: readonly string[];
 }
 
 /** From so many files on, starting the workers anew costs next to nothing. */
 const MANY_FILES = 200;
+
+/** With fewer files than this no budget is asked: the next ones pay for it. */
+const LITTLE_WORK = 20;
+const LOOK_AT_MEMORY_EVERY = 64;
 
 /** One way from a plan to a complete revision of the index. */
 export class IndexRun {
@@ -51,7 +58,11 @@ export class IndexRun {
   private readonly options: RunOptions;
   private readonly writer: RunWriter;
   /** Nothing has ever been linked: nobody has to be told of anything. */
-  private readonly isFirst: boolean;
+  private readonly isEmpty: boolean;
+  /** Everything is linked, whatever is known of it. */
+  private readonly linksAll: boolean;
+  /** The store may have facts of contents that no file has now. */
+  private readonly knowsContents: boolean;
   /** Nothing can be asked yet either, so that the little there is already is better than nothing. */
   private readonly showsEarly: boolean;
   private shown: string[] = [];
@@ -66,6 +77,7 @@ export class IndexRun {
   /** Rows as they were before this run touched them; undefined for files that are new. */
   private readonly before = new Map<string, FileRecord | undefined>();
   private compared = 0;
+  private recognized = 0;
   private linked = 0;
   private vanished = 0;
   private readonly problems: string[] = [];
@@ -75,9 +87,10 @@ export class IndexRun {
     this.state = state;
     this.options = options;
     this.writer = new RunWriter(parts.store);
-    const isEmpty = ![...state.records.values()].some(isLinked);
-    this.isFirst = options.force === true || isEmpty;
-    this.showsEarly = isEmpty && parts.early !== undefined;
+    this.isEmpty = ![...state.records.values()].some(isLinked);
+    this.linksAll = options.force === true || this.isEmpty || state.linkerVersion !== parts.linkerVersion;
+    this.knowsContents = options.force !== true && parts.store.revision > 0;
+    this.showsEarly = this.isEmpty && parts.early !== undefined;
     this.showAfterMs = parts.early?.everyMs ?? 0;
     state.unwritten = (key) => this.writer.pendingFacts(key);
   }
@@ -107,12 +120,14 @@ export class IndexRun {
       throw error;
     }
     return {
-      analyzed: this.analyzed.size,
+      analyzed: this.analyzed.size - this.recognized,
       compared: this.compared,
+      recognized: this.recognized,
       linked: this.linked,
       removed: [...this.removed.keys()],
       changed: this.changed,
       vanished: this.vanished,
+      tookMs: performance.now() - startedMs,
       problems: this.problems,
     };
   }
@@ -131,25 +146,57 @@ export class IndexRun {
   private async analyze(files: readonly ScannedFile[], overlays: ReadonlyMap<string, string>): Promise<void> {
     if (files.length === 0) return;
     const { root, analyzer } = this.parts;
-    const requests = files.map((file): AnalyzeRequest => {
+    const all = files.map((file): AnalyzeRequest => {
       const { path, language, neighbours, size, mtimeMs } = file;
       const absolutePath = toAbsolutePath(root, path);
       const knownKey = this.options.force ? undefined : this.state.records.get(path)?.factsKey || undefined;
       return { path, absolutePath, language, neighbours, size, mtimeMs, knownKey, text: overlays.get(path) };
     });
     let done = 0;
-    this.progress('parsing', 0, requests.length);
-    await analyzer.analyze(
-      requests,
-      (result) => {
-        this.take(result);
-        this.progress('parsing', ++done, requests.length);
-        return this.writer.isFull || this.isShowDue ? this.flushAndShow() : undefined;
-      },
-      this.options.signal,
-    );
+    this.progress('parsing', 0, all.length);
+    const take = (result: AnalyzeResult) => {
+      this.take(result);
+      this.progress('parsing', ++done, all.length);
+      if (this.writer.isFull || this.isShowDue) return this.flushAndShow();
+      if (done % LOOK_AT_MEMORY_EVERY === 0 && this.isOverMemory) return this.relieveMemory();
+      return this.rest(all.length);
+    };
+    const requests = this.knowsContents ? await this.recognize(all, take) : all;
+    await analyzer.analyze(requests, take, this.options.signal);
     // Parsers never give back the memory that large files took, and linking needs room.
     if (requests.length >= MANY_FILES) await analyzer.release();
+  }
+
+  /** Takes what is unchanged or has been seen before by its content; returns what has to be parsed. */
+  private async recognize(
+    requests: readonly AnalyzeRequest[],
+    take: (result: AnalyzeResult) => void | Promise<void>,
+  ): Promise<AnalyzeRequest[]> {
+    const unknown = new Set<string>();
+    const ask = requests.map((request) => ({ ...request, keyOnly: true }));
+    const onResult = (result: AnalyzeResult) => {
+      if (result.status !== 'other' || this.parts.store.getFactsSummary(result.factsKey)) return take(result);
+      unknown.add(result.path);
+    };
+    await this.parts.analyzer.analyze(ask, onResult, this.options.signal);
+    return requests.filter((request) => unknown.has(request.path));
+  }
+
+  /** Nobody hands out more work while somebody rests. Little work is not kept waiting: somebody has just typed it. */
+  private rest(files: number): Promise<void> | undefined {
+    return files > LITTLE_WORK ? this.parts.budgets?.cpu?.rest(this.options.signal) : undefined;
+  }
+
+  private get isOverMemory(): boolean {
+    const { memoryMb } = this.parts.budgets ?? {};
+    return memoryMb !== undefined && process.memoryUsage.rss() > memoryMb * 1024 * 1024;
+  }
+
+  /** Gives back what can be had again: decoded facts, what waits to be written, and workers, whose parsers never shrink. */
+  private async relieveMemory(): Promise<void> {
+    this.state.releaseCaches();
+    await this.writer.flush();
+    await this.parts.analyzer.release();
   }
 
   private get isShowDue(): boolean {
@@ -189,7 +236,10 @@ export class IndexRun {
       this.writer.touched(record);
       return;
     }
-    const { factsKey, interfaceHash, symbols } = result;
+    const summary = result.status === 'other' ? this.parts.store.getFactsSummary(result.factsKey) : result;
+    if (!summary) return;
+    const { factsKey } = result;
+    const { interfaceHash, symbols } = summary;
     const record: FileRecord = {
       path,
       language,
@@ -204,12 +254,17 @@ export class IndexRun {
     if (this.showsEarly) this.shown.push(path);
     if (record.owed !== 'links') this.differs.add(path);
     this.setRecord(record);
-    this.writer.analyzed(record, result.facts, result.terms);
+    if (result.status === 'other') {
+      this.recognized++;
+      this.writer.recognized(record);
+    } else {
+      this.writer.analyzed(record, result.facts, result.terms);
+    }
   }
 
   /** What is to be done for a file with new facts. */
   private owedBy(known: FileRecord | undefined, interfaceHash: string, language: string): FileRecord['owed'] {
-    if (this.isFirst) return 'links';
+    if (this.isEmpty) return 'links';
     if (!known?.factsKey || known.owed === 'added' || known.owed === 'removed') return 'added';
     const isSame = known.interfaceHash === interfaceHash && known.language === language && known.owed !== 'changed';
     return isSame ? 'links' : 'changed';
@@ -238,7 +293,7 @@ export class IndexRun {
       interfaceHash: '',
       skipped,
       ...(detail ? { detail } : {}),
-      ...(hadFacts && !this.isFirst ? { owed: 'removed' as const } : {}),
+      ...(hadFacts && !this.isEmpty ? { owed: 'removed' as const } : {}),
     };
     this.setRecord(record);
     this.writer.leftOut(record);
@@ -257,12 +312,12 @@ export class IndexRun {
 
   private async link(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<void> {
     const nothingChanged = this.analyzed.size === 0 && this.removed.size === 0 && changedConfigs.length === 0;
-    if (nothingChanged && owed.length === 0) return;
+    if (nothingChanged && owed.length === 0 && !this.linksAll) return;
     const paths = await this.pathsToLink(owed, changedConfigs);
     const { records } = this.state;
     const { store } = this.parts;
     const slice = new TimeSlice();
-    const memory = new MemoryGuard();
+    const memory = new MemoryGuard(this.parts.budgets?.memoryMb);
     let done = 0;
     for (const path of paths) {
       if (slice.due()) {
@@ -271,7 +326,7 @@ export class IndexRun {
           this.state.releaseCaches();
           collectGarbage();
         }
-        await slice.pause();
+        await (this.rest(paths.length) ?? slice.pause());
         throwIfCancelled(this.options.signal);
       }
       done++;
@@ -312,7 +367,7 @@ export class IndexRun {
   private async pathsToLink(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<string[]> {
     const { state } = this;
     const paths = new Set([...this.analyzed, ...owed.map((record) => record.path)]);
-    if (this.isFirst) {
+    if (this.linksAll) {
       this.applyChanges();
       state.linker = this.newLinker();
       for (const record of state.records.values()) if (record.factsKey) paths.add(record.path);
@@ -381,12 +436,15 @@ export class IndexRun {
       const record = state.records.get(path);
       if (record) writer.settle(record);
     }
-    const isNewVersion = state.analyzerVersion !== parts.analyzerVersion;
+    const { analyzerVersion, linkerVersion } = parts;
+    const isNewVersion = state.analyzerVersion !== analyzerVersion || state.linkerVersion !== linkerVersion;
     if (writer.isEmpty && changedConfigs.length === 0 && !isNewVersion) return;
-    state.analyzerVersion = parts.analyzerVersion;
+    state.analyzerVersion = analyzerVersion;
+    state.linkerVersion = linkerVersion;
     await writer.finish({
       [Meta.configs]: state.configsText(),
-      [Meta.analyzerVersion]: parts.analyzerVersion,
+      [Meta.analyzerVersion]: analyzerVersion,
+      [Meta.linkerVersion]: linkerVersion,
       [Meta.lastIndexedAt]: new Date().toISOString(),
       [Meta.lastIndexMs]: String(Math.round(performance.now() - startedMs)),
     });

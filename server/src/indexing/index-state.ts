@@ -12,6 +12,7 @@ import type { ScannedConfig } from './scan/scanner.ts';
 export const Meta = {
   configs: 'configs',
   analyzerVersion: 'analyzer',
+  linkerVersion: 'linker',
   lastIndexedAt: 'lastIndexedAt',
   lastIndexMs: 'lastIndexMs',
 } as const;
@@ -33,6 +34,8 @@ export class IndexState {
   configs = new Map<string, KnownConfig>();
   /** What the facts in the store were made by. */
   analyzerVersion = '';
+  /** What the links in the store were made by. */
+  linkerVersion = '';
   /** Facts that a run has read and not written yet. */
   unwritten: (key: string) => Uint8Array | undefined = () => undefined;
   private readonly root: string;
@@ -53,6 +56,7 @@ export class IndexState {
     const configs = JSON.parse(store.getMeta(Meta.configs) ?? '[]') as [string, number, number, string][];
     for (const [path, size, mtimeMs, hash] of configs) state.configs.set(path, { size, mtimeMs, hash });
     state.analyzerVersion = store.getMeta(Meta.analyzerVersion) ?? '';
+    state.linkerVersion = store.getMeta(Meta.linkerVersion) ?? '';
     return state;
   }
 

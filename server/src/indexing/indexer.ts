@@ -2,11 +2,13 @@ import { isCancelled } from '../base/cancellation.ts';
 import type { FileRecord, SkipReason } from '../model/file-record.ts';
 import type { FileAnalyzer } from '../ports/analyzer.ts';
 import type { FileSystem } from '../ports/file-system.ts';
-import type { GraphStore } from '../ports/graph-store.ts';
+import { type GraphStore, PRUNED_AT } from '../ports/graph-store.ts';
 import type { LanguageTable } from '../resolution/linker.ts';
+import type { CpuBudget } from './cpu-budget.ts';
 import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
 import { IndexRun, type RunOptions, type RunOutcome } from './index-run.ts';
 import { IndexState } from './index-state.ts';
+import type { ProjectFacts } from './project-facts.ts';
 import { countSourceNeighbours } from './scan/header-neighbours.ts';
 import {
   changesScanRules,
@@ -15,6 +17,7 @@ import {
   type ScanResult,
   type WorkspaceScanner,
 } from './scan/scanner.ts';
+import { type Verification, verifyFiles } from './verify-files.ts';
 
 export interface IndexerParts {
   /** The workspace's real path. */
@@ -26,6 +29,13 @@ export interface IndexerParts {
   readonly languages: LanguageTable;
   /** Changes whenever the same text would give other facts: what was parsed under another one is parsed again. */
   readonly analyzerVersion: string;
+  /** Changes whenever the same facts would give other links: what was linked under another one is linked again. */
+  readonly linkerVersion: string;
+  /** What the process may take; without it, as much as the work takes. */
+  readonly budgets?: {
+    readonly cpu?: CpuBudget;
+    readonly memoryMb?: number;
+  };
   /** Who wants to know, during the first run of all, what has been read so far: from then on it is in the store, still without edges. */
   readonly early?: {
     /** The first time; each further one takes twice as long. */
@@ -44,6 +54,12 @@ export interface IndexReport extends RunOutcome {
   readonly problems: readonly string[];
 }
 
+/** What the store may keep of facts that no file has now: those of other branches, and of what was typed on the way. */
+const MAX_UNUSED_BYTES = 256 * 1024 * 1024;
+/** Looking through what is unused costs as much as listing all files. */
+const BATCHES_BETWEEN_PRUNES = 300;
+const FILES_BETWEEN_PRUNES = 1000;
+
 /** More changed paths than this are found faster by a scan. */
 const MAX_SINGLE_PATHS = 200;
 
@@ -53,6 +69,7 @@ export class Indexer {
   private state: IndexState | undefined;
   private readonly overlays = new Map<string, string>();
   private lastScan: ScanResult | undefined;
+  private changedSincePrune = 0;
   /** What runs that did not end have changed in the store; part of the next report. */
   private readonly carried = { changed: new Set<string>(), removed: new Set<string>() };
 
@@ -123,6 +140,16 @@ export class Indexer {
     return this.execute(state, { analyze, leaveOut, remove, unchanged }, [], options);
   }
 
+  /** What is known of the facts at hand, for `status`; undefined before the first run. */
+  get factsCache(): ProjectFacts['cache'] | undefined {
+    return this.state?.project.cache;
+  }
+
+  /** Makes facts and links of some files anew and compares them with what is stored; see `verifyFiles`. */
+  verify(records: readonly FileRecord[], signal?: AbortSignal): Promise<Verification> {
+    return verifyFiles(this.parts, records, signal);
+  }
+
   /** Lets go of what can be read again: for when nothing has happened for a while. */
   release(): void {
     this.state?.releaseCaches();
@@ -157,6 +184,8 @@ export class Indexer {
       const removed = new Set([...this.carried.removed, ...outcome.removed].filter((path) => !changed.has(path)));
       this.carried.changed.clear();
       this.carried.removed.clear();
+      this.changedSincePrune += outcome.analyzed + outcome.recognized + outcome.removed.length;
+      await this.prune();
       const leftOut = this.lastScan?.leftOut ?? new Map<SkipReason, number>();
       const problems = [...(this.lastScan?.problems ?? []), ...outcome.problems];
       return { ...outcome, changed, removed: [...removed], unchanged: plan.unchanged, leftOut, problems };
@@ -166,6 +195,14 @@ export class Indexer {
       if (!isCancelled(error)) this.state = undefined;
       throw error;
     }
+  }
+
+  private async prune(): Promise<void> {
+    const { store } = this.parts;
+    const batches = store.revision - Number(store.getMeta(PRUNED_AT) ?? 0);
+    if (batches < BATCHES_BETWEEN_PRUNES && this.changedSincePrune < FILES_BETWEEN_PRUNES) return;
+    await store.prune(MAX_UNUSED_BYTES);
+    this.changedSincePrune = 0;
   }
 
   /** A file whose text in the editor stands for the one on disk. */

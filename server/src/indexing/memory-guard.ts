@@ -3,6 +3,8 @@ import { getHeapStatistics } from 'node:v8';
 const MEGABYTE = 1024 * 1024;
 /** What the heap, with the tables that its objects hold outside of it, may grow to while files are linked, before caches are emptied. */
 const BUDGET_BYTES = 300 * MEGABYTE;
+/** What the whole process may take where nobody says otherwise; the budget above is for it, and grows and shrinks with it. */
+export const DEFAULT_MEMORY_MB = 600;
 /** Where the project itself takes most of the budget, the caches get at least this much. */
 const LEAST_ROOM_BYTES = 96 * MEGABYTE;
 
@@ -11,16 +13,22 @@ const LEAST_ROOM_BYTES = 96 * MEGABYTE;
  * time, not answers.
  */
 export class MemoryGuard {
-  private limitBytes = BUDGET_BYTES;
+  private readonly budgetBytes: number;
+  private limitBytes: number;
   /** The least that there was since the caches were emptied: about what is not cache. */
   private lowestBytes = Number.POSITIVE_INFINITY;
+
+  constructor(memoryMb = DEFAULT_MEMORY_MB) {
+    this.budgetBytes = BUDGET_BYTES * (memoryMb / DEFAULT_MEMORY_MB);
+    this.limitBytes = this.budgetBytes;
+  }
 
   isDue(): boolean {
     const { used_heap_size, external_memory } = getHeapStatistics();
     const usedBytes = used_heap_size + external_memory;
     this.lowestBytes = Math.min(this.lowestBytes, usedBytes);
     if (usedBytes < this.limitBytes) return false;
-    this.limitBytes = Math.max(BUDGET_BYTES, this.lowestBytes + LEAST_ROOM_BYTES);
+    this.limitBytes = Math.max(this.budgetBytes, this.lowestBytes + LEAST_ROOM_BYTES);
     if (usedBytes < this.limitBytes) return false;
     this.lowestBytes = Number.POSITIVE_INFINITY;
     return true;

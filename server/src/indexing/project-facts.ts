@@ -19,7 +19,8 @@ export class ProjectFacts {
   private readonly source: FactsSource;
   private readonly readConfig: (path: string) => string | undefined;
   private readonly keys = new Map<string, string>();
-  private readonly cache = new ByteLru<FileFacts>(CACHE_BYTES);
+  /** Decoded facts by content key. */
+  readonly cache = new ByteLru<FileFacts>(CACHE_BYTES);
   private readonly configTexts = new Map<string, string | undefined>();
   private configList: readonly string[] = [];
 

@@ -1,5 +1,5 @@
 import type { FileRecord } from '../model/file-record.ts';
-import type { GraphStore, StoredFile } from '../ports/graph-store.ts';
+import type { GraphStore, StoredFacts, StoredFile } from '../ports/graph-store.ts';
 
 /** What a run has to say of one file, until it is written. */
 interface PendingRow {
@@ -9,7 +9,7 @@ interface PendingRow {
   readonly keepsLinks: boolean;
 }
 
-type FactsByKey = Map<string, readonly [facts: Uint8Array, terms: Uint8Array]>;
+type FactsByKey = Map<string, StoredFacts>;
 
 const FLUSH_BYTES = 8 * 1024 * 1024;
 const FLUSH_ROWS = 2048;
@@ -43,14 +43,20 @@ export class RunWriter {
 
   /** Facts that are not in the store yet. */
   pendingFacts(key: string): Uint8Array | undefined {
-    return (this.facts.get(key) ?? this.inFlight.get(key))?.[0];
+    return (this.facts.get(key) ?? this.inFlight.get(key))?.facts;
   }
 
   /** A file with new facts, which has no links yet. `record.owed` says what is left to do for it. */
   analyzed(record: FileRecord, facts: Uint8Array, terms: Uint8Array): void {
-    this.rows.set(record.path, { record, keepsLinks: false });
-    this.facts.set(record.factsKey, [facts, terms]);
+    this.recognized(record);
+    const { factsKey: key, interfaceHash, symbols = 0 } = record;
+    this.facts.set(key, { key, interfaceHash, symbols, facts, terms });
     this.pendingBytes += facts.length + terms.length;
+  }
+
+  /** A file whose new content has been seen before: its facts are there, and it has no links yet. */
+  recognized(record: FileRecord): void {
+    this.rows.set(record.path, { record, keepsLinks: false });
   }
 
   /** A file without facts: left out with a reason. */
@@ -128,7 +134,7 @@ export class RunWriter {
       else putFiles.push({ record, links });
     }
     const facts = this.facts;
-    const putFacts = [...facts].map(([key, [bytes, terms]]) => [key, bytes, terms] as const);
+    const putFacts = [...facts.values()];
     for (const [key, value] of facts) this.inFlight.set(key, value);
     this.facts = new Map();
     this.pendingBytes = 0;

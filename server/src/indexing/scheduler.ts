@@ -16,9 +16,17 @@ interface Waiter {
   readonly stopListening: () => void;
 }
 
+/** Changes that wait one by one. Where more come together, a scan finds them faster and needs no list. */
+const MOST_WAITING = 5000;
+
+/** Changed files with those who wait for them. */
+type Changes = [path: string, waiters: Set<{ resolve: () => void; reject: (error: unknown) => void }>][];
+
 /** A scan of everything that somebody asked for. */
 interface FullRun {
   force: boolean;
+  /** Nobody looks on: it may be left for later. */
+  isBackground: boolean;
   readonly waiters: Set<Waiter>;
 }
 
@@ -39,6 +47,7 @@ export class IndexScheduler {
   private current: { readonly full: FullRun | undefined; readonly abort: AbortController } | undefined;
   private loop: Promise<void> | undefined;
   private isPaused = false;
+  private isHeld = false;
   private isClosed = false;
 
   constructor(
@@ -61,6 +70,15 @@ export class IndexScheduler {
     return this.isPaused;
   }
 
+  /** Changed files that wait for a run. */
+  get waiting(): number {
+    return this.changed.size;
+  }
+
+  get hasWork(): boolean {
+    return this.changed.size > 0 || this.queued !== undefined;
+  }
+
   get isBusy(): boolean {
     return this.current !== undefined;
   }
@@ -68,15 +86,17 @@ export class IndexScheduler {
   /** Scans everything. Joins a scan that is waiting or under way, unless it is to be thorough and that one is not. */
   full({
     force = false,
+    background: isBackground = false,
     signal,
   }: {
     readonly force?: boolean;
+    readonly background?: boolean;
     readonly signal?: AbortSignal;
   } = {}): Promise<IndexReport> {
     if (this.isClosed) return Promise.reject(new CancelledError('The index was closed.'));
     // A run that is being stopped is nothing to join.
     const running = this.current?.abort.signal.aborted ? undefined : this.current?.full;
-    const target = running && (!force || running.force) ? running : this.queue(force);
+    const target = running && (!force || running.force) ? running : this.queue(force, isBackground);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { resolve, reject, stopListening: onAbort(signal, () => this.abandon(target, waiter)) };
       target.waiters.add(waiter);
@@ -88,7 +108,10 @@ export class IndexScheduler {
   /** Looks at some files again, relative to the root; resolves when the index has them as they are. */
   update(paths: readonly string[]): Promise<void> {
     if (this.isClosed || paths.length === 0) return Promise.resolve();
-    const waits = paths.map(
+    const isMany = this.changed.size + paths.length > MOST_WAITING;
+    // A scan does not look at files whose text is in an editor.
+    const single = isMany ? paths.filter(this.isOpen) : paths;
+    const waits = single.map(
       (path) =>
         new Promise<void>((resolve, reject) => {
           const waiters = this.changed.get(path) ?? new Set();
@@ -96,8 +119,20 @@ export class IndexScheduler {
           this.changed.set(path, waiters);
         }),
     );
+    if (isMany) waits.push(this.full({ background: true }).then(() => undefined));
     this.start();
     return Promise.all(waits).then(() => undefined);
+  }
+
+  /** While it holds, work that nobody waits for is left for later; what is asked for, and files that are open, are done. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (isHeld && this.current?.full?.isBackground) this.current.abort.abort();
+    if (!isHeld) this.start();
+  }
+
+  get held(): boolean {
+    return this.isHeld;
   }
 
   pause(): void {
@@ -121,9 +156,10 @@ export class IndexScheduler {
     this.changed.clear();
   }
 
-  private queue(force: boolean): FullRun {
-    this.queued ??= { force, waiters: new Set() };
+  private queue(force: boolean, isBackground: boolean): FullRun {
+    this.queued ??= { force, isBackground, waiters: new Set() };
     this.queued.force ||= force;
+    this.queued.isBackground &&= isBackground;
     return this.queued;
   }
 
@@ -139,16 +175,23 @@ export class IndexScheduler {
   private start(): void {
     this.loop ??= this.runAll().finally(() => {
       this.loop = undefined;
+      // Something may have come in after the last look and before this.
+      if (this.isPaused || this.isClosed) return;
+      if (this.nextFull() || this.nextChanges().length > 0) this.start();
     });
   }
 
   private async runAll(): Promise<void> {
     while (!this.isPaused && !this.isClosed) {
-      const full = this.queued;
-      this.queued = undefined;
-      if (full) await this.runFull(full);
-      else if (this.changed.size > 0) await this.runUpdate();
-      else return;
+      const full = this.nextFull();
+      if (full) {
+        this.queued = undefined;
+        await this.runFull(full);
+        continue;
+      }
+      const changes = this.nextChanges();
+      if (changes.length === 0) return;
+      await this.runUpdate(changes);
     }
   }
 
@@ -165,7 +208,7 @@ export class IndexScheduler {
       for (const [, waiters] of covered) for (const waiter of waiters) waiter.resolve();
     } catch (error) {
       for (const [path, waiters] of covered) this.restore(path, waiters);
-      if (isCancelled(error) && this.isPaused && !this.isClosed && full.waiters.size > 0) {
+      if (isCancelled(error) && (this.isPaused || this.isHeld) && !this.isClosed && full.waiters.size > 0) {
         this.queued = full;
         return;
       }
@@ -177,10 +220,18 @@ export class IndexScheduler {
     }
   }
 
-  private async runUpdate(): Promise<void> {
+  private nextFull(): FullRun | undefined {
+    return this.isHeld && this.queued?.isBackground ? undefined : this.queued;
+  }
+
+  /** What the next update takes: the open files, or all where none of them changed. */
+  private nextChanges(): Changes {
     const all = [...this.changed];
     const open = all.filter(([path]) => this.isOpen(path));
-    const taken = open.length > 0 ? open : all;
+    return open.length > 0 || this.isHeld ? open : all;
+  }
+
+  private async runUpdate(taken: Changes): Promise<void> {
     for (const [path] of taken) this.changed.delete(path);
     const abort = new AbortController();
     this.current = { full: undefined, abort };

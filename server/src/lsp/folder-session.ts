@@ -72,7 +72,7 @@ export class FolderSession {
   async indexInBackground(follow: boolean): Promise<number | undefined> {
     try {
       const engine = await this.opened;
-      const summary = await engine.index({ signal: this.abort.signal });
+      const summary = await engine.index({ background: true, signal: this.abort.signal });
       const { files, analyzed, tookMs } = summary;
       if (summary.cancelled) return undefined;
       this.log.info(

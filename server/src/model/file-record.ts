@@ -57,6 +57,9 @@ export interface FileRecord {
    * those that depend on it, because this happened to it. A run that finds one finishes what another could not.
    */
   readonly owed?: 'links' | 'added' | 'changed' | 'removed';
-  /** The revision of the store that wrote the row: what was made of the file before that may be out of date. Set by the store. */
-  readonly revision?: number;
+  /**
+   * Drawn at random for each batch that writes the row: what was made of the file under another one is out of date. A count would not do, since
+   * a store whose last batches were lost in a crash of the machine counts on from where it was before them. Set by the store.
+   */
+  readonly stamp?: number;
 }

@@ -45,6 +45,18 @@ export class GrammarFolder {
 }
 
 /**
+ * Names the program that makes edges out of facts, which is not the one that makes facts: the build leaves a hash of its code beside the
+ * program. '' where there is none.
+ */
+export function linkerVersion(programFolder: string): string {
+  try {
+    return readFileSync(path.join(programFolder, 'linker.version'), 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+/**
  * Names the program that makes facts out of text: a hash of its code, the queries and the list of grammars. Facts of another
  * version are not used, so that no change to the program can leave old answers behind.
  */

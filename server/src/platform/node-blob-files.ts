@@ -21,13 +21,19 @@ export class NodeBlobFiles implements BlobFiles {
     const temporary = `${file}.${process.pid}.tmp`;
     const handle = await open(temporary, 'w');
     try {
-      await handle.writeFile(bytes);
-      // Without this a crash of the machine may leave the new name on an empty file.
-      await handle.sync();
-    } finally {
-      await handle.close();
+      try {
+        await handle.writeFile(bytes);
+        // Without this a crash of the machine may leave the new name on an empty file.
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, file);
+    } catch (error) {
+      // On a full disk a half of it would take the room that is left.
+      await rm(temporary, { force: true });
+      throw error;
     }
-    await rename(temporary, file);
   }
 
   async hash(file: string): Promise<string | undefined> {

@@ -32,6 +32,8 @@ export interface AnalyzeRequest {
   readonly text?: string;
   /** The key of the facts the index already has for this path: if the content still has it, nothing is parsed. */
   readonly knownKey?: string;
+  /** Only say under which key the content is known; nothing is parsed. */
+  readonly keyOnly?: boolean;
 }
 
 export type AnalyzeResult =
@@ -44,6 +46,15 @@ export type AnalyzeResult =
       readonly mtimeMs: number;
       readonly factsKey: string;
       readonly status: 'unchanged';
+    }
+  | {
+      readonly path: string;
+      readonly language: LanguageId;
+      readonly size: number;
+      readonly mtimeMs: number;
+      readonly factsKey: string;
+      /** It is not what `knownKey` says, and `keyOnly` was asked for. */
+      readonly status: 'other';
     }
   | {
       readonly path: string;

@@ -24,17 +24,37 @@ export interface GraphStore {
   getFacts(key: string): Uint8Array | undefined;
   /** Terms of the lexical index by content key. */
   getTerms(key: string): Uint8Array | undefined;
+  /** What is known of facts without reading them; undefined when they were never stored or are pruned. */
+  getFactsSummary(key: string): FactsSummary | undefined;
   getMeta(name: string): string | undefined;
   write(batch: StoreBatch): Promise<void>;
-  /** Drops facts and terms that no file uses, oldest first, until at most `maxUnusedBytes` of them are left. Returns the bytes freed. */
+  /**
+   * Drops facts and terms that no file uses, those first that were used longest ago, until at most `maxUnusedBytes` of them are left.
+   * Returns the bytes freed, and leaves the present revision in the meta value PRUNED_AT.
+   */
   prune(maxUnusedBytes: number): Promise<number>;
   sizeOnDisk(): Promise<number>;
 }
+
+export const PRUNED_AT = 'prunedAt';
 
 export interface StoredFile {
   readonly record: FileRecord;
   /** Encoded FileLinks; undefined for a file that is left out or not linked yet. */
   readonly links?: Uint8Array;
+}
+
+/** What a row says of its facts, kept with them: so they can be taken up again by any file that has their content. */
+export interface FactsSummary {
+  readonly interfaceHash: string;
+  readonly symbols: number;
+}
+
+export interface StoredFacts extends FactsSummary {
+  /** Of the content, see `FileRecord.factsKey`. */
+  readonly key: string;
+  readonly facts: Uint8Array;
+  readonly terms: Uint8Array;
 }
 
 export interface StoreBatch {
@@ -44,6 +64,6 @@ export interface StoreBatch {
   readonly putRecords?: readonly FileRecord[];
   /** Rows to drop, with their links; a path that is not there is no error. */
   readonly deleteFiles?: readonly string[];
-  readonly putFacts?: ReadonlyArray<readonly [key: string, facts: Uint8Array, terms: Uint8Array]>;
+  readonly putFacts?: readonly StoredFacts[];
   readonly meta?: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,16 @@
+import { randomInt } from 'node:crypto';
 import { ClassicLevel } from 'classic-level';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { FileRecord } from '../model/file-record.ts';
 import type { FileSystem } from '../ports/file-system.ts';
-import type { GraphStore, StoreBatch, StoredFile } from '../ports/graph-store.ts';
-import { CHECKSUM_BYTES, encodeText, unwrapChecked, wrapChecked } from './bytes.ts';
+import {
+  type FactsSummary,
+  type GraphStore,
+  PRUNED_AT,
+  type StoreBatch,
+  type StoredFile,
+} from '../ports/graph-store.ts';
+import { CodecError, decodeText, encodeText, unwrapChecked, wrapChecked } from './bytes.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
 /**
@@ -13,6 +20,7 @@ import { decodeRecord, encodeRecord } from './record-codec.ts';
  *   l/<path>             its links (links-codec)
  *   f/<content key>      facts (model/facts-codec)
  *   t/<content key>      terms of the lexical index
+ *   s/<content key>      what is known of both without reading them: [interface hash, symbols, bytes]
  *   (links, facts and terms carry a checksum)
  *   u/<revision>/<key>   since this revision a file stopped using these facts: what `prune` looks through, oldest first
  *   m/<name>             meta; m/revision is the number of the last batch, m/id the name of the store
@@ -21,6 +29,7 @@ const ROWS = 'p/';
 const LINKS = 'l/';
 const FACTS = 'f/';
 const TERMS = 't/';
+const SUMMARIES = 's/';
 const UNUSED = 'u/';
 const META = 'm/';
 const REVISION = 'revision';
@@ -60,6 +69,7 @@ export class LevelGraphStore implements GraphStore {
       }),
     );
     this.currentRevision = Number(this.getMeta(REVISION) ?? 0);
+    if (!Number.isSafeInteger(this.currentRevision)) throw new CodecError('The number of the last batch is damaged.');
     this.currentId = this.getMeta(ID) ?? '';
     if (this.currentId) return;
     this.currentId = crypto.randomUUID();
@@ -120,14 +130,20 @@ export class LevelGraphStore implements GraphStore {
     return this.getChecked(TERMS + key);
   }
 
+  getFactsSummary(key: string): FactsSummary | undefined {
+    const summary = this.readSummary(key);
+    return summary && { interfaceHash: summary[0], symbols: summary[1] };
+  }
+
   getMeta(name: string): string | undefined {
     const value = this.get(META + name);
-    return value && new TextDecoder().decode(value);
+    return value && decodeText(value);
   }
 
   async write(batch: StoreBatch): Promise<void> {
     this.checkOpen();
     const revision = this.currentRevision + 1;
+    const stamp = drawStamp();
     const operations: Operation[] = [];
     const put = (key: string, value: Uint8Array) => operations.push({ type: 'put', key, value });
     const del = (key: string) => operations.push({ type: 'del', key });
@@ -136,9 +152,10 @@ export class LevelGraphStore implements GraphStore {
       const key = row && decodeRecord(path, row).factsKey;
       if (key && key !== nextKey) put(`${UNUSED}${String(revision).padStart(12, '0')}/${key}`, NOTHING);
     };
-    for (const [key, facts, terms] of batch.putFacts ?? []) {
+    for (const { key, facts, terms, interfaceHash, symbols } of batch.putFacts ?? []) {
       put(FACTS + key, wrapChecked(facts));
       put(TERMS + key, wrapChecked(terms));
+      put(SUMMARIES + key, encodeText(JSON.stringify([interfaceHash, symbols, facts.length + terms.length])));
     }
     for (const path of batch.deleteFiles ?? []) {
       release(path);
@@ -147,13 +164,13 @@ export class LevelGraphStore implements GraphStore {
     }
     for (const { record, links } of batch.putFiles ?? []) {
       release(record.path, record.factsKey);
-      put(ROWS + record.path, encodeRecord(record, revision));
+      put(ROWS + record.path, encodeRecord(record, stamp));
       if (links) put(LINKS + record.path, wrapChecked(links));
       else del(LINKS + record.path);
     }
     for (const record of batch.putRecords ?? []) {
       release(record.path, record.factsKey);
-      put(ROWS + record.path, encodeRecord(record, revision));
+      put(ROWS + record.path, encodeRecord(record, stamp));
     }
     for (const [name, value] of Object.entries(batch.meta ?? {})) put(META + name, encodeText(value));
     put(META + REVISION, encodeText(String(revision)));
@@ -164,28 +181,29 @@ export class LevelGraphStore implements GraphStore {
   async prune(maxUnusedBytes: number): Promise<number> {
     const used = new Set<string>();
     for await (const record of this.records()) used.add(record.factsKey);
-    const unused: { key: string; markers: string[]; bytes: number }[] = [];
-    const byKey = new Map<string, (typeof unused)[number]>();
+    // In order of the last time that each was let go: a key that is seen again moves to the end.
+    const unused = new Map<string, { markers: string[]; bytes: number }>();
     const operations: Operation[] = [];
     for await (const [marker] of this.entries(UNUSED)) {
       const key = marker.slice(marker.lastIndexOf('/') + 1);
-      const seen = byKey.get(key);
-      if (used.has(key)) operations.push({ type: 'del', key: marker });
-      else if (seen) seen.markers.push(marker);
-      else {
-        const entry = { key, markers: [marker], bytes: this.sizeOf(FACTS + key) + this.sizeOf(TERMS + key) };
-        unused.push(entry);
-        byKey.set(key, entry);
+      if (used.has(key)) {
+        operations.push({ type: 'del', key: marker });
+        continue;
       }
+      const { markers, bytes } = unused.get(key) ?? { markers: [], bytes: this.readSummary(key)?.[2] ?? 0 };
+      unused.delete(key);
+      unused.set(key, { markers: [...markers, marker], bytes });
     }
-    const before = unused.reduce((sum, { bytes }) => sum + bytes, 0);
+    const before = [...unused.values()].reduce((sum, { bytes }) => sum + bytes, 0);
     let left = before;
-    for (const { key, markers, bytes } of unused) {
+    for (const [key, { markers, bytes }] of unused) {
       if (left <= maxUnusedBytes) break;
       left -= bytes;
-      for (const each of [FACTS + key, TERMS + key, ...markers]) operations.push({ type: 'del', key: each });
+      const keys = [FACTS + key, TERMS + key, SUMMARIES + key, ...markers];
+      for (const each of keys) operations.push({ type: 'del', key: each });
     }
-    if (operations.length > 0) await this.guard(() => this.db.batch(operations));
+    operations.push({ type: 'put', key: META + PRUNED_AT, value: encodeText(String(this.currentRevision)) });
+    await this.guard(() => this.db.batch(operations));
     return before - left;
   }
 
@@ -203,9 +221,9 @@ export class LevelGraphStore implements GraphStore {
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  private sizeOf(key: string): number {
-    const value = this.get(key, { fillCache: false });
-    return value ? value.length - CHECKSUM_BYTES : 0;
+  private readSummary(key: string): readonly [interfaceHash: string, symbols: number, bytes: number] | undefined {
+    const value = this.get(SUMMARIES + key);
+    return value && JSON.parse(decodeText(value));
   }
 
   private getChecked(key: string): Uint8Array | undefined {
@@ -213,10 +231,10 @@ export class LevelGraphStore implements GraphStore {
     return value && unwrapChecked(value, key);
   }
 
-  private get(key: string, options: { fillCache?: boolean } = {}): Uint8Array | undefined {
+  private get(key: string): Uint8Array | undefined {
     this.checkOpen();
     try {
-      return this.db.getSync(key, options as object);
+      return this.db.getSync(key);
     } catch (error) {
       throw storeError(error, this.folder);
     }
@@ -252,6 +270,9 @@ export class LevelGraphStore implements GraphStore {
   }
 }
 
+/** Below 2^47, so that it is written as a plain number. */
+const drawStamp = (): number => randomInt(1, 2 ** 47);
+
 /** LevelDB's errors in our words and codes; the cause keeps the original. */
 function storeError(error: unknown, folder: string): Error {
   const cause = (error as { cause?: unknown }).cause ?? error;
@@ -267,7 +288,9 @@ function storeError(error: unknown, folder: string): Error {
   }
   if (
     code === 'LEVEL_CORRUPTION' ||
-    /corruption|checksum|not an sstable|missing files|MANIFEST|CURRENT file/i.test(text)
+    /corruption|checksum|not an sstable|missing files|MANIFEST|CURRENT file/i.test(text) ||
+    // A file is gone or cut short, or something else lies in its place.
+    /No such (device|file)|Is a directory|Not a directory|Invalid argument/i.test(text)
   ) {
     return as('STORE_DAMAGED', `The index is damaged (${folder}).`);
   }

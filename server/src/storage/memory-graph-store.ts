@@ -1,15 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { CodedError } from '../base/errors.ts';
 import type { FileRecord } from '../model/file-record.ts';
-import type { GraphStore, StoreBatch, StoredFile } from '../ports/graph-store.ts';
+import {
+  type FactsSummary,
+  type GraphStore,
+  PRUNED_AT,
+  type StoreBatch,
+  type StoredFacts,
+  type StoredFile,
+} from '../ports/graph-store.ts';
 
 /** A GraphStore in memory: for tests, and for an index that shall leave no trace. What it holds survives close and open. */
 export class MemoryGraphStore implements GraphStore {
   readonly id = crypto.randomUUID();
   private readonly rows = new Map<string, StoredFile>();
-  private readonly facts = new Map<string, { facts: Uint8Array; terms: Uint8Array; unusedSince: number }>();
+  private readonly facts = new Map<string, StoredFacts & { unusedSince: number }>();
   private readonly meta = new Map<string, string>();
   private isOpen = false;
   private currentRevision = 0;
+  private stamp = 0;
 
   async open(): Promise<void> {
     this.isOpen = true;
@@ -57,6 +66,11 @@ export class MemoryGraphStore implements GraphStore {
     return this.facts.get(key)?.terms;
   }
 
+  getFactsSummary(key: string): FactsSummary | undefined {
+    this.checkOpen();
+    return this.facts.get(key);
+  }
+
   getMeta(name: string): string | undefined {
     this.checkOpen();
     return this.meta.get(name);
@@ -65,7 +79,8 @@ export class MemoryGraphStore implements GraphStore {
   async write(batch: StoreBatch): Promise<void> {
     this.checkOpen();
     this.currentRevision++;
-    for (const [key, facts, terms] of batch.putFacts ?? []) this.facts.set(key, { facts, terms, unusedSince: 0 });
+    this.stamp = randomInt(1, 2 ** 47);
+    for (const stored of batch.putFacts ?? []) this.facts.set(stored.key, { ...stored, unusedSince: 0 });
     for (const path of batch.deleteFiles ?? []) {
       this.release(path, undefined);
       this.rows.delete(path);
@@ -93,6 +108,7 @@ export class MemoryGraphStore implements GraphStore {
       this.facts.delete(entry[0]);
       left -= bytesOf(entry);
     }
+    this.meta.set(PRUNED_AT, String(this.currentRevision));
     return before - left;
   }
 
@@ -101,7 +117,7 @@ export class MemoryGraphStore implements GraphStore {
   }
 
   private stamped(record: FileRecord): FileRecord {
-    return { ...record, revision: this.currentRevision };
+    return { ...record, stamp: this.stamp };
   }
 
   /** Notes when a row stopped using its facts. */

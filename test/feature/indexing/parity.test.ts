@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../support/random.ts';
+import { randomChanges } from '../../support/random-changes.ts';
 import { fixtureFiles } from '../../support/temp-folder.ts';
-import { expectFresh, openWorkspace } from '../../support/test-engine.ts';
+import { dump, expectFresh, openWorkspace } from '../../support/test-engine.ts';
 
 /** A small project in several languages whose files know each other in every way that edits can disturb. */
 const PROJECT = fixtureFiles(`
@@ -138,97 +140,58 @@ package stock
 func Log(text string) {}
 `);
 
-/** Texts that the edits put in the place of others: names that exist elsewhere, and names that nobody has. */
-const NAMES = [
-  'Price',
-  'Cart',
-  'Item',
-  'format',
-  'checkout',
-  'makeItem',
-  'total',
-  'plus',
-  'Product',
-  'Store',
-  'save',
-  'key',
-  'Log',
-  'Take',
-  'New',
-  'stock',
-  'fresh1',
-  'fresh2',
-];
-
 // Each step compares with an index made from nothing, in a process that starts its own workers.
 describe('an index that followed many changes', { timeout: 240_000 }, () => {
   it.each([1, 2, 3])('says the same as a fresh one (%i)', async (seed) => {
     const { root, engine } = await openWorkspace(PROJECT);
     const random = randomNumbers(seed);
-    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)];
+    const changes = randomChanges(root, PROJECT, random);
     await engine.index();
     // Loaded from the start, so that the graph in memory has followed every change too.
     await engine.search({ query: 'price' });
-    const history: string[] = [];
+    const said = () => changes.history.join('\n');
     for (let step = 0; step < 9; step++) {
-      const changes = 1 + Math.floor(random() * 3);
-      const touched: string[] = [];
-      for (let i = 0; i < changes; i++) touched.push(...change(root, pick, random, history));
+      const touched = Array.from({ length: 1 + Math.floor(random() * 3) }, () => changes.next()).flat();
       if (random() < 0.5) await engine.filesChanged(touched.map((file) => path.join(root, file)));
       else await engine.index();
-      if (step % 3 === 2) await expectFresh(engine, root, history.join('\n'));
+      if (step % 3 === 2) await expectFresh(engine, root, said());
     }
-    await expectFresh(engine, root, history.join('\n'));
+    await expectFresh(engine, root, said());
     await engine.index();
-    await expectFresh(engine, root, history.join('\n'));
+    await expectFresh(engine, root, said());
+  });
+
+  it('parses nothing on the way back to a branch, and says the same as before', async () => {
+    const { root, engine } = await openWorkspace(PROJECT);
+    const changes = randomChanges(root, PROJECT, randomNumbers(11));
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd: root });
+    const commit = () => git('commit', '-q', '-a', '--allow-empty', '-m', 'step');
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    commit();
+    await engine.index();
+    const before = await dump(engine);
+    git('checkout', '-q', '-b', 'other');
+    for (let step = 0; step < 12; step++) {
+      changes.next();
+      git('add', '-A');
+      commit();
+    }
+    expect((await engine.index()).analyzed).toBeGreaterThan(2);
+    const there = await dump(engine);
+    git('checkout', '-q', 'main');
+    const back = await engine.index();
+    expect(back.analyzed).toBe(0);
+    expect(back.recognized).toBeGreaterThan(2);
+    expect(await dump(engine)).toEqual(before);
+    await expectFresh(engine, root);
+    git('checkout', '-q', 'other');
+    expect(await engine.index()).toMatchObject({ analyzed: 0 });
+    expect(await dump(engine)).toEqual(there);
+    // Neither is a file that is another one's copy.
+    copyFileSync(path.join(root, 'go/stock/log.go'), path.join(root, 'go/stock/copy.go'));
+    expect(await engine.index()).toMatchObject({ analyzed: 0, recognized: 1 });
+    await expectFresh(engine, root);
   });
 });
-
-/** One random change to the workspace. Returns the paths it touched. */
-function change(root: string, pick: <T>(from: readonly T[]) => T, random: () => number, history: string[]): string[] {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.\w+$/.test(file))
-    .sort();
-  const file = pick(files);
-  const full = path.join(root, file);
-  const text = readFileSync(full, 'utf8');
-  const kind = random();
-  const note = (what: string) => history.push(`${what}: ${file}`);
-  if (kind < 0.4) {
-    // A name becomes another one, everywhere in the file or at one place.
-    const known = NAMES.filter((name) => text.includes(name));
-    if (known.length === 0) return [];
-    const [from, to] = [pick(known), pick(NAMES)];
-    const once = random() < 0.5;
-    writeFileSync(full, once ? text.replace(from, to) : text.replaceAll(from, to));
-    note(`${from} -> ${to}${once ? ' once' : ''}`);
-  } else if (kind < 0.6) {
-    const lines = text.split('\n');
-    const at = Math.floor(random() * lines.length);
-    lines.splice(at, 1 + Math.floor(random() * 3));
-    writeFileSync(full, lines.join('\n'));
-    note(`lines from ${at} removed`);
-  } else if (kind < 0.7) {
-    const at = Math.floor(random() * text.length);
-    writeFileSync(full, `${text.slice(0, at)}{(${text.slice(at)}`);
-    note(`syntax broken at ${at}`);
-  } else if (kind < 0.8 && files.length > 8) {
-    rmSync(full);
-    note('deleted');
-  } else if (kind < 0.9) {
-    const to = path.join(path.dirname(file), `${pick(NAMES).toLowerCase()}${path.extname(file)}`);
-    if (existsSync(path.join(root, to))) return [];
-    renameSync(full, path.join(root, to));
-    note(`renamed to ${to}`);
-    return [file, to];
-  } else {
-    const original = PROJECT[file];
-    const missing = Object.keys(PROJECT).filter((each) => !files.includes(each));
-    const back = original !== undefined && random() < 0.5 ? file : missing.length > 0 ? pick(missing) : file;
-    if (PROJECT[back] === undefined) return [];
-    writeFileSync(path.join(root, back), PROJECT[back]);
-    history.push(`restored: ${back}`);
-    return [back];
-  }
-  return [file];
-}

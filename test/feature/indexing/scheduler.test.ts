@@ -152,6 +152,42 @@ describe('the scheduler', () => {
     expect(work.asked.at(-1)).toBe('b.ts');
   });
 
+  it('leaves what nobody waits for until it may go on, and does what is open or asked for', async () => {
+    const { work, scheduler } = makeScheduler(['open.ts']);
+    const begun = scheduler.full({ background: true });
+    await settle();
+    scheduler.hold(true);
+    await settle();
+    const changes = [scheduler.update(['a.ts']), scheduler.update(['open.ts'])];
+    await settle();
+    expect(work.asked).toEqual(['all', 'open.ts']);
+    await work.end();
+    await changes[1];
+    expect([scheduler.hasWork, scheduler.isBusy]).toEqual([true, false]);
+    const asked = scheduler.full();
+    await work.end();
+    await Promise.all([asked, begun]);
+    expect(work.asked).toEqual(['all', 'open.ts', 'all']);
+    const late = scheduler.update(['b.ts']);
+    await settle();
+    expect(work.asked).toHaveLength(3);
+    scheduler.hold(false);
+    await work.end();
+    await Promise.all([...changes, late]);
+    expect(work.asked).toEqual(['all', 'open.ts', 'all', 'b.ts']);
+  });
+
+  it('keeps no list of very many changes: a scan finds them, and only what is open is named', async () => {
+    const { work, scheduler } = makeScheduler(['open.ts']);
+    const paths = Array.from({ length: 20_000 }, (_, i) => `generated/${i}.ts`);
+    const told = scheduler.update([...paths, 'open.ts']);
+    expect(scheduler.waiting).toBe(1);
+    await work.end();
+    await work.end();
+    await told;
+    expect([...work.asked].sort()).toEqual(['all', 'open.ts']);
+  });
+
   it('rejects what it will not do when it is closed', async () => {
     const { scheduler } = makeScheduler();
     const runs = Promise.allSettled([scheduler.full(), scheduler.update(['a.ts'])]);

@@ -91,6 +91,21 @@ describe('an index whose run is cancelled', () => {
     await expectFresh(engine, root);
   });
 
+  it('tells the files that were not linked any more when everything was to be read again', async () => {
+    const { engine, root } = await openWorkspace(chain(40));
+    await engine.index();
+    const file = path.join(root, 'src/m7.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('f7', 'g7'));
+    const abort = new AbortController();
+    const stop = engine.onProgress(({ phase }) => {
+      if (phase === 'linking') abort.abort();
+    });
+    expect(await engine.index({ force: true, signal: abort.signal })).toMatchObject({ cancelled: true });
+    stop();
+    await engine.index();
+    await expectFresh(engine, root);
+  });
+
   it('goes on by itself after a pause', async () => {
     const { engine, root } = await openWorkspace(chain(200));
     let paused = false;

@@ -39,9 +39,10 @@ export const indexFolder: Command = {
 
 function print(io: CommandIo, summary: IndexSummary): void {
   const { out } = io;
-  const { root, files, symbols, edges, analyzed, deleted, linked, tookMs, skipped } = summary;
+  const { root, files, symbols, edges, analyzed, recognized, deleted, linked, tookMs, skipped } = summary;
   const changes = [
     analyzed > 0 ? `${number(analyzed)} read` : '',
+    recognized > 0 ? `${number(recognized)} known by content` : '',
     deleted > 0 ? `${number(deleted)} gone` : '',
     linked > 0 ? `${number(linked)} linked` : '',
   ].filter(Boolean);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FileStatus, IndexStatus } from '../../protocol/types.ts';
+import type { FileStatus, IndexStatus, IndexWork } from '../../protocol/types.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { bytes, count, duration, number } from '../terminal.ts';
@@ -40,6 +40,7 @@ function printIndex(io: CommandIo, answer: IndexStatus): void {
   if (!answer.owner.self) row('kept by', keeper(answer));
   if (answer.state !== 'idle') row('now', activity(answer));
   row('index', `${answer.location} ${out.dim(`(${bytes(answer.sizeOnDisk)})`)}`);
+  row('', out.dim(answer.parts.map(({ name, bytes: size }) => `${name} ${bytes(size)}`).join(', ')));
   row('contents', `${count(answer.files, 'file')}, ${count(answer.symbols, 'symbol')}, ${count(answer.edges, 'edge')}`);
   for (const { language, files, symbols } of answer.languages) {
     row('', `${language.padEnd(12)} ${number(files).padStart(7)} files ${number(symbols).padStart(10)} symbols`);
@@ -57,7 +58,37 @@ function printIndex(io: CommandIo, answer: IndexStatus): void {
       ? `${answer.semantic.model}, ${number(answer.semantic.vectors)} vectors`
       : (answer.semantic.notice ?? 'not available'),
   );
+  row('memory', memory(answer));
+  const done = workDone(answer);
+  if (done) row('work', done);
   for (const problem of answer.problems) row('problem', out.paint(problem, 'yellow'));
+}
+
+function memory({ memoryBytes, memory: { heap, graph, words }, caches }: IndexStatus): string {
+  const parts = [`heap ${bytes(heap)}`, graph > 0 ? `graph ${bytes(graph)}, words ${bytes(words)}` : 'nothing loaded'];
+  for (const { name, hits, misses, bytes: size } of caches) {
+    if (hits + misses > 0) parts.push(`${name} ${bytes(size)}, ${Math.round((100 * hits) / (hits + misses))} % found`);
+  }
+  return `${bytes(memoryBytes)} (${parts.join('; ')})`;
+}
+
+/** What the process that keeps the index has done so far; nothing for one that has only just opened it. */
+function workDone({ work: { total, last }, queue }: IndexStatus): string {
+  const files = (work: IndexWork) =>
+    [
+      work.analyzed > 0 ? `${number(work.analyzed)} parsed` : '',
+      work.recognized > 0 ? `${number(work.recognized)} known by content` : '',
+      work.linked > 0 ? `${number(work.linked)} linked` : '',
+      work.removed > 0 ? `${number(work.removed)} gone` : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
+  const parts = [
+    queue.waiting > 0 ? `${count(queue.waiting, 'changed file')} waiting` : '',
+    total.runs > 0 ? `${count(total.runs, 'run')}: ${files(total) || 'nothing had changed'}` : '',
+    last ? `the last ${files(last) || 'only compared'} in ${duration(last.tookMs)}` : '',
+  ];
+  return parts.filter(Boolean).join('; ');
 }
 
 /** `the editor, process 4711, since 10:15:00` */
