@@ -23,7 +23,6 @@ import { relations } from '../graph/relations.ts';
 import { exportScip } from '../graph/scip/export-scip.ts';
 import { subgraph } from '../graph/subgraph.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
-import type { RunProgress } from '../indexing/index-run.ts';
 import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { IndexScheduler } from '../indexing/scheduler.ts';
@@ -42,11 +41,12 @@ import { GitState } from './git-state.ts';
 import { hotSpots } from './hot-spots.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
-import { DAMAGE_CODES, WRITE_FAILURE_CODES } from './open-store.ts';
+import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { addOutsideEvidence } from './related-evidence.ts';
 import { removeOldFormats } from './remove-old-formats.ts';
 import { SourceReader } from './source-reader.ts';
+import { StoreMender } from './store-mender.ts';
 import { testCommands } from './test-commands.ts';
 import { readTestSetup } from './test-setup.ts';
 import { WorkLog } from './work-log.ts';
@@ -69,13 +69,20 @@ export class LocalEngine implements Engine {
   private watcher: Watcher | undefined;
   private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
-  /** The store turned out to be damaged, or could not be written; the next run begins by mending that. */
-  private failure: unknown;
+  private readonly mender: StoreMender;
   private toldRevision: number;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
     this.toldRevision = workspace.store.revision;
+    this.mender = new StoreMender(
+      workspace,
+      (phase, done, total) => this.meter.report(phase, done, total),
+      () => {
+        this.verdicts.clear();
+        this.toldRevision = -1;
+      },
+    );
     this.reader = new SourceReader(workspace);
     this.git = new GitState(workspace.location.root);
     workspace.onDamage = (error) => this.noteDamage(error);
@@ -86,9 +93,9 @@ export class LocalEngine implements Engine {
       {
         run: (options) => {
           this.meter.report('scanning');
-          return this.repairing(() => this.workspace.indexer.run(options));
+          return this.mender.run(() => this.workspace.indexer.run(options));
         },
-        update: (paths, options) => this.repairing(() => this.workspace.indexer.update(paths, options)),
+        update: (paths, options) => this.mender.run(() => this.workspace.indexer.update(paths, options)),
       },
       {
         logger: workspace.configuration.logger,
@@ -373,7 +380,7 @@ export class LocalEngine implements Engine {
       await this.workspace.live.saveLexical();
     } catch (error) {
       if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
-      this.failure = error;
+      this.mender.failure = error;
       await this.scheduler.full();
       await this.workspace.live.saveLexical();
     }
@@ -381,8 +388,8 @@ export class LocalEngine implements Engine {
 
   /** A question met a value that is not what was written: the answer does without it, and the store is rebuilt. */
   private noteDamage(error: unknown): void {
-    if (this.failure !== undefined || !DAMAGE_CODES.has(errorCode(error) ?? '')) return;
-    this.failure = error;
+    if (this.mender.failure !== undefined || !DAMAGE_CODES.has(errorCode(error) ?? '')) return;
+    this.mender.failure = error;
     this.scheduler.full().catch(() => {});
   }
 
@@ -391,7 +398,7 @@ export class LocalEngine implements Engine {
       return await this.workspace.live.current();
     } catch (error) {
       if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
-      this.failure = error;
+      this.mender.failure = error;
       await this.scheduler.full();
       return this.workspace.live.current();
     }
@@ -407,40 +414,6 @@ export class LocalEngine implements Engine {
 
   private async graph(): Promise<GraphSnapshot> {
     return (await this.snapshot()).graph;
-  }
-
-  /**
-   * Runs `action` and lets the graph in memory follow. A store that could not be written the last time is opened anew first; one that is
-   * damaged is set aside, and a new one built by a scan of everything.
-   */
-  private async repairing(action: () => Promise<IndexReport>): Promise<IndexReport> {
-    const { workspace } = this;
-    const following = async (run: () => Promise<IndexReport>) => {
-      const report = await run();
-      await workspace.live.apply(report);
-      return report;
-    };
-    const known = this.failure;
-    const knownCode = errorCode(known) ?? '';
-    try {
-      if (WRITE_FAILURE_CODES.has(knownCode)) await workspace.reopenStore();
-      this.failure = undefined;
-      if (!DAMAGE_CODES.has(knownCode)) return await following(action);
-      await this.replaceStore(known);
-    } catch (error) {
-      const code = errorCode(error) ?? '';
-      if (WRITE_FAILURE_CODES.has(code)) this.failure = error;
-      if (!DAMAGE_CODES.has(code)) throw error;
-      await this.replaceStore(error);
-    }
-    this.toldRevision = -1;
-    const onProgress: RunProgress = (phase, done, total) => this.meter.report(phase, done, total);
-    return following(() => workspace.indexer.run({ onProgress }));
-  }
-
-  private async replaceStore(cause: unknown): Promise<void> {
-    await this.workspace.replaceStore(cause);
-    this.verdicts.clear();
   }
 
   /** A path as the index has it; undefined for one outside the workspace. Takes absolute and relative paths. */

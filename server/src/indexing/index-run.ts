@@ -14,35 +14,9 @@ import type { IndexPlan } from './index-plan.ts';
 import { type IndexState, Meta } from './index-state.ts';
 import type { IndexerParts } from './indexer.ts';
 import { MemoryGuard } from './memory-guard.ts';
+import type { RunOptions, RunOutcome, RunPhase } from './run-outcome.ts';
 import { RunWriter, withoutOwed } from './run-writer.ts';
 import type { ScannedFile } from './scan/scanner.ts';
-
-export type RunPhase = 'parsing' | 'linking' | 'storing';
-export type RunProgress = (phase: RunPhase, done: number, total: number) => void;
-
-export interface RunOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: RunProgress;
-  /** Parse every file again, also where its content is known. */
-  readonly force?: boolean;
-}
-
-/** What a run did. */
-export interface RunOutcome {
-  /** Files that were read and had new content; and those that were read to find out that they had not. */
-  readonly analyzed: number;
-  readonly compared: number;
-  /** Files whose new content had been read before, on another branch or under another name: nothing was parsed. */
-  readonly recognized: number;
-  readonly linked: number;
-  readonly removed: readonly string[];
-  /** Files whose facts or links are new: what a graph in memory has to take in. */
-  readonly changed: ReadonlySet<string>;
-  readonly vanished: number;
-  readonly tookMs: number;
-  /** What did not go well, in words. */
-  readonly problems: readonly string[];
-}
 
 /** From so many files on, starting the workers anew costs next to nothing. */
 const MANY_FILES = 200;

@@ -6,9 +6,10 @@ import { type GraphStore, PRUNED_AT } from '../ports/graph-store.ts';
 import type { LanguageTable } from '../resolution/linker.ts';
 import type { CpuBudget } from './cpu-budget.ts';
 import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
-import { IndexRun, type RunOptions, type RunOutcome } from './index-run.ts';
+import { IndexRun } from './index-run.ts';
 import { IndexState } from './index-state.ts';
 import type { ProjectFacts } from './project-facts.ts';
+import type { RunOptions, RunOutcome } from './run-outcome.ts';
 import { countSourceNeighbours } from './scan/header-neighbours.ts';
 import {
   changesScanRules,

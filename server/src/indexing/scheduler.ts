@@ -1,8 +1,8 @@
 import { CancelledError, isCancelled, onAbort } from '../base/cancellation.ts';
 import { errorMessage } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import type { RunOptions } from './index-run.ts';
 import type { IndexReport } from './indexer.ts';
+import type { RunOptions } from './run-outcome.ts';
 
 /** What the scheduler drives; `Indexer` is one. */
 export interface IndexWork {

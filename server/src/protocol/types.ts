@@ -2,6 +2,10 @@
  * The plain data that every door speaks: the command line prints it as JSON, the language server sends it, the webviews
  * draw it. No dependencies, no classes, nothing that JSON cannot hold. Lines and characters are 0-based UTF-16, as in LSP.
  */
+import type { IndexPhase, IndexProgress } from './index-status.ts';
+
+export * from './index-status.ts';
+
 export interface Position {
   line: number;
   character: number;
@@ -246,87 +250,6 @@ export interface HoverInsights {
 export interface OutlineSymbol extends SymbolInfo {
   children: OutlineSymbol[];
 }
-
-export type IndexPhase = 'idle' | 'scanning' | 'parsing' | 'linking' | 'storing' | 'paused' | 'failed';
-export interface IndexProgress {
-  phase: IndexPhase;
-  filesDone: number;
-  filesTotal: number;
-  filesPerSecond: number;
-  message?: string;
-}
-export interface IndexSummary {
-  root: string;
-  files: number;
-  /** Files that were parsed. */
-  analyzed: number;
-  /** Files with another content that had been parsed before, on another branch or under another name. */
-  recognized: number;
-  unchanged: number;
-  deleted: number;
-  linked: number;
-  skipped: { reason: string; count: number }[];
-  symbols: number;
-  edges: number;
-  tookMs: number;
-  revision: number;
-  cancelled: boolean;
-}
-/** How many files were touched, and how: the numbers that say what a change costs. */
-export interface IndexWork {
-  runs: number;
-  /** Parsed; taken from what was parsed before; read and found to be as they were. */
-  analyzed: number;
-  recognized: number;
-  compared: number;
-  linked: number;
-  removed: number;
-  tookMs: number;
-}
-export interface IndexStatus {
-  root: string;
-  /** Where the index lies. */
-  location: string;
-  state: IndexPhase;
-  progress?: IndexProgress;
-  revision: number;
-  files: number;
-  symbols: number;
-  edges: number;
-  languages: { language: string; files: number; symbols: number }[];
-  skipped: { reason: string; count: number }[];
-  /** All of it, and by its parts. */
-  sizeOnDisk: number;
-  parts: { name: string; bytes: number }[];
-  /** Of the process that keeps the index; and what the graph and the words take of it, 0 while nobody has asked. */
-  memoryBytes: number;
-  memory: { heap: number; graph: number; words: number };
-  /** Changed files that wait for a run, and whether one is under way. */
-  queue: { waiting: number; running: boolean };
-  /** What was done since the process began to keep the index, and by the last run that found something to do. */
-  work: { total: IndexWork; last?: IndexWork };
-  /** Since then: how often something was at hand. */
-  caches: { name: string; hits: number; misses: number; bytes: number }[];
-  lastIndexedAt?: string;
-  lastIndexMs?: number;
-  semantic: { available: boolean; model?: string; vectors: number; store: 'hnsw' | 'exact'; notice?: string };
-  problems: string[];
-  version: string;
-  /** The process that keeps the index, and whether it is the one that was asked; which kind of program it is, and since when. */
-  owner: { pid: number; self: boolean; door?: string; since?: string; version?: string };
-}
-/** Why a file is (not) in the index. */
-export interface FileStatus {
-  file: string;
-  indexed: boolean;
-  language?: string;
-  reason?: string;
-  detail?: string;
-  symbols?: number;
-}
-
-export const EXPORT_FORMATS = ['jsonl', 'dot', 'graphml', 'mermaid', 'scip'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Asks for source text: of one symbol, or of a whole file. Only what is in the index is read. */
 export type SourceRequest = { of: SymbolQuery } | { path: string };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CancelledError } from '../../../server/src/base/cancellation.ts';
 import { silentLogger } from '../../../server/src/base/logger.ts';
-import type { RunOptions } from '../../../server/src/indexing/index-run.ts';
 import type { IndexReport } from '../../../server/src/indexing/indexer.ts';
+import type { RunOptions } from '../../../server/src/indexing/run-outcome.ts';
 import { IndexScheduler } from '../../../server/src/indexing/scheduler.ts';
 
 const REPORT = { changed: new Set<string>(), removed: [] as string[] } as unknown as IndexReport;

@@ -1,0 +1,26 @@
+export type RunPhase = 'parsing' | 'linking' | 'storing';
+export type RunProgress = (phase: RunPhase, done: number, total: number) => void;
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: RunProgress;
+  /** Parse every file again, also where its content is known. */
+  readonly force?: boolean;
+}
+
+/** What a run did. */
+export interface RunOutcome {
+  /** Files that were read and had new content; and those that were read to find out that they had not. */
+  readonly analyzed: number;
+  readonly compared: number;
+  /** Files whose new content had been read before, on another branch or under another name: nothing was parsed. */
+  readonly recognized: number;
+  readonly linked: number;
+  readonly removed: readonly string[];
+  /** Files whose facts or links are new: what a graph in memory has to take in. */
+  readonly changed: ReadonlySet<string>;
+  readonly vanished: number;
+  readonly tookMs: number;
+  /** What did not go well, in words. */
+  readonly problems: readonly string[];
+}
