@@ -29,7 +29,7 @@ const layers = {
 const rooms = [
   { packages: ['web-tree-sitter'], room: '^server/src/parsing/' },
   { packages: ['classic-level', 'abstract-level', 'hnswlib-node'], room: '^server/src/storage/' },
-  { packages: ['onnxruntime-node', 'onnxruntime-common'], room: '^server/src/embedding/' },
+  { packages: ['onnxruntime-node', 'onnxruntime-common', '@huggingface/tokenizers'], room: '^server/src/embedding/' },
   { packages: ['chokidar', 'ignore'], room: '^server/src/platform/' },
   { packages: ['vscode-jsonrpc'], room: '^server/src/host/' },
   { packages: ['@modelcontextprotocol/sdk'], room: '^server/src/mcp/' },
@@ -129,7 +129,7 @@ module.exports = {
     {
       name: 'sockets-in-host-and-http',
       comment:
-        'Only the local socket of host/, the loopback endpoint of mcp/ and the gateway of http/ open connections.',
+        'Only the local socket of host/, the loopback endpoint of mcp/ and the gateway of http/ open connections; embedding/ fetches from an address that the user typed.',
       severity: 'error',
       from: { path: '^(server|client)/', pathNot: '^server/src/(host|http|mcp|main)/' },
       to: { dependencyTypes: ['core'], path: nodeBuiltin(['net', 'tls', 'http', 'https', 'http2', 'dgram', 'dns']) },

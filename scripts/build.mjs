@@ -27,7 +27,16 @@ const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.built');
 
 /** What dist/ is made from: a change in any of these makes it stale. */
-const inputs = ['server/src', 'client/src', 'webview/src', 'grammars', 'scripts', 'package-lock.json', 'package.json'];
+const inputs = [
+  'server/src',
+  'client/src',
+  'webview/src',
+  'grammars',
+  'model/shipped',
+  'scripts',
+  'package-lock.json',
+  'package.json',
+];
 
 const nodeEntries = [
   { source: 'server/src/main/cli.ts', output: 'cli', executable: true },
@@ -35,6 +44,7 @@ const nodeEntries = [
   { source: 'server/src/main/mcp.ts', output: 'mcp' },
   { source: 'server/src/main/worker.ts', output: 'worker' },
   { source: 'server/src/main/vector-worker.ts', output: 'vector-worker' },
+  { source: 'server/src/main/embedder.ts', output: 'embedder' },
   { source: 'client/src/extension.ts', output: 'extension' },
 ];
 const webviewEntries = [
@@ -105,7 +115,7 @@ export function isStale() {
  */
 export async function build({ quiet = false } = {}) {
   const startedAt = new Date();
-  const outputs = collectGrammarFiles(root);
+  const outputs = [...collectGrammarFiles(root), ...modelFiles()];
   const executables = new Set(nodeEntries.filter(({ executable }) => executable).map(({ output }) => `${output}.js`));
   const failures = [];
   for (const result of await Promise.allSettled(present(bundles).map(({ options }) => esbuild.build(options)))) {
@@ -137,6 +147,16 @@ async function linkerVersion() {
     file: 'linker.version',
     contents: `${createHash('sha256').update(outputFiles[0].contents).digest('hex')}\n`,
   };
+}
+
+/** The embedding model that is in the box. */
+function modelFiles() {
+  const folder = path.join(root, 'model/shipped');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => ({
+    file: path.join('model', name),
+    contents: readFileSync(path.join(folder, name)),
+  }));
 }
 
 const present = (entries) => entries.filter(({ source }) => existsSync(path.join(root, source)));

@@ -84,7 +84,7 @@ function readJson(name) {
   return JSON.parse(readFileSync(path.join(root, name), 'utf8'));
 }
 
-/** The project's allow-list, with the one prebuilt binary of classic-level that runs here. */
+/** The project's allow-list, with the prebuilt binaries that run here. */
 function ignoreRules() {
   const prebuilds = path.join(root, 'node_modules/classic-level/prebuilds');
   const ours = readdirSync(prebuilds).filter((each) => matchesThisPlatform(each));
@@ -92,6 +92,9 @@ function ignoreRules() {
   const rules = ours.flatMap((each) =>
     binaryNames(prebuilds, each).map((name) => `!node_modules/classic-level/prebuilds/${each}/${name}`),
   );
+  // Where there is no runtime for models, words still find code.
+  const runtime = `node_modules/onnxruntime-node/bin/napi-v6/${process.platform}/${process.arch}`;
+  if (existsSync(path.join(root, runtime))) rules.push(`!${runtime}/*`);
   return `${readFileSync(path.join(root, '.vscodeignore'), 'utf8')}\n${rules.join('\n')}\n`;
 }
 

@@ -21,6 +21,8 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   const output = vscode.window.createOutputChannel('CodeGraph', { log: true });
   const server = new ServerConnection(context, output);
   const recentSearches = new RecentSearches(context.workspaceState);
+  const sendEmbedding = () =>
+    server.sendEmbedding().catch((error: Error) => output.warn(`The model could not be changed: ${error.message}`));
   const services: Services = {
     context,
     output,
@@ -51,7 +53,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('codegraph')) return;
       for (const problem of configurationProblems()) output.warn(`Setting ${problem}`);
+      if (event.affectsConfiguration('codegraph.embedding')) sendEmbedding();
     }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => sendEmbedding()),
   );
   void vscode.commands.executeCommand('setContext', 'codegraph.languages', SUPPORTED_LANGUAGES);
   for (const problem of configurationProblems()) output.warn(`Setting ${problem}`);

@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { CodeGraphMethod, CodeGraphNotifications, CodeGraphRequests } from '../../server/src/protocol/lsp.ts';
 import { HOVER_COMMANDS, indexBudgets, indexLocation, isOn } from './configuration.ts';
+import { embeddingSettings } from './embedding.ts';
 import { languageOf, SUPPORTED_LANGUAGES } from './languages.ts';
 import { hasOwnServer } from './own-servers.ts';
 
@@ -47,6 +48,7 @@ class QuietClient extends LanguageClient {
  */
 export class ServerConnection implements vscode.Disposable {
   private readonly client: LanguageClient;
+  private readonly context: vscode.ExtensionContext;
   private readonly output: vscode.LogOutputChannel;
   /** Read anew at each start of the server, so a restart is enough for another location of the indexes. */
   private readonly forkOptions: ForkOptions = { env: environment() };
@@ -70,7 +72,6 @@ export class ServerConnection implements vscode.Disposable {
     const clientOptions: LanguageClientOptions = {
       documentSelector: SUPPORTED_LANGUAGES.map((language) => ({ scheme: 'file', language })),
       outputChannel: output,
-      initializationOptions: { hoverCommands: HOVER_COMMANDS },
       markdown: { isTrusted: { enabledCommands: HOVER_COMMANDS.map(({ command }) => command) }, supportHtml: false },
       errorHandler: this.errorHandler(),
       initializationFailedHandler: () => false,
@@ -87,6 +88,7 @@ export class ServerConnection implements vscode.Disposable {
       },
     };
     this.output = output;
+    this.context = context;
     this.client = new QuietClient('codegraph', 'CodeGraph', serverOptions, clientOptions);
     this.client.onNotification('codegraph/changed', (params) => this.changes.fire(params));
     this.client.onNotification('codegraph/progress', (params) => this.progress.fire(params));
@@ -102,10 +104,15 @@ export class ServerConnection implements vscode.Disposable {
   /** Rejects when the server cannot be started at all; a crash while it starts is one of those that are counted. */
   async start(): Promise<void> {
     try {
-      await this.client.start();
+      await this.startClient();
     } catch (error) {
       if (!this.crashes.length) throw error;
     }
+  }
+
+  /** Tells the server which model makes vectors; it finds out itself whether that is another one. */
+  async sendEmbedding(): Promise<void> {
+    await this.request('codegraph/setEmbedding', await embeddingSettings(this.context));
   }
 
   async restart(): Promise<void> {
@@ -188,6 +195,13 @@ export class ServerConnection implements vscode.Disposable {
     if (this.isDisposed) return;
     await this.client.stop().catch(() => undefined);
     this.forkOptions.env = environment();
+    await this.startClient();
+  }
+
+  /** With the settings as they are now; keys of endpoints are read from the secret storage. */
+  private async startClient(): Promise<void> {
+    const embedding = await embeddingSettings(this.context);
+    this.client.clientOptions.initializationOptions = { hoverCommands: HOVER_COMMANDS, embedding };
     await this.client.start();
   }
 

@@ -3,6 +3,9 @@ import * as path from 'node:path';
 /** Values of settings by their names without `codegraph.`; users write what they like. */
 export type SettingValues = Readonly<Record<string, unknown>>;
 
+/** Values of `embedding.model` that are no folder. */
+const MODELS: readonly string[] = ['shipped', 'off', 'endpoint'];
+
 type Check = (value: unknown) => string | null;
 
 /** What a setting must be and what happens else, or null when the value is right. */
@@ -22,6 +25,16 @@ const CHECKS: Readonly<Record<string, Check>> = {
     typeof value === 'string' && (value.trim() === '' || path.isAbsolute(value.trim()))
       ? null
       : 'must be the absolute path of a folder, or empty; the usual folder is used.',
+  'embedding.model': (value) =>
+    typeof value === 'string' && (MODELS.includes(value) || path.isAbsolute(value.trim()))
+      ? null
+      : 'must be shipped, off, endpoint or the absolute path of a folder; shipped is used.',
+  'embedding.paused': trueOrFalse(false),
+  'embedding.endpoint.address': (value) =>
+    typeof value === 'string' && (value.trim() === '' || /^https?:\/\/[^\s@]+$/.test(value.trim()))
+      ? null
+      : 'must be an http address without a name and password, or empty; no endpoint is used.',
+  'embedding.endpoint.model': (value) => (typeof value === 'string' ? null : 'must be a text; none is used.'),
   'trace.server': oneOf(['off', 'messages', 'verbose'], 'off'),
 };
 

@@ -7,6 +7,8 @@ export class StatusBar implements vscode.Disposable {
   private readonly server: ServerConnection;
   private readonly item = vscode.window.createStatusBarItem('codegraph.status', vscode.StatusBarAlignment.Left, -10);
   private readonly running = new Map<string, IndexProgress>();
+  /** Folders of which not all can be found by meaning yet. */
+  private readonly meaning = new Map<string, NonNullable<IndexProgress['meaning']>>();
   private readonly subscriptions: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
 
@@ -23,6 +25,7 @@ export class StatusBar implements vscode.Disposable {
       server.onDidChangeIndex(() => this.refreshSoon()),
       server.onDidChangeState((state) => {
         this.running.clear();
+        this.meaning.clear();
         if (state === 'running') this.refreshSoon();
         else
           this.say(
@@ -41,6 +44,8 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private progressed(folder: string, progress: IndexProgress): void {
+    if (progress.meaning) this.meaning.set(folder, progress.meaning);
+    else this.meaning.delete(folder);
     if (progress.phase === 'idle' || progress.phase === 'failed') this.running.delete(folder);
     else this.running.set(folder, progress);
     const all = [...this.running.values()];
@@ -81,9 +86,17 @@ export class StatusBar implements vscode.Disposable {
     this.say(
       folders.length === 0
         ? '$(circle-slash) CodeGraph'
-        : `${problems.length ? '$(warning)' : '$(type-hierarchy)'} ${short(symbols)} symbols`,
+        : `${problems.length ? '$(warning)' : '$(type-hierarchy)'} ${short(symbols)} symbols${this.meaningShare()}`,
       tooltip(folders, problems),
     );
+  }
+
+  /** How much can be found by meaning, while that grows. */
+  private meaningShare(): string {
+    const all = [...this.meaning.values()];
+    const total = all.reduce((sum, each) => sum + each.total, 0);
+    const done = all.reduce((sum, each) => sum + each.done, 0);
+    return total > 0 ? ` · meaning ${Math.floor((100 * done) / total)}%` : '';
   }
 
   private say(text: string, tooltip: string | vscode.MarkdownString): void {
@@ -102,11 +115,18 @@ function tooltip(folders: readonly IndexStatus[], problems: readonly string[]): 
   const text = new vscode.MarkdownString(undefined, true);
   if (!folders.length) return text.appendText('CodeGraph: no folder is open');
   text.appendMarkdown('**CodeGraph**\n\n');
-  for (const { root, files, symbols, edges, lastIndexMs } of folders) {
+  for (const { root, files, symbols, edges, lastIndexMs, semantic } of folders) {
     text.appendText(root.split(/[\\/]/).pop() ?? root);
     text.appendMarkdown(
       `: ${number.format(files)} files · ${number.format(symbols)} symbols · ${number.format(edges)} edges${lastIndexMs ? ` · ${(lastIndexMs / 1000).toFixed(1)} s` : ''}\n\n`,
     );
+    if (semantic.progress) {
+      const { done, total } = semantic.progress;
+      const paused = semantic.paused ? ' (paused)' : '';
+      text.appendMarkdown(`searchable by meaning: ${number.format(done)} of ${number.format(total)}${paused}\n\n`);
+    } else if (semantic.available) {
+      text.appendMarkdown('searchable by meaning\n\n');
+    }
   }
   for (const problem of problems) text.appendText(`${problem}\n`);
   return text;

@@ -43,7 +43,8 @@ async function measure(folder, runs) {
 }
 
 async function measureOnce(root, home) {
-  const env = { ...process.env, CODEGRAPH_HOME: home };
+  // Vectors have a bench of their own.
+  const env = { ...process.env, CODEGRAPH_HOME: home, CODEGRAPH_MODEL: 'off' };
   const run = (...args) => measureProcess(process.execPath, args, { env });
   const list = path.join(path.dirname(home), 'files.json');
   const exported = path.join(path.dirname(home), 'export.jsonl');

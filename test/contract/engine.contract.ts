@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../server/src/engine/engine.ts';
 import type { IndexProgress } from '../../server/src/protocol/types.ts';
+import { bagFolder } from '../support/model-folders.ts';
 import { tempFolder, writeFiles } from '../support/temp-folder.ts';
 import { dump } from '../support/test-engine.ts';
 
@@ -203,6 +204,20 @@ export function engineContract(title: string, open: (root: string) => Promise<En
         expect((await engine.status()).state).toBe('paused');
         await engine.resume();
         expect((await engine.status()).state).toBe('idle');
+      });
+
+      it('embeds with the model that is chosen, and searches by meaning', async () => {
+        await engine.setEmbedding({ model: 'folder', folder: bagFolder() });
+        await engine.embed();
+        const { semantic } = await engine.status();
+        expect(semantic).toMatchObject({ available: true, model: 'words 1' });
+        expect(semantic.vectors).toBeGreaterThan(4);
+        const answer = await engine.search({ query: 'describe the area of a shape', mode: 'semantic' });
+        expect(answer.mode).toBe('semantic');
+        expect(answer.results.length).toBeGreaterThan(0);
+        await engine.setEmbedding({ model: 'off' });
+        expect((await engine.status()).semantic).toMatchObject({ available: false, vectors: 0 });
+        expect((await engine.search({ query: 'shape', mode: 'semantic' })).mode).toBe('lexical');
       });
 
       it('may be closed twice', async () => {

@@ -230,6 +230,19 @@ describe('questions', () => {
     expect(outside).toMatchObject({ indexed: false, reason: 'outside' });
   });
 
+  it('takes the choice of a model, and nothing that is none', async () => {
+    await client.request('codegraph/setEmbedding', { model: 'folder', folder: '/nowhere' });
+    const answer = await client.request<p.SearchResponse>('codegraph/search', { query: 'area', mode: 'semantic' });
+    expect(answer).toMatchObject({
+      mode: 'lexical',
+      notice: expect.stringContaining('There is no model folder /nowhere'),
+    });
+    for (const wrong of [{ model: 'magic' }, { model: 'folder' }, { model: 'endpoint', endpoint: { address: 1 } }]) {
+      await expect(client.request('codegraph/setEmbedding', wrong)).rejects.toThrow(/must be/);
+    }
+    await client.request('codegraph/setEmbedding', { model: 'shipped' });
+  });
+
   it('exports', async () => {
     const { text, truncated } = await client.request<{ text: string; truncated: boolean }>('codegraph/export', {
       format: 'jsonl',

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { EngineOptions } from '../../server/src/engine/configuration.ts';
@@ -12,9 +12,11 @@ export const builtFolder = path.resolve(import.meta.dirname, '../../dist');
 
 /** A copy of it for the engines of these tests: a build that runs meanwhile does not make another program of them. */
 export const programFolder = tempFolder('program');
-for (const part of ['worker.js', 'linker.version', 'grammars']) {
+for (const part of ['worker.js', 'embedder.js', 'vector-worker.js', 'linker.version', 'grammars']) {
   cpSync(path.join(builtFolder, part), path.join(programFolder, part), { recursive: true });
 }
+// The packages with native code are not part of the programs.
+symlinkSync(path.resolve(builtFolder, '../node_modules'), path.join(programFolder, 'node_modules'), 'junction');
 
 /** A workspace of its own with an engine on it: real files, real LevelDB, real workers. */
 export interface TestWorkspace {

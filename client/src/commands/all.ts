@@ -1,5 +1,6 @@
 import type { Command } from '../services.ts';
 import { copyMcpConfiguration } from './copy-mcp-configuration.ts';
+import { pauseEmbedding, resumeEmbedding } from './embedding-control.ts';
 import { exportGraph } from './export-graph.ts';
 import { findPath } from './find-path.ts';
 import { findSimilar } from './find-similar.ts';
@@ -27,6 +28,7 @@ import { showImportCycles } from './show-import-cycles.ts';
 import { showIndexStatus } from './show-index-status.ts';
 import { showMenu } from './show-menu.ts';
 import { showFileGraph, showFolderGraph, showWorkspaceGraph } from './show-scope-graph.ts';
+import { useEmbeddingEndpoint } from './use-embedding-endpoint.ts';
 import { whyNotIndexed } from './why-not-indexed.ts';
 
 /** Every command of the extension; package.json declares the same ones. */
@@ -64,6 +66,9 @@ export const COMMANDS: readonly Command[] = [
   rebuildIndex,
   pauseIndexing,
   resumeIndexing,
+  pauseEmbedding,
+  resumeEmbedding,
+  useEmbeddingEndpoint,
   exportGraph,
   copyMcpConfiguration,
   showLog,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { semanticWords } from '../../../server/src/protocol/semantic-words.ts';
 import type { IndexStatus } from '../../../server/src/protocol/types.ts';
 import { configurationProblems } from '../configuration.ts';
 import type { ServerConnection } from '../server-connection.ts';
@@ -76,12 +77,7 @@ function describe(status: IndexStatus): string {
     ],
     ['On disk', `${megabytes(status.sizeOnDisk)} in \`${status.location}\``],
     ['Memory', megabytes(status.memoryBytes)],
-    [
-      'Search by meaning',
-      status.semantic.available
-        ? `${status.semantic.model}, ${number.format(status.semantic.vectors)} vectors (${status.semantic.store})`
-        : (status.semantic.notice ?? 'not available'),
-    ],
+    ['Search by meaning', semanticWords(status.semantic)],
     ['Owner', status.owner.self ? `this window's server (process ${status.owner.pid})` : `process ${status.owner.pid}`],
     ['Version', status.version],
   ];

@@ -31,24 +31,33 @@ export class ProgressBar {
   }
 
   show(progress: IndexProgress): void {
-    const { phase, filesDone, filesTotal, filesPerSecond } = progress;
-    const label = PHASES[phase];
+    const { phase, filesDone, filesTotal, filesPerSecond, meaning } = progress;
+    if (phase === 'idle' && meaning) this.draw('Embedding', 'meaning', meaning.done, meaning.total, 'symbols');
+    else
+      this.draw(
+        PHASES[phase],
+        phase,
+        filesDone,
+        filesTotal,
+        filesPerSecond > 0 ? `${number(filesPerSecond)} files/s` : '',
+      );
+  }
+
+  private draw(label: string | undefined, phase: string, done: number, total: number, unit: string): void {
     const nowMs = performance.now();
     if (!label || nowMs - this.startedMs < QUIET_MS) return;
-    const rate = filesPerSecond > 0 ? `${number(filesPerSecond)} files/s` : '';
-    const of = filesTotal > 0 ? `${number(filesDone)} / ${number(filesTotal)}` : '';
+    const of = total > 0 ? `${number(done)} / ${number(total)}` : '';
     if (this.isTerminal) {
-      const share = filesTotal > 0 ? filesDone / filesTotal : 0;
+      const share = total > 0 ? done / total : 0;
       const full = Math.round(share * BAR_COLUMNS);
       const { err } = this.io;
-      const bar =
-        filesTotal > 0 ? `${err.paint('━'.repeat(full), 'cyan')}${err.dim('━'.repeat(BAR_COLUMNS - full))}` : '';
-      this.io.context.stderr.write(`\r\u001b[2K${label.padEnd(17)} ${bar} ${of}  ${err.dim(rate)}`);
+      const bar = total > 0 ? `${err.paint('━'.repeat(full), 'cyan')}${err.dim('━'.repeat(BAR_COLUMNS - full))}` : '';
+      this.io.context.stderr.write(`\r\u001b[2K${label.padEnd(17)} ${bar} ${of}  ${err.dim(unit)}`);
       this.drawn = true;
     } else if (phase !== this.linePhase || nowMs - this.lineMs > LINE_EVERY_MS) {
       this.linePhase = phase;
       this.lineMs = nowMs;
-      this.io.note([label, of, rate].filter(Boolean).join('  '));
+      this.io.note([label, of, unit].filter(Boolean).join('  '));
     }
   }
 

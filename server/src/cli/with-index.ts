@@ -20,11 +20,12 @@ export async function withEngine<T>(io: CommandIo, folder: string, use: (engine:
   }
 }
 
-/** As `withEngine`, with an index that is there and up to date (unless `--no-update`). */
+/** As `withEngine`, with an index that is there and up to date (unless `--no-update`), its vectors too where the question rests on them. */
 export function withIndex<T>(
   io: CommandIo,
   args: CommandArguments,
   use: (engine: Engine, root: string) => Promise<T>,
+  { waitsForMeaning = false } = {},
 ): Promise<T> {
   return withEngine(io, askedFolder(io, args), async (engine) => {
     const status = await engine.status();
@@ -35,6 +36,7 @@ export function withIndex<T>(
       if (status.revision === 0) io.note(`${count(summary.files, 'file')} indexed in ${duration(summary.tookMs)}.`);
       else if (changed > 0 && summary.tookMs > 500) io.note(`${count(changed, 'changed file')} taken in.`);
     }
+    if (waitsForMeaning && !args.flag('no-update')) await embedAll(io, engine);
     for (const problem of (await engine.status()).problems) io.logger.warn(problem);
     return use(engine, status.root);
   });
@@ -55,6 +57,17 @@ export async function runIndex(io: CommandIo, engine: Engine, force = false): Pr
     const summary = await engine.index({ force, signal: io.context.signal });
     if (summary.cancelled) throw new CancelledError();
     return summary;
+  } finally {
+    stop();
+    bar.clear();
+  }
+}
+
+async function embedAll(io: CommandIo, engine: Engine): Promise<void> {
+  const bar = new ProgressBar(io);
+  const stop = engine.onProgress((progress) => bar.show(progress));
+  try {
+    await engine.embed({ signal: io.context.signal });
   } finally {
     stop();
     bar.clear();

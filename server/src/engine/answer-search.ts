@@ -1,14 +1,18 @@
 import { symbolInfo } from '../graph/symbol-info.ts';
 import type * as p from '../protocol/types.ts';
-import type { HistorySearch } from '../search/history/history-search.ts';
+import { findNames } from '../search/find-names.ts';
 import { search } from '../search/search-engine.ts';
+import type { SearchOptions } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
 import { searchOptions } from './search-options.ts';
+
+/** What else is known of a query, beside words and the graph. */
+export type OutsideEvidence = Pick<SearchOptions, 'history' | 'meaning' | 'meaningNotice'>;
 
 /** Searches one revision. `tookMs` is what the search itself took, without loading. */
 export async function answerSearch(
   snapshot: Snapshot,
-  history: HistorySearch | undefined,
+  { history, ...meaning }: OutsideEvidence,
   request: p.SearchRequest,
   signal?: AbortSignal,
 ): Promise<p.SearchResponse> {
@@ -16,6 +20,7 @@ export async function answerSearch(
   const { graph, lexical } = snapshot;
   const answer = await search(lexical, request, {
     ...searchOptions(snapshot, history, request.context?.file),
+    ...meaning,
     explain: request.explain,
     signal,
   });
@@ -63,4 +68,12 @@ function toResult(info: p.SymbolInfo, file: string, score: number, why: readonly
     doc: doc ?? '',
     why: [...why],
   };
+}
+
+/** Symbols whose names are like a text, the best first. */
+export function symbolsNamedLike({ graph, lexical }: Snapshot, query: string, limit: number): p.SymbolInfo[] {
+  return findNames(lexical, query, { limit })
+    .map(({ path: file, row }) => graph.nodeAt(file, row))
+    .filter((node) => node >= 0)
+    .map((node) => symbolInfo(graph, node, true));
 }

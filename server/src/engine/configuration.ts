@@ -5,6 +5,8 @@ import { DEFAULT_MEMORY_MB } from '../indexing/memory-guard.ts';
 import { DEFAULT_MAX_FILE_BYTES } from '../indexing/scan/scanner.ts';
 import { indexHome } from '../platform/index-location.ts';
 import { writableHome } from '../platform/writable-home.ts';
+import type { EmbeddingSettings } from '../protocol/types.ts';
+import { embeddingFromEnvironment } from './embedding-settings.ts';
 
 /** What somebody who opens an engine may choose. */
 export interface EngineOptions {
@@ -32,6 +34,8 @@ export interface EngineOptions {
   readonly waitForOwnerMs?: number;
   /** While the first index is built and somebody asks, what has been read so far is shown after this time, and then ever more rarely. */
   readonly showEveryMs?: number;
+  /** Which model makes vectors; what the environment says when it is not given. */
+  readonly embedding?: EmbeddingSettings;
   /** The version of the product, for `status`. */
   readonly version?: string;
   readonly logger?: Logger;
@@ -50,6 +54,7 @@ export function configure(options: EngineOptions, environment = process.env): En
     parseTimeoutMs: 10_000,
     waitForOwnerMs: 2000,
     showEveryMs: 1_000,
+    embedding: embeddingFromEnvironment(),
     version: '0.0.0',
     logger: silentLogger,
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),

@@ -14,6 +14,13 @@ export interface Engine {
   filesChanged(paths: readonly string[]): Promise<void>;
   /** The text of an open editor; null when it is closed and the disk speaks again. */
   setOverlay(file: string, text: string | null): Promise<void>;
+  /**
+   * Embeds what can be found by words and not yet by meaning, and from then on what is new, in the background; resolves when that is done or cannot
+   * go on. Nothing else waits for it.
+   */
+  embed(options?: { signal?: AbortSignal }): Promise<void>;
+  /** Takes another model, or none. The vectors of the one before answer until those of the new one are complete. */
+  setEmbedding(settings: p.EmbeddingSettings): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Follows files with a watcher until closed. */

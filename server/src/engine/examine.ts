@@ -3,9 +3,13 @@ import { errorCode, errorMessage } from '../base/errors.ts';
 import { FileParser } from '../indexing/file-parser.ts';
 import { decodeFacts } from '../model/facts-codec.ts';
 import { GrammarFolder } from '../platform/grammar-folder.ts';
+import { ThreadEmbedder } from '../platform/thread-embedder.ts';
+import { semanticWords } from '../protocol/semantic-words.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
 import { answerSearch } from './answer-search.ts';
-import { configure, type EngineOptions } from './configuration.ts';
+import { configure, type EngineConfiguration, type EngineOptions } from './configuration.ts';
+import { modelSourceOf } from './embedding-settings.ts';
+import { Meaning } from './meaning.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { Workspace } from './workspace.ts';
 
@@ -30,6 +34,7 @@ export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
   const configuration = configure(options);
   yield { name: 'Node.js', state: 'ok', detail: `${process.version} on ${process.platform} ${process.arch}` };
   yield await examineParsers(configuration.programFolder);
+  yield await examineModel(configuration);
   let workspace: Workspace;
   try {
     workspace = await Workspace.open({ ...configuration, waitForOwnerMs: 0 });
@@ -49,6 +54,8 @@ export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
     yield { name: 'Index', state: 'ok', detail: workspace.location.folder };
     yield* examineStore(workspace);
     yield* examineSample(workspace);
+    const meaning = new Meaning(workspace, { isBusy: () => false, onProgress: () => {} });
+    yield { name: 'Meaning', state: 'ok', detail: semanticWords(await meaning.describe()) };
     for (const detail of workspace.problems) yield { name: 'Problem', state: 'warning', detail };
   } finally {
     await workspace.close();
@@ -93,7 +100,7 @@ async function* examineSample(workspace: Workspace): AsyncGenerator<Check> {
     }
     const openMs = await millisecondsOf(() => live.current());
     const snapshot = await live.current();
-    const searchMs = await millisecondsOf(() => answerSearch(snapshot, undefined, { query: 'read the file' }));
+    const searchMs = await millisecondsOf(() => answerSearch(snapshot, {}, { query: 'read the file' }));
     const each = (ms: number) => `${(ms / Math.max(1, sample.length)).toFixed(2)} ms a file`;
     const detail = [
       `reading and parsing ${each(parseMs)}`,
@@ -112,6 +119,30 @@ async function millisecondsOf(action: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();
   await action();
   return performance.now() - startMs;
+}
+
+/** Loads the embedding model that is chosen and asks it for a vector. Words do without one, so that nothing of it is a failure. */
+async function examineModel({ embedding, programFolder }: EngineConfiguration): Promise<Check> {
+  const name = 'Model';
+  const source = modelSourceOf(embedding, programFolder);
+  if (!source) return { name, state: 'ok', detail: 'Search by meaning is turned off.' };
+  try {
+    const workerFile = path.join(programFolder, 'embedder.js');
+    const embedder = await ThreadEmbedder.open({ workerFile, source, analyzerVersion: '' });
+    try {
+      await embedder.embedQuery('read the configuration file');
+      const { name: model, version, dimensions } = embedder.model;
+      return { name, state: 'ok', detail: `${model} ${version}, ${dimensions} dimensions` };
+    } finally {
+      await embedder.close();
+    }
+  } catch (error) {
+    if (embedding.model === 'shipped' && errorCode(error) === 'MODEL_MISSING') {
+      return { name, state: 'ok', detail: 'No embedding model is installed; search goes by words.' };
+    }
+    const detail = `${errorMessage(error)} Search goes by words.`;
+    return { name, state: 'warning', detail, ...(embedding.model === 'shipped' ? { advice: REINSTALL } : {}) };
+  }
 }
 
 /** Reads every value of the index once, and compares the index with the folder. */

@@ -36,9 +36,10 @@ export async function describeIndex(
   {
     progress,
     leftOut,
+    semantic,
     queue,
     work,
-  }: Pick<p.IndexStatus, 'queue' | 'work'> & {
+  }: Pick<p.IndexStatus, 'queue' | 'work' | 'semantic'> & {
     readonly progress: p.IndexProgress;
     readonly leftOut: Iterable<readonly [string, number]>;
   },
@@ -73,12 +74,7 @@ export async function describeIndex(
     caches,
     ...(lastIndexedAt ? { lastIndexedAt } : {}),
     ...(lastIndexMs ? { lastIndexMs: Number(lastIndexMs) } : {}),
-    semantic: {
-      available: false,
-      vectors: 0,
-      store: 'exact',
-      notice: 'No embedding model is installed; search goes by names, docs, code and paths.',
-    },
+    semantic,
     problems,
     version: configuration.version,
     owner: { pid: process.pid, self: true },

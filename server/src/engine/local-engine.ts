@@ -1,14 +1,9 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
 import { errorCode } from '../base/errors.ts';
 import { toIndexPath } from '../base/paths.ts';
 import { callees } from '../graph/callees.ts';
 import { callers } from '../graph/callers.ts';
-import { exportDot } from '../graph/export-dot.ts';
-import { exportGraphml } from '../graph/export-graphml.ts';
-import { exportJsonl } from '../graph/export-jsonl.ts';
-import { exportMermaid } from '../graph/export-mermaid.ts';
 import { findPath } from '../graph/find-path.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { hoverInsights } from '../graph/hover-insights.ts';
@@ -16,34 +11,31 @@ import { impact } from '../graph/impact.ts';
 import { importCycles } from '../graph/import-cycles.ts';
 import { lookupSymbol } from '../graph/lookup.ts';
 import { outline } from '../graph/outline.ts';
-import { overview } from '../graph/overview.ts';
 import { references } from '../graph/references.ts';
 import { related } from '../graph/related.ts';
 import { relations } from '../graph/relations.ts';
-import { exportScip } from '../graph/scip/export-scip.ts';
 import { subgraph } from '../graph/subgraph.ts';
-import { symbolInfo } from '../graph/symbol-info.ts';
 import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { IndexScheduler } from '../indexing/scheduler.ts';
 import { listRevisions } from '../platform/git-revisions.ts';
 import type { Watcher } from '../ports/watcher.ts';
 import type * as p from '../protocol/types.ts';
-import { findNames } from '../search/find-names.ts';
-import { answerSearch } from './answer-search.ts';
+import { answerOverview } from './answer-overview.ts';
+import { answerSearch, symbolsNamedLike } from './answer-search.ts';
 import { BatteryWatch } from './battery-watch.ts';
-import { churnOf } from './change-together.ts';
 import { checkBoundaries } from './check-boundaries.ts';
 import { EditorVerdicts } from './editor-verdicts.ts';
 import type { Engine, IndexOptions } from './engine.ts';
+import { exportGraph } from './export-graph.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
-import { hotSpots } from './hot-spots.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
+import { Meaning } from './meaning.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
-import { addOutsideEvidence } from './related-evidence.ts';
+import { addOutsideEvidence, placeMeant } from './related-evidence.ts';
 import { removeOldFormats } from './remove-old-formats.ts';
 import { SourceReader } from './source-reader.ts';
 import { StoreMender } from './store-mender.ts';
@@ -52,7 +44,6 @@ import { readTestSetup } from './test-setup.ts';
 import { WorkLog } from './work-log.ts';
 import type { Workspace } from './workspace.ts';
 
-const HOT_SPOTS_SHOWN = 12;
 const ON_BATTERY = 'The machine runs on its battery; files that are not open are read when it is plugged in.';
 
 /** The engine in this process: owns the store, the workers, and what is in memory. */
@@ -66,6 +57,7 @@ export class LocalEngine implements Engine {
   private readonly git: GitState;
   private readonly verdicts = new EditorVerdicts();
   private battery: BatteryWatch | undefined;
+  private readonly meaning: Meaning;
   private watcher: Watcher | undefined;
   private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
@@ -104,6 +96,10 @@ export class LocalEngine implements Engine {
         onReport: (report) => this.takeIn(report),
       },
     );
+    this.meaning = new Meaning(workspace, {
+      isBusy: () => this.scheduler.isBusy,
+      onProgress: (progress) => this.meter.reportMeaning(progress),
+    });
   }
 
   // ------------------------------------------------------------------ index
@@ -116,6 +112,7 @@ export class LocalEngine implements Engine {
       leftOut: this.lastReport?.leftOut ?? new Map(),
       queue: { waiting: this.scheduler.waiting, running: this.scheduler.isBusy },
       work: { total: this.work.total, last: this.work.last },
+      semantic: await this.meaning.describe(),
     });
   }
 
@@ -163,12 +160,22 @@ export class LocalEngine implements Engine {
     await this.filesChanged([file]);
   }
 
+  embed({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
+    return this.meaning.complete(signal);
+  }
+
+  setEmbedding(settings: p.EmbeddingSettings): Promise<void> {
+    return this.meaning.configure(settings);
+  }
+
   async pause(): Promise<void> {
+    this.meaning.pause();
     this.scheduler.pause();
     this.meter.report('paused');
   }
 
   async resume(): Promise<void> {
+    this.meaning.resume();
     this.scheduler.resume();
     if (!this.scheduler.isBusy) this.meter.report('idle');
   }
@@ -192,7 +199,9 @@ export class LocalEngine implements Engine {
     await this.workspace.history.load();
     const file = request.context?.file;
     const relative = file === undefined ? request : { ...request, context: { file: this.indexPath(file) ?? file } };
-    return answerSearch(await this.snapshot(), this.workspace.history.current, relative, signal);
+    const snapshot = await this.snapshot();
+    const meaning = await this.meaning.ofQuery(request, snapshot.lexical, signal);
+    return answerSearch(snapshot, { history: this.workspace.history.current, ...meaning }, relative, signal);
   }
 
   async resolveSymbol(query: p.SymbolQuery) {
@@ -219,9 +228,10 @@ export class LocalEngine implements Engine {
 
   async related(request: p.RelationsRequest): Promise<p.RelatedResponse> {
     await this.workspace.history.load();
-    const { graph, lexical } = await this.snapshot();
-    const history = this.workspace.history.current?.history;
-    return related(graph, this.relative(request), (book) => addOutsideEvidence(book, lexical, history));
+    const [{ graph, lexical }, history] = [await this.snapshot(), this.workspace.history.current?.history];
+    const relative = this.relative(request);
+    const near = await this.meaning.similarTo(placeMeant(graph, relative.of), lexical);
+    return related(graph, relative, (book) => addOutsideEvidence(book, { lexical, history, near }));
   }
 
   async impact(request: p.RelationsRequest): Promise<p.ImpactResponse> {
@@ -231,8 +241,8 @@ export class LocalEngine implements Engine {
   }
 
   async path(request: p.PathRequest): Promise<p.PathResponse> {
-    const { from, to } = request;
-    return findPath(await this.graph(), { from: this.relativeQuery(from), to: this.relativeQuery(to) });
+    const [from, to] = [this.relativeQuery(request.from), this.relativeQuery(request.to)];
+    return findPath(await this.graph(), { from, to });
   }
 
   async cycles(): Promise<p.CyclesResponse> {
@@ -266,11 +276,7 @@ export class LocalEngine implements Engine {
   }
 
   async workspaceSymbols(query: string, limit = 100): Promise<p.SymbolInfo[]> {
-    const { graph, lexical } = await this.snapshot();
-    return findNames(lexical, query, { limit })
-      .map(({ path: file, row }) => graph.nodeAt(file, row))
-      .filter((node) => node >= 0)
-      .map((node) => symbolInfo(graph, node, true));
+    return symbolsNamedLike(await this.snapshot(), query, limit);
   }
 
   async source(request: p.SourceRequest): Promise<p.SourceResponse> {
@@ -285,21 +291,13 @@ export class LocalEngine implements Engine {
   }
 
   async overview(request: p.OverviewRequest = {}): Promise<p.OverviewResponse> {
-    const graph = await this.graph();
     const folder = request.folder ? (this.indexPath(request.folder) ?? request.folder) : '';
-    const isWithin = (file: string) => folder === '' || file.startsWith(`${folder}/`);
-    // Facts are read for it: once a revision is often enough.
-    const hottest = await graph
-      .once('hotSpots', async () => hotSpots(this.workspace, churnOf(await this.git.commits())))
-      .catch((error) => {
-        this.noteDamage(error);
-        throw error;
-      });
-    return {
-      root: this.workspace.location.root,
-      ...overview(graph, { folder }),
-      hotSpots: hottest.filter(({ file }) => isWithin(file)).slice(0, HOT_SPOTS_SHOWN),
-    };
+    try {
+      return await answerOverview(this.workspace, await this.graph(), folder, this.git);
+    } catch (error) {
+      this.noteDamage(error);
+      throw error;
+    }
   }
 
   async changes(request: p.ChangesRequest, signal?: AbortSignal): Promise<p.ChangesResponse> {
@@ -331,16 +329,7 @@ export class LocalEngine implements Engine {
   }
 
   async *export(format: p.ExportFormat): AsyncIterable<string> {
-    const graph = await this.graph();
-    const { location, configuration } = this.workspace;
-    const writers: Record<p.ExportFormat, () => AsyncIterable<string>> = {
-      jsonl: () => exportJsonl(graph),
-      dot: () => exportDot(graph),
-      graphml: () => exportGraphml(graph),
-      mermaid: () => exportMermaid(graph),
-      scip: () => exportScip(graph, { version: configuration.version, projectRoot: pathToFileURL(location.root).href }),
-    };
-    yield* writers[format]();
+    yield* exportGraph(await this.graph(), this.workspace, format);
   }
 
   private judged(answer: p.RelationsResponse): p.RelationsResponse {
@@ -362,6 +351,7 @@ export class LocalEngine implements Engine {
     this.battery?.close();
     await this.watcher?.close();
     await this.scheduler.close();
+    await this.meaning.close();
     await this.workspace.close();
   }
 
@@ -370,6 +360,7 @@ export class LocalEngine implements Engine {
     this.work.note(report);
     this.workspace.scanProblems = report.problems;
     const { revision } = this.workspace.store;
+    this.meaning.noteRevision();
     if (this.toldRevision !== revision) for (const listener of this.changeListeners) listener(revision);
     this.toldRevision = revision;
   }

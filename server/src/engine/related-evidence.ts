@@ -1,5 +1,8 @@
+import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
+import { findMeaning } from '../graph/lookup.ts';
 import type { ReasonBook } from '../graph/related-reasons.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import type { SymbolQuery } from '../protocol/types.ts';
 import { coChanges } from '../search/history/co-changes.ts';
 import type { CommitHistory } from '../search/history/commit-history.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
@@ -7,6 +10,9 @@ import { type SimilarCode, similarTo, strength } from '../search/similar-code.ts
 
 const MOST_FILES = 12;
 const MOST_COPIES = 20;
+/** Cosines below say that both are code; and the weight of one of 1. */
+const LEAST_NEAR = 0.6;
+const NEAR_WEIGHT = 0.6;
 /**
  * How fast co-change becomes convincing. For a whole file it says more than any other reason (`npm run bench -- related-quality`); of one
  * symbol in the file it need not be true.
@@ -14,8 +20,31 @@ const MOST_COPIES = 20;
 const CO_CHANGE_OF_FILE = 12;
 const CO_CHANGE_OF_SYMBOL = 1.2;
 
-/** What the words and the history know of how symbols belong together, beside what the graph knows. */
-export function addOutsideEvidence(book: ReasonBook, lexical: LexicalIndex, history: CommitHistory | undefined): void {
+/** A symbol whose vector is near, by file and row. */
+export interface NearCode {
+  readonly path: string;
+  readonly row: number;
+  /** Cosine. */
+  readonly score: number;
+}
+
+/** What is known outside of the graph of how symbols belong together. */
+export interface OutsideKnowledge {
+  readonly lexical: LexicalIndex;
+  readonly history: CommitHistory | undefined;
+  readonly near: readonly NearCode[];
+}
+
+/** The file and the row that are meant; undefined for what is not in the index. */
+export function placeMeant(graph: GraphSnapshot, of: SymbolQuery): { path: string; row: number } | undefined {
+  const { node } = findMeaning(graph, of);
+  const path = node < 0 ? undefined : graph.path(node);
+  if (path === undefined) return undefined;
+  return { path, row: graph.row(node) - graph.data.files.firstRow[graph.data.rows.file[graph.row(node)]] };
+}
+
+/** What words, vectors and the history know of how symbols belong together, beside what the graph knows. */
+export function addOutsideEvidence(book: ReasonBook, { lexical, history, near }: OutsideKnowledge): void {
   const { graph, root } = book;
   const path = graph.path(root);
   if (path === undefined) return;
@@ -23,6 +52,11 @@ export function addOutsideEvidence(book: ReasonBook, lexical: LexicalIndex, hist
   const row = graph.row(root) - files.firstRow[rows.file[graph.row(root)]];
   for (const hit of similarTo(lexical, path, row, MOST_COPIES)) {
     book.add(graph.nodeAt(hit.path, hit.row), 'similar', likenessInWords(hit), 0.9 * strength(hit));
+  }
+  for (const { path: other, row: otherRow, score } of near) {
+    const weight = (NEAR_WEIGHT * (score - LEAST_NEAR)) / (1 - LEAST_NEAR);
+    if (weight > 0)
+      book.add(graph.nodeAt(other, otherRow), 'similar', `alike in meaning (${Math.round(100 * score)} %)`, weight);
   }
   if (!history) return;
   const speed = graph.kind(root) === SymbolKind.file ? CO_CHANGE_OF_FILE : CO_CHANGE_OF_SYMBOL;

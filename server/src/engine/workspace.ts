@@ -46,7 +46,8 @@ export class Workspace {
   readonly analyzer: FileAnalyzer;
   private readonly isBorrowed: boolean;
   private readonly languages: LanguageTable;
-  private readonly analyzerVersion: string;
+  /** Changes whenever the same text would give other facts. */
+  readonly analyzerVersion: string;
   private readonly registry: LanguageRegistry;
   private readonly overlays = new Map<string, string>();
 

@@ -1,4 +1,5 @@
 import { type Check, examine } from '../engine/examine.ts';
+import { semanticWords } from '../protocol/semantic-words.ts';
 import type { HostOptions } from './host-options.ts';
 import { openSharedEngine } from './open-shared-engine.ts';
 
@@ -22,7 +23,7 @@ async function* examineOwned(options: HostOptions, locked: Check): AsyncGenerato
     return;
   }
   try {
-    const { location, owner, files, symbols, revision, state, problems } = await engine.status();
+    const { location, owner, files, symbols, revision, state, semantic, problems } = await engine.status();
     const keeper = owner.self ? '' : `, kept by the ${owner.door} (process ${owner.pid})`;
     yield { name: 'Index', state: 'ok', detail: `${location}${keeper}` };
     yield {
@@ -32,6 +33,7 @@ async function* examineOwned(options: HostOptions, locked: Check): AsyncGenerato
       advice:
         'Close the process that keeps the index to have every value read; `codegraph doctor --full` compares it all the same.',
     };
+    yield { name: 'Meaning', state: 'ok', detail: semanticWords(semantic) };
     for (const detail of problems) yield { name: 'Problem', state: 'warning', detail };
   } finally {
     await engine.close();

@@ -33,6 +33,12 @@ export abstract class ForwardingEngine implements Engine {
   setOverlay(file: string, text: string | null) {
     return this.call('setOverlay', [file, text]);
   }
+  embed({ signal }: { signal?: AbortSignal } = {}) {
+    return this.call('embed', [], signal);
+  }
+  setEmbedding(settings: p.EmbeddingSettings) {
+    return this.call('setEmbedding', [settings]);
+  }
   pause() {
     return this.call('pause', []);
   }
@@ -127,6 +133,7 @@ export function invoke<M extends EngineMethod>(
 ): ReturnType<Engine[M]> {
   const [first] = args;
   if (method === 'index') return engine.index({ ...(first as object), signal }) as ReturnType<Engine[M]>;
+  if (method === 'embed') return engine.embed({ signal }) as ReturnType<Engine[M]>;
   if (method === 'search') return engine.search(first as p.SearchRequest, signal) as ReturnType<Engine[M]>;
   if (method === 'context') return engine.context(first as p.ContextRequest, signal) as ReturnType<Engine[M]>;
   if (method === 'changes') return engine.changes(first as p.ChangesRequest, signal) as ReturnType<Engine[M]>;

@@ -1,7 +1,7 @@
 import { CancelledError } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ExportFormat, IndexProgress } from '../protocol/types.ts';
+import type { EmbeddingSettings, ExportFormat, IndexProgress } from '../protocol/types.ts';
 import type { Backend } from './backend.ts';
 import { type EngineMethod, ForwardingEngine } from './forwarding-engine.ts';
 import type { HostConfiguration } from './host-options.ts';
@@ -29,6 +29,8 @@ export class SharedEngine extends ForwardingEngine {
   private watches = false;
   private isPaused = false;
   private follows = false;
+  private embeds = false;
+  private embedding: EmbeddingSettings | undefined;
 
   private constructor(configuration: HostConfiguration) {
     super();
@@ -58,6 +60,16 @@ export class SharedEngine extends ForwardingEngine {
     this.watches = true;
     this.follows = true;
     return super.watch();
+  }
+
+  override embed(options: { signal?: AbortSignal } = {}): Promise<void> {
+    this.embeds = true;
+    return super.embed(options);
+  }
+
+  override setEmbedding(settings: EmbeddingSettings): Promise<void> {
+    this.embedding = settings;
+    return super.setEmbedding(settings);
   }
 
   override pause(): Promise<void> {
@@ -175,6 +187,8 @@ export class SharedEngine extends ForwardingEngine {
     const ignored = (error: unknown) => this.configuration.logger?.debug(errorMessage(error));
     for (const listener of this.progressListeners) listener(backend.progress);
     for (const [file, text] of this.overlays) backend.call('setOverlay', [file, text]).catch(ignored);
+    if (this.embedding) backend.call('setEmbedding', [this.embedding]).catch(ignored);
+    if (this.embeds) backend.call('embed', []).catch(ignored);
     if (this.isPaused) backend.call('pause', []).catch(ignored);
     if (this.watches) backend.call('watch', []).catch(ignored);
     if (this.follows && !this.isPaused) backend.call('index', [{}]).catch(ignored);

@@ -1,11 +1,16 @@
 import type { InitializeParams } from 'vscode-languageserver/node';
 import { LOG_LEVELS, type LogLevel } from '../base/logger.ts';
 import type { CodeGraphProvider } from '../protocol/lsp.ts';
+import type { EmbeddingSettings } from '../protocol/types.ts';
+import { Params } from './params.ts';
+import { readEmbedding } from './requests.ts';
 
 /** What this client can do and wants, from its `initialize` request. */
 export interface ClientOptions {
   readonly providers: Readonly<Record<CodeGraphProvider, boolean>>;
   readonly hoverCommands: readonly { readonly title: string; readonly command: string }[];
+  /** Which model makes vectors; undefined leaves it to the server. */
+  readonly embedding: EmbeddingSettings | undefined;
   readonly logLevel: LogLevel;
   readonly clientWatches: boolean;
   readonly markdownHover: boolean;
@@ -35,6 +40,7 @@ export function readClientOptions({ capabilities, initializationOptions }: Initi
   return {
     providers,
     hoverCommands: readCommands(options.hoverCommands),
+    embedding: readEmbeddingOption(options.embedding),
     logLevel: LOG_LEVELS.find((level) => level === options.logLevel) ?? 'info',
     clientWatches: canWatch && options.watch !== 'server',
     // A client that does not say is taken for one that shows markdown, as all known ones do.
@@ -43,6 +49,14 @@ export function readClientOptions({ capabilities, initializationOptions }: Initi
     workDoneProgress: capabilities?.window?.workDoneProgress === true,
     workspaceFolders: capabilities?.workspace?.workspaceFolders === true,
   };
+}
+
+function readEmbeddingOption(value: unknown): EmbeddingSettings | undefined {
+  try {
+    return isObject(value) ? readEmbedding(new Params(value)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readCommands(value: unknown): ClientOptions['hoverCommands'] {

@@ -12,6 +12,7 @@ import {
   readChanges,
   readDirectedRelations,
   readEditorAnswers,
+  readEmbedding,
   readPath,
   readRelations,
   readSearch,
@@ -144,6 +145,10 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
         summaries.push(await (await session.engine()).index({ force, signal }));
       }
       return summaries;
+    },
+    'codegraph/setEmbedding': async (params) => {
+      await folders.setEmbedding(readEmbedding(params));
+      return null;
     },
     'codegraph/pause': async () => {
       await Promise.all(folders.all().map(async (session) => (await session.engine()).pause()));

@@ -19,7 +19,7 @@ export function failedStatus(root: string, problem: string): IndexStatus {
     queue: { waiting: 0, running: false },
     work: { total: { runs: 0, analyzed: 0, recognized: 0, compared: 0, linked: 0, removed: 0, tookMs: 0 } },
     caches: [],
-    semantic: { available: false, vectors: 0, store: 'exact' },
+    semantic: { available: false, vectors: 0 },
     problems: [problem],
     version: '',
     owner: { pid: process.pid, self: false },

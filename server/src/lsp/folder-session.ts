@@ -79,6 +79,7 @@ export class FolderSession {
         `${this.name}: ${files} files are indexed, ${analyzed} of them read anew, in ${tookMs.toFixed(0)} ms.`,
       );
       if (follow && !this.isClosed) await engine.watch();
+      this.embedInBackground(engine);
       return summary.revision;
     } catch (error) {
       // What kept the index from opening has been said.
@@ -87,6 +88,13 @@ export class FolderSession {
       }
       return undefined;
     }
+  }
+
+  /** Nothing waits for it; how far it is comes with the progress. */
+  private embedInBackground(engine: Engine): void {
+    engine.embed({ signal: this.abort.signal }).catch((error) => {
+      if (!this.isClosed && !isCancelled(error)) this.log.warn(`${this.name}: embedding: ${errorMessage(error)}`);
+    });
   }
 
   /** Tells the engine of files that changed; paths are relative to the folder. */

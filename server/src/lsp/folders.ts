@@ -1,6 +1,7 @@
 import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver/node';
 import type { Logger } from '../base/logger.ts';
 import { baseName, pathToUri, uriToPath } from '../base/paths.ts';
+import type { EmbeddingSettings } from '../protocol/types.ts';
 import { type EngineFactory, type FolderEvents, FolderSession } from './folder-session.ts';
 
 /** A file as the engine of its folder knows it. */
@@ -16,11 +17,22 @@ export class Folders {
   private readonly open: EngineFactory;
   private readonly events: FolderEvents;
   private readonly log: Logger;
+  private embedding: EmbeddingSettings | undefined;
 
   constructor(open: EngineFactory, events: FolderEvents, log: Logger) {
-    this.open = open;
+    this.open = async (root, logger) => {
+      const engine = await open(root, logger);
+      if (this.embedding) await engine.setEmbedding(this.embedding);
+      return engine;
+    };
     this.events = events;
     this.log = log;
+  }
+
+  /** For the folders that are open, and those that will be. */
+  async setEmbedding(settings: EmbeddingSettings): Promise<void> {
+    this.embedding = settings;
+    await Promise.all(this.all().map(async (session) => (await session.engine()).setEmbedding(settings)));
   }
 
   all(): FolderSession[] {

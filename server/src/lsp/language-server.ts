@@ -61,6 +61,7 @@ export class LanguageServer {
 
   private initialize(params: InitializeParams): InitializeResult {
     this.options = readClientOptions(params);
+    if (this.options.embedding) void this.folders.setEmbedding(this.options.embedding);
     // Folders are opened at once, so that requests right behind find them; indexing waits until the client is ready.
     for (const folder of initialFolders(params)) this.folders.add(folder);
     this.registerAnswers();

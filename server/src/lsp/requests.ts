@@ -84,6 +84,28 @@ function readRoot(root: Params): p.SubgraphRoot {
   throw invalid('"root" is given by "symbol", "symbols", "file" (a document URI), "folder" or "workspace": true.');
 }
 
+export function readEmbedding(params: Params): p.EmbeddingSettings {
+  const model = params.oneOf('model', ['shipped', 'off', 'folder', 'endpoint'] as const);
+  const endpoint = model === 'endpoint' ? params.object('endpoint') : undefined;
+  return {
+    model,
+    ...(model === 'folder' ? { folder: params.string('folder') } : {}),
+    ...(endpoint
+      ? {
+          endpoint: {
+            address: endpoint.string('address'),
+            model: endpoint.string('model'),
+            ...optional({
+              key: endpoint.optionalString('key'),
+              allowsRemote: endpoint.optionalBoolean('allowsRemote'),
+            }),
+          },
+        }
+      : {}),
+    ...optional({ paused: params.optionalBoolean('paused') }),
+  };
+}
+
 /** Leaves out what is undefined, so that a field is there or not. */
 function optional<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {

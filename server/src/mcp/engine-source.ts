@@ -57,6 +57,7 @@ export class EngineSource {
     const run = async () => {
       const isNew = (await engine.status()).revision === 0;
       const indexing = engine.index({ signal }).then(() => (signal.aborted ? undefined : engine.watch()));
+      indexing.then(() => engine.embed({ signal })).catch((error) => this.logger.debug(errorMessage(error)));
       // An index that is there answers at once; the changes since come in beside the questions.
       if (isNew) await indexing;
       else indexing.catch(failed);

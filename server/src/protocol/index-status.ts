@@ -6,6 +6,8 @@ export interface IndexProgress {
   filesTotal: number;
   filesPerSecond: number;
   message?: string;
+  /** Symbols that can be found by meaning, while not all can; reported also when the rest is idle. */
+  meaning?: { done: number; total: number };
 }
 export interface IndexSummary {
   root: string;
@@ -61,7 +63,7 @@ export interface IndexStatus {
   caches: { name: string; hits: number; misses: number; bytes: number }[];
   lastIndexedAt?: string;
   lastIndexMs?: number;
-  semantic: { available: boolean; model?: string; vectors: number; store: 'hnsw' | 'exact'; notice?: string };
+  semantic: SemanticStatus;
   problems: string[];
   version: string;
   /** The process that keeps the index, and whether it is the one that was asked; which kind of program it is, and since when. */
@@ -79,3 +81,35 @@ export interface FileStatus {
 
 export const EXPORT_FORMATS = ['jsonl', 'dot', 'graphml', 'mermaid', 'scip'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** What searches by meaning rest on. */
+export interface SemanticStatus {
+  /** Whether searches by meaning find anything now. */
+  available: boolean;
+  /** Name and version. */
+  model?: string;
+  vectors: number;
+  /** How vectors are compared: exact, balanced or fast. */
+  strategy?: string;
+  /** Symbols that can be found by meaning; absent when that is not known or all can. */
+  progress?: { done: number; total: number };
+  paused?: boolean;
+  /** Why it is not available, or not as it was asked for; in words for people. */
+  notice?: string;
+}
+/** Which model makes the vectors, as the user chose. */
+export interface EmbeddingSettings {
+  /** shipped: the one in the box. off: no vectors, words alone. */
+  model: 'shipped' | 'off' | 'folder' | 'endpoint';
+  /** An absolute path to a model in Hugging Face layout or our own. */
+  folder?: string;
+  endpoint?: {
+    /** Up to and without `/embeddings`. */
+    address: string;
+    model: string;
+    key?: string;
+    /** The user agreed that code goes to this address, which is not on this machine. */
+    allowsRemote?: boolean;
+  };
+  /** Embeds nothing new; what is there is searched. */
+  paused?: boolean;
+}

@@ -26,6 +26,7 @@ export interface CodeGraphRequests {
   'codegraph/status': [Record<string, never>, { folders: t.IndexStatus[] }];
   'codegraph/fileStatus': [{ uri: string }, t.FileStatus];
   'codegraph/reindex': [{ folderUri?: string; force?: boolean }, t.IndexSummary[]];
+  'codegraph/setEmbedding': [t.EmbeddingSettings, null];
   'codegraph/pause': [Record<string, never>, null];
   'codegraph/resume': [Record<string, never>, null];
   'codegraph/export': [
@@ -58,6 +59,8 @@ export interface CodeGraphInitializationOptions {
    * and definitions are off unless asked for: a language server knows more about them.
    */
   providers?: Partial<Record<CodeGraphProvider, boolean>>;
+  /** Which model makes vectors; the one in the box when not said. `codegraph/setEmbedding` changes it later. */
+  embedding?: t.EmbeddingSettings;
   /** `debug` tells everything; `info` when not said. */
   logLevel?: 'debug' | 'info' | 'warn' | 'error';
   /** Who watches files: the server itself, or the client (it does when it can, unless `server` is said). */

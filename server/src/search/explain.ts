@@ -38,12 +38,25 @@ export function explain(
   say(isFile ? 'in file name:' : 'in path:', path);
   say('code mentions', body, name | doc);
   say('elsewhere in the file:', evidence.fileWords[ranked.file], name | doc | body | path);
+  const { meaning = 0, text = 0 } = ranked.signals;
+  if (isNear(ranked)) {
+    // Where its vector says more than its words, it is why.
+    if (meaning > text) reasons.unshift('by meaning');
+    else reasons.push('by meaning');
+  }
   if ((ranked.signals.history ?? 0) > HISTORY_WORTH_SAYING) reasons.push('commits that touched the file speak of it');
   for (const [word, terms] of query.replaced) reasons.push(`nothing has “${word}”; taken for ${terms.join(', ')}`);
   if ((state.segment.flags[local] & SymbolFlag.test) !== 0) reasons.push('a test');
   for (const [signal, text] of LOWERED) if ((ranked.signals[signal] ?? 0) < 0) reasons.push(text);
   return reasons;
 }
+
+/** Whether its own vector, or its file's, is among what is near. */
+function isNear({ signals }: RankedSymbol): boolean {
+  const { meaning = 0, meaningBody = 0, meaningHead = 0 } = signals;
+  return meaning > 0 || meaningBody + meaningHead > MEANING_WORTH_SAYING;
+}
+const MEANING_WORTH_SAYING = 1.2;
 
 /** The words of the query that the bits stand for, as people typed them. */
 function wordsOf(query: CompletedTerms, bits: number): string {

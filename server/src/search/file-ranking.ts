@@ -20,6 +20,8 @@ const BEST_DECAY = 0.6;
 const HISTORY_CANDIDATE_SHARE = 0.2;
 /** As strong as one recent commit of one file whose subject has half of the query. */
 const HISTORY_HALF = 0.25;
+/** From this strength on a file is a candidate by its vectors alone. */
+const MEANING_CANDIDATE = 0.5;
 const CENTRALITY = FILE_SIGNAL_NAMES.indexOf('centrality');
 
 /** Gathers what speaks for each file, and ranks the files. */
@@ -58,6 +60,7 @@ export class FileRanking {
     for (const { file } of definitions) this.takeFile(file);
     for (const file of input.places.files.keys()) this.takeFile(file);
     this.takeHistory();
+    this.takeMeaning();
     this.bestScores = new Float64Array(this.files.length * BEST_SYMBOLS);
     this.nameAgreement = new Float64Array(this.files.length);
     this.bestCoverage = new Float64Array(this.files.length);
@@ -137,6 +140,21 @@ export class FileRanking {
     const { history } = this.input;
     for (const value of history.values()) this.maxHistory = Math.max(this.maxHistory, value);
     for (const [file, value] of history) if (value > this.maxHistory * HISTORY_CANDIDATE_SHARE) this.takeFile(file);
+  }
+
+  /** So are files that are near by meaning: that is for questions whose words stand nowhere. */
+  private takeMeaning(): void {
+    const { files, documents } = this.input.meaning;
+    for (const [file, { body, head }] of files) if (Math.max(body, head) > MEANING_CANDIDATE) this.takeFile(file);
+    const { view } = this.input.evidence;
+    for (const document of documents.keys()) {
+      const s = segmentAt(view.documentBase, document);
+      const local = document - view.documentBase[s];
+      const file = view.fileBase[s] + view.segments[s].fileOf[local];
+      this.takeFile(file);
+      const isNew = this.slots[file] > 0 && !this.input.evidence.touched(document);
+      if (isNew && this.input.acceptDocument(s, local)) this.matchingSymbols++;
+    }
   }
 
   /** One walk over the touched symbols: the best ones of each file, and how well names agree with the query. */
@@ -219,6 +237,9 @@ export class FileRanking {
     values[i++] = this.bestCoverage[slot];
     const symbols = segment.symbolStart[local + 1] - segment.symbolStart[local];
     values[i++] = this.maxDensity > 0 ? this.scoreSums[slot] / (symbols + 8) / this.maxDensity : 0;
+    const near = this.input.meaning.files.get(file);
+    values[i++] = near?.body ?? 0;
+    values[i++] = near?.head ?? 0;
     values[i++] = flags.test && !asksFor.tests ? 1 : 0;
     values[i++] = flags.example && !asksFor.examples ? 1 : 0;
     values[i++] = flags.benchmark && !asksFor.benchmarks ? 1 : 0;

@@ -65,6 +65,16 @@ export class LexicalIndex {
     return place ? this.view.fileBase[this.view.segments.indexOf(place.state)] + place.file : -1;
   }
 
+  /** Number of the document of a symbol, by the file's path and the row in its facts; -1 when the index does not have it. */
+  documentAt(path: string, row: number): number {
+    const place = this.places.get(path);
+    if (!place) return -1;
+    const { segment } = place.state;
+    const local = segment.symbolStart[place.file] + row;
+    if (local >= segment.symbolStart[place.file + 1]) return -1;
+    return this.view.documentBase[this.view.segments.indexOf(place.state)] + local;
+  }
+
   /** The files that questions see. */
   paths(): Iterable<string> {
     return this.places.keys();

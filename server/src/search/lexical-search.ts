@@ -5,6 +5,7 @@ import { filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
+import { matchMeaning } from './meaning-matches.ts';
 import { matchPlaces, type PlaceMatches } from './place-matches.ts';
 import { parseQuery } from './query.ts';
 import { queryTerms } from './query-terms.ts';
@@ -16,7 +17,7 @@ import { completeTerms } from './similar-terms.ts';
 
 const DEFAULT_LIMIT = 20;
 
-/** Search by names, docs, code and paths. Synchronous: it has the index's memory for itself. */
+/** Search by names, docs, code and paths, and by what vectors say where they are given. Synchronous: it has the index's memory for itself. */
 export function lexicalSearch(
   index: LexicalIndex,
   request: SearchInput,
@@ -36,6 +37,7 @@ export function lexicalSearch(
     centrality: options.centrality,
     nearness: options.nearness,
     places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
+    meaning: matchMeaning(index, options.meaning),
     history: historyByFile(index, options.history?.scores(terms)),
     limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
     weights: options.weights ?? RANKING_WEIGHTS,

@@ -2,6 +2,7 @@ import type { AskedKinds } from './asked-kinds.ts';
 import type { DefinitionMatch } from './definitions.ts';
 import type { Evidence } from './evidence.ts';
 import { FileRanking } from './file-ranking.ts';
+import type { MeaningMatches } from './meaning-matches.ts';
 import type { PlaceMatches } from './place-matches.ts';
 import type { RankingWeights } from './signals.ts';
 import { SymbolRanking } from './symbol-ranking.ts';
@@ -16,6 +17,8 @@ export interface RankingInput {
   readonly centrality?: (path: string) => ArrayLike<number> | undefined;
   /** What the query names by its place. */
   readonly places: PlaceMatches;
+  /** What is near the query by its vector. */
+  readonly meaning: MeaningMatches;
   /** How strongly history points at files, by their numbers. */
   readonly history: ReadonlyMap<number, number>;
   readonly limit: number;

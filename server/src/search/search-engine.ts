@@ -1,6 +1,7 @@
 import type { LexicalIndex } from './lexical-index.ts';
 import { lexicalSearch } from './lexical-search.ts';
 import type { SearchAnswer, SearchInput, SearchOptions } from './search-types.ts';
+import { MEANING_WEIGHTS, RANKING_WEIGHTS } from './signals.ts';
 
 /**
  * Search, as the engine uses it:
@@ -32,8 +33,20 @@ export async function search(
   request: SearchInput,
   options: SearchOptions = {},
 ): Promise<SearchAnswer> {
-  const answer = lexicalSearch(index, request, options);
-  return request.mode === 'semantic' ? { ...answer, notice: NO_MODEL } : answer;
+  const { mode = 'hybrid' } = request;
+  const { meaning, meaningNotice } = options;
+  if (mode === 'lexical') return lexicalSearch(index, request, { ...options, meaning: undefined });
+  if (!meaning) {
+    const answer = lexicalSearch(index, request, options);
+    return mode === 'semantic' ? withNotice(answer, meaningNotice ?? NO_MODEL) : answer;
+  }
+  const weights = mode === 'semantic' ? MEANING_WEIGHTS : RANKING_WEIGHTS;
+  return withNotice({ ...lexicalSearch(index, request, { ...options, weights }), mode }, meaningNotice);
+}
+
+function withNotice(answer: SearchAnswer, notice: string | undefined): SearchAnswer {
+  const notices = [notice, answer.notice].filter((each) => each !== undefined);
+  return notices.length > 0 ? { ...answer, notice: notices.join(' ') } : answer;
 }
 
 /** `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told. */

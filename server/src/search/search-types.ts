@@ -53,11 +53,25 @@ export interface SearchOptions {
   readonly history?: HistorySearch;
   /** The row of the innermost symbol around a line (from 1) of a file; -1 where it is not known. */
   readonly rowAt?: (path: string, line: number) => number;
+  /** What vectors say of the query; left out when there are none, or words alone are asked for. */
+  readonly meaning?: MeaningEvidence;
+  /** Why vectors say nothing, or not all they could; in words for people. */
+  readonly meaningNotice?: string;
   /** How near a file is to the one the user is in, in [0, 1]; left out when nobody is in a file. */
   readonly nearness?: (path: string) => number;
   /** Fill `signals` of each hit. */
   readonly explain?: boolean;
   readonly signal?: AbortSignal;
+}
+
+/** What is near a query by its vector. Scores are cosines. */
+export interface MeaningEvidence {
+  /** Best first. */
+  readonly symbols: readonly { readonly path: string; readonly row: number; readonly score: number }[];
+  /** By path: what the code of a file says together, and what its path and header say. */
+  readonly files: ReadonlyMap<string, { readonly body: number; readonly head: number }>;
+  /** Means over the files. */
+  readonly mean: { readonly body: number; readonly head: number };
 }
 
 /** A symbol found by its name alone. */

@@ -24,6 +24,9 @@ export const FILE_SIGNALS = {
   symbolCoverage: 0.5,
   /** Mean rather than sum: what the whole file is about. */
   density: 0.5,
+  /** Vectors of the file's code, and of its path and header, near the query's. */
+  meaningBody: 1.5,
+  meaningHead: 1,
   test: -4.6,
   example: -2.3,
   benchmark: -2,
@@ -56,6 +59,8 @@ export const SYMBOL_SIGNALS = {
   text: 2,
   /** Stands at a line that the query names. */
   placeInFile: 4,
+  /** Its vector is near the query's. */
+  meaning: 1.5,
   /** Its name stands in the query. */
   named: 2.5,
   /** The query is its name and nothing else. */
@@ -89,6 +94,27 @@ export const RANKING_WEIGHTS: RankingWeights = {
   repeat: 1,
   bestShare: 0.25,
 };
+
+/** For questions that ask for meaning alone: vectors, and what is known of the files whatever is asked; no words. */
+export const MEANING_WEIGHTS: RankingWeights = {
+  ...RANKING_WEIGHTS,
+  file: {
+    ...FILE_SIGNALS,
+    ...zeros(['fileText', 'symbolText', 'stem', 'folder', 'place', 'definition', 'exactName', 'definitionWords']),
+    ...zeros(['coverage', 'symbolCoverage', 'density', 'history', 'historyStrength']),
+    meaningBody: 6,
+    meaningHead: 4,
+  },
+  symbol: {
+    ...SYMBOL_SIGNALS,
+    ...zeros(['text', 'placeInFile', 'named', 'wholeName', 'sameCase', 'nameWords']),
+    meaning: 6,
+  },
+};
+
+function zeros<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+}
 
 export function weightedSum(weights: Float64Array, values: Float64Array): number {
   let sum = 0;

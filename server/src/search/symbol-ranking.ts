@@ -94,6 +94,10 @@ export class SymbolRanking {
     for (const document of this.input.places.documents.keys()) {
       if (!evidence.touched(document) && !this.definitions.has(document)) consider(document);
     }
+    for (const document of this.input.meaning.documents.keys()) {
+      const isKnown = this.definitions.has(document) || this.input.places.documents.has(document);
+      if (!evidence.touched(document) && !isKnown) consider(document);
+    }
     this.files.forEach(({ item }, slot) => {
       // A file that only its history speaks for is an answer as a whole.
       if (this.counts[slot] > 0) return;
@@ -135,6 +139,7 @@ export class SymbolRanking {
     let i = 0;
     values[i++] = maxSymbol > 0 ? symbolScore[document] / maxSymbol : 0;
     values[i++] = this.input.places.documents.get(document) ?? 0;
+    values[i++] = this.input.meaning.documents.get(document) ?? 0;
     values[i++] = definition ? definition.strength : 0;
     values[i++] = definition?.wholeQuery ? 1 : 0;
     values[i++] = definition?.sameCase ? 1 : 0;

@@ -30,7 +30,7 @@ for (const folder of new Set(tasks.map((task) => task.folder))) {
     const of = { symbol: `${file}#` };
     const score = (outside: boolean): Score => {
       const { items } = related(graph, { of, limit: 500 }, (book) => {
-        if (outside) addOutsideEvidence(book, lexical, history);
+        if (outside) addOutsideEvidence(book, { lexical, history, near: [] });
       });
       return scoreFiles([...new Set(items.map((item) => item.symbol.file ?? ''))], others);
     };

@@ -33,12 +33,12 @@ console.log(
 
 const queries = makeQueries(graph, Number(count));
 for (const [kind, texts] of queries) {
-  for (const text of texts.slice(0, 50)) await answerSearch(snapshot, history, { query: text });
+  for (const text of texts.slice(0, 50)) await answerSearch(snapshot, { history }, { query: text });
   const times: number[] = [];
   for (const query of texts) {
     const start = process.cpuUsage();
     const startMs = performance.now();
-    await answerSearch(snapshot, history, { query });
+    await answerSearch(snapshot, { history }, { query });
     const wall = performance.now() - startMs;
     const { user, system } = process.cpuUsage(start);
     // Others on the machine lengthen the one, garbage collection on other threads the other.

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import type { IndexSummary } from '../../protocol/types.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { semanticWords } from '../../protocol/semantic-words.ts';
+import type { IndexSummary, SemanticStatus } from '../../protocol/types.ts';
 import { type Command, Exit, JSON_OPTION } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { ProgressBar } from '../progress-bar.ts';
@@ -23,13 +25,14 @@ export const indexFolder: Command = {
     return withEngine(io, folder, async (engine) => {
       const bar = new ProgressBar(io);
       const stop = engine.onProgress((progress) => bar.show(progress));
-      const summary = await engine.index({ force: args.flag('force'), signal: io.context.signal }).finally(() => {
+      const summary = await buildIndex(io, engine, args.flag('force')).finally(() => {
         stop();
         bar.clear();
       });
+      const { problems, semantic } = await engine.status();
       if (io.json) io.printJson(summary);
-      else if (!summary.cancelled) print(io, summary);
-      for (const problem of (await engine.status()).problems) io.logger.warn(problem);
+      else if (!summary.cancelled) print(io, summary, semantic);
+      for (const problem of problems) io.logger.warn(problem);
       if (!summary.cancelled) return Exit.done;
       io.note('Interrupted. What was read is kept; the next run goes on from there.');
       return Exit.interrupted;
@@ -37,7 +40,15 @@ export const indexFolder: Command = {
   },
 };
 
-function print(io: CommandIo, summary: IndexSummary): void {
+/** Words and graph first, and then the vectors. */
+async function buildIndex(io: CommandIo, engine: Engine, force: boolean): Promise<IndexSummary> {
+  const { signal } = io.context;
+  const summary = await engine.index({ force, signal });
+  if (!summary.cancelled) await engine.embed({ signal });
+  return summary;
+}
+
+function print(io: CommandIo, summary: IndexSummary, semantic: SemanticStatus): void {
   const { out } = io;
   const { root, files, symbols, edges, analyzed, recognized, deleted, linked, tookMs, skipped } = summary;
   const changes = [
@@ -49,6 +60,7 @@ function print(io: CommandIo, summary: IndexSummary): void {
   io.print(`${out.paint('✓', 'green')} ${out.bold(root)}`);
   io.print(`  ${count(files, 'file')}, ${count(symbols, 'symbol')}, ${count(edges, 'edge')}`);
   io.print(`  ${changes.length > 0 ? changes.join(', ') : 'Nothing has changed'} ${out.dim(`in ${duration(tookMs)}`)}`);
+  io.print(`  ${out.dim(`By meaning: ${semanticWords(semantic)}`)}`);
   const told = skipped.filter(({ reason }) => reason !== 'unsupported' && reason !== 'ignored');
   if (told.length > 0) {
     const reasons = told.map(({ reason, count: times }) => `${number(times)} ${reason}`).join(', ');

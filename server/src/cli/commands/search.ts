@@ -58,14 +58,15 @@ export const search: Command = {
     const fromStdin = args.flag('stdin');
     const isConversation = !fromStdin && query === '' && io.context.stdin.isTTY === true;
     if (!fromStdin && query === '' && !isConversation) throw new UsageError('search takes a QUERY, or --stdin.');
-    return withIndex(io, args, async (engine, root) => {
+    const answer = async (engine: Engine, root: string) => {
       if (fromStdin) return answerLines(io, engine, toRequest);
       if (isConversation) return searchPrompt(io, engine, root, toRequest);
       const response = await engine.search(toRequest(query), io.context.signal);
       if (io.json) io.printJson(response);
       else printSearch(io, response);
       return Exit.done;
-    });
+    };
+    return withIndex(io, args, answer, { waitsForMeaning: toRequest('').mode === 'semantic' });
   },
 };
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { semanticWords } from '../../protocol/semantic-words.ts';
 import type { FileStatus, IndexStatus, IndexWork } from '../../protocol/types.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION } from '../command.ts';
 import type { CommandIo } from '../context.ts';
@@ -52,12 +53,7 @@ function printIndex(io: CommandIo, answer: IndexStatus): void {
   if (answer.skipped.length > 0) {
     row('left out', answer.skipped.map(({ reason, count: times }) => `${number(times)} ${reason}`).join(', '));
   }
-  row(
-    'meaning',
-    answer.semantic.available
-      ? `${answer.semantic.model}, ${number(answer.semantic.vectors)} vectors`
-      : (answer.semantic.notice ?? 'not available'),
-  );
+  row('meaning', semanticWords(answer.semantic));
   row('memory', memory(answer));
   const done = workDone(answer);
   if (done) row('work', done);

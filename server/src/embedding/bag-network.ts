@@ -1,0 +1,73 @@
+import type { Bag } from './bag-features.ts';
+import { batchesByLength } from './batches.ts';
+import { invalid, OnnxModel, type OnnxRuntime, vectorsOf } from './onnx-runtime.ts';
+
+/** Tokens of one run with their padding. The runtime makes a vector of each, so this is what memory depends on. */
+const TOKENS_OF_RUN = 8192;
+
+/** A model of the form `bag`: ids and weights of tokens in, one vector out. */
+export class BagNetwork {
+  readonly dimensions: number;
+  private readonly model: OnnxModel;
+
+  private constructor(model: OnnxModel, dimensions: number) {
+    this.model = model;
+    this.dimensions = dimensions;
+  }
+
+  /** @throws MODEL_INVALID when the ONNX is not what dimensions and vocabulary promise. */
+  static async load(
+    runtime: OnnxRuntime,
+    bytes: Uint8Array,
+    dimensions: number,
+    vocabularySize: number,
+  ): Promise<BagNetwork> {
+    const model = await OnnxModel.load(runtime, bytes, { inputs: ['ids', 'weights'], optional: ['side'] });
+    const network = new BagNetwork(model, dimensions);
+    try {
+      if (!model.outputs.includes('embedding'))
+        throw invalid(`it has no output embedding; it gives ${model.outputs.join(', ')}`);
+      // Whether it keeps its promises shows only when it runs.
+      await network.embed([{ ids: Int32Array.of(1, vocabularySize - 1), weights: Float32Array.of(1, 1) }], 'code');
+      return network;
+    } catch (error) {
+      await model.close();
+      throw error;
+    }
+  }
+
+  /** One vector of length 1 for each text, one after the other; of zeros for a text without tokens. */
+  async embed(texts: readonly Bag[], side: 'code' | 'query'): Promise<Float32Array> {
+    const vectors = new Float32Array(texts.length * this.dimensions);
+    const lengths = texts.map(({ ids }) => ids.length);
+    for (const batch of batchesByLength(lengths, TOKENS_OF_RUN)) {
+      const width = lengths[batch[batch.length - 1]];
+      if (width === 0) continue;
+      const ids = new Int32Array(batch.length * width);
+      const weights = new Float32Array(batch.length * width);
+      batch.forEach((text, row) => {
+        ids.set(texts[text].ids, row * width);
+        weights.set(texts[text].weights, row * width);
+      });
+      const { model, dimensions } = this;
+      const dims = [batch.length, width];
+      const feeds = {
+        ids: model.int64(ids, dims),
+        weights: model.float32(weights, dims),
+        ...(model.inputs.includes('side')
+          ? { side: model.float32(new Float32Array(batch.length).fill(side === 'query' ? 1 : 0), [batch.length, 1]) }
+          : {}),
+      };
+      const found = vectorsOf(await model.run(feeds, 'embedding'), batch.length, dimensions);
+      batch.forEach((text, row) => {
+        if (lengths[text] === 0) return;
+        vectors.set(found.subarray(row * dimensions, (row + 1) * dimensions), text * dimensions);
+      });
+    }
+    return vectors;
+  }
+
+  close(): Promise<void> {
+    return this.model.close();
+  }
+}

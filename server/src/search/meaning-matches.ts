@@ -1,0 +1,40 @@
+import type { LexicalIndex } from './lexical-index.ts';
+import type { MeaningEvidence } from './search-types.ts';
+
+/** What vectors say of a query, by the numbers of files and documents; strengths in [0, 1], 1 for the nearest. */
+export interface MeaningMatches {
+  readonly files: ReadonlyMap<number, { readonly body: number; readonly head: number }>;
+  readonly documents: ReadonlyMap<number, number>;
+}
+
+export const NO_MEANING: MeaningMatches = { files: new Map(), documents: new Map() };
+
+/**
+ * Cosines as strengths. All code is somewhat near to all questions, and how near depends on both, so what counts is how far something stands out from the
+ * mean towards the nearest.
+ */
+export function matchMeaning(index: LexicalIndex, evidence: MeaningEvidence | undefined): MeaningMatches {
+  if (!evidence) return NO_MEANING;
+  const { mean, symbols } = evidence;
+  const most = { body: mean.body, head: mean.head, symbol: mean.body };
+  for (const { body, head } of evidence.files.values()) {
+    most.body = Math.max(most.body, body);
+    most.head = Math.max(most.head, head);
+  }
+  for (const { score } of symbols) most.symbol = Math.max(most.symbol, score);
+  const files = new Map<number, { body: number; head: number }>();
+  for (const [path, { body, head }] of evidence.files) {
+    const file = index.fileNumber(path);
+    if (file < 0) continue;
+    files.set(file, { body: strength(body, mean.body, most.body), head: strength(head, mean.head, most.head) });
+  }
+  const documents = new Map<number, number>();
+  for (const { path, row, score } of symbols) {
+    const document = index.documentAt(path, row);
+    if (document >= 0) documents.set(document, strength(score, mean.body, most.symbol));
+  }
+  return { files, documents };
+}
+
+const strength = (value: number, mean: number, most: number): number =>
+  most > mean ? Math.max(0, (value - mean) / (most - mean)) : 0;
