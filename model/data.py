@@ -67,14 +67,23 @@ def ragged(starts, ends):
 
 # What stands in a name says more than what stands in a body; the weight of a term is log(1 + sum).
 FIELD_WEIGHTS = np.array([4.0, 1.0, 1.0, 1.0], dtype=np.float32)
+OWNER_IN_NAME = 0.4
+
+
+def field_weights(counts):
+    """Weights of terms in the two sums of a symbol: all that it says, and what it is called. posts x 2."""
+    counts = counts.astype(np.float32)
+    whole = np.log1p(counts @ FIELD_WEIGHTS)
+    name = np.log1p(counts[:, 0]) + OWNER_IN_NAME * np.log1p(counts[:, 1])
+    return np.stack([whole, name], axis=1)
 
 
 def chunk_bags(repository, rows, vocabulary):
-    """Bags of symbols: (ids, weights, offsets); terms that the vocabulary does not know fall away."""
+    """Bags of symbols: (ids, weights x 2, offsets); terms that the vocabulary does not know fall away."""
     start, end = repository.of("postStart")[rows], repository.of("postEnd")[rows]
     positions, offsets = ragged(start, end)
     ids = vocabulary.of_repository(repository)[repository.posts[positions]]
-    weights = np.log1p(repository.counts[positions].astype(np.float32) @ FIELD_WEIGHTS)
+    weights = field_weights(repository.counts[positions])
     return keep_known(ids, weights, offsets)
 
 

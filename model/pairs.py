@@ -1,39 +1,47 @@
 """Training pairs: which rows of which repositories, and batches of them."""
 
+import os
+
 import numpy as np
 
-from data import FIELD_WEIGHTS, FUNCTION_KINDS, TYPE_KINDS, keep_known, load_all, ragged
+from data import field_weights, FUNCTION_KINDS, TYPE_KINDS, keep_known, load_all, ragged
 from vocabulary import Vocabulary, choose_terms
 
-COPYLEFT = {"AGPL", "LGPL", "GPL", "MPL", "EPL", "source-available"}
 # A sentence that more functions than this share says nothing of any of them.
 MOST_OF_ONE_QUESTION = 4
 MOST_PAIRS = 6000
 MOST_NAMES = 5000
-# Every how manieth of the held-out repositories serves to watch the training; the others are looked at once, at the end.
+# Every how manieth of the held-out repositories is looked at while training; all of them at the end.
 WATCHED = 3
+
+
+# Share of terms that a batch leaves out, so that no single one decides.
+QUESTION_DROP = 0.15
+ANSWER_DROP = 0.25
 
 
 class Prepared:
     pass
 
 
-def prepare(folder, heldout_file, vocabulary_size, buckets):
-    heldout = set(open(heldout_file).read().split()) if heldout_file else set()
-    excluded = set(open(heldout_file.replace("heldout", "exclude")).read().split()) if heldout_file else set()
-    training, kept = [], []
-    for repository in load_all(folder):
-        if repository.name in excluded:
-            continue
-        (kept if repository.name in heldout else training).append(repository)
-    training = [r for r in training if r.licence not in COPYLEFT]
+def listed():
+    """What repositories.tsv says: use ('train' or 'held-out') by name."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "repositories.tsv")) as file:
+        rows = [line.rstrip("\n").split("\t") for line in file][1:]
+    return {name: use for name, _commit, _licence, use in rows}
+
+
+def prepare(folder, vocabulary_size, terms=None):
+    use = listed()
+    repositories = list(load_all(folder, use))
+    training = [r for r in repositories if use[r.name] == "train"]
+    kept = sorted((r for r in repositories if use[r.name] == "held-out"), key=lambda r: r.name)
     prepared = Prepared()
-    kept.sort(key=lambda r: r.name)
     prepared.development = kept[::WATCHED]
-    prepared.final = [r for i, r in enumerate(kept) if i % WATCHED != 0]
+    prepared.final = kept
     prepared.names = [(r.name, r.commit, r.licence) for r in training]
     print(f"{len(training)} repositories for training, {len(kept)} held out", flush=True)
-    prepared.vocabulary = Vocabulary(choose_terms(training, vocabulary_size), buckets)
+    prepared.vocabulary = Vocabulary(terms or choose_terms(training, vocabulary_size))
     # What stands in a held-out repository is no training data, wherever else it stands.
     seen_bodies = set()
     seen_questions = {}
@@ -59,7 +67,7 @@ def prepare(folder, heldout_file, vocabulary_size, buckets):
 class Collected:
     def __init__(self, vocabulary):
         self.vocabulary = vocabulary
-        self.parts = {key: [] for key in ("question_ids", "question_lengths", "answer_ids", "answer_weights", "answer_is_name", "answer_lengths", "repository", "is_doc", "question_key")}
+        self.parts = {key: [] for key in ("question_ids", "question_lengths", "answer_ids", "answer_counts", "answer_is_name", "answer_lengths", "repository", "is_doc", "question_key")}
 
     def add(self, r, number, seen_bodies, seen_questions, rng):
         kind, words = r.of("kind"), r.of("words")
@@ -97,9 +105,9 @@ class Collected:
         flat, offsets = ragged(r.of("postStart")[rows], r.of("postEnd")[rows])
         counts = r.counts[flat]
         ids = known[r.posts[flat]]
-        weights = np.log1p(counts.astype(np.float32) @ FIELD_WEIGHTS)
         is_name = counts[:, 0] > 0
-        a_ids, a_weights, a_offsets = keep_known(ids, weights, offsets)
+        a_ids, _, a_offsets = keep_known(ids, np.ones(len(ids), dtype=np.float32), offsets)
+        a_counts = counts[ids >= 0]
         a_name = is_name[ids >= 0]
         if is_doc:
             q_flat, q_offsets = ragged(r.of("questionStart")[rows], r.of("joinedEnd")[rows])
@@ -109,13 +117,13 @@ class Collected:
             q_ids = a_ids[a_name]
             q_offsets = np.concatenate([[0], np.cumsum(a_name)])[a_offsets]
             key = np.array([hash(q_ids[q_offsets[i] : q_offsets[i + 1]].tobytes()) for i in range(len(rows))], dtype=np.int64)
-        good = (np.diff(q_offsets) >= (2 if is_doc else 2)) & (np.diff(a_offsets) >= 3)
+        good = (np.diff(q_offsets) >= 2) & (np.diff(a_offsets) >= 3)
         p = self.parts
         q_keep, a_keep = np.repeat(good, np.diff(q_offsets)), np.repeat(good, np.diff(a_offsets))
         p["question_ids"].append(q_ids[q_keep])
         p["question_lengths"].append(np.diff(q_offsets)[good])
         p["answer_ids"].append(a_ids[a_keep])
-        p["answer_weights"].append(a_weights[a_keep])
+        p["answer_counts"].append(a_counts[a_keep])
         p["answer_is_name"].append(a_name[a_keep])
         p["answer_lengths"].append(np.diff(a_offsets)[good])
         p["repository"].append(np.full(good.sum(), number, dtype=np.int32))
@@ -137,6 +145,7 @@ class Batches:
     def __init__(self, prepared, batch, groups, seed, doc_share=0.75):
         self.pairs, self.batch, self.groups, self.doc_share = prepared.pairs, batch, groups, doc_share
         self.rng = np.random.default_rng(seed)
+        self.question_drop, self.answer_drop = QUESTION_DROP, ANSWER_DROP
         self.queues = {}
         for is_doc in (True, False):
             rows = np.flatnonzero(self.pairs["is_doc"] == is_doc)
@@ -162,21 +171,22 @@ class Batches:
         flat, offsets = ragged(p["question_offsets"][rows], p["question_offsets"][rows + 1])
         ids = p["question_ids"][flat]
         weights = np.ones(len(ids), dtype=np.float32)
-        return self._dropped(ids, weights, offsets, 0.1 if is_doc else 0.0)
+        return self._dropped(ids, weights, offsets, self.question_drop if is_doc else 0.0)
 
     def _answers(self, rows, is_doc):
         p = self.pairs
         flat, offsets = ragged(p["answer_offsets"][rows], p["answer_offsets"][rows + 1])
-        ids, weights = p["answer_ids"][flat], p["answer_weights"][flat].copy()
+        ids = p["answer_ids"][flat]
+        weights = field_weights(p["answer_counts"][flat])
         if not is_doc:
             # Where the name is the question, most answers have to do without it.
             hide = np.repeat(self.rng.random(len(rows)) < 0.8, np.diff(offsets))
             weights[hide & p["answer_is_name"][flat]] = 0
-        return self._dropped(ids, weights, offsets, 0.1)
+        return self._dropped(ids, weights, offsets, self.answer_drop)
 
     def _dropped(self, ids, weights, offsets, share):
         if share > 0:
-            weights = np.where(self.rng.random(len(weights)) < share, 0, weights)
-        keep = weights > 0
+            weights[self.rng.random(len(weights)) < share] = 0
+        keep = (weights if weights.ndim == 1 else weights.max(axis=1)) > 0
         before = np.concatenate([[0], np.cumsum(keep)])
         return ids[keep], weights[keep].astype(np.float32), before[offsets]

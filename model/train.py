@@ -1,6 +1,6 @@
 """Trains the bag model: a vector and two weights (as code, as question) for each term.
 
-    python3 train.py DATA OUT [--steps N] [--dims 256] [--heldout FILE] [--resume]
+    python3 train.py DATA OUT [--steps N] [--dims 256] [--resume]
 """
 
 import argparse
@@ -16,19 +16,68 @@ from retrieval import bm25_scores, main_language, model_scores, reciprocal_ranks
 
 
 class BagModel(torch.nn.Module):
-    def __init__(self, size, dims, idf):
+    """
+    A sum of the terms' vectors, weighted by how telling each is (as code, as question). Of a symbol there are two sums, of all that it says and of
+    what it is called, each made a unit vector before they are added: a long body shall not drown a name. A small network on top bends the
+    result, one for code and one for questions.
+    """
+
+    def __init__(self, size, dims, idf, spread=0.3):
         super().__init__()
         self.vectors = torch.nn.EmbeddingBag(size, dims, mode="sum", sparse=True, padding_idx=0)
-        torch.nn.init.normal_(self.vectors.weight, std=dims**-0.5)
+        # Short at the start: a term that training hardly meets shall not drown the others in noise.
+        torch.nn.init.normal_(self.vectors.weight, std=spread * dims**-0.5)
         self.gains = torch.nn.ModuleList([torch.nn.Embedding(size, 1, sparse=True) for _ in range(2)])
         for gain in self.gains:
             gain.weight.data[:, 0] = torch.log(torch.as_tensor(idf))
+        self.mix = torch.nn.Parameter(torch.tensor(0.5))
+        self.up = torch.nn.ModuleList([torch.nn.Linear(dims, HIDDEN * dims) for _ in range(2)])
+        self.down = torch.nn.ModuleList([torch.nn.Linear(HIDDEN * dims, dims) for _ in range(2)])
+        for layer in self.down:
+            torch.nn.init.zeros_(layer.weight)
+            torch.nn.init.zeros_(layer.bias)
         self.scale = torch.nn.Parameter(torch.tensor(np.log(20.0), dtype=torch.float32))
 
     def forward(self, ids, weights, offsets, side):
         gain = torch.exp(self.gains[side](ids)[:, 0])
-        pooled = self.vectors(ids, offsets, per_sample_weights=weights * gain)
-        return pooled
+        total = lambda weight: self.vectors(ids, offsets, per_sample_weights=weight * gain)
+        if side == CODE:
+            pooled = unit(total(weights[:, 0])) + self.mix * unit(total(weights[:, 1]))
+        else:
+            pooled = total(weights)
+        pooled = unit(pooled)
+        return pooled + self.down[side](torch.relu(self.up[side](pooled)))
+
+
+CODE, QUESTION = 0, 1
+HIDDEN = 2
+
+
+class Average:
+    """A running mean of the weights, which is better than where the last step happens to end."""
+
+    def __init__(self, model, every=10, keep=0.93):
+        self.model, self.every, self.keep = model, every, keep
+        self.values = {name: p.detach().clone() for name, p in model.named_parameters()}
+
+    def step(self, step):
+        if step % self.every == 0:
+            for name, p in self.model.named_parameters():
+                self.values[name].mul_(self.keep).add_(p.detach(), alpha=1 - self.keep)
+
+    def model_of(self):
+        import copy
+
+        averaged = copy.deepcopy(self.model)
+        averaged.load_state_dict(self.values)
+        return averaged
+
+
+# How much more than words the model counts where both are added.
+MODEL_IN_HYBRID = 4
+# The weights of terms move in logarithms, and much further than the vectors' elements.
+GAIN_FACTOR = 5
+DENSE_RATE = 0.001
 
 
 def unit(vectors):
@@ -78,7 +127,7 @@ def evaluate(model, repositories, vocabulary, device, full=False):
             repository.bm25 = bm25_scores(repository, functions, positions)
         scores = model_scores(repository, functions, positions, embedder(model, device), vocabulary)
         quarter = model_scores(repository, functions, positions, embedder(model, device, dims=64), vocabulary)
-        hybrid = z_scores(repository.bm25) + 2 * z_scores(scores)
+        hybrid = z_scores(repository.bm25) + MODEL_IN_HYBRID * z_scores(scores)
         rows.append({
             "repository": repository.name, "language": main_language(repository), "questions": len(positions), "functions": len(functions),
             "bm25": reciprocal_ranks(repository.bm25, positions, groups).mean(),
@@ -107,23 +156,24 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--dims", type=int, default=256)
-    parser.add_argument("--batch", type=int, default=1024)
-    parser.add_argument("--groups", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=1536)
+    parser.add_argument("--groups", type=int, default=12)
     parser.add_argument("--rate", type=float, default=0.004)
-    parser.add_argument("--vocabulary", type=int, default=32000)
-    parser.add_argument("--buckets", type=int, default=8192)
-    parser.add_argument("--heldout")
+    parser.add_argument("--vocabulary", type=int, default=30000)
+    parser.add_argument("--spread", type=float, default=0.3)
+    parser.add_argument("--watch", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    prepared = pairs.prepare(options.data, options.heldout, options.vocabulary, options.buckets)
+    prepared = pairs.prepare(options.data, options.vocabulary)
     vocabulary = prepared.vocabulary
-    model = BagModel(vocabulary.size, options.dims, prepared.idf).to(device)
-    table = [p for name, p in model.named_parameters() if name != "scale"]
-    vectors = torch.optim.SparseAdam(table, lr=options.rate)
-    dense = torch.optim.Adam([model.scale], lr=0.01)
+    model = BagModel(vocabulary.size, options.dims, prepared.idf, options.spread).to(device)
+    sparse = [{"params": [model.vectors.weight], "factor": 1}, {"params": [g.weight for g in model.gains], "factor": GAIN_FACTOR}]
+    vectors = torch.optim.SparseAdam(sparse, lr=options.rate)
+    dense = torch.optim.Adam([p for name, p in model.named_parameters() if not name.startswith(("vectors", "gains"))], lr=DENSE_RATE)
+    average = Average(model)
     first = 0
     checkpoint = os.path.join(options.out, "checkpoint.pt")
     os.makedirs(options.out, exist_ok=True)
@@ -132,6 +182,7 @@ def main():
         model.load_state_dict(saved["model"])
         vectors.load_state_dict(saved["vectors"])
         dense.load_state_dict(saved["dense"])
+        average.values = saved["average"]
         first = saved["step"]
     batches = pairs.Batches(prepared, options.batch, options.groups, options.seed + first)
     began = time.time()
@@ -139,7 +190,9 @@ def main():
     for step in range(first, options.steps):
         rate = options.rate * min(1.0, (step + 1) / 50) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / options.steps)))
         for group in vectors.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["factor"]
+        for group in dense.param_groups:
+            group["lr"] = DENSE_RATE * rate / options.rate
         question, answer, same = batches.next()
         to = lambda bag: (torch.as_tensor(bag[0].astype(np.int64), device=device), torch.as_tensor(bag[1], device=device), torch.as_tensor(bag[2][:-1], device=device))
         loss = loss_of(model(*to(question), 1), model(*to(answer), 0), model.scale.clamp(max=4.6), torch.as_tensor(same, device=device), options.dims)
@@ -148,13 +201,14 @@ def main():
         loss.backward()
         vectors.step()
         dense.step()
+        average.step(step)
         running += loss.item()
         if (step + 1) % 100 == 0:
             print(f"step {step + 1} loss {running / 100:.3f} scale {model.scale.exp().item():.1f} {time.time() - began:.0f} s", flush=True)
             running = 0.0
-        if (step + 1) % 500 == 0 or step + 1 == options.steps:
-            show(summary(evaluate(model, prepared.development, vocabulary, device)))
-            torch.save({"model": model.state_dict(), "vectors": vectors.state_dict(), "dense": dense.state_dict(), "step": step + 1, "terms": vocabulary.terms, "buckets": vocabulary.buckets, "dims": options.dims}, checkpoint)
+        if (step + 1) % options.watch == 0 or step + 1 == options.steps:
+            show(summary(evaluate(average.model_of(), prepared.development, vocabulary, device)))
+            torch.save({"model": model.state_dict(), "vectors": vectors.state_dict(), "dense": dense.state_dict(), "step": step + 1, "average": average.values, "terms": vocabulary.terms, "dims": options.dims}, checkpoint)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -21,9 +20,9 @@ import { NumberedTerms, writeSections } from './sections.ts';
  * Reads one repository with the product's own parser and analyzer and writes what training needs of it: the terms of every symbol without
  * its documentation, and the terms of its first sentence as the question that it answers.
  *
- *   extract DIST GIT_DIR NAME OUT_FILE [--tests]     tests too: where the model is measured, they are among the answers
+ *   extract DIST GIT_DIR NAME COMMIT OUT_FILE [--tests]     tests too: where the model is measured, they are among the answers
  */
-const [dist, gitDir, name, outFile, tests] = process.argv.slice(2);
+const [dist, gitDir, name, commit, outFile, tests] = process.argv.slice(2);
 const MAX_FILE_BYTES = 512 * 1024;
 const PARSE_LIMIT_MS = 5000;
 /** More of one repository teaches its own words rather than the language of code. */
@@ -57,7 +56,7 @@ const COLUMNS = [
   'words',
 ];
 
-for (const file of readTree(gitDir)) {
+for (const file of readTree(gitDir, commit)) {
   if (bytes > MAX_REPOSITORY_BYTES * (tests === '--tests' ? 2 : 1)) break;
   const flags = pathFlags(file.path);
   if (flags.vendored || (flags.test && tests !== '--tests') || file.size > MAX_FILE_BYTES) continue;
@@ -184,10 +183,9 @@ function withoutDocs(facts: FileFacts, text: string): string {
 }
 
 mkdirSync(path.dirname(outFile), { recursive: true });
-const commit = execFileSync('git', ['--git-dir', gitDir, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
 writeSections(
   outFile,
-  { name, commit, licence: licenceOf(gitDir), bytes, columns: COLUMNS, files: paths, terms: terms.list },
+  { name, commit, licence: licenceOf(gitDir, commit), bytes, columns: COLUMNS, files: paths, terms: terms.list },
   {
     symbols: Int32Array.from(symbols),
     posts: Int32Array.from(posts),

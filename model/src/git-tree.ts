@@ -10,9 +10,9 @@ const MAX_BUFFER = 1 << 30;
 /** Objects that are asked for at once. */
 const BATCH = 400;
 
-/** The files of the newest commit of a bare repository, read without a checkout. */
-export function* readTree(gitDir: string): Generator<TreeFile> {
-  const listing = execFileSync('git', ['--git-dir', gitDir, 'ls-tree', '-r', '-l', '-z', 'HEAD'], {
+/** The files of the state of a commit in a bare repository, read without a checkout. */
+export function* readTree(gitDir: string, commit: string): Generator<TreeFile> {
+  const listing = execFileSync('git', ['--git-dir', gitDir, 'ls-tree', '-r', '-l', '-z', commit], {
     maxBuffer: MAX_BUFFER,
   }).toString('utf8');
   const entries = listing.split('\0').flatMap((line) => {
@@ -63,18 +63,22 @@ const LICENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The licence of a repository by the text of its licence file; 'unknown' where none of ours is recognised. */
-export function licenceOf(gitDir: string): string {
+export function licenceOf(gitDir: string, commit: string): string {
   const git = (...args: string[]): string =>
     spawnSync('git', ['--git-dir', gitDir, ...args], { maxBuffer: MAX_BUFFER }).stdout?.toString('utf8') ?? '';
-  const names = git('ls-tree', '--name-only', 'HEAD')
+  const names = git('ls-tree', '--name-only', commit)
     .split('\n')
     .filter((name) => /^(?:licen[sc]e|copying|unlicense|legal)/i.test(name));
-  const found = names
-    .map((name) => git('show', `HEAD:${name}`))
-    .map((text) => LICENCES.find(([pattern]) => pattern.test(text))?.[1]);
+  const found = names.map((name) => firstLicence(git('show', `${commit}:${name}`)));
   const known = found.filter((licence) => licence !== undefined);
   const permissive = known.find((licence) => !COPYLEFT.has(licence));
   return permissive ?? known[0] ?? 'unknown';
+}
+
+/** The licence that a text names first: further down may stand those of what it brings along. */
+function firstLicence(text: string): string | undefined {
+  const places = LICENCES.map(([pattern, name]) => ({ name, at: text.search(pattern) })).filter(({ at }) => at >= 0);
+  return places.sort((a, b) => a.at - b.at)[0]?.name;
 }
 
 /** Licences whose code is not trained on. */

@@ -3,6 +3,7 @@
 // Each DIR holds tasks.json ([{repo, language, root, query, category, relevant: [path, …]}]) and a folder for each repository.
 // --fit learns the file weights on all repositories but one and scores that one with them, for each in turn; then on all, and prints them.
 // --ablate leaves out one signal after the other. --failures lists the queries that went worst. --set SIGNAL=WEIGHT tries a weight.
+// --words leaves the vectors out; --semantic ranks by them alone.
 // --program DIST uses another build's parser.
 import { runBundled } from './search/run-bundled.mjs';
 

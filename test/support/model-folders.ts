@@ -4,7 +4,7 @@ import { tempFolder, writeFiles } from './temp-folder.ts';
 
 /** Words that the models of these tests know; all others are [UNK]. */
 const WORDS =
-  'parse config file read write user password login http request token cache store delete open close socket error list sort add number text the a of to and'.split(
+  'parse config file read write user password login http request token cache store delete open close socket error list sort add number text session limit the a of to and'.split(
     ' ',
   );
 
@@ -91,11 +91,10 @@ export function bagFiles(
   dimensions = 16,
 ): Record<string, string | Uint8Array> {
   const terms = WORDS.map(stem);
-  const buckets = 8;
   const files: Record<string, string | Uint8Array | undefined> = {
     'manifest.json': JSON.stringify({ form: 'bag', name: 'words', version: '1', dimensions }),
-    'tokenizer.json': JSON.stringify({ terms, buckets }),
-    'model.onnx': bagModel({ tokens: terms.length + 1 + buckets, dimensions, side: true }),
+    'tokenizer.json': wordLevel(terms),
+    'model.onnx': bagModel({ tokens: terms.length + 1, dimensions, side: true }),
     ...changes,
   };
   return Object.fromEntries(
@@ -107,4 +106,10 @@ export function bagFolder(changes?: Parameters<typeof bagFiles>[0]): string {
   const folder = tempFolder('model');
   writeFiles(folder, bagFiles(changes));
   return folder;
+}
+
+/** A tokenizer.json with a list of words, numbered from 1. */
+export function wordLevel(terms: readonly string[]): string {
+  const vocab = Object.fromEntries([['[PAD]', 0], ...terms.map((term, i) => [term, i + 1])]);
+  return JSON.stringify({ version: '1.0', model: { type: 'WordLevel', vocab, unk_token: '[PAD]' } });
 }

@@ -5,27 +5,36 @@ import type { BagVocabulary } from './bag-vocabulary.ts';
 /** What a bag model is fed with: ids of terms, each once and in ascending order, and their weights. */
 export interface Bag {
   readonly ids: Int32Array;
+  /** In all that is said. */
   readonly weights: Float32Array;
+  /** In what it is called: a long body shall not drown a name. All 0 for a question. */
+  readonly names: Float32Array;
 }
 
-/** How much a word counts by where it stands, in the order of TERM_FIELDS; the weight of a term is log(1 + sum). */
+/** How much a word counts by where it stands, in the order of TERM_FIELDS; the weight of a term is log(1 + sum). `model/data.py` has the same numbers. */
 const FIELD_WEIGHTS: readonly number[] = [4, 1, 1, 2, 0.5, 1];
 /** The name of a member counts in its class and its file. */
 const MEMBER_WEIGHT = 1;
 const STEM_WEIGHT = 4;
 const FOLDER_WEIGHT = 1;
+/** The name of what is around counts less in what a symbol is called, as folders do for a file. */
+const OWNER_IN_NAME = 0.4;
 const FIELDS = TERM_FIELDS.length;
+const NAME = TERM_FIELDS.indexOf('name');
+const OWNER = TERM_FIELDS.indexOf('owner');
 
 /** Makes the bags of one file after the other. */
 export class BagFeatures {
   private readonly vocabulary: BagVocabulary;
   /** Sum of each id of the bag at hand, and which ids have one. */
   private readonly sums: Float32Array;
+  private readonly nameSums: Float32Array;
   private readonly touched: number[] = [];
 
   constructor(vocabulary: BagVocabulary) {
     this.vocabulary = vocabulary;
     this.sums = new Float32Array(vocabulary.size);
+    this.nameSums = new Float32Array(vocabulary.size);
   }
 
   /** The ids of the file's terms by their numbers; take it once for a file and hand it to the others. */
@@ -63,7 +72,7 @@ export class BagFeatures {
     this.addRow(file, ids, 0);
     this.addNames(file, ids, members);
     for (const [term, [inStem, inFolder]] of path) {
-      this.add(this.vocabulary.idOf(term), STEM_WEIGHT * inStem + FOLDER_WEIGHT * inFolder);
+      this.add(this.vocabulary.idOf(term), STEM_WEIGHT * inStem + FOLDER_WEIGHT * inFolder, inStem, inFolder);
     }
     return this.finish();
   }
@@ -81,7 +90,7 @@ export class BagFeatures {
       let sum = 0;
       const at = posting * FIELDS;
       for (let field = 0; field < FIELDS; field++) sum += FIELD_WEIGHTS[field] * counts[at + field];
-      this.add(ids[termOf[posting]], sum);
+      this.add(ids[termOf[posting]], sum, counts[at + NAME], counts[at + OWNER]);
     }
   }
 
@@ -95,18 +104,23 @@ export class BagFeatures {
     }
   }
 
-  private add(id: number, weight: number): void {
+  private add(id: number, weight: number, inName = 0, inOwner = 0): void {
     if (id === 0 || weight === 0) return;
     if (this.sums[id] === 0) this.touched.push(id);
     this.sums[id] += weight;
+    if (inName + inOwner > 0) this.nameSums[id] += Math.log1p(inName) + OWNER_IN_NAME * Math.log1p(inOwner);
   }
 
   private finish(logarithmic = true): Bag {
     const ids = Int32Array.from(this.touched).sort();
     const weights = Float32Array.from(ids, (id) => (logarithmic ? Math.log1p(this.sums[id]) : this.sums[id]));
-    for (const id of ids) this.sums[id] = 0;
+    const names = Float32Array.from(ids, (id) => this.nameSums[id]);
+    for (const id of ids) {
+      this.sums[id] = 0;
+      this.nameSums[id] = 0;
+    }
     this.touched.length = 0;
-    return { ids, weights };
+    return { ids, weights, names };
   }
 }
 

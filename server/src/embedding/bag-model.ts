@@ -91,24 +91,20 @@ function saysSomething({ kinds, lengths }: TermCounts, row: number): boolean {
   return lengths[row * FIELDS + BODY] > 0;
 }
 
-const keyOf = ({ ids, weights }: Bag): string => contentHash(bytesOf(ids), bytesOf(weights));
+const keyOf = ({ ids, weights, names }: Bag): string => contentHash(bytesOf(ids), bytesOf(weights), bytesOf(names));
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** From our tokenizer.json: `{ terms, buckets }`. @throws MODEL_INVALID */
+/** From a tokenizer.json with a list of words (`WordLevel`), where 0 is padding. @throws MODEL_INVALID */
 function vocabularyOf(tokenizer: object): BagVocabulary {
-  const { terms, buckets } = tokenizer as { terms?: unknown; buckets?: unknown };
-  const isList = Array.isArray(terms) && terms.every((term) => typeof term === 'string');
-  if (
-    !isList ||
-    typeof buckets !== 'number' ||
-    !Number.isInteger(buckets) ||
-    buckets < 0 ||
-    buckets > LARGEST_BUCKETS
-  ) {
-    throw invalid('its tokenizer.json holds no list of terms and number of buckets');
-  }
-  return new BagVocabulary(terms, buckets);
+  const { model } = tokenizer as { model?: { type?: unknown; vocab?: unknown } };
+  const entries =
+    model?.type === 'WordLevel' && typeof model.vocab === 'object' ? Object.entries(model.vocab ?? {}) : [];
+  const terms: string[] = new Array(Math.max(0, entries.length - 1));
+  for (const [term, id] of entries) if (id !== 0) terms[(id as number) - 1] = term;
+  // As many terms as numbers, and none left out: then they are 1 to their count.
+  const isList = terms.length > 0 && terms.length === entries.length - 1 && !terms.includes(undefined as never);
+  if (!isList) throw invalid('its tokenizer.json holds no list of words that are numbered from 0');
+  return new BagVocabulary(terms);
 }
-const LARGEST_BUCKETS = 1 << 24;

@@ -22,13 +22,16 @@ export class BagNetwork {
     dimensions: number,
     vocabularySize: number,
   ): Promise<BagNetwork> {
-    const model = await OnnxModel.load(runtime, bytes, { inputs: ['ids', 'weights'], optional: ['side'] });
+    const model = await OnnxModel.load(runtime, bytes, { inputs: ['ids', 'weights'], optional: ['names', 'side'] });
     const network = new BagNetwork(model, dimensions);
     try {
       if (!model.outputs.includes('embedding'))
         throw invalid(`it has no output embedding; it gives ${model.outputs.join(', ')}`);
       // Whether it keeps its promises shows only when it runs.
-      await network.embed([{ ids: Int32Array.of(1, vocabularySize - 1), weights: Float32Array.of(1, 1) }], 'code');
+      await network.embed(
+        [{ ids: Int32Array.of(1, vocabularySize - 1), weights: Float32Array.of(1, 1), names: Float32Array.of(1, 0) }],
+        'code',
+      );
       return network;
     } catch (error) {
       await model.close();
@@ -45,15 +48,18 @@ export class BagNetwork {
       if (width === 0) continue;
       const ids = new Int32Array(batch.length * width);
       const weights = new Float32Array(batch.length * width);
+      const names = new Float32Array(batch.length * width);
       batch.forEach((text, row) => {
         ids.set(texts[text].ids, row * width);
         weights.set(texts[text].weights, row * width);
+        names.set(texts[text].names, row * width);
       });
       const { model, dimensions } = this;
       const dims = [batch.length, width];
       const feeds = {
         ids: model.int64(ids, dims),
         weights: model.float32(weights, dims),
+        ...(model.inputs.includes('names') ? { names: model.float32(names, dims) } : {}),
         ...(model.inputs.includes('side')
           ? { side: model.float32(new Float32Array(batch.length).fill(side === 'query' ? 1 : 0), [batch.length, 1]) }
           : {}),

@@ -6,7 +6,7 @@ import {
   SYMBOL_SIGNAL_NAMES,
 } from '../../../server/src/search/signals.ts';
 import { type Example, fitWeights } from './fit.ts';
-import { type Corpus, type SearchTask, samePath } from './tasks.ts';
+import { type Corpus, optionsFor, type SearchTask, samePath } from './tasks.ts';
 
 /** Enough hits that every file with a chance is among them. */
 const CANDIDATE_HITS = 400;
@@ -60,7 +60,7 @@ function exampleOf(task: SearchTask, snapshot: Corpus, weights: RankingWeights, 
   const { hits } = lexicalSearch(
     snapshot.lexical,
     { query: task.query, limit: CANDIDATE_HITS },
-    { ...snapshot.options, weights, explain: true },
+    { ...optionsFor(snapshot, task.query, weights), explain: true },
   );
   const files = new Set<string>();
   const rows: number[] = [];

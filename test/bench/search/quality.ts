@@ -2,13 +2,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { configure } from '../../../server/src/engine/configuration.ts';
+import { Meaning } from '../../../server/src/engine/meaning.ts';
 import { searchOptions } from '../../../server/src/engine/search-options.ts';
 import { Workspace } from '../../../server/src/engine/workspace.ts';
 import { lexicalSearch } from '../../../server/src/search/lexical-search.ts';
-import { RANKING_WEIGHTS, type RankingWeights } from '../../../server/src/search/signals.ts';
+import type { MeaningEvidence } from '../../../server/src/search/search-types.ts';
+import { MEANING_WEIGHTS, RANKING_WEIGHTS, type RankingWeights } from '../../../server/src/search/signals.ts';
 import { fitByRepository } from './learn.ts';
 import { printFailures, printScores } from './report.ts';
-import { type Corpus, readTasks, type Score, type SearchTask, scoreFiles } from './tasks.ts';
+import { type Corpus, optionsFor, readTasks, type Score, type SearchTask, scoreFiles } from './tasks.ts';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,6 +19,8 @@ const { values: options, positionals } = parseArgs({
     ablate: { type: 'boolean', default: false },
     without: { type: 'string', default: '' },
     failures: { type: 'boolean', default: false },
+    words: { type: 'boolean', default: false },
+    semantic: { type: 'boolean', default: false },
     program: { type: 'string' },
     strength: { type: 'string', default: '0.003' },
     set: { type: 'string', multiple: true, default: [] },
@@ -24,7 +28,9 @@ const { values: options, positionals } = parseArgs({
 });
 const [dist, ...directories] = positionals;
 if (directories.length === 0) {
-  console.error('Usage: npm run bench -- search-quality DIR… [--fit] [--without SIGNAL,…] [--ablate] [--failures]');
+  console.error(
+    'Usage: npm run bench -- search-quality DIR… [--fit] [--without SIGNAL,…] [--ablate] [--failures] [--words | --semantic]',
+  );
   process.exit(2);
 }
 
@@ -34,13 +40,14 @@ const home = path.join(os.tmpdir(), `codegraph-search-quality-${process.getuid?.
 const tasks = readTasks(directories);
 const snapshots = new Map<string, Corpus>();
 for (const folder of new Set(tasks.map((task) => task.folder))) snapshots.set(folder, await open(folder));
+const usual = options.semantic ? MEANING_WEIGHTS : RANKING_WEIGHTS;
 
-const weights = withOverrides(without(RANKING_WEIGHTS, options.without.split(',').filter(Boolean)), options.set);
+const weights = withOverrides(without(usual, options.without.split(',').filter(Boolean)), options.set);
 const scores = tasks.map((task) => ask(task, weights));
 printScores(tasks, scores);
 if (options.failures) printFailures(tasks, scores, (task) => filesOf(task, weights));
 if (options.ablate) {
-  const { file } = RANKING_WEIGHTS;
+  const { file } = usual;
   for (const signal of Object.keys(file)) {
     const less = tasks.map((task) => ask(task, without(weights, [signal])));
     printScores(tasks, less, `without ${signal}`);
@@ -68,12 +75,31 @@ async function open(folder: string): Promise<Corpus> {
   await workspace.indexer.run({});
   await workspace.history.refresh();
   const snapshot = await workspace.live.current();
-  return { lexical: snapshot.lexical, options: searchOptions(snapshot, workspace.history.current) };
+  return {
+    lexical: snapshot.lexical,
+    options: searchOptions(snapshot, workspace.history.current),
+    meaning: options.words ? new Map() : await meaningOf(workspace, folder),
+  };
+}
+
+/** What the vectors say of each question that is asked of a folder. */
+async function meaningOf(workspace: Workspace, folder: string): Promise<Corpus['meaning']> {
+  const meaning = new Meaning(workspace, { isBusy: () => false, onProgress: () => {} });
+  await meaning.complete();
+  const { lexical } = await workspace.live.current();
+  const found = new Map<string, MeaningEvidence>();
+  for (const { query } of tasks.filter((task) => task.folder === folder)) {
+    const { meaning: evidence, meaningNotice } = await meaning.ofQuery({ query, mode: 'semantic' }, lexical);
+    if (!evidence) throw new Error(meaningNotice);
+    found.set(query, evidence);
+  }
+  await meaning.close();
+  return found;
 }
 
 function filesOf({ folder, query }: SearchTask, chosen: RankingWeights): string[] {
   const snapshot = snapshots.get(folder) as Corpus;
-  const { hits } = lexicalSearch(snapshot.lexical, { query, limit: LIMIT }, { ...snapshot.options, weights: chosen });
+  const { hits } = lexicalSearch(snapshot.lexical, { query, limit: LIMIT }, optionsFor(snapshot, query, chosen));
   return [...new Set(hits.map((hit) => hit.path))];
 }
 

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LexicalIndex } from '../../../server/src/search/lexical-index.ts';
-import type { SearchOptions } from '../../../server/src/search/search-types.ts';
+import type { MeaningEvidence, SearchOptions } from '../../../server/src/search/search-types.ts';
+import type { RankingWeights } from '../../../server/src/search/signals.ts';
 
 /** An indexed folder. */
 export interface Corpus {
   readonly lexical: LexicalIndex;
   readonly options: SearchOptions;
+  /** What vectors say, by query; empty where words alone are measured. */
+  readonly meaning: ReadonlyMap<string, MeaningEvidence>;
 }
+
+export const optionsFor = ({ options, meaning }: Corpus, query: string, weights: RankingWeights) => ({
+  ...options,
+  weights,
+  meaning: meaning.get(query),
+});
 
 /** A question with the files that answer it. Paths match when one is a suffix of the other. */
 export interface SearchTask {

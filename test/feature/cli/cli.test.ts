@@ -189,10 +189,10 @@ describe('codegraph search', () => {
     writeFiles(folder, { 'b.ts': 'export function afterwards() {}\n' });
     const find = async (...more: string[]) => {
       const { stdout } = await runCli(['search', 'afterwards', '--dir', folder, '--json', ...more], { home });
-      return JSON.parse(stdout).results.length;
+      return JSON.parse(stdout).results.map((each: { file: string }) => each.file);
     };
-    expect(await find('--no-update')).toBe(0);
-    expect(await find()).toBeGreaterThan(0);
+    expect(await find('--no-update')).not.toContain('b.ts');
+    expect(await find()).toContain('b.ts');
   });
 
   it('uses the index of the nearest folder above that has one', async () => {
@@ -211,10 +211,11 @@ describe('codegraph search', () => {
     expect(stderr).toMatch(message);
   });
 
-  it('says that meaning is not there yet when it is asked for alone', async () => {
-    const answer = await json('search', 'account', '--mode', 'semantic');
-    expect(answer.mode).toBe('lexical');
-    expect(answer.notice).toMatch(/No embedding model/);
+  it('finds by meaning alone, with the model that is in the box', async () => {
+    const answer = await json('search', 'put money into the bank', '--mode', 'semantic');
+    expect(answer.mode).toBe('semantic');
+    expect(answer.results[0].file).toBe('src/account.ts');
+    expect(answer.results[0].why).toContain('by meaning');
   });
 });
 
@@ -311,7 +312,8 @@ describe('codegraph export', () => {
 describe('codegraph status, doctor and clean', () => {
   it('status shows what is there, and why a file is not', async () => {
     const status = await json('status');
-    expect(status).toMatchObject({ root, files: 5, state: 'idle', semantic: { available: false } });
+    expect(status).toMatchObject({ root, files: 5, state: 'idle', semantic: { available: true } });
+    expect(status.semantic.vectors).toBeGreaterThan(0);
     expect(status.languages.map((each: { language: string }) => each.language)).toEqual(['typescript', 'python']);
     expect(status.sizeOnDisk).toBeGreaterThan(0);
     expect((await cli('status')).stdout).toMatch(/contents +5 files/);

@@ -8,7 +8,7 @@ import { NodeFileSystem } from '../../../server/src/platform/node-file-system.ts
 import { meaningTerms } from '../../../server/src/search/meaning-terms.ts';
 import { pathTerms } from '../../../server/src/search/path-terms.ts';
 import { readTermCounts } from '../../../server/src/search/read-term-counts.ts';
-import { bagFolder, huggingFaceFolder } from '../../support/model-folders.ts';
+import { bagFolder, huggingFaceFolder, wordLevel } from '../../support/model-folders.ts';
 import { bagModel } from '../../support/onnx-model.ts';
 import { readFile } from '../../support/search-fixture.ts';
 
@@ -78,7 +78,7 @@ describe('a bag model', () => {
   });
 
   it.each([
-    ['a tokenizer of another kind', { 'tokenizer.json': '{"model": {}}' }, /no list of terms/],
+    ['a tokenizer of another kind', { 'tokenizer.json': '{"model": {}}' }, /no list of words/],
     [
       'other dimensions than it promises',
       { 'manifest.json': '{"form": "bag", "name": "x", "dimensions": 32}' },
@@ -86,7 +86,7 @@ describe('a bag model', () => {
     ],
     [
       'more terms than its table',
-      { 'tokenizer.json': JSON.stringify({ terms: ['a'], buckets: 4000 }) },
+      { 'tokenizer.json': wordLevel(Array.from({ length: 4000 }, (_, i) => `word${i}`)) },
       /The model failed/,
     ],
     ['no name', { 'manifest.json': '{"form": "bag", "dimensions": 16}' }, /gives the model no name/],
