@@ -45,14 +45,23 @@ export class SideBar {
   }
 
   async expand(view) {
+    await this.#setExpanded(view, true);
+  }
+
+  /** Folds a view to its title, which gives its height to the others: a list draws only the rows that are in sight. */
+  async collapse(view) {
+    await this.#setExpanded(view, false);
+  }
+
+  async #setExpanded(view, expanded) {
     const header = this.pane(view).locator('.pane-header');
     await waitUntil(
       async () => {
-        if ((await header.getAttribute('aria-expanded')) === 'true') return true;
+        if ((await header.getAttribute('aria-expanded')) === String(expanded)) return true;
         await header.click();
         return false;
       },
-      { what: `the view ${view} to expand`, intervalMs: 1_000 },
+      { what: `the view ${view} to ${expanded ? 'expand' : 'collapse'}`, intervalMs: 1_000 },
     );
   }
 
