@@ -122,7 +122,11 @@ export class PartitionedRows {
 
   /** From these slots. */
   scanSlots(query: PreparedQuery, slots: Int32Array, best: BestHits): void {
-    const positions = slots.filter((slot) => this.has(slot)).map((slot) => this.positions[slot]);
+    // In the order in which they lie: from one end of the memory to the other is many times quicker than to and fro.
+    const positions = slots
+      .filter((slot) => this.has(slot))
+      .map((slot) => this.positions[slot])
+      .sort();
     this.rows.scanList(query, positions, positions.length, best);
   }
 
@@ -134,7 +138,8 @@ export class PartitionedRows {
       this.scanAll(query, best);
       return;
     }
-    const order = new BestHits(sortedBy.slots);
+    // Partitions are of different sizes: twice their share are enough for the share of the rows, as good as always.
+    const order = new BestHits(Math.min(sortedBy.slots, Math.ceil((sortedBy.slots * wanted * 2) / this.rowCount)));
     sortedBy.scan(query, 0, sortedBy.slots, order);
     let seen = 0;
     for (const number of order.ranked().items) {

@@ -28,7 +28,7 @@ export interface RowSearcherOptions {
 
 /** When the rows are this many times those that the centres were learnt from, better ones are learnt. */
 const LEARN_AGAIN = 3;
-/** The share of rows that a strategy looks at (docs/benchmarks.md has the recall that it gives). */
+/** The share of rows that a strategy looks at (`npm run bench -- vectors` measures the recall that it gives). */
 const SHARES: Readonly<Record<Exclude<VectorStrategy, 'exact'>, number>> = { balanced: 0.3, fast: 0.05 };
 
 /** Finds vectors in this thread: compares with all rows, or with those of the nearest partitions. */
