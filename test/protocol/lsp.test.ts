@@ -233,9 +233,10 @@ describe('questions', () => {
   it('takes the choice of a model, and nothing that is none', async () => {
     await client.request('codegraph/setEmbedding', { model: 'folder', folder: '/nowhere' });
     const answer = await client.request<p.SearchResponse>('codegraph/search', { query: 'area', mode: 'semantic' });
+    // What was embedded by the model before goes on answering, and says why it is that one.
     expect(answer).toMatchObject({
-      mode: 'lexical',
-      notice: expect.stringContaining('There is no model folder /nowhere'),
+      mode: 'semantic',
+      notice: expect.stringMatching(/There is no model folder \/nowhere.*answers instead/),
     });
     for (const wrong of [{ model: 'magic' }, { model: 'folder' }, { model: 'endpoint', endpoint: { address: 1 } }]) {
       await expect(client.request('codegraph/setEmbedding', wrong)).rejects.toThrow(/must be/);

@@ -229,7 +229,10 @@ export class Meaning {
     if (active.index.vectors === 0) return { notice: this.progressNotice() };
     const vector = await active.embedder.embedQuery(query, signal);
     const evidence = await active.index.nearest(vector, NEAR_SYMBOLS, keyOf);
-    const notice = this.progressNotice();
+    // The chosen model may be missing while the one before it still answers.
+    const notice = this.problem
+      ? `${this.problem} ${nameOf(active.embedder.model)} answers instead.`
+      : this.progressNotice();
     return { evidence, ...(notice ? { notice } : {}) };
   }
 
