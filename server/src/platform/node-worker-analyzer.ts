@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { CancelledError, onAbort } from '../base/cancellation.ts';
 import { CodedError, errorMessage } from '../base/errors.ts';
+import { WorkLimit } from '../base/work-limit.ts';
 import type { SkipReason } from '../model/file-record.ts';
 import type { AnalyzeRequest, AnalyzeResult, FileAnalyzer } from '../ports/analyzer.ts';
 import { AnalyzeJob, type Workers } from './analyze-job.ts';
@@ -37,10 +38,10 @@ interface Slot {
   hasAnswered: boolean;
   /** Languages that it has been given files of, and whose grammar it has loaded therefore. */
   readonly languages: Set<string>;
-  /** For the watchdog: what it saw when it last looked, and since when. */
+  /** For the watchdog: what it saw when it last looked, and how long that may go on. */
   seenBatch: number;
   seenFile: number;
-  seenSinceMs: number;
+  limit: WorkLimit;
   timedOut: boolean;
   idleTimer: NodeJS.Timeout | undefined;
 }
@@ -185,7 +186,7 @@ export class NodeWorkerAnalyzer implements FileAnalyzer {
       languages: new Set(),
       seenBatch: -1,
       seenFile: -1,
-      seenSinceMs: performance.now(),
+      limit: new WorkLimit(this.options.fileTimeoutMs),
       timedOut: false,
       idleTimer: undefined,
     };
@@ -228,15 +229,14 @@ export class NodeWorkerAnalyzer implements FileAnalyzer {
   }
 
   private watch(): void {
-    const nowMs = performance.now();
     for (const slot of this.slots) {
       const batch = Atomics.load(slot.state, Progress.batch);
       const file = Atomics.load(slot.state, Progress.file);
       if (batch < 0 || batch !== slot.seenBatch || file !== slot.seenFile) {
         slot.seenBatch = batch;
         slot.seenFile = file;
-        slot.seenSinceMs = nowMs;
-      } else if (nowMs - slot.seenSinceMs > this.options.fileTimeoutMs && !slot.timedOut) {
+        slot.limit = new WorkLimit(this.options.fileTimeoutMs);
+      } else if (!slot.timedOut && slot.limit.isPast()) {
         slot.timedOut = true;
         void slot.worker.terminate();
       }

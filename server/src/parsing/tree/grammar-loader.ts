@@ -1,4 +1,5 @@
 import { Language, Parser, type ParseState, type Tree } from 'web-tree-sitter';
+import { WorkLimit } from '../../base/work-limit.ts';
 import type { FlatTree } from './flat-tree.ts';
 import { createTreeReader, type GrammarTreeReader } from './tree-reader.ts';
 import type { TreeSitterModule } from './wasm-layout.ts';
@@ -106,7 +107,7 @@ export class Grammar {
 
 function stopAfter(timeLimitMs: number): ((state: ParseState) => boolean) | undefined {
   if (timeLimitMs === Number.POSITIVE_INFINITY) return undefined;
-  const deadline = performance.now() + timeLimitMs;
+  const limit = new WorkLimit(timeLimitMs);
   let calls = 0;
-  return () => ++calls % CALLS_PER_CLOCK_READ === 0 && performance.now() > deadline;
+  return () => ++calls % CALLS_PER_CLOCK_READ === 0 && limit.isPast();
 }
