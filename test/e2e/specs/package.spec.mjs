@@ -10,12 +10,14 @@ import { installVsix } from '../support/vscode-host.mjs';
 const allowed = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-  /^dist\/(extension|server|mcp|worker|cli)\.js$/,
+  /^dist\/(extension|server|mcp|worker|vector-worker|embedder|cli)\.js$/,
   /^dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^dist\/grammars\/[\w./-]+\.(wasm|scm|json)$/,
   /^dist\/model\/[\w.-]+$/,
   /^client\/media\/[\w./-]+\.(svg|png|md)$/,
   /^node_modules\/classic-level\/prebuilds\/[\w+-]+\/classic-level(\.\w+)?\.node$/,
+  /^node_modules\/onnxruntime-(node|common)\/(package\.json|README\.md|dist\/(cjs\/)?([\w-]+\/)*[\w.-]+\.(js|json))$/,
+  /^node_modules\/onnxruntime-node\/bin\/napi-v\d+\/\w+\/\w+\/[\w.-]+\.(node|dll|dylib|so(\.\d+)*)$/,
   /^node_modules\/hnswlib-node\/build\/Release\/addon\.node$/,
   /^node_modules\/(abstract-level|base64-js|bindings|buffer|classic-level|file-uri-to-path|hnswlib-node|ieee754|is-buffer|level-supports|level-transcoder|maybe-combine-errors|module-error|napi-macros|node-gyp-build)\/([\w-]+\/)*([\w.-]+\.js|package\.json|LICENSE(\.\w+)?)$/,
 ];
@@ -25,6 +27,9 @@ const needed = [
   'dist/server.js',
   'dist/mcp.js',
   'dist/worker.js',
+  'dist/vector-worker.js',
+  'dist/embedder.js',
+  'dist/model/model.onnx',
   'dist/webview/search.js',
   'dist/webview/graph.js',
 ];
