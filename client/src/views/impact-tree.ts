@@ -90,7 +90,7 @@ function changedFile({ file, oldFile, status, symbols }: ChangedFile, folder: st
         open: false,
       }),
     );
-  const words = [folderOf(file), oldFile ? `was ${oldFile}` : status === 'modified' ? '' : status];
+  const words = [oldFile ? `was ${oldFile}` : status === 'modified' ? '' : status, folderOf(file)];
   return {
     ...fileRow('changed', file, folder, words.filter(Boolean).join('  ·  ')),
     ...(status === 'deleted' ? { target: undefined } : {}),
@@ -144,9 +144,10 @@ function dependent({ symbol, edges, depth }: Relation): ImpactNode {
   return {
     id: `dependent ${depth} ${symbol.id}`,
     label: symbol.kind === 'file' ? symbol.name : symbol.qualifiedName || symbol.name,
-    description: [placeOf(site ?? symbol), kinds].join('  ·  '),
+    // A side bar is narrow: what is cut off must not be the name of the file.
+    description: [nameOf(placeOf(site ?? symbol)), kinds].join('  ·  '),
     icon: iconOf(symbol.kind),
-    tooltip: symbol.signature,
+    tooltip: [placeOf(site ?? symbol), symbol.signature].filter(Boolean).join('\n'),
     context: 'symbol',
     target: site ? { ...site, folder: symbol.folder } : symbol,
     symbol,
@@ -169,7 +170,7 @@ function testSection(tests: readonly { file: string; words: string }[], folder: 
 function fileRow(of: string, file: string, folder: string, description: string): ImpactNode {
   return {
     id: `${of} ${file}`,
-    label: file.slice(file.lastIndexOf('/') + 1),
+    label: nameOf(file),
     description,
     icon: 'file',
     tooltip: file,
@@ -184,6 +185,7 @@ function section(id: string, label: string, icon: string, count: number, childre
   return { id: `section ${id}`, label, description: String(count), icon, context: 'section', children, open: true };
 }
 
+const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 export const countOfSymbols = (symbols: ChangedFile['symbols']): number =>
   symbols.filter(({ symbol }) => symbol.kind !== 'file').length;
