@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CodedError, errorMessage } from '../base/errors.ts';
+import { uninterrupted } from '../base/uninterrupted.ts';
 
 /** What is used of onnxruntime-node. */
 export interface OnnxRuntime {
@@ -55,17 +56,19 @@ export class OnnxModel {
   ): Promise<OnnxModel> {
     let session: InferenceSession;
     try {
-      session = await runtime.InferenceSession.create(bytes, {
-        executionProviders: ['cpu'],
-        // One thread is fastest for small models, and leaves the other cores to the user.
-        intraOpNumThreads: 1,
-        interOpNumThreads: 1,
-        executionMode: 'sequential',
-        // Else memory of the largest batch is kept for good.
-        enableCpuMemArena: false,
-        enableMemPattern: false,
-        logSeverityLevel: 4,
-      });
+      session = await uninterrupted(() =>
+        runtime.InferenceSession.create(bytes, {
+          executionProviders: ['cpu'],
+          // One thread is fastest for small models, and leaves the other cores to the user.
+          intraOpNumThreads: 1,
+          interOpNumThreads: 1,
+          executionMode: 'sequential',
+          // Else memory of the largest batch is kept for good.
+          enableCpuMemArena: false,
+          enableMemPattern: false,
+          logSeverityLevel: 4,
+        }),
+      );
     } catch (error) {
       throw invalid(`it could not be loaded: ${errorMessage(error).split('\n', 1)[0]}`, error);
     }
@@ -82,7 +85,7 @@ export class OnnxModel {
   /** Runs it and gives one output. @throws MODEL_FAILED */
   async run(feeds: Readonly<Record<string, Tensor>>, output: string): Promise<Tensor> {
     try {
-      return (await this.session.run(feeds, [output]))[output];
+      return (await uninterrupted(() => this.session.run(feeds, [output])))[output];
     } catch (error) {
       throw new CodedError('MODEL_FAILED', `The model failed: ${errorMessage(error).split('\n', 1)[0]}`, {
         cause: error,
@@ -103,7 +106,7 @@ export class OnnxModel {
   }
 
   close(): Promise<void> {
-    return this.session.release();
+    return uninterrupted(() => this.session.release());
   }
 }
 
