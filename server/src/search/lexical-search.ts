@@ -13,7 +13,8 @@ import { rank } from './ranking.ts';
 import type { SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
 import { similarToText, strength } from './similar-code.ts';
-import { completeTerms } from './similar-terms.ts';
+import { asTyped, completeTerms } from './similar-terms.ts';
+import { tellingTerms } from './telling-terms.ts';
 
 const DEFAULT_LIMIT = 20;
 
@@ -26,7 +27,8 @@ export function lexicalSearch(
   const { view, collector } = index;
   const query = parseQuery(request.query);
   const filters = filtersOf(view, request, query);
-  const terms = completeTerms(view, queryTerms(query));
+  const terms =
+    query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
   const evidence = collector.collect(view, terms);
   const definitions = findDefinitions(evidence, query, terms);
   const ranking = rank({

@@ -32,6 +32,14 @@ export function completeTerms(view: IndexView, query: QueryTerms): CompletedTerm
   return { words: query.words, terms: [...query.terms, ...added], replaced, bitsOf: (word) => query.bitsOf(word) };
 }
 
+/** The terms as they are, with nothing taken for anything else. */
+export const asTyped = (query: QueryTerms): CompletedTerms => ({
+  words: query.words,
+  terms: query.terms,
+  replaced: new Map(),
+  bitsOf: (word) => query.bitsOf(word),
+});
+
 /** A term may be left in a dictionary by files that are gone. */
 const occurs = (view: IndexView, term: string): boolean => documentsWith(view, term).next().done !== true;
 
