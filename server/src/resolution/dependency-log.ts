@@ -2,21 +2,29 @@
  * Records what a result depended on while it is computed. Results that are kept carry their own dependencies, and repeat
  * them when they are used again: so a file's dependencies are complete although most of its answers come from a cache.
  *
- * The log is one growing list of numbers: file ids are even (id × 2), probe ids odd (id × 2 + 1).
+ * The log is one growing list of numbers, which say by their remainder by three what they are: a file (0), a probe (1), or a group (2), which stands
+ * for a list of such numbers. A list that is not short is kept as a group, and the log takes the group in its stead: what a package that
+ * re-exports hundreds of files depends on is then repeated by one number, however often it is asked, and spelt out once for each file that is linked.
  */
 export class DependencyLog {
-  private entries: number[] = [];
+  private entries = new Int32Array(FIRST_ENTRIES);
+  private count = 0;
   /** Where in `entries` each entry was written last; an entry since the innermost mark need not be written again. */
-  private positions: number[] = [];
+  private positions = new Int32Array(FIRST_ENTRIES);
   private marks: number[] = [];
   private innermost = 0;
-  private readonly singles: (readonly number[])[] = [];
+  /** Lists of one entry, by what they name. */
+  private readonly singles: (readonly number[])[][] = [[], [], []];
   private readonly shared = new SharedLists();
+  private groups: (readonly number[])[] = [];
   private readonly probeIds = new Map<string, number>();
   private readonly probeTexts: string[] = [];
+  /** By entry: the last `take` that has seen it. */
+  private seen = new Int32Array(0);
+  private takes = 0;
 
   file(id: number): void {
-    this.write(id * 2);
+    this.write(id * KINDS + FILE);
   }
 
   probe(key: string): void {
@@ -26,37 +34,52 @@ export class DependencyLog {
       this.probeIds.set(key, id);
       this.probeTexts.push(key);
     }
-    this.write(id * 2 + 1);
+    this.write(id * KINDS + PROBE);
   }
 
   private write(entry: number): void {
+    if (entry >= this.positions.length) this.positions = larger(this.positions, entry + 1);
     const position = this.positions[entry];
-    if (position !== undefined && position >= this.innermost && this.entries[position] === entry) return;
-    this.positions[entry] = this.entries.length;
-    this.entries.push(entry);
+    if (position >= this.innermost && position < this.count && this.entries[position] === entry) return;
+    if (this.count === this.entries.length) this.entries = larger(this.entries, this.count + 1);
+    this.positions[entry] = this.count;
+    this.entries[this.count++] = entry;
   }
 
   /** Begins a computation: everything logged until the matching `leave` belongs to it, and to those around it. */
   enter(): void {
     this.marks.push(this.innermost);
-    this.innermost = this.entries.length;
+    this.innermost = this.count;
   }
 
   /** Ends the innermost computation and gives what it depended on; null when on nothing. */
   leave(): readonly number[] | null {
     const { entries, innermost } = this;
     this.innermost = this.marks.pop() ?? 0;
-    const count = entries.length - innermost;
+    const count = this.count - innermost;
     if (count === 0) return null;
-    if (count > 1) return this.shared.get(entries, innermost);
-    const entry = entries[innermost];
-    this.singles[entry] ??= [entry];
-    return this.singles[entry];
+    if (count === 1) return this.single(entries[innermost]);
+    if (count <= LONGEST_LIST) return this.shared.get(entries, innermost, this.count);
+    const group = this.groups.length * KINDS + GROUP;
+    this.groups.push(listOf(entries, innermost, this.count));
+    this.count = innermost;
+    this.write(group);
+    return this.single(group);
+  }
+
+  private single(entry: number): readonly number[] {
+    const ofKind = this.singles[entry % KINDS];
+    const id = (entry / KINDS) | 0;
+    // Filled up to the entry, so that the array never has holes for which V8 would make a dictionary of it.
+    while (ofKind.length <= id) ofKind.push([ofKind.length * KINDS + (entry % KINDS)]);
+    return ofKind[id];
   }
 
   /** Lets go of lists that nobody may hold any more. */
   release(): void {
     this.shared.clear();
+    this.groups = [];
+    this.singles[GROUP] = [];
   }
 
   replay(entries: readonly number[] | null): void {
@@ -65,21 +88,50 @@ export class DependencyLog {
 
   /** Empties the log and gives what was in it, each thing once. Only between computations. */
   take(): { files: number[]; probes: string[] } {
-    const { entries, positions } = this;
-    this.entries = [];
-    this.marks = [];
-    this.innermost = 0;
+    if (this.seen.length < this.positions.length) this.seen = larger(this.seen, this.positions.length);
+    const { seen } = this;
+    const stamp = ++this.takes;
     const files: number[] = [];
     const probes: string[] = [];
-    for (let at = 0; at < entries.length; at++) {
-      const entry = entries[at];
-      // Every entry is in the list where it was written last.
-      if (positions[entry] !== at) continue;
-      if (entry % 2 === 0) files.push(entry / 2);
-      else probes.push(this.probeTexts[(entry - 1) / 2]);
+    const open = [listOf(this.entries, 0, this.count)];
+    for (let list = open.pop(); list; list = open.pop()) {
+      for (let i = 0; i < list.length; i++) {
+        const entry = list[i];
+        if (seen[entry] === stamp) continue;
+        seen[entry] = stamp;
+        const id = (entry / KINDS) | 0;
+        const kind = entry % KINDS;
+        if (kind === FILE) files.push(id);
+        else if (kind === PROBE) probes.push(this.probeTexts[id]);
+        else open.push(this.groups[id]);
+      }
     }
+    this.count = 0;
+    this.marks = [];
+    this.innermost = 0;
     return { files, probes };
   }
+}
+
+const FIRST_ENTRIES = 1024;
+/** Longer lists become groups. */
+const LONGEST_LIST = 6;
+const KINDS = 3;
+const FILE = 0;
+const PROBE = 1;
+const GROUP = 2;
+
+/** Written out: a view of the memory would cost more than most lists do. */
+function listOf(entries: Int32Array, from: number, end: number): readonly number[] {
+  const list: number[] = new Array(end - from);
+  for (let i = from; i < end; i++) list[i - from] = entries[i];
+  return list;
+}
+
+function larger(array: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(Math.max(array.length * 2, least));
+  copy.set(array);
+  return copy;
 }
 
 /**
@@ -91,19 +143,17 @@ class SharedLists {
   private slots: (readonly number[] | undefined)[] = new Array(SMALLEST_TABLE).fill(undefined);
   private used = 0;
 
-  /** The list of what is in `entries` from `from` on. */
-  get(entries: readonly number[], from: number): readonly number[] {
-    const count = entries.length - from;
-    if (count > LONGEST_SHARED) return entries.slice(from);
-    let hash = count;
-    for (let i = from; i < entries.length; i++) hash = Math.imul(hash ^ entries[i], 0x01000193) ^ (hash >>> 15);
+  /** The list of what is in `entries` between two places. */
+  get(entries: Int32Array, from: number, end: number): readonly number[] {
+    let hash = end - from;
+    for (let i = from; i < end; i++) hash = Math.imul(hash ^ entries[i], 0x01000193) ^ (hash >>> 15);
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (let list = this.slots[slot]; list !== undefined; list = this.slots[slot]) {
-      if (endsWith(entries, from, list)) return list;
+      if (isListAt(entries, from, end, list)) return list;
       slot = (slot + 1) & mask;
     }
-    const list = entries.slice(from);
+    const list = listOf(entries, from, end);
     this.slots[slot] = list;
     if (++this.used * 2 > this.slots.length) this.grow();
     return list;
@@ -129,15 +179,13 @@ class SharedLists {
   }
 }
 
-function endsWith(entries: readonly number[], from: number, list: readonly number[]): boolean {
-  if (entries.length - from !== list.length) return false;
+function isListAt(entries: Int32Array, from: number, end: number, list: readonly number[]): boolean {
+  if (end - from !== list.length) return false;
   for (let i = 0; i < list.length; i++) if (entries[from + i] !== list[i]) return false;
   return true;
 }
 
 const SMALLEST_TABLE = 1024;
-/** Longer lists hardly ever come twice. */
-const LONGEST_SHARED = 64;
 
 /** Keeps answers by a text, and repeats what each depended on whenever it is used again. For questions that cannot go in circles. */
 export class RecordedCache<T> {

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { DependencyLog } from '../../../server/src/resolution/dependency-log.ts';
+
+const recorded = (log: DependencyLog, record: () => void): readonly number[] | null => {
+  log.enter();
+  record();
+  return log.leave();
+};
+const taken = (log: DependencyLog) => {
+  const { files, probes } = log.take();
+  return { files: files.sort((a, b) => a - b), probes: probes.sort() };
+};
+
+test('what an answer depended on belongs to all questions around it, and is told once', () => {
+  const log = new DependencyLog();
+  log.file(1);
+  recorded(log, () => {
+    log.file(2);
+    log.probe('path:a');
+    recorded(log, () => log.file(1));
+  });
+  expect(taken(log)).toEqual({ files: [1, 2], probes: ['path:a'] });
+  expect(taken(log)).toEqual({ files: [], probes: [] });
+});
+
+test('long lists within long lists are complete wherever they are repeated', () => {
+  const log = new DependencyLog();
+  const files = Array.from({ length: 40 }, (_, id) => id);
+  const inner = recorded(log, () => {
+    for (const id of files.slice(0, 20)) log.file(id);
+  });
+  const outer = recorded(log, () => {
+    // Known before, and asked again after the list that has it was put away.
+    log.file(3);
+    log.replay(inner);
+    log.file(3);
+    for (const id of files.slice(20)) log.file(id);
+    log.probe('path:b');
+  });
+  log.take();
+  for (let again = 0; again < 3; again++) {
+    log.replay(outer);
+    log.replay(inner);
+    expect(taken(log)).toEqual({ files, probes: ['path:b'] });
+  }
+});
+
+test('a list that was put away does not take with it what was logged before it', () => {
+  const log = new DependencyLog();
+  log.file(7);
+  recorded(log, () => {
+    for (let id = 0; id < 30; id++) log.file(id);
+  });
+  const after = recorded(log, () => log.file(7));
+  expect(taken(log).files).toContain(7);
+  log.replay(after);
+  expect(taken(log)).toEqual({ files: [7], probes: [] });
+});
+
+test('an answer that depended on nothing has no list', () => {
+  const log = new DependencyLog();
+  expect(recorded(log, () => {})).toBeNull();
+});
