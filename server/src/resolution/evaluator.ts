@@ -105,6 +105,9 @@ export class Evaluator extends ProjectAccess {
   exported(module: Denotation, name: string): readonly Denotation[] {
     return this.names.exported(module, name);
   }
+  exportedByModule(view: FileView, name: string): readonly Denotation[] {
+    return this.names.exportedByModule(view, name);
+  }
   exportedFromFile(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
     return this.names.exportedFromFile(view, name, visited);
   }
@@ -391,7 +394,11 @@ export class Evaluator extends ProjectAccess {
   childrenOf(view: FileView, expr: number): number[] {
     const { exprs, exprChildren } = view.facts;
     const start = exprs.childStart[expr];
-    return start < 0 ? [] : Array.from(exprChildren.subarray(start, start + exprs.childCount[expr]));
+    if (start < 0) return [];
+    // Written out: a view of the column would cost more than the few children that most have.
+    const children: number[] = new Array(exprs.childCount[expr]);
+    for (let i = 0; i < children.length; i++) children[i] = exprChildren[start + i];
+    return children;
   }
 
   /** A part of a destructured value: a property by name, or a position in a list. */

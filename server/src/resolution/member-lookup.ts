@@ -85,7 +85,7 @@ export class MemberLookup {
       }
       case 'module':
         return this.ev
-          .exportedFromFile(value.file, name, new Set())
+          .exportedByModule(value.file, name)
           .map((item) => ({ ...item, via: item.via === EdgeVia.scope ? EdgeVia.import : item.via }));
       case 'package':
         return this.ev.rulesOfPackage(value.key).exportedFromPackage(value.key, name, from);

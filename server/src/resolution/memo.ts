@@ -108,6 +108,11 @@ export class Memo<T> {
     return page;
   }
 
+  /** Whether some result of any cache is being computed. */
+  static isSearching(): boolean {
+    return depth > 0;
+  }
+
   /** Says that a result was cut short by a limit: nothing that is being computed now is kept. */
   static taint(): void {
     taint(0, 0);

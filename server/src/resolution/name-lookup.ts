@@ -5,12 +5,13 @@ import { NO_DENOTATIONS } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { Space } from './language-rules.ts';
-import { Memo } from './memo.ts';
+import { Memo, NamedMemo } from './memo.ts';
 
 /** What names stand for: in the scopes of a file, through its imports, and in what modules offer. */
 export class NameLookup {
   private readonly ev: Evaluator;
   private readonly importMemo = new Memo<readonly Denotation[]>();
+  private readonly exportMemo = new NamedMemo<readonly Denotation[]>();
   /** What a binding stands for by itself, by file id and row: nearly every name has one binding and no type arguments. */
   private ofBinding: (readonly Denotation[])[][] = [];
 
@@ -20,6 +21,7 @@ export class NameLookup {
 
   clear(): void {
     this.importMemo.clear();
+    this.exportMemo.clear();
     this.ofBinding = [];
   }
 
@@ -118,12 +120,19 @@ export class NameLookup {
 
   /** What a module or package offers under a name. */
   exported(module: Denotation, name: string): readonly Denotation[] {
-    if (module.kind === 'module') return this.ev.exportedFromFile(module.file, name, new Set());
+    if (module.kind === 'module') return this.exportedByModule(module.file, name);
     if (module.kind === 'package') return this.ev.rulesOfPackage(module.key).exportedFromPackage(module.key, name);
     // A Rust module or C++ namespace written inside a file is a symbol with members.
     if (module.kind === 'symbol') return this.ev.memberOfType(module.file, module.row, name, null);
     return NO_DENOTATIONS;
   }
+  /** The same for a file that nobody on the way here was asked: a file that re-exports many is asked for the same few names all over. */
+  exportedByModule(view: FileView, name: string): readonly Denotation[] {
+    const find = () => this.exportedFromFile(view, name, new Set());
+    // Outside of a search nobody would notice that a limit cut the answer short.
+    return Memo.isSearching() ? this.exportMemo.get(this.ev.log, view.id, name, find) : find();
+  }
+
   exportedFromFile(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
     this.ev.log.file(view.id);
     return this.ev.deeper(NO_DENOTATIONS, () => this.ev.rulesOf(view).exportedFromFile(view, name, visited));

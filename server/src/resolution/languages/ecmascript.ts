@@ -16,6 +16,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
+import { Memo } from '../memo.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { applied, elementOf, GLOBALS, library, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
@@ -24,6 +25,7 @@ import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
 export class EcmascriptRules extends LanguageRules {
+  private readonly imported = new Memo<readonly Denotation[]>();
   private readonly modules: EcmascriptModules;
   private readonly callbacks: EcmascriptCallbacks;
 
@@ -34,12 +36,19 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override clear(): void {
+    this.imported.clear();
     this.modules.clear();
     this.callbacks.clear();
   }
 
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {
-    return this.fileOf(view, view.text(view.facts.imports.source[importRow]));
+    const { log } = this.ev;
+    return (
+      this.imported.known(log, view.id, importRow) ??
+      this.imported.get(log, view.id, importRow, NO_DENOTATIONS, () =>
+        this.fileOf(view, view.text(view.facts.imports.source[importRow])),
+      )
+    );
   }
 
   private fileOf(view: FileView, specifier: string): readonly Denotation[] {
