@@ -237,9 +237,12 @@ class InterfaceHasher {
     let hash = this.stringHashes[index];
     if (hash === 0) {
       const text = this.facts.strings[index];
-      hash = text.length + 1;
-      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-      hash = mixed(hash, text.length);
+      // Neither the length nor the characters are asked of the string again and again: see `StringTable.intern`.
+      const { charCodeAt } = String.prototype;
+      const { length } = text;
+      hash = length + 1;
+      for (let i = 0; i < length; i++) hash = Math.imul(hash ^ charCodeAt.call(text, i), 0x01000193);
+      hash = mixed(hash, length);
       this.stringHashes[index] = hash;
     }
     return hash;

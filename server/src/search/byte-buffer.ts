@@ -42,12 +42,14 @@ export class ByteWriter {
   /** What nearly all terms and names are; false, and nothing written, for others. The encoder costs more than they are long. */
   private shortAscii(text: string): boolean {
     const { bytes } = this;
+    // See `TokenTerms.scan`.
+    const { charCodeAt } = String.prototype;
     const length = text.length;
     if (length > 0x7f) return false;
     let at = this.length;
     bytes[at++] = length;
     for (let i = 0; i < length; i++) {
-      const code = text.charCodeAt(i);
+      const code = charCodeAt.call(text, i);
       if (code > 0x7f) return false;
       bytes[at++] = code;
     }

@@ -16,9 +16,12 @@ function splitAscii(text: string): string[] {
   const lower = text.toLowerCase();
   let start = 0;
   let before = OTHER;
-  for (let i = 0; i <= text.length; i++) {
-    const kind = i < text.length ? kindOf(text.charCodeAt(i)) : OTHER;
-    if (kind === before && i < text.length) continue;
+  const { length } = text;
+  // See `TokenTerms.scan`.
+  const { charCodeAt } = String.prototype;
+  for (let i = 0; i <= length; i++) {
+    const kind = i < length ? kindOf(charCodeAt.call(text, i)) : OTHER;
+    if (kind === before && i < length) continue;
     // A capital opens the word that goes on in small letters; of several only the last does.
     if (before === UPPER && kind === LOWER) {
       if (i - start > 1 && !isPlural(text, start, i)) {
