@@ -24,6 +24,17 @@ const variants: Record<string, Partial<SegmentVectorStoreOptions>> = {
   'in partitions': { strategy: 'balanced', partitionFrom: 200 },
   'in partitions, in a thread of its own': { strategy: 'balanced', partitionFrom: 200, startThread, threadFrom: 0 },
 };
+const graphVariants: Record<string, Partial<SegmentVectorStoreOptions>> = {
+  'in a graph': { strategy: 'fast', graphFrom: 200 },
+  'in a graph, in a thread of its own': { strategy: 'fast', graphFrom: 200, startThread, threadFrom: 0 },
+};
+for (const [name, variant] of Object.entries(graphVariants)) {
+  vectorStoreContract(
+    `SegmentVectorStore (${name})`,
+    (folder, options) => SegmentVectorStore.open({ ...defaults, ...variant, ...options, path: folder }, files),
+    0.9,
+  );
+}
 for (const [name, variant] of Object.entries(variants)) {
   vectorStoreContract(
     `SegmentVectorStore (${name})`,
@@ -191,21 +202,5 @@ describe('saving vectors bit by bit', () => {
     await again.save();
     expect(await filesThere()).toEqual(before);
     await again.close();
-  });
-
-  it('says so when its thread has ended', async () => {
-    let thread: NodeWorkerThread | undefined;
-    const store = await open({
-      threadFrom: 0,
-      startThread: () => {
-        thread = new NodeWorkerThread(workerFile);
-        return thread;
-      },
-    });
-    await store.put(['a'], rowsOf([1]));
-    await thread?.close();
-    await expect(store.search(new Float32Array(16).fill(1), 1)).rejects.toMatchObject({ code: 'THREAD_ENDED' });
-    await expect(store.put(['b'], rowsOf([1]))).rejects.toMatchObject({ code: 'THREAD_ENDED' });
-    await store.close();
   });
 });

@@ -37,10 +37,11 @@ export class BagModel implements LoadedModel {
 
   /** @throws MODEL_INVALID, MODEL_RUNTIME */
   static async load(folder: ModelFolder, reader: TermReader): Promise<BagModel> {
-    const { name, version, dimensions = 0 } = folder.settings;
+    const { name, version, dimensions = 0, prefixDimensions } = folder.settings;
     const vocabulary = vocabularyOf(folder.tokenizer);
     const network = await BagNetwork.load(await loadOnnxRuntime(), folder.onnx, dimensions, vocabulary.size);
-    const info = { name, version, dimensions, hash: folder.hash, isRemote: false, reads: 'terms' } as const;
+    const shape = { dimensions, prefixDimensions, hash: folder.hash };
+    const info = { name, version, ...shape, isRemote: false, reads: 'terms' } as const;
     return new BagModel(info, network, vocabulary, reader);
   }
 

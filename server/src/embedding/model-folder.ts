@@ -49,8 +49,10 @@ export function readModelFolder(folder: string, fileSystem: FileSystem): ModelFo
   const onnxName = ONNX_FILES.find((name) => files.has(name));
   if (!onnxName) throw incomplete(folder, `no ${ONNX_FILES.slice(0, 2).join(' and no ')}`);
   const onnx = files.read(onnxName, LARGEST_ONNX_BYTES);
+  // How vectors may be compared does not change them.
+  const { prefixDimensions: _, ...deciding } = settings;
   const hash = contentHash(
-    JSON.stringify(settings),
+    JSON.stringify(deciding),
     '\0',
     files.read('tokenizer.json', LARGEST_JSON_BYTES),
     '\0',

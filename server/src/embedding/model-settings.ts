@@ -9,6 +9,8 @@ export interface ModelSettings {
   readonly version: string;
   /** Undefined where only running it tells. */
   readonly dimensions?: number;
+  /** So many of the first dimensions stand for a vector where a rough comparison will do. */
+  readonly prefixDimensions?: number;
   /** How one vector is made from those of the tokens, where the model does not do that itself. */
   readonly pooling: 'mean' | 'cls';
   /** Tokens of one text at most. */
@@ -31,11 +33,13 @@ export function readManifest(manifest: Json, folder: string): ModelSettings {
   if (!name) throw new CodedError('MODEL_INVALID', `${file} gives the model no name.`);
   const dimensions = dimensionsOf(manifest.dimensions, file);
   if (dimensions === undefined) throw new CodedError('MODEL_INVALID', `${file} does not say the dimensions.`);
+  const prefixDimensions = positive(manifest.prefixDimensions);
   return {
     form: 'bag',
     name,
     version: text(manifest.version) || '0',
     dimensions,
+    ...(prefixDimensions !== undefined && prefixDimensions < dimensions ? { prefixDimensions } : {}),
     pooling: 'mean',
     maxTokens: DEFAULT_MAX_TOKENS,
     prefixes: { query: '', document: '' },

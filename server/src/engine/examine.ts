@@ -4,8 +4,11 @@ import { FileParser } from '../indexing/file-parser.ts';
 import { decodeFacts } from '../model/facts-codec.ts';
 import { GrammarFolder } from '../platform/grammar-folder.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
+import { NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import { semanticWords } from '../protocol/semantic-words.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
+import { loadHnswlib } from '../storage/load-hnswlib.ts';
+import { STRATEGY_FROM } from '../storage/searcher-keeper.ts';
 import { answerSearch } from './answer-search.ts';
 import { configure, type EngineConfiguration, type EngineOptions } from './configuration.ts';
 import { modelSourceOf } from './embedding-settings.ts';
@@ -35,6 +38,7 @@ export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
   yield { name: 'Node.js', state: 'ok', detail: `${process.version} on ${process.platform} ${process.arch}` };
   yield await examineParsers(configuration.programFolder);
   yield await examineModel(configuration);
+  yield await examineGraph();
   let workspace: Workspace;
   try {
     workspace = await Workspace.open({ ...configuration, waitForOwnerMs: 0 });
@@ -138,10 +142,25 @@ async function examineModel({ embedding, programFolder }: EngineConfiguration): 
     }
   } catch (error) {
     if (embedding.model === 'shipped' && errorCode(error) === 'MODEL_MISSING') {
-      return { name, state: 'ok', detail: 'No embedding model is installed; search goes by words.' };
+      return { name, state: 'ok', detail: NO_MODEL_INSTALLED };
     }
     const detail = `${errorMessage(error)} Search goes by words.`;
     return { name, state: 'warning', detail, ...(embedding.model === 'shipped' ? { advice: REINSTALL } : {}) };
+  }
+}
+
+/** Loads the native module that finds vectors when they are many. Partitions do its work where it is missing. */
+async function examineGraph(): Promise<Check> {
+  const name = 'Graph of vectors';
+  const many = STRATEGY_FROM.fast.toLocaleString('en');
+  try {
+    await loadHnswlib();
+    return { name, state: 'ok', detail: `hnswlib-node loads; it is used from ${many} vectors on.` };
+  } catch (error) {
+    const reason = errorMessage(error).split('\n', 1)[0];
+    const detail = `hnswlib-node cannot be loaded (${reason}). From ${many} vectors on, finding them takes more memory.`;
+    const advice = 'Install CodeGraph again; in a clone of its source, run `npm ci` with a C++ compiler at hand.';
+    return { name, state: 'warning', detail, advice };
   }
 }
 

@@ -5,7 +5,7 @@ import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { NearSymbol } from '../embedding/meaning-index.ts';
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
-import type { EmbeddingModelInfo, ModelSource } from '../ports/embedder.ts';
+import { type EmbeddingModelInfo, type ModelSource, NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import type * as p from '../protocol/types.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
 import type { MeaningEvidence, SearchOptions } from '../search/search-types.ts';
@@ -185,7 +185,8 @@ export class Meaning {
       return { available: false, vectors: 0, notice: 'Search by meaning is turned off.' };
     if (!this.active) {
       const note = await this.readNote();
-      if (this.problem || !note) return { available: false, vectors: 0, notice: this.problem ?? NOTHING_YET, ...more };
+      if (this.problem || !note)
+        return { available: false, vectors: 0, notice: this.problem ?? NO_MODEL_INSTALLED, ...more };
       return { available: true, model: nameOf(note.model), vectors: note.vectors, ...more };
     }
     const { index, embedder } = this.active;
@@ -225,7 +226,7 @@ export class Meaning {
     if (!this.follows) await this.follow();
     else await this.open();
     const { active } = this;
-    if (!active) return { notice: `${this.problem ?? NOTHING_YET} These results come from words.` };
+    if (!active) return { notice: `${this.problem ?? NO_MODEL_INSTALLED} These results come from words.` };
     if (active.index.vectors === 0) return { notice: this.progressNotice() };
     const vector = await active.embedder.embedQuery(query, signal);
     const evidence = await active.index.nearest(vector, NEAR_SYMBOLS, keyOf);
@@ -389,11 +390,11 @@ export class Meaning {
   }
 }
 
-const NOTHING_YET = 'No embedding model is installed; search goes by names, docs, code and paths.';
-
 const nameOf = ({ name, version }: EmbeddingModelInfo): string => (version === '0' ? name : `${name} ${version}`);
 
 /** Without the model that should be in the box, words alone are what there is; anything else is the user's to know in detail. */
 function wordsOf(error: unknown, settings: p.EmbeddingSettings): string {
-  return settings.model === 'shipped' && errorCode(error) === 'MODEL_MISSING' ? NOTHING_YET : errorMessage(error);
+  return settings.model === 'shipped' && errorCode(error) === 'MODEL_MISSING'
+    ? NO_MODEL_INSTALLED
+    : errorMessage(error);
 }

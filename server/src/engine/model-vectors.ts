@@ -37,7 +37,7 @@ export async function openModelVectors(
   const { logger } = workspace.configuration;
   const folder = path.join(vectorsFolder(workspace), model.hash);
   const blobs = new NodeBlobFiles();
-  const options = { dimensions: model.dimensions, fingerprint: model.hash };
+  const options = { dimensions: model.dimensions, fingerprint: model.hash, prefix: model.prefixDimensions };
   const vectorWorker = path.join(workspace.configuration.programFolder, 'vector-worker.js');
   const startThread = () => new NodeWorkerThread(vectorWorker);
   const pieces = await openVectorStore({ ...options, path: path.join(folder, 'pieces'), startThread }, blobs);

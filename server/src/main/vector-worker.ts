@@ -1,5 +1,6 @@
-import { serveRequests } from '../platform/node-worker-thread.ts';
+import { NodeBlobFiles } from '../platform/node-blob-files.ts';
+import { guardOfThread, serveRequests } from '../platform/node-worker-thread.ts';
 import { answerSearches } from '../storage/thread-searcher.ts';
 
 /** The program of the thread that compares vectors. */
-serveRequests(answerSearches());
+serveRequests(answerSearches(new NodeBlobFiles(), guardOfThread().call));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../base/errors.ts';
-import type { BlobFiles } from '../ports/blob-files.ts';
+import type { BlobFiles, BlobParts } from '../ports/blob-files.ts';
 
 /** Blobs as files of this machine. */
 export class NodeBlobFiles implements BlobFiles {
@@ -53,5 +53,16 @@ export class NodeBlobFiles implements BlobFiles {
 
   remove(file: string): Promise<void> {
     return rm(file, { force: true });
+  }
+
+  openParts(file: string): BlobParts {
+    const handle = openSync(file, 'r');
+    return {
+      read: (target, position) => {
+        const count = readSync(handle, target, 0, target.length, position);
+        if (count < target.length) throw new Error(`${file} ends before byte ${position + target.length}.`);
+      },
+      close: () => closeSync(handle),
+    };
   }
 }

@@ -9,4 +9,13 @@ export interface BlobFiles {
   rename(from: string, to: string): Promise<void>;
   /** Nothing there is no error. */
   remove(path: string): Promise<void>;
+  /** Opens a file for reading parts of it. It stays readable when it is removed meanwhile. @throws when there is none */
+  openParts(path: string): BlobParts;
+}
+
+/** Parts of a file that never changes, read at once: for threads that nobody waits for. */
+export interface BlobParts {
+  /** Fills `target` with the bytes from `position` on. @throws when there are not so many */
+  read(target: Uint8Array, position: number): void;
+  close(): void;
 }

@@ -1,5 +1,8 @@
 import type { LanguageId } from '../model/language.ts';
 
+/** What is said wherever there is no model to ask. */
+export const NO_MODEL_INSTALLED = 'No embedding model is installed; search goes by names, docs, code and paths.';
+
 /**
  * Turns code and questions into unit vectors. The same text gives the same vector on every run. Errors have a stable `code`: MODEL_MISSING,
  * MODEL_INCOMPLETE, MODEL_TOO_LARGE, MODEL_OUTSIDE, MODEL_INVALID (the folder), MODEL_RUNTIME (the native runtime), MODEL_FAILED, MODEL_CHANGED,
@@ -19,6 +22,8 @@ export interface EmbeddingModelInfo {
   readonly name: string;
   readonly version: string;
   readonly dimensions: number;
+  /** So many of the first dimensions stand for a vector where a rough comparison will do; undefined where the model promises nothing. */
+  readonly prefixDimensions?: number;
   /** Of all that decides what the vectors are: vectors of different hashes are never compared. */
   readonly hash: string;
   /** Whether texts leave this process to be embedded: then a few large requests are better than many small ones. */

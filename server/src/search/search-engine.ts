@@ -1,3 +1,4 @@
+import { NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { lexicalSearch } from './lexical-search.ts';
 import type { SearchAnswer, SearchInput, SearchOptions } from './search-types.ts';
@@ -38,7 +39,8 @@ export async function search(
   if (mode === 'lexical') return lexicalSearch(index, request, { ...options, meaning: undefined });
   if (!meaning) {
     const answer = lexicalSearch(index, request, options);
-    return mode === 'semantic' ? withNotice(answer, meaningNotice ?? NO_MODEL) : answer;
+    // `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told.
+    return mode === 'semantic' ? withNotice(answer, meaningNotice ?? NO_MODEL_INSTALLED) : answer;
   }
   const weights = mode === 'semantic' ? MEANING_WEIGHTS : RANKING_WEIGHTS;
   return withNotice({ ...lexicalSearch(index, request, { ...options, weights }), mode }, meaningNotice);
@@ -48,7 +50,3 @@ function withNotice(answer: SearchAnswer, notice: string | undefined): SearchAns
   const notices = [notice, answer.notice].filter((each) => each !== undefined);
   return notices.length > 0 ? { ...answer, notice: notices.join(' ') } : answer;
 }
-
-/** `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told. */
-const NO_MODEL =
-  'No embedding model is installed, so search by meaning is not available; these results come from names, docs and code.';

@@ -9,6 +9,18 @@ export class BestHits {
     this.kept = new Int32Array(limit);
   }
 
+  get limit(): number {
+    return this.scores.length;
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+
   /** Below this score nothing is kept any more. */
   get threshold(): number {
     return this.count < this.scores.length ? Number.NEGATIVE_INFINITY : this.scores[0];

@@ -2,6 +2,7 @@ import type { TimeSlice } from '../base/time-slice.ts';
 import { quantizeVector } from '../model/quantize-vectors.ts';
 import { PackedRows, prepareQuery } from './packed-rows.ts';
 import type { PartitionedRows } from './partitioned-rows.ts';
+import { sampleRows } from './sample-rows.ts';
 
 /** Partitions for a number of rows: the more, the fewer rows each query looks at, and the longer each row takes to find its own. */
 const PARTITIONS_PER_ROOT = 2;
@@ -50,22 +51,4 @@ export async function learnCentres(
     }
   }
   return centres;
-}
-
-/** Copies of rows, spread evenly over all. */
-async function sampleRows(
-  rows: PartitionedRows,
-  dimensions: number,
-  wanted: number,
-  slice: TimeSlice,
-): Promise<Int8Array> {
-  const step = Math.max(1, rows.size / wanted);
-  const sample = new Int8Array(Math.min(rows.size, wanted) * dimensions);
-  let seen = 0;
-  let taken = 0;
-  for (let slot = 0; slot < rows.slotEnd && taken * dimensions < sample.length; slot++) {
-    if (slice.due()) await slice.pause();
-    if (rows.has(slot) && seen++ >= taken * step) sample.set(rows.values(slot), taken++ * dimensions);
-  }
-  return sample.subarray(0, taken * dimensions);
 }

@@ -3,71 +3,64 @@ import { TimeSlice } from '../base/time-slice.ts';
 import { quantizeVectors } from '../model/quantize-vectors.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { VectorHit, VectorStore, VectorStrategy } from '../ports/vector-store.ts';
-import type { WorkerThread } from '../ports/worker-thread.ts';
-import { RowSearcher, type RowSearcherOptions } from './row-searcher.ts';
+import {
+  graphFromOf,
+  type SavedIndexes,
+  SearcherKeeper,
+  type SearcherOptions,
+  strategyFor,
+} from './searcher-keeper.ts';
 import { SlotTable } from './slot-table.ts';
-import { ThreadSearcher } from './thread-searcher.ts';
 import { checkQuery, checkVectors, type VectorStoreOptions } from './vector-checks.ts';
-import { type SegmentEntry, VectorFiles } from './vector-files.ts';
-import type { SavedCentres, VectorSearcher } from './vector-searcher.ts';
+import { type NamedGraph, type SegmentEntry, VectorFiles } from './vector-files.ts';
+import type { SearcherState, VectorSearcher } from './vector-searcher.ts';
 
-export interface SegmentVectorStoreOptions extends VectorStoreOptions {
-  /** Without, the size decides. */
-  readonly strategy?: VectorStrategy;
-  /** Starts a thread for searches; without, all are made in this one. */
-  readonly startThread?: () => WorkerThread;
-  /** From so many vectors on, searches are made in a thread; below, handing them over would cost more than they do. */
-  readonly threadFrom?: number;
-  /** From how many vectors on they are sorted into partitions, unless the strategy is `exact`. */
-  readonly partitionFrom?: number;
-  readonly simd?: boolean;
-}
+export type SegmentVectorStoreOptions = VectorStoreOptions & SearcherOptions;
 
-/** From how many vectors on a strategy is the right one. */
-export const STRATEGY_FROM = { balanced: 60_000, fast: 400_000 } as const;
-const THREAD_FROM = 8_000;
-/** Too few to be sorted into partitions, whatever the setting says. */
-const PARTITION_FROM = 2_000;
 /** With a filter, so many times the asked number are looked at before every key is asked. */
 const WIDENING = 5;
 const WIDENED_LEAST = 100;
 
 /**
- * Vectors as bytes, found by comparison with all of them or with those of the nearest partitions. Keys and the files are here, the
- * rows in a searcher, in a thread of its own when there are many. Changes and saving follow one another; a search sees what is there.
+ * Vectors as bytes, found by comparison with all of them, with those of the nearest partitions, or with what a graph names. Keys and the
+ * files are here, the rows in a searcher, in a thread of its own when there are many. Changes and saving follow one another; a search sees
+ * what is there.
  */
 export class SegmentVectorStore implements VectorStore {
   readonly dimensions: number;
   private readonly options: SegmentVectorStoreOptions;
   private readonly files: VectorFiles | undefined;
   private readonly slots = new SlotTable();
-  private searcher: VectorSearcher;
-  private inThread = false;
-  /** The rows were sorted when the searcher was last asked: searches need not be exact. */
-  private isSorted = false;
-  private rowBytes = 0;
+  private readonly searcher: SearcherKeeper;
+  /** Rows that no file has yet: what a thread that ends takes with it. */
+  private unsaved: { readonly slots: Int32Array; readonly rows: Int8Array }[] = [];
+  private state: SearcherState = { memoryBytes: 0, over: 'nothing' };
   private queue: Promise<unknown> = Promise.resolve();
   private closed = false;
 
   private constructor(
     options: SegmentVectorStoreOptions,
+    blobs: BlobFiles,
     files: VectorFiles | undefined,
-    centres: SavedCentres | undefined,
-    expected: number,
+    saved: SavedIndexes,
   ) {
     this.options = options;
     this.dimensions = options.dimensions;
     this.files = files;
-    this.searcher = this.startSearcher(expected, centres);
+    this.searcher = new SearcherKeeper(options, blobs, files?.count ?? 0, saved, {
+      indexes: async () => ({ centres: await files?.readCentres(), graph: await files?.readGraph() }),
+      fill: (next, before) => this.fill(next, before),
+    });
   }
 
   /** Reads what was saved. @throws VectorFileError when the files are damaged or of another model; nothing there is an empty store. */
-  static async open(options: SegmentVectorStoreOptions, files: BlobFiles): Promise<SegmentVectorStore> {
-    const opened = options.path === null ? undefined : await VectorFiles.open(options.path, options, files);
-    const expected = opened?.segments.reduce((sum, { count }) => sum + count, 0) ?? 0;
-    const store = new SegmentVectorStore(options, opened, await opened?.readCentres(), expected);
+  static async open(options: SegmentVectorStoreOptions, blobs: BlobFiles): Promise<SegmentVectorStore> {
+    const files = options.path === null ? undefined : await VectorFiles.open(options.path, options, blobs);
+    const wantsGraph = (files?.count ?? 0) >= (graphFromOf(options) ?? Number.POSITIVE_INFINITY);
+    const graph = wantsGraph ? await files?.readGraph() : undefined;
+    const store = new SegmentVectorStore(options, blobs, files, { centres: await files?.readCentres(), graph });
     try {
-      for (const entry of opened?.segments ?? []) await store.load(entry);
+      await store.load(graph);
       await store.look();
     } catch (error) {
       await store.close();
@@ -81,11 +74,16 @@ export class SegmentVectorStore implements VectorStore {
   }
 
   get strategy(): VectorStrategy {
-    return this.isSorted ? this.wantedStrategy : 'exact';
+    if (this.state.over === 'graph') return 'fast';
+    return this.state.over === 'partitions' ? this.wantedStrategy : 'exact';
+  }
+
+  get notice(): string | undefined {
+    return this.state.notice;
   }
 
   get memoryBytes(): number {
-    return this.rowBytes + this.slots.memoryBytes;
+    return this.state.memoryBytes + this.slots.memoryBytes;
   }
 
   has(key: string): boolean {
@@ -100,18 +98,19 @@ export class SegmentVectorStore implements VectorStore {
     return this.change(async () => {
       checkVectors(keys, vectors, this.dimensions);
       if (keys.length === 0) return;
-      await this.moveWhenLarge(this.size + keys.length);
+      await this.searcher.moveWhenLarge(this.size + keys.length);
       const rows = vectors instanceof Int8Array ? vectors.slice() : quantizeVectors(vectors, this.dimensions);
       const slots = Int32Array.from(keys, (key) => this.slots.take(key));
-      await this.searcher.set(slots, rows);
+      if (this.files) this.unsaved.push({ slots, rows });
+      await this.searcher.ask((searcher) => searcher.set(slots, rows));
       await this.look();
     });
   }
 
   delete(keys: readonly string[]): Promise<void> {
     return this.change(async () => {
-      const freed = keys.map((key) => this.slots.free(key)).filter((slot) => slot >= 0);
-      if (freed.length > 0) await this.searcher.clear(Int32Array.from(freed));
+      const freed = Int32Array.from(keys.map((key) => this.slots.free(key)).filter((slot) => slot >= 0));
+      if (freed.length > 0) await this.searcher.ask((searcher) => searcher.clear(freed));
     });
   }
 
@@ -138,21 +137,10 @@ export class SegmentVectorStore implements VectorStore {
 
   save(): Promise<void> {
     return this.change(async () => {
-      const { files } = this;
-      if (!files) return;
-      const centres = await this.searcher.centres();
-      const resorted = centres !== undefined && centres.name !== files.centresName;
-      const plan = this.slots.plan(resorted);
-      if (!plan) return;
-      const written: SegmentEntry[] = [];
-      for (const [index, portion] of plan.portions.entries()) {
-        const { rows, known } = await this.searcher.read(portion);
-        const keys = Array.from(portion, (slot) => this.slots.keyOf(slot) ?? '');
-        const removed = index === 0 ? plan.removed : [];
-        written.push(await files.writeSegment({ keys, removed, dimensions: this.dimensions, rows, known }));
-      }
-      await files.commit([...files.segments.slice(0, plan.kept), ...written], resorted ? centres : undefined);
-      this.slots.saved(plan);
+      if (!this.files) return;
+      await this.saveRows(this.files);
+      await this.saveGraph(this.files);
+      await this.look();
     });
   }
 
@@ -161,10 +149,37 @@ export class SegmentVectorStore implements VectorStore {
     this.closed = true;
     await this.searcher.close();
     this.slots.clear();
+    this.unsaved = [];
   }
 
   private get wantedStrategy(): VectorStrategy {
     return this.options.strategy ?? strategyFor(this.size);
+  }
+
+  private async saveRows(files: VectorFiles): Promise<void> {
+    const centres = await this.searcher.ask((searcher) => searcher.centres());
+    const resorted = centres !== undefined && centres.name !== files.centresName;
+    const plan = this.slots.plan(resorted);
+    if (!plan) return;
+    const written: SegmentEntry[] = [];
+    for (const [index, portion] of plan.portions.entries()) {
+      const { rows, known } = await this.searcher.ask((searcher) => searcher.read(portion));
+      const keys = Array.from(portion, (slot) => this.slots.keyOf(slot) ?? '');
+      const removed = index === 0 ? plan.removed : [];
+      written.push(await files.writeSegment({ keys, removed, dimensions: this.dimensions, rows, known }));
+    }
+    await files.commit([...files.segments.slice(0, plan.kept), ...written], resorted ? centres : undefined);
+    this.slots.saved(plan);
+    this.unsaved = [];
+    for (const [index, entry] of written.entries()) {
+      await this.searcher.ask((searcher) => searcher.place(plan.portions[index], files.placeOf(entry)));
+    }
+  }
+
+  private async saveGraph(files: VectorFiles): Promise<void> {
+    const draft = files.graphDraft;
+    const graph = await this.searcher.ask((searcher) => searcher.writeGraph(draft));
+    if (graph) await files.keepGraph(graph, (slot) => this.slots.keyOf(slot));
   }
 
   private async find(
@@ -173,8 +188,8 @@ export class SegmentVectorStore implements VectorStore {
     only?: Int32Array,
   ): Promise<{ hits: VectorHit[]; strategy: VectorStrategy }> {
     const request = { query, limit, strategy: this.wantedStrategy, only };
-    const { slots, scores, strategy } = await this.searcher.search(request);
-    if (!only) this.isSorted = strategy !== 'exact' || this.wantedStrategy === 'exact';
+    const { slots, scores, strategy, state } = await this.searcher.ask((searcher) => searcher.search(request));
+    this.state = state;
     const hits: VectorHit[] = [];
     slots.forEach((slot, i) => {
       const key = this.slots.keyOf(slot);
@@ -185,51 +200,53 @@ export class SegmentVectorStore implements VectorStore {
     return { hits, strategy };
   }
 
-  private async load(entry: SegmentEntry): Promise<void> {
-    const segment = await this.files!.readSegment(entry);
-    const freed = segment.removed.map((key) => this.slots.free(key)).filter((slot) => slot >= 0);
-    if (freed.length > 0) await this.searcher.clear(Int32Array.from(freed));
-    const slice = new TimeSlice(8);
-    const slots = new Int32Array(segment.keys.length);
-    for (let i = 0; i < slots.length; i++) {
-      if (slice.due()) await slice.pause();
-      slots[i] = this.slots.take(segment.keys[i]);
+  private async load(graph: NamedGraph | undefined): Promise<void> {
+    const { files, slots: table } = this;
+    if (graph) table.seed(graph.slots, graph.keys);
+    for (const entry of files?.segments ?? []) {
+      const { keys, removed, rows, known } = await files!.readSegment(entry);
+      const freed = Int32Array.from(removed.map((key) => table.free(key)).filter((slot) => slot >= 0));
+      const slice = new TimeSlice(8);
+      const slots = new Int32Array(keys.length);
+      for (let i = 0; i < slots.length; i++) {
+        if (slice.due()) await slice.pause();
+        slots[i] = table.take(keys[i]);
+      }
+      await this.searcher.ask(async (searcher) => {
+        if (freed.length > 0) await searcher.clear(freed);
+        await searcher.set(slots, rows, known, files!.placeOf(entry));
+      });
+      table.loaded(slots, removed);
     }
-    await this.searcher.set(slots, segment.rows, segment.known);
-    this.slots.loaded(slots, segment.removed);
+    if (graph) table.seeded();
+    await this.searcher.ask((searcher) => searcher.loaded());
   }
 
-  private startSearcher(expected: number, centres?: SavedCentres): VectorSearcher {
-    const { dimensions, simd, strategy, startThread, threadFrom = THREAD_FROM } = this.options;
-    const { partitionFrom = strategy === undefined ? STRATEGY_FROM.balanced : PARTITION_FROM } = this.options;
-    const options: RowSearcherOptions = {
-      dimensions,
-      simd,
-      partitionFrom: strategy === 'exact' ? undefined : partitionFrom,
-      centres,
-    };
-    if (!startThread || expected < threadFrom) return new RowSearcher(options);
-    this.inThread = true;
-    return new ThreadSearcher(options, startThread());
-  }
-
-  /** Hands the rows to a thread when there are so many that a search would be felt here. */
-  private async moveWhenLarge(expected: number): Promise<void> {
-    const { startThread, threadFrom = THREAD_FROM } = this.options;
-    if (this.inThread || !startThread || expected < threadFrom) return;
-    const old = this.searcher;
-    const next = this.startSearcher(expected, await old.centres());
-    const slots = this.slots.used();
-    const { rows, known } = await old.read(slots);
-    await next.set(slots, rows, known);
-    this.searcher = next;
-    await old.close();
+  /** Gives a searcher what the one before it had: from the files and what they do not have yet, or from that one where there are no files. */
+  private async fill(searcher: VectorSearcher, before: VectorSearcher): Promise<void> {
+    const { files, slots: table } = this;
+    if (!files) {
+      const used = table.used();
+      const { rows, known } = await before.read(used);
+      await searcher.set(used, rows, known);
+    }
+    for (const [number, entry] of files?.segments.entries() ?? []) {
+      const { keys, rows, known } = await files!.readSegment(entry);
+      const slots = Int32Array.from(keys, (key) => {
+        const slot = table.slotOf(key);
+        return table.isOf(slot, number) ? slot : -1;
+      });
+      await searcher.set(slots, rows, known, files!.placeOf(entry));
+    }
+    for (const { slots, rows } of this.unsaved) {
+      const current = slots.map((slot) => (table.isUnsaved(slot) ? slot : -1));
+      await searcher.set(current, rows);
+    }
+    await searcher.loaded();
   }
 
   private async look(): Promise<void> {
-    const { memoryBytes, centres } = await this.searcher.state();
-    this.rowBytes = memoryBytes;
-    this.isSorted = centres !== undefined;
+    this.state = await this.searcher.ask((searcher) => searcher.state());
   }
 
   /** Runs changes one after the other; a failed one does not stop the next. */
@@ -245,9 +262,4 @@ export class SegmentVectorStore implements VectorStore {
   private checkOpen(): void {
     if (this.closed) throw new CodedError('VECTOR_CLOSED', 'The vector store is closed.');
   }
-}
-
-export function strategyFor(size: number): VectorStrategy {
-  if (size < STRATEGY_FROM.balanced) return 'exact';
-  return size < STRATEGY_FROM.fast ? 'balanced' : 'fast';
 }

@@ -1,13 +1,16 @@
 import { TimeSlice } from '../base/time-slice.ts';
+import { KeyTable } from './key-table.ts';
 import { planSave, type SavePlan, type SegmentWeight, UNSAVED } from './save-plan.ts';
+
+/** A slot that was named before the segments were read. */
+const SEEDED = -2;
 
 /**
  * Which key has which slot of the searcher, and which file holds it. Freed slots are used again, but not while a search is under
  * way that may still name them.
  */
 export class SlotTable {
-  private readonly slotOf = new Map<string, number>();
-  private readonly keyOfSlot: (string | undefined)[] = [];
+  private readonly table = new KeyTable();
   /** The segment that holds a slot's vector as it is, by its number in `segments`; UNSAVED when none does. */
   private segmentOf = new Int32Array(0);
   private segments: SegmentWeight[] = [];
@@ -16,42 +19,46 @@ export class SlotTable {
   private readonly freeSlots: number[] = [];
   private readonly resting: number[] = [];
   private holds = 0;
-  private keyLength = 0;
 
   get size(): number {
-    return this.slotOf.size;
+    return this.table.size;
   }
 
-  /** An estimate: a map entry, an array element and a string for each key. */
   get memoryBytes(): number {
-    return this.size * 80 + this.keyLength + this.segmentOf.byteLength;
+    return this.table.memoryBytes + this.segmentOf.byteLength;
   }
 
   has(key: string): boolean {
-    return this.slotOf.has(key);
+    return this.table.slotOf(key) >= 0;
   }
 
   keys(): Iterable<string> {
-    return this.slotOf.keys();
+    return this.table.keys();
   }
 
   keyOf(slot: number): string | undefined {
-    return this.keyOfSlot[slot];
+    return this.table.keyOf(slot);
+  }
+
+  /** The slot of a key, or -1. */
+  slotOf(key: string): number {
+    return this.table.slotOf(key);
   }
 
   /** Slots that have a key, ascending. */
   used(): Int32Array {
-    return Int32Array.from(this.slotOf.values()).sort();
+    const used = new Int32Array(this.size);
+    let count = 0;
+    for (let slot = 0; slot < this.table.slotEnd; slot++) if (this.table.isUsed(slot)) used[count++] = slot;
+    return used;
   }
 
   /** The slot of a key whose vector is about to be set. */
   take(key: string): number {
-    let slot = this.slotOf.get(key);
-    if (slot === undefined) {
-      slot = this.freeSlots.pop() ?? this.keyOfSlot.length;
-      this.slotOf.set(key, slot);
-      this.keyOfSlot[slot] = key;
-      this.keyLength += key.length;
+    let slot = this.table.slotOf(key);
+    if (slot < 0) {
+      slot = this.freeSlots.pop() ?? this.table.slotEnd;
+      this.table.set(slot, key);
       this.reserve();
     }
     this.segmentOf[slot] = UNSAVED;
@@ -61,11 +68,8 @@ export class SlotTable {
 
   /** The slot that the key had, or -1. */
   free(key: string): number {
-    const slot = this.slotOf.get(key);
-    if (slot === undefined) return -1;
-    this.slotOf.delete(key);
-    this.keyOfSlot[slot] = undefined;
-    this.keyLength -= key.length;
+    const slot = this.table.remove(key);
+    if (slot < 0) return -1;
     // A segment may hold an older vector of it even when this one was never saved.
     if (this.segments.length > 0) this.removed.add(key);
     (this.holds > 0 ? this.resting : this.freeSlots).push(slot);
@@ -84,9 +88,9 @@ export class SlotTable {
   async accepted(accept: (key: string) => boolean): Promise<Int32Array> {
     const slice = new TimeSlice();
     const slots: number[] = [];
-    for (let slot = 0; slot < this.keyOfSlot.length; slot++) {
+    for (let slot = 0; slot < this.table.slotEnd; slot++) {
       if (slice.due()) await slice.pause();
-      const key = this.keyOfSlot[slot];
+      const key = this.table.keyOf(slot);
       if (key !== undefined && accept(key)) slots.push(slot);
     }
     return Int32Array.from(slots);
@@ -96,7 +100,7 @@ export class SlotTable {
   plan(anew: boolean): SavePlan | undefined {
     return planSave(
       { used: this.used(), segmentOf: this.segmentOf, segments: this.segments, removed: this.removed },
-      (key) => this.slotOf.has(key),
+      (key) => this.has(key),
       anew,
     );
   }
@@ -110,6 +114,33 @@ export class SlotTable {
     this.removed.clear();
   }
 
+  /** Before anything is loaded: which slots keys had when something was saved that names slots. Those that do not come again are given up by `seeded`. */
+  seed(slots: ArrayLike<number>, keys: readonly string[]): void {
+    keys.forEach((key, i) => void this.table.set(slots[i], key));
+    this.reserve();
+    this.segmentOf.fill(SEEDED);
+  }
+
+  /** All is loaded: slots whose keys did not come are free, and so are those between. */
+  seeded(): void {
+    for (let slot = 0; slot < this.table.slotEnd; slot++) {
+      const key = this.segmentOf[slot] === SEEDED ? this.table.keyOf(slot) : undefined;
+      if (key !== undefined) this.table.remove(key);
+    }
+    this.freeSlots.length = 0;
+    for (let slot = this.table.slotEnd - 1; slot >= 0; slot--) if (!this.table.isUsed(slot)) this.freeSlots.push(slot);
+  }
+
+  /** Whether a slot has a vector that no segment holds. */
+  isUnsaved(slot: number): boolean {
+    return this.isOf(slot, UNSAVED);
+  }
+
+  /** Whether a slot is as this segment says: no newer one and no change says otherwise. */
+  isOf(slot: number, segment: number): boolean {
+    return slot >= 0 && this.table.isUsed(slot) && this.segmentOf[slot] === segment;
+  }
+
   /** These slots are as a segment says, which is newer than all before it. */
   loaded(slots: Int32Array, removed: readonly string[]): void {
     for (const slot of slots) this.segmentOf[slot] = this.segments.length;
@@ -118,14 +149,13 @@ export class SlotTable {
   }
 
   clear(): void {
-    this.slotOf.clear();
-    this.keyOfSlot.length = 0;
+    this.table.clear();
     this.segmentOf = new Int32Array(0);
   }
 
   private reserve(): void {
-    if (this.keyOfSlot.length <= this.segmentOf.length) return;
-    const larger = new Int32Array(Math.max(64, Math.ceil(this.keyOfSlot.length * 1.5)));
+    if (this.table.slotEnd <= this.segmentOf.length) return;
+    const larger = new Int32Array(Math.max(64, Math.ceil(this.table.slotEnd * 1.25)));
     larger.set(this.segmentOf);
     this.segmentOf = larger;
   }

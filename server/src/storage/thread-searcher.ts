@@ -1,89 +1,96 @@
+import type { BlobFiles } from '../ports/blob-files.ts';
 import type { ThreadAnswer, WorkerThread } from '../ports/worker-thread.ts';
-import { RowSearcher, type RowSearcherOptions } from './row-searcher.ts';
+import type { NativeCall } from './load-hnswlib.ts';
+import { LocalSearcher, type LocalSearcherOptions } from './local-searcher.ts';
+import type { RowPlace } from './stored-rows.ts';
 import type {
   FoundSlots,
   KnownPartitions,
   ReadRows,
   SavedCentres,
+  SavedGraph,
   SearcherState,
   SearchRequest,
   VectorSearcher,
 } from './vector-searcher.ts';
 
+type Method = Exclude<keyof VectorSearcher, 'close'>;
+
 /** The first message opens the searcher, the others are its methods with their arguments. */
 type SearcherMessage =
-  | { readonly open: RowSearcherOptions }
-  | { readonly call: 'set'; readonly slots: Int32Array; readonly rows: Int8Array; readonly known?: KnownPartitions }
-  | { readonly call: 'clear'; readonly slots: Int32Array }
-  | { readonly call: 'read'; readonly slots: Int32Array }
-  | { readonly call: 'search'; readonly request: SearchRequest }
-  | { readonly call: 'centres' }
-  | { readonly call: 'state' };
+  | { readonly open: LocalSearcherOptions }
+  | { readonly call: Method; readonly args: Parameters<VectorSearcher[Method]> };
 
 /** Finds vectors in another thread, so that this one is free meanwhile. */
 export class ThreadSearcher implements VectorSearcher {
   private readonly thread: WorkerThread;
-  private readonly opened: Promise<unknown>;
 
   /** `thread` runs `answerSearches`; it is closed with the searcher. */
-  constructor(options: RowSearcherOptions, thread: WorkerThread) {
+  constructor(options: LocalSearcherOptions, thread: WorkerThread) {
     this.thread = thread;
-    this.opened = this.ask({ open: options });
     // Whatever is asked next fails with it too.
-    this.opened.catch(() => undefined);
+    thread.request({ open: options } satisfies SearcherMessage).catch(() => undefined);
   }
 
-  async set(slots: Int32Array, rows: Int8Array, known?: KnownPartitions): Promise<void> {
-    await this.ask({ call: 'set', slots, rows, known }, [rows]);
+  set(slots: Int32Array, rows: Int8Array, known?: KnownPartitions, place?: RowPlace): Promise<void> {
+    // Copied: when the thread ends, they are given to the next one.
+    return this.call('set', [slots, rows, known, place]);
   }
 
-  async clear(slots: Int32Array): Promise<void> {
-    await this.ask({ call: 'clear', slots });
+  place(slots: Int32Array, place: RowPlace): Promise<void> {
+    return this.call('place', [slots, place]);
   }
 
-  async search(request: SearchRequest): Promise<FoundSlots> {
-    return (await this.ask({ call: 'search', request })) as FoundSlots;
+  clear(slots: Int32Array): Promise<void> {
+    return this.call('clear', [slots]);
   }
 
-  async read(slots: Int32Array): Promise<ReadRows> {
-    return (await this.ask({ call: 'read', slots })) as ReadRows;
+  loaded(): Promise<void> {
+    return this.call('loaded', []);
   }
 
-  async centres(): Promise<SavedCentres | undefined> {
-    return (await this.ask({ call: 'centres' })) as SavedCentres | undefined;
+  search(request: SearchRequest): Promise<FoundSlots> {
+    return this.call('search', [request]);
   }
 
-  async state(): Promise<SearcherState> {
-    return (await this.ask({ call: 'state' })) as SearcherState;
+  read(slots: Int32Array): Promise<ReadRows> {
+    return this.call('read', [slots]);
+  }
+
+  centres(): Promise<SavedCentres | undefined> {
+    return this.call('centres', []);
+  }
+
+  writeGraph(file: string): Promise<Omit<SavedGraph, 'file'> | undefined> {
+    return this.call('writeGraph', [file]);
+  }
+
+  state(): Promise<SearcherState> {
+    return this.call('state', []);
   }
 
   async close(): Promise<void> {
     await this.thread.close();
   }
 
-  /** Arrays that fill their buffer change hands; views of a larger one are copied by the message itself. */
-  private ask(message: SearcherMessage, arrays: readonly Int8Array[] = []): Promise<unknown> {
-    return this.thread.request(message, wholeBuffers(arrays));
+  private call<M extends Method>(call: M, args: Parameters<VectorSearcher[M]>): ReturnType<VectorSearcher[M]> {
+    return this.thread.request({ call, args } as SearcherMessage) as ReturnType<VectorSearcher[M]>;
   }
 }
 
 /** The inside of the thread: one searcher, made by the first message. */
-export function answerSearches(): (message: unknown) => Promise<ThreadAnswer> {
-  let searcher: RowSearcher | undefined;
+export function answerSearches(files: BlobFiles, native: NativeCall): (message: unknown) => Promise<ThreadAnswer> {
+  let searcher: LocalSearcher | undefined;
   return async (received) => {
     const message = received as SearcherMessage;
     if ('open' in message) {
-      searcher = new RowSearcher(message.open);
+      searcher = new LocalSearcher(message.open, files, native);
       return { answer: undefined };
     }
     if (!searcher) throw new Error('No searcher was opened.');
-    if (message.call === 'set') return { answer: await searcher.set(message.slots, message.rows, message.known) };
-    if (message.call === 'clear') return { answer: await searcher.clear(message.slots) };
-    if (message.call === 'search') return { answer: await searcher.search(message.request) };
-    if (message.call === 'centres') return { answer: await searcher.centres() };
-    if (message.call === 'state') return { answer: await searcher.state() };
-    const read = await searcher.read(message.slots);
-    return { answer: read, transfer: wholeBuffers([read.rows]) };
+    const method = searcher[message.call] as (...args: unknown[]) => Promise<unknown>;
+    const answer = await method.apply(searcher, message.args);
+    return { answer, transfer: message.call === 'read' ? wholeBuffers([(answer as ReadRows).rows]) : [] };
   };
 }
 

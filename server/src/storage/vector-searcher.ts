@@ -1,18 +1,28 @@
 import type { VectorStrategy } from '../ports/vector-store.ts';
+import type { RowPlace } from './stored-rows.ts';
 
 /**
- * What finds vectors by slot number: in this thread (RowSearcher) or in another one (ThreadSearcher). Requests take effect in
+ * What finds vectors by slot number: in this thread (LocalSearcher) or in another one (ThreadSearcher). Requests take effect in
  * the order in which they are made; the store above it knows which key a slot has.
  */
 export interface VectorSearcher {
-  /** Puts one row after the other of `rows` at these slots. The rows belong to the searcher from then on. */
-  set(slots: Int32Array, rows: Int8Array, known?: KnownPartitions): Promise<void>;
+  /**
+   * Puts one row after the other of `rows` at these slots; a negative slot skips one. `place`: where they lie on disk. The searcher may
+   * keep the rows, so they must not be changed.
+   */
+  set(slots: Int32Array, rows: Int8Array, known?: KnownPartitions, place?: RowPlace): Promise<void>;
+  /** The rows of these slots lie on disk now, as they are; their files stay until other places are told. */
+  place(slots: Int32Array, place: RowPlace): Promise<void>;
   clear(slots: Int32Array): Promise<void>;
+  /** All that was saved has been set: what was read beside it and belongs to no row goes. */
+  loaded(): Promise<void>;
   search(request: SearchRequest): Promise<FoundSlots>;
   /** The rows of these slots, to be written down. */
   read(slots: Int32Array): Promise<ReadRows>;
   /** The centres of the partitions and their name, when rows have been sorted into partitions. */
   centres(): Promise<SavedCentres | undefined>;
+  /** Writes the graph to a file, when there is one that is complete and was changed enough since it was written last. */
+  writeGraph(file: string): Promise<Omit<SavedGraph, 'file'> | undefined>;
   state(): Promise<SearcherState>;
   close(): Promise<void>;
 }
@@ -30,8 +40,9 @@ export interface FoundSlots {
   readonly slots: Int32Array;
   /** Cosines. */
   readonly scores: Float32Array;
-  /** How they were found: while rows are being sorted every search is exact. */
+  /** How they were found: `exact` when all were compared. */
   readonly strategy: VectorStrategy;
+  readonly state: SearcherState;
 }
 
 export interface ReadRows {
@@ -53,8 +64,19 @@ export interface SavedCentres {
   readonly rows: Int8Array;
 }
 
+export interface SavedGraph {
+  /** An absolute path. */
+  readonly file: string;
+  /** What its vectors are made with: see `learnAxes`. */
+  readonly axes: Float32Array;
+  /** Of the row that each slot had, 0 for none. */
+  readonly hashes: Int32Array;
+}
+
 export interface SearcherState {
   readonly memoryBytes: number;
-  /** Name of the centres by which all rows are sorted; undefined while every search is exact. */
-  readonly centres: string | undefined;
+  /** What is built over the rows; without, every search is exact. */
+  readonly over: 'nothing' | 'partitions' | 'graph';
+  /** Why it is no graph although the rows are many enough for one; in words for people. */
+  readonly notice?: string;
 }

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { contentHash } from '../../../server/src/base/content-hash.ts';
+import { HASH_LENGTH } from '../../../server/src/embedding/piece-ledger.ts';
 import { NodeBlobFiles } from '../../../server/src/platform/node-blob-files.ts';
 import { NodeWorkerThread } from '../../../server/src/platform/node-worker-thread.ts';
 import { VECTOR_STRATEGIES, type VectorStore, type VectorStrategy } from '../../../server/src/ports/vector-store.ts';
@@ -20,6 +22,7 @@ interface Figures {
   readonly cpuMs: number;
   readonly perSecond: number;
   readonly memoryMb: number;
+  readonly openedMb: number;
   readonly buildCpuS: number;
   readonly savedMb: number;
   readonly saveMs: number;
@@ -33,15 +36,16 @@ const TOGETHER = 16;
 const [distFolder, ...args] = process.argv.slice(2);
 
 function compareAll(given: readonly string[]): void {
-  const folder = given.find((each) => !/^\d+$/.test(each)) ?? '';
+  const folder = given.find((each) => !/^\d+$/.test(each) && !VECTOR_STRATEGIES.includes(each as VectorStrategy)) ?? '';
   const sizes = given.filter((each) => /^\d+$/.test(each)).map(Number);
+  const chosen = VECTOR_STRATEGIES.filter((each) => given.includes(each));
   if (!folder) console.log('Made-up vectors: they flatter every index. Give a folder of real ones.\n');
   console.log(
-    '| Vectors | Strategy | Recall@10 | … of a tenth | p50 | p99 | CPU a query | Queries/s | Memory | Build, CPU | Save | Open | An edit writes |',
+    '| Vectors | Strategy | Recall@10 | … of a tenth | p50 | p99 | CPU a query | Queries/s | Memory, filled | … opened | Build, CPU | Save | Open | An edit writes |',
   );
-  console.log('| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  console.log('| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
   for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
-    for (const strategy of VECTOR_STRATEGIES) {
+    for (const strategy of chosen.length > 0 ? chosen : VECTOR_STRATEGIES) {
       const child = spawnSync(
         process.execPath,
         [...process.execArgv, process.argv[1], distFolder, '--one', strategy, String(size), folder],
@@ -59,6 +63,7 @@ function compareAll(given: readonly string[]): void {
         `${f.cpuMs.toFixed(2)} ms`,
         Math.round(f.perSecond).toLocaleString('en'),
         `${f.memoryMb.toFixed(0)} MB`,
+        `${f.openedMb.toFixed(0)} MB`,
         `${f.buildCpuS.toFixed(1)} s`,
         `${f.savedMb.toFixed(0)} MB, ${f.saveMs.toFixed(0)} ms`,
         `${f.openMs.toFixed(0)} ms`,
@@ -83,10 +88,14 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
     const saveMs = await clockOf(() => store.save());
     const savedMb = (await bytesIn(root)) / 1e6;
     await store.close();
-    const openMs = await clockOf(async () => {
-      store = await SegmentVectorStore.open(options, files);
-    });
-    const found = await measureSearch(store, samples, size);
+    // What lay in memory while it was filled is given back by another process only.
+    const opened = spawnSync(
+      process.execPath,
+      [...process.execArgv, process.argv[1], distFolder, '--opened', strategy, root, folder],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const { openMs, openedMb, ...found } = JSON.parse(opened.stdout) as Omit<Figures, 'memoryMb'>;
+    store = await SegmentVectorStore.open(options, files);
     const written = await filesIn(root);
     await store.put(keysOf(5, 20), samples.rows(size + 1, 20));
     await store.save();
@@ -96,6 +105,7 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
     const figures: Figures = {
       ...found,
       memoryMb: memory,
+      openedMb,
       buildCpuS: buildCpuMs / 1000,
       savedMb,
       saveMs,
@@ -109,13 +119,30 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
   }
 }
 
+/** A store that another process left: what it takes to open it, and what searches find and cost. */
+async function measureOpened(strategy: VectorStrategy, root: string, folder: string): Promise<void> {
+  const samples = openSamples(folder);
+  const startThread = () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js'));
+  const options = { dimensions: DIMENSIONS, fingerprint: 'bench', path: root, strategy, startThread };
+  const before = memoryMb();
+  const startedMs = performance.now();
+  const store = await SegmentVectorStore.open(options, new NodeBlobFiles());
+  const openMs = performance.now() - startedMs;
+  try {
+    const found = await measureSearch(store, samples, store.size);
+    console.log(JSON.stringify({ ...found, openMs, openedMb: memoryMb() - before }));
+  } finally {
+    await store.close();
+  }
+}
+
 async function fill(store: VectorStore, samples: Samples, size: number, strategy: VectorStrategy): Promise<void> {
   for (let at = 0; at < size; at += BATCH) {
     const count = Math.min(BATCH, size - at);
     await store.put(keysOf(at, count), samples.rows(at, count));
   }
   // Rows are sorted in the background; what is measured is what comes after.
-  while (store.strategy !== strategy) {
+  while (store.strategy !== strategy || store.notice !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await store.search(samples.query(0), 1);
   }
@@ -124,8 +151,9 @@ async function fill(store: VectorStore, samples: Samples, size: number, strategy
 async function measureSearch(store: VectorStore, samples: Samples, size: number) {
   const accept = (key: string) => key.endsWith('7');
   const everything = () => true;
-  const count = Math.min(samples.queries, size >= 1_000_000 ? 200 : 400);
-  const queries = Array.from({ length: count }, (_, i) => samples.query(i));
+  const count = Math.min(samples.questionsOf(size), size >= 500_000 ? 200 : 400);
+  const step = samples.questionsOf(size) / count;
+  const queries = Array.from({ length: count }, (_, i) => samples.query(Math.floor(i * step)));
   let recall = 0;
   let filtered = 0;
   for (const query of queries) {
@@ -167,8 +195,13 @@ function share(found: readonly { key: string }[], truth: readonly { key: string 
   return truth.length === 0 ? 1 : found.filter(({ key }) => keys.has(key)).length / truth.length;
 }
 
+/** Keys as those of the product: the number of a file and the short hash of a piece. */
 const keysOf = (from: number, count: number): string[] =>
-  Array.from({ length: count }, (_, i) => `src/module${(from + i) >> 6}/file.ts#function${from + i}`);
+  Array.from({ length: count }, (_, i) => {
+    const number = from + i;
+    const hash = contentHash(String(number)).slice(0, HASH_LENGTH - 1);
+    return `${(number >> 4).toString(36)}.${hash}${number % 10}`;
+  });
 
 function memoryMb(): number {
   globalThis.gc?.();
@@ -202,5 +235,6 @@ async function bytesIn(folder: string): Promise<number> {
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-if (args[0] === '--one') await measureOne(args[1] as VectorStrategy, Number(args[2]), args[3]);
+if (args[0] === '--opened') await measureOpened(args[1] as VectorStrategy, args[2], args[3]);
+else if (args[0] === '--one') await measureOne(args[1] as VectorStrategy, Number(args[2]), args[3]);
 else compareAll(args);

@@ -10,7 +10,8 @@ const VARIATION = 0.5;
 
 /** Vectors to put and to look for. */
 export interface Samples {
-  readonly queries: number;
+  /** How many questions belong to the first so many rows. */
+  questionsOf(rows: number): number;
   query(index: number): Float32Array;
   /** Rows as bytes. Beyond those that there are, variations of them follow, as copies of code that went their own way have. */
   rows(from: number, count: number): Int8Array;
@@ -29,7 +30,7 @@ function savedSamples(folder: string): Samples {
   const bytes = readFileSync(path.join(folder, 'queries.f32'));
   const queries = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   return {
-    queries: queries.length / DIMENSIONS,
+    questionsOf: (rows) => Math.ceil(((queries.length / DIMENSIONS) * Math.min(rows, available)) / available),
     query: (index) => queries.slice(index * DIMENSIONS, (index + 1) * DIMENSIONS),
     rows: (from, count) => {
       const rows = new Int8Array(count * DIMENSIONS);
@@ -58,7 +59,7 @@ function madeUpSamples(): Samples {
     return Float32Array.from({ length: DIMENSIONS }, () => centre() + noise());
   };
   return {
-    queries: MADE_UP_QUERIES,
+    questionsOf: () => MADE_UP_QUERIES,
     query: (index) => near(0x40000000 + index),
     rows: (from, count) => {
       const rows = new Int8Array(count * DIMENSIONS);

@@ -1,22 +1,13 @@
 import { contentHash } from '../base/content-hash.ts';
-import { CodedError } from '../base/errors.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import type { VectorStrategy } from '../ports/vector-store.ts';
 import { BestHits } from './best-hits.ts';
 import { learnCentres } from './learn-centres.ts';
 import { PackedRows, prepareQuery } from './packed-rows.ts';
 import { PartitionedRows } from './partitioned-rows.ts';
-import type {
-  FoundSlots,
-  KnownPartitions,
-  ReadRows,
-  SavedCentres,
-  SearcherState,
-  SearchRequest,
-  VectorSearcher,
-} from './vector-searcher.ts';
+import type { FoundSlots, KnownPartitions, ReadRows, SavedCentres, SearchRequest } from './vector-searcher.ts';
 
-export interface RowSearcherOptions {
+export interface PartitionSearcherOptions {
   readonly dimensions: number;
   /** Rows from which on they are sorted into partitions; without, all searches are exact. */
   readonly partitionFrom?: number;
@@ -31,16 +22,16 @@ const LEARN_AGAIN = 3;
 /** The share of rows that a strategy looks at (`npm run bench -- vectors` measures the recall that it gives). */
 const SHARES: Readonly<Record<Exclude<VectorStrategy, 'exact'>, number>> = { balanced: 0.3, fast: 0.05 };
 
-/** Finds vectors in this thread: compares with all rows, or with those of the nearest partitions. */
-export class RowSearcher implements VectorSearcher {
-  private readonly options: RowSearcherOptions;
+/** Vectors in memory, found by comparison with all of them or with those of the nearest partitions. */
+export class PartitionSearcher {
+  private readonly options: PartitionSearcherOptions;
   private readonly rows: PartitionedRows;
   /** Of the centres that are in use, or that rows are being sorted by. */
   private learnt: { readonly name: string; readonly from: number } | undefined;
   private learning: Promise<void> | undefined;
   private closed = false;
 
-  constructor(options: RowSearcherOptions) {
+  constructor(options: PartitionSearcherOptions) {
     this.options = options;
     this.rows = new PartitionedRows(options.dimensions, options);
     const { centres } = options;
@@ -54,18 +45,45 @@ export class RowSearcher implements VectorSearcher {
     for (let i = 0; i < slots.length; i++) {
       // Finding a partition takes some tens of microseconds; a search need not wait for all of them.
       if (slice.due()) await slice.pause();
+      if (slots[i] < 0) continue;
       const partition = known?.centres === this.learnt?.name ? known?.partitions[i] : undefined;
       this.rows.set(slots[i], rows, i * this.options.dimensions, partition);
     }
     this.learnWhenDue();
   }
 
-  async clear(slots: Int32Array): Promise<void> {
+  get size(): number {
+    return this.rows.size;
+  }
+
+  /** Slots that were ever used are below this. */
+  get slotEnd(): number {
+    return this.rows.slotEnd;
+  }
+
+  get memoryBytes(): number {
+    return this.rows.memoryBytes;
+  }
+
+  /** All rows are sorted into partitions. */
+  get isSorted(): boolean {
+    return this.rows.centres !== undefined;
+  }
+
+  has(slot: number): boolean {
+    return this.rows.has(slot);
+  }
+
+  /** The row of a slot that has one: a view, until rows change. */
+  values(slot: number): Int8Array {
+    return this.rows.values(slot);
+  }
+
+  clear(slots: Int32Array): void {
     for (const slot of slots) this.rows.remove(slot);
   }
 
-  async search({ query, limit, strategy: wanted, only }: SearchRequest): Promise<FoundSlots> {
-    if (this.closed) throw new CodedError('VECTOR_CLOSED', 'The vector store is closed.');
+  search({ query, limit, strategy: wanted, only }: SearchRequest): Omit<FoundSlots, 'state'> {
     const best = new BestHits(Math.min(limit, this.rows.size));
     const prepared = prepareQuery(query);
     const strategy = only || !this.rows.centres ? 'exact' : wanted;
@@ -78,7 +96,7 @@ export class RowSearcher implements VectorSearcher {
     return { slots, scores: Float32Array.from(scores, cosine), strategy };
   }
 
-  async read(slots: Int32Array): Promise<ReadRows> {
+  read(slots: Int32Array): ReadRows {
     const { dimensions } = this.options;
     const rows = new Int8Array(slots.length * dimensions);
     slots.forEach((slot, i) => void rows.set(this.rows.values(slot), i * dimensions));
@@ -87,23 +105,14 @@ export class RowSearcher implements VectorSearcher {
     return { rows, known: { centres: this.learnt.name, partitions } };
   }
 
-  async centres(): Promise<SavedCentres | undefined> {
+  centres(): SavedCentres | undefined {
     const { centres } = this.rows;
     if (!this.learnt || !centres) return undefined;
     return { name: this.learnt.name, learntFrom: this.learnt.from, rows: packRows(centres) };
   }
 
-  async state(): Promise<SearcherState> {
-    return { memoryBytes: this.rows.memoryBytes, centres: this.rows.centres && this.learnt?.name };
-  }
-
   async close(): Promise<void> {
     this.closed = true;
-    await this.learning;
-  }
-
-  /** Fulfilled when no rows are being sorted; for benchmarks. */
-  async settled(): Promise<void> {
     await this.learning;
   }
 
@@ -127,7 +136,7 @@ export class RowSearcher implements VectorSearcher {
   }
 }
 
-function unpackRows(rows: Int8Array, { dimensions, simd }: RowSearcherOptions): PackedRows {
+function unpackRows(rows: Int8Array, { dimensions, simd }: PartitionSearcherOptions): PackedRows {
   const packed = new PackedRows(dimensions, { simd });
   packed.reserve(rows.length / dimensions);
   for (let i = 0; i < packed.slots; i++) packed.set(i, rows, i * dimensions);
