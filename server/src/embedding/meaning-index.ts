@@ -4,7 +4,7 @@ import { quantizeVectors } from '../model/quantize-vectors.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { EmbeddingBatch, EmbeddingModelInfo, FilePieces } from '../ports/embedder.ts';
 import type { VectorCache } from '../ports/vector-cache.ts';
-import type { VectorStore } from '../ports/vector-store.ts';
+import type { VectorHit, VectorStore } from '../ports/vector-store.ts';
 import { HASH_LENGTH, keysOf, type LedgerEntry, PieceLedger } from './piece-ledger.ts';
 
 /** Where the vectors of one model lie, and what they are kept in. */
@@ -33,6 +33,12 @@ export interface NearSymbol {
   /** In the facts of the file. */
   readonly row: number;
   readonly score: number;
+}
+
+/** Which places are asked for. */
+export interface PlaceFilter {
+  file(path: string): boolean;
+  symbol(path: string, row: number): boolean;
 }
 
 export interface NearFile {
@@ -163,22 +169,36 @@ export class MeaningIndex {
 
   /**
    * The `limit` nearest symbols, and how near the files are. Rows are those of the facts that a file was embedded with, so a file that has others by now
-   * gives no symbols: `keyOf` says which it has.
+   * gives no symbols: `keyOf` says which it has. With `accepts` there are as many of what it lets pass, however rare that is.
    */
-  async nearest(query: Float32Array, limit: number, keyOf: (file: string) => string | undefined): Promise<Nearest> {
+  async nearest(
+    query: Float32Array,
+    limit: number,
+    keyOf: (file: string) => string | undefined,
+    accepts?: PlaceFilter,
+  ): Promise<Nearest> {
     const { files } = this.parts;
-    const symbols = await this.nearestSymbols(query, limit, keyOf);
-    return { symbols, ...this.nearFiles(await files.search(query, MOST_FILES)) };
+    const symbols = await this.nearestSymbols(query, limit, keyOf, accepts);
+    // What is usual follows from all files, whatever is asked for.
+    const hits = await files.search(query, MOST_FILES);
+    if (accepts && files.size > MOST_FILES) {
+      const known = new Set(hits.map(({ key }) => key));
+      const accept = (key: string) => !known.has(key) && accepts.file(this.fileOf(key) ?? '');
+      return { symbols, ...this.nearFiles(hits, await files.search(query, MOST_FILES, accept)) };
+    }
+    return { symbols, ...this.nearFiles(hits) };
   }
 
   async nearestSymbols(
     query: Float32Array,
     limit: number,
     keyOf: (file: string) => string | undefined,
+    accepts?: PlaceFilter,
   ): Promise<NearSymbol[]> {
     const symbols = new Map<string, NearSymbol>();
+    const accept = accepts && ((key: string) => this.isAccepted(key, accepts));
     // A symbol may have several pieces.
-    for (const { key, score } of await this.parts.pieces.search(query, Math.ceil(limit * 1.25))) {
+    for (const { key, score } of await this.parts.pieces.search(query, Math.ceil(limit * 1.25), accept)) {
       const place = this.ledger.place(key);
       if (!place || keyOf(place.path) !== place.factsKey) continue;
       const { path, row } = place;
@@ -214,19 +234,32 @@ export class MeaningIndex {
     await this.parts.cache.close();
   }
 
-  private nearFiles(hits: readonly { key: string; score: number }[]): Pick<Nearest, 'files' | 'mean'> {
+  private isAccepted(key: string, accepts: PlaceFilter): boolean {
+    const place = this.ledger.place(key);
+    return place !== undefined && accepts.symbol(place.path, place.row);
+  }
+
+  private fileOf(key: string): string | undefined {
+    return this.ledger.pathOf(Number.parseInt(key.slice(0, -2), 36));
+  }
+
+  /** `more` are further ones, that say nothing of what is usual. */
+  private nearFiles(hits: readonly VectorHit[], more: readonly VectorHit[] = []): Pick<Nearest, 'files' | 'mean'> {
     const files = new Map<string, { body: number; head: number }>();
     const sums = { body: 0, head: 0 };
     const counts = { body: 0, head: 0 };
-    for (const { key, score } of hits) {
-      const file = this.ledger.pathOf(Number.parseInt(key.slice(0, -2), 36));
-      if (file === undefined) continue;
-      const near = files.get(file) ?? { body: 0, head: 0 };
-      const which = key.endsWith(BODY) ? 'body' : 'head';
-      near[which] = score;
-      sums[which] += score;
-      counts[which]++;
-      files.set(file, near);
+    for (const list of [hits, more]) {
+      for (const { key, score } of list) {
+        const file = this.fileOf(key);
+        if (file === undefined) continue;
+        const near = files.get(file) ?? { body: 0, head: 0 };
+        const which = key.endsWith(BODY) ? 'body' : 'head';
+        near[which] = score;
+        files.set(file, near);
+        if (list === more) continue;
+        sums[which] += score;
+        counts[which]++;
+      }
     }
     const mean = { body: sums.body / Math.max(1, counts.body), head: sums.head / Math.max(1, counts.head) };
     return { files, mean };

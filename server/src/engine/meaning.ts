@@ -8,6 +8,7 @@ import { ThreadEmbedder } from '../platform/thread-embedder.ts';
 import { type EmbeddingModelInfo, type ModelSource, NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import type * as p from '../protocol/types.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
+import { narrow } from '../search/place-filter.ts';
 import type { MeaningEvidence, SearchOptions } from '../search/search-types.ts';
 import { modelSourceOf } from './embedding-settings.ts';
 import { closeModelVectors, type ModelVectors, openModelVectors, vectorsFolder } from './model-vectors.ts';
@@ -124,22 +125,21 @@ export class Meaning {
    * it takes.
    */
   async ofQuery(
-    { query, mode }: p.SearchRequest,
+    request: p.SearchRequest,
     lexical: LexicalIndex,
     signal?: AbortSignal,
   ): Promise<Pick<SearchOptions, 'meaning' | 'meaningNotice'>> {
-    if (mode === 'lexical' || query.trim() === '') return {};
-    const { evidence, notice } = await this.evidence(query, lexical, mode === 'semantic', signal);
+    if (request.mode === 'lexical' || request.query.trim() === '') return {};
+    const { evidence, notice } = await this.evidence(request, lexical, signal);
     return { meaning: evidence, meaningNotice: notice };
   }
 
-  private async evidence(query: string, lexical: LexicalIndex, waits: boolean, signal?: AbortSignal): Promise<Found> {
-    const keyOf = (file: string) => lexical.keyOf(file);
-    const found = this.find(query, keyOf, signal).catch((error: unknown): Found => {
+  private async evidence(request: p.SearchRequest, lexical: LexicalIndex, signal?: AbortSignal): Promise<Found> {
+    const found = this.find(request, lexical, signal).catch((error: unknown): Found => {
       if (isCancelled(error)) throw error;
       return { notice: `Search by meaning failed, so these results come from words: ${errorMessage(error)}` };
     });
-    if (waits) return found;
+    if (request.mode === 'semantic') return found;
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<Found>((resolve) => {
       timer = setTimeout(
@@ -216,11 +216,7 @@ export class Meaning {
     await this.closeAll();
   }
 
-  private async find(
-    query: string,
-    keyOf: (file: string) => string | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<Found> {
+  private async find(request: p.SearchRequest, lexical: LexicalIndex, signal: AbortSignal | undefined): Promise<Found> {
     if (this.settings.model === 'off')
       return { notice: 'Search by meaning is turned off; these results come from words.' };
     if (!this.follows) await this.follow();
@@ -228,8 +224,9 @@ export class Meaning {
     const { active } = this;
     if (!active) return { notice: `${this.problem ?? NO_MODEL_INSTALLED} These results come from words.` };
     if (active.index.vectors === 0) return { notice: this.progressNotice() };
-    const vector = await active.embedder.embedQuery(query, signal);
-    const evidence = await active.index.nearest(vector, NEAR_SYMBOLS, keyOf);
+    const { text, accepts } = narrow(lexical, request);
+    const vector = await active.embedder.embedQuery(text, signal);
+    const evidence = await active.index.nearest(vector, NEAR_SYMBOLS, (file) => lexical.keyOf(file), accepts);
     // The chosen model may be missing while the one before it still answers.
     const notice = this.problem
       ? `${this.problem} ${nameOf(active.embedder.model)} answers instead.`
