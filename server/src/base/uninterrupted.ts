@@ -1,3 +1,5 @@
+import { CodedError } from './errors.ts';
+
 /**
  * Work that must not be cut off: a native module that returns to a thread which is being ended brings the whole process down. A
  * thread counts such work in memory that it shares with the one that started it, and that one waits before it ends the thread.
@@ -64,6 +66,18 @@ export async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
   if (!own.begin()) return new Promise<never>(() => {});
   try {
     return await work();
+  } finally {
+    own.finish();
+  }
+}
+
+/** The same for work that is done at once. @throws where the thread is about to end, so that whoever called goes no further. */
+export function uninterruptedNow<T>(work: () => T): T {
+  const own = ofThisThread;
+  if (!own) return work();
+  if (!own.begin()) throw new CodedError('THREAD_ENDED', 'The thread is about to end.');
+  try {
+    return work();
   } finally {
     own.finish();
   }

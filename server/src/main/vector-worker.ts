@@ -1,6 +1,6 @@
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
-import { guardOfThread, serveRequests } from '../platform/node-worker-thread.ts';
+import { serveRequests } from '../platform/node-worker-thread.ts';
 import { answerSearches } from '../storage/thread-searcher.ts';
 
 /** The program of the thread that compares vectors. */
-serveRequests(answerSearches(new NodeBlobFiles(), guardOfThread().call));
+serveRequests(answerSearches(new NodeBlobFiles()));

@@ -1,6 +1,6 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import { learnAxes } from './learn-axes.ts';
-import type { GraphLibrary } from './load-hnswlib.ts';
+import type { HnswModule } from './load-hnswlib.ts';
 import { type RowsBySlot, sampleRows } from './sample-rows.ts';
 import { GRAPH_DIMENSIONS, VectorGraph } from './vector-graph.ts';
 
@@ -50,7 +50,7 @@ export class GraphInMaking {
 
 /** Begins a graph over some rows: chooses what it compares of them. `finish` adds them. */
 export async function buildGraph(
-  library: GraphLibrary,
+  native: HnswModule,
   rows: RowsBySlot,
   { dimensions, prefix }: { readonly dimensions: number; readonly prefix?: number },
   slice: TimeSlice,
@@ -60,6 +60,6 @@ export async function buildGraph(
   // Without rows to learn from, the first axes are the first dimensions.
   const sample = prefix === undefined ? await sampleRows(rows, dimensions, SAMPLE, slice) : new Int8Array(0);
   const axes = await learnAxes(sample, dimensions, count, slice);
-  const graph = VectorGraph.create(library, dimensions, axes, rows.size);
+  const graph = VectorGraph.create(native, dimensions, axes, rows.size);
   return new GraphInMaking(graph, rows, dimensions, isStopped);
 }

@@ -21,14 +21,6 @@ export interface HnswGraph {
   setEf(ef: number): void;
 }
 
-/** Calls native code so that its thread is not stopped meanwhile. */
-export type NativeCall = <T>(native: () => T) => T;
-
-export interface GraphLibrary {
-  readonly module: HnswModule;
-  readonly call: NativeCall;
-}
-
 /** A name and no literal in the import, so that type checking does not ask for a package that may be absent. */
 const HNSWLIB: string = 'hnswlib-node';
 

@@ -3,7 +3,7 @@ import { TimeSlice } from '../base/time-slice.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import { buildGraph, type GraphInMaking } from './build-graph.ts';
 import { GraphSearcher } from './graph-searcher.ts';
-import { type GraphLibrary, loadHnswlib, type NativeCall } from './load-hnswlib.ts';
+import { type HnswModule, loadHnswlib } from './load-hnswlib.ts';
 import { PartitionSearcher, type PartitionSearcherOptions } from './partition-searcher.ts';
 import { type RowPlace, StoredRows } from './stored-rows.ts';
 import { VectorGraph } from './vector-graph.ts';
@@ -36,7 +36,6 @@ const WRITE_AGAIN = 0.05;
  */
 export class LocalSearcher implements VectorSearcher {
   private readonly options: LocalSearcherOptions;
-  private readonly native: NativeCall;
   private readonly stored: StoredRows;
   private partitions: PartitionSearcher | undefined;
   private graph: GraphSearcher | undefined;
@@ -49,10 +48,8 @@ export class LocalSearcher implements VectorSearcher {
   private failure: string | undefined;
   private closed = false;
 
-  /** `native`: how native code is called in a thread that may be stopped. */
-  constructor(options: LocalSearcherOptions, files: BlobFiles, native: NativeCall = (call) => call()) {
+  constructor(options: LocalSearcherOptions, files: BlobFiles) {
     this.options = options;
-    this.native = native;
     this.stored = new StoredRows(options.dimensions, files);
     this.turn = this.open();
   }
@@ -154,10 +151,10 @@ export class LocalSearcher implements VectorSearcher {
   /** With a graph that was saved, rows stay on disk from the start. */
   private async open(): Promise<void> {
     const { graph: saved, dimensions } = this.options;
-    const library = saved && (await this.loadNative());
-    if (library) {
+    const native = saved && (await this.loadNative());
+    if (native) {
       try {
-        this.graph = new GraphSearcher(this.stored, await VectorGraph.read(library, dimensions, saved), this.options);
+        this.graph = new GraphSearcher(this.stored, await VectorGraph.read(native, dimensions, saved), this.options);
         return;
       } catch {
         // It is made of the rows, so it is made again.
@@ -166,9 +163,9 @@ export class LocalSearcher implements VectorSearcher {
     this.partitions = new PartitionSearcher(this.options);
   }
 
-  private async loadNative(): Promise<GraphLibrary | undefined> {
+  private async loadNative(): Promise<HnswModule | undefined> {
     try {
-      return { module: await loadHnswlib(), call: this.native };
+      return await loadHnswlib();
     } catch (error) {
       const reason = errorMessage(error).split('\n', 1)[0];
       this.failure = `hnswlib-node cannot be loaded (${reason}); vectors are found by partitions, which takes more memory.`;
@@ -192,11 +189,11 @@ export class LocalSearcher implements VectorSearcher {
   }
 
   private async build(): Promise<void> {
-    const library = await this.loadNative();
+    const native = await this.loadNative();
     const from = this.graph ?? this.partitions;
-    if (!library || !from) return;
+    if (!native || !from) return;
     const slice = new TimeSlice();
-    const making = await buildGraph(library, from, this.options, slice, () => this.closed);
+    const making = await buildGraph(native, from, this.options, slice, () => this.closed);
     this.making = making;
     await making.finish(slice);
     await this.exclusive(async () => {

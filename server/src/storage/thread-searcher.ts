@@ -1,6 +1,5 @@
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { ThreadAnswer, WorkerThread } from '../ports/worker-thread.ts';
-import type { NativeCall } from './load-hnswlib.ts';
 import { LocalSearcher, type LocalSearcherOptions } from './local-searcher.ts';
 import type { RowPlace } from './stored-rows.ts';
 import type {
@@ -79,12 +78,12 @@ export class ThreadSearcher implements VectorSearcher {
 }
 
 /** The inside of the thread: one searcher, made by the first message. */
-export function answerSearches(files: BlobFiles, native: NativeCall): (message: unknown) => Promise<ThreadAnswer> {
+export function answerSearches(files: BlobFiles): (message: unknown) => Promise<ThreadAnswer> {
   let searcher: LocalSearcher | undefined;
   return async (received) => {
     const message = received as SearcherMessage;
     if ('open' in message) {
-      searcher = new LocalSearcher(message.open, files, native);
+      searcher = new LocalSearcher(message.open, files);
       return { answer: undefined };
     }
     if (!searcher) throw new Error('No searcher was opened.');

@@ -1,4 +1,5 @@
-import type { GraphLibrary, HnswGraph, NativeCall } from './load-hnswlib.ts';
+import { uninterrupted, uninterruptedNow } from '../base/uninterrupted.ts';
+import type { HnswGraph, HnswModule } from './load-hnswlib.ts';
 import type { SavedGraph } from './vector-searcher.ts';
 
 /** Dimensions of the vectors in the graph: what is left of a vector along the axes that tell vectors apart best. */
@@ -22,7 +23,6 @@ const WORN_SHARE = 0.5;
 export class VectorGraph {
   readonly axes: Float32Array;
   private readonly native: HnswGraph;
-  private readonly call: NativeCall;
   private readonly dimensions: number;
   private readonly reduced: number;
   private readonly point: number[];
@@ -33,29 +33,28 @@ export class VectorGraph {
   /** Changes since it was read or written. */
   private unsaved = 0;
 
-  private constructor({ module, call }: GraphLibrary, dimensions: number, axes: Float32Array, hashes: Int32Array) {
+  private constructor(native: HnswModule, dimensions: number, axes: Float32Array, hashes: Int32Array) {
     this.axes = axes;
     this.dimensions = dimensions;
     this.reduced = axes.length / dimensions;
-    this.call = call;
-    this.native = call(() => new module.HierarchicalNSW('ip', this.reduced));
+    this.native = uninterruptedNow(() => new native.HierarchicalNSW('ip', this.reduced));
     this.point = new Array<number>(this.reduced).fill(0);
     this.hashes = hashes;
   }
 
   /** An empty one. `expected`: how many vectors will come. */
-  static create(library: GraphLibrary, dimensions: number, axes: Float32Array, expected: number): VectorGraph {
-    const graph = new VectorGraph(library, dimensions, axes, new Int32Array(expected));
+  static create(native: HnswModule, dimensions: number, axes: Float32Array, expected: number): VectorGraph {
+    const graph = new VectorGraph(native, dimensions, axes, new Int32Array(expected));
     const maxElements = Math.max(FIRST_CAPACITY, expected);
     const shape = { maxElements, m: NEIGHBOURS, efConstruction: EF_CONSTRUCTION, randomSeed: SEED };
-    library.call(() => graph.native.initIndex(shape));
+    uninterruptedNow(() => graph.native.initIndex(shape));
     return graph;
   }
 
   /** One that was written. @throws when the file is not what was written, as far as the library can tell */
-  static async read(library: GraphLibrary, dimensions: number, saved: SavedGraph): Promise<VectorGraph> {
-    const graph = new VectorGraph(library, dimensions, saved.axes, saved.hashes.slice());
-    await library.call(() => graph.native.readIndex(saved.file));
+  static async read(native: HnswModule, dimensions: number, saved: SavedGraph): Promise<VectorGraph> {
+    const graph = new VectorGraph(native, dimensions, saved.axes, saved.hashes.slice());
+    await uninterrupted(() => graph.native.readIndex(saved.file));
     for (const hash of saved.hashes) if (hash !== 0) graph.count++;
     return graph;
   }
@@ -73,7 +72,7 @@ export class VectorGraph {
   }
 
   get memoryBytes(): number {
-    const elements = this.call(() => this.native.getMaxElements());
+    const elements = uninterruptedNow(() => this.native.getMaxElements());
     return elements * (this.reduced * 4 + ELEMENT_BYTES) + this.hashes.byteLength;
   }
 
@@ -93,7 +92,7 @@ export class VectorGraph {
     this.reserve(slot);
     if (this.hashes[slot] === hash) return;
     this.reduce(rows, from);
-    this.call(() => {
+    uninterruptedNow(() => {
       const before = this.native.getCurrentCount();
       if (before >= this.native.getMaxElements()) this.native.resizeIndex(Math.ceil(before * 1.125));
       this.native.addPoint(this.point, slot);
@@ -106,7 +105,7 @@ export class VectorGraph {
 
   remove(slot: number): void {
     if (slot >= this.hashes.length || this.hashes[slot] === 0) return;
-    this.call(() => this.native.markDelete(slot));
+    uninterruptedNow(() => this.native.markDelete(slot));
     this.hashes[slot] = 0;
     this.count--;
     this.moves++;
@@ -116,7 +115,7 @@ export class VectorGraph {
   /** Slots that may be the `count` nearest, in no order. */
   candidates(query: Float32Array, count: number): Int32Array {
     this.reduce(query, 0);
-    const found = this.call(() => {
+    const found = uninterruptedNow(() => {
       const wanted = Math.min(count, this.native.getMaxElements());
       this.native.setEf(wanted);
       return this.native.searchKnn(this.point, wanted).neighbors;
@@ -126,7 +125,7 @@ export class VectorGraph {
 
   /** Writes it down; nothing may be added or removed meanwhile. Gives the hash of each slot's row, 0 for none. */
   async write(file: string): Promise<Int32Array> {
-    await this.call(() => this.native.writeIndex(file));
+    await uninterrupted(() => this.native.writeIndex(file));
     this.unsaved = 0;
     return this.hashes.slice();
   }
