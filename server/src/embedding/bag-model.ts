@@ -100,12 +100,22 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float32Array):
 /** From a tokenizer.json with a list of words (`WordLevel`), where 0 is padding. @throws MODEL_INVALID */
 function vocabularyOf(tokenizer: object): BagVocabulary {
   const { model } = tokenizer as { model?: { type?: unknown; vocab?: unknown } };
-  const entries =
-    model?.type === 'WordLevel' && typeof model.vocab === 'object' ? Object.entries(model.vocab ?? {}) : [];
-  const terms: string[] = new Array(Math.max(0, entries.length - 1));
-  for (const [term, id] of entries) if (id !== 0) terms[(id as number) - 1] = term;
-  // As many terms as numbers, and none left out: then they are 1 to their count.
-  const isList = terms.length > 0 && terms.length === entries.length - 1 && !terms.includes(undefined as never);
-  if (!isList) throw invalid('its tokenizer.json holds no list of words that are numbered from 0');
-  return new BagVocabulary(terms);
+  const vocab = model?.type === 'WordLevel' && typeof model.vocab === 'object' ? (model.vocab ?? {}) : {};
+  // Straight into the map: thirty thousand pairs in between would take longer than the model's first answer.
+  const numbers = new Map<string, number>();
+  let sum = 0;
+  for (const term in vocab) {
+    const id = (vocab as Record<string, unknown>)[term];
+    if (id === 0) continue;
+    if (typeof id !== 'number' || !Number.isInteger(id) || id < 1) throw noList();
+    numbers.set(term, id);
+    sum += id;
+  }
+  // As many terms as numbers, each once, and none left out: then they are 1 to their count.
+  const count = numbers.size;
+  const isList = count > 0 && new Set(numbers.values()).size === count && sum === (count * (count + 1)) / 2;
+  if (!isList) throw noList();
+  return new BagVocabulary(numbers);
 }
+
+const noList = () => invalid('its tokenizer.json holds no list of words that are numbered from 0');

@@ -1,11 +1,12 @@
-/** Numbers of terms in a bag model: 0 is padding and stands for nothing, then the terms in their order. */
+/** Numbers of terms in a bag model: 0 is padding and stands for nothing, then the terms, each with its number. */
 export class BagVocabulary {
   readonly size: number;
   private readonly numbers: ReadonlyMap<string, number>;
 
-  constructor(terms: readonly string[]) {
-    this.numbers = new Map(terms.map((term, index) => [term, index + 1]));
-    this.size = terms.length + 1;
+  /** The numbers are 1 to their count. */
+  constructor(numbers: ReadonlyMap<string, number>) {
+    this.numbers = numbers;
+    this.size = numbers.size + 1;
   }
 
   /** 0 for a term that the model does not know. */

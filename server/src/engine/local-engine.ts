@@ -196,6 +196,7 @@ export class LocalEngine implements Engine {
 
   async search(request: p.SearchRequest, signal?: AbortSignal): Promise<p.SearchResponse> {
     throwIfCancelled(signal);
+    this.meaning.prepare(request);
     await this.workspace.history.load();
     const file = request.context?.file;
     const relative = file === undefined ? request : { ...request, context: { file: this.indexPath(file) ?? file } };

@@ -120,6 +120,11 @@ export class Meaning {
     this.applyPause();
   }
 
+  /** Loads the model, in its thread, while the index is opened for a search that will ask it. */
+  prepare({ query, mode }: p.SearchRequest): void {
+    if (mode !== 'lexical' && query.trim() !== '' && this.settings.model !== 'off') void this.open();
+  }
+
   /**
    * What vectors say of a search, for the ranking; nothing, with the reason, where there are none to ask. A search by meaning alone waits as long as
    * it takes.

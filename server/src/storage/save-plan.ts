@@ -17,7 +17,7 @@ export interface SavePlan {
 }
 
 /** Rows of a segment at most: what is read, sent and written in one piece. */
-const PORTION = 1 << 17;
+const PORTION = 1 << 15;
 /** A segment is written again together with a new one that is at least half as large. */
 const MERGE_RATIO = 2;
 /** Rows that may lie about without use, beside as many as are in use. */

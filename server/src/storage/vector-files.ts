@@ -160,7 +160,7 @@ export class VectorFiles {
       // Native code reads it and trusts it.
       if ((await this.files.hash(file)) !== graph.hash) return undefined;
       const { keys, rows } = decodeSegment(await this.readWritten(graph.labels));
-      const labels = new Int32Array(rows.buffer, rows.byteOffset, keys.length * 2);
+      const labels = new Int32Array(rows.slice().buffer);
       const slots = new Int32Array(keys.length);
       const hashes = new Int32Array(labels.reduce((most, label, i) => (i % 2 ? most : Math.max(most, label + 1)), 0));
       for (let i = 0; i < keys.length; i++) {

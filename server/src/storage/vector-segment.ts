@@ -47,7 +47,7 @@ export function encodeSegment({ keys, removed, dimensions, rows, known }: Vector
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), keyBytes, partitions, rowBytes]);
 }
 
-/** @throws VectorFileError when these are not the bytes of a segment. The rows are a copy that can change hands. */
+/** @throws VectorFileError when these are not the bytes of a segment. The rows are a view of them. */
 export function decodeSegment(bytes: Uint8Array): VectorSegment {
   const end = bytes.subarray(0, HEADER_MOST).indexOf(10) + 1;
   const header = readHeader(bytes.subarray(0, end));
@@ -56,8 +56,7 @@ export function decodeSegment(bytes: Uint8Array): VectorSegment {
   const rowsAt = partitionsAt + (centres === undefined ? 0 : count * 2);
   if (bytes.length !== rowsAt + count * dimensions) throw new VectorFileError('A file of vectors is truncated.');
   const all = decodeKeys(bytes.subarray(end, partitionsAt), count + removed);
-  const rows = new Int8Array(count * dimensions);
-  rows.set(new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, rows.length));
+  const rows = new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, count * dimensions);
   const known =
     centres === undefined ? undefined : { centres, partitions: readShorts(bytes.subarray(partitionsAt, rowsAt)) };
   return { keys: all.slice(0, count), removed: all.slice(count), dimensions, rows, known };
