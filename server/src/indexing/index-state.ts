@@ -55,6 +55,8 @@ export class IndexState {
     for await (const record of store.records()) state.records.set(record.path, record);
     const configs = JSON.parse(store.getMeta(Meta.configs) ?? '[]') as [string, number, number, string][];
     for (const [path, size, mtimeMs, hash] of configs) state.configs.set(path, { size, mtimeMs, hash });
+    // A single change may come before the first scan.
+    state.project.setConfigs([...state.configs.keys()], []);
     state.analyzerVersion = store.getMeta(Meta.analyzerVersion) ?? '';
     state.linkerVersion = store.getMeta(Meta.linkerVersion) ?? '';
     return state;

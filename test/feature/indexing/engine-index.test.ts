@@ -175,6 +175,21 @@ describe('the index of a workspace', () => {
     expect(await callee()).toEqual(['two/thing.ts']);
   });
 
+  it('knows the configuration files of a single change that comes before the first scan', async () => {
+    const user = (name: string) => `const lib = require('..');\nlib.${name}();\n`;
+    const { engine, root, reopen } = await openWorkspace({
+      'package.json': '{"name": "lib", "main": "./src/lib.js"}',
+      'src/lib.js': 'exports.first = function () {};\nexports.second = function () {};\n',
+      'test/user.js': user('first'),
+    });
+    await engine.index();
+    await engine.close();
+    writeFiles(root, { 'test/user.js': `${user('first')}${user('second')}` });
+    const again = await reopen();
+    await again.filesChanged([path.join(root, 'test/user.js')]);
+    await expectFresh(again, root);
+  });
+
   it('reads everything again when it is told to', async () => {
     const { engine, root } = await openSettled(SHAPES);
     const first = await engine.index();
