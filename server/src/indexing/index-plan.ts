@@ -21,12 +21,14 @@ export interface PlanInput {
   readonly scanned: readonly ScannedFile[];
   /** Read every file again, whatever its time says. */
   readonly everything: boolean;
+  /** A file that was left out although nothing in it is known to be the reason. */
+  readonly isWorthAnother: (record: FileRecord) => boolean;
   /** Open in an editor with a text of their own: what is on disk does not count. */
   readonly overlays: ReadonlySet<string>;
 }
 
 /** Compares a scan of the whole tree with the rows of the index, by size and time. */
-export function planIndex({ records, scanned, everything, overlays }: PlanInput): IndexPlan {
+export function planIndex({ records, scanned, everything, isWorthAnother, overlays }: PlanInput): IndexPlan {
   const analyze: ScannedFile[] = [];
   const leaveOut: ScannedFile[] = [];
   const present = new Set<string>();
@@ -38,6 +40,8 @@ export function planIndex({ records, scanned, everything, overlays }: PlanInput)
     if (file.skipped) {
       if (record?.skipped !== file.skipped || record.size !== file.size) leaveOut.push(file);
     } else if (everything || !record || !looksTheSame(file, record) || headersToDoubt.has(file.path)) {
+      analyze.push(file);
+    } else if (isWorthAnother(record)) {
       analyze.push(file);
     }
   }

@@ -270,6 +270,7 @@ export class IndexRun {
       ...(hadFacts && !this.isEmpty ? { owed: 'removed' as const } : {}),
     };
     this.setRecord(record);
+    this.state.noteAttempt(record);
     this.writer.leftOut(record);
   }
 
@@ -417,6 +418,7 @@ export class IndexRun {
     state.linkerVersion = linkerVersion;
     await writer.finish({
       [Meta.configs]: state.configsText(),
+      [Meta.attempts]: state.attemptsText(),
       [Meta.analyzerVersion]: analyzerVersion,
       [Meta.linkerVersion]: linkerVersion,
       [Meta.lastIndexedAt]: new Date().toISOString(),

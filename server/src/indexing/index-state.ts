@@ -1,6 +1,6 @@
 import { contentHash } from '../base/content-hash.ts';
 import { toAbsolutePath } from '../base/paths.ts';
-import type { FileRecord } from '../model/file-record.ts';
+import type { FileRecord, SkipReason } from '../model/file-record.ts';
 import type { FileSystem } from '../ports/file-system.ts';
 import type { GraphStore } from '../ports/graph-store.ts';
 import type { Linker } from '../resolution/linker.ts';
@@ -13,9 +13,15 @@ export const Meta = {
   configs: 'configs',
   analyzerVersion: 'analyzer',
   linkerVersion: 'linker',
+  attempts: 'attempts',
   lastIndexedAt: 'lastIndexedAt',
   lastIndexMs: 'lastIndexMs',
 } as const;
+
+/** Reasons that may be the machine's and not the file's: memory was short, or something else kept the processor. */
+const MAY_SUCCEED_LATER: ReadonlySet<SkipReason | undefined> = new Set<SkipReason>(['parse-timeout', 'parse-failed']);
+/** How long a file that could not be parsed is left alone, though nothing changes in it: each attempt may cost seconds. */
+const TRY_AGAIN_AFTER_MS = 60 * 60 * 1000;
 
 /** A configuration file as it was when the files were linked last. */
 interface KnownConfig {
@@ -36,6 +42,8 @@ export class IndexState {
   analyzerVersion = '';
   /** What the links in the store were made by. */
   linkerVersion = '';
+  /** When files were tried last that could not be parsed, in milliseconds since 1970. */
+  private readonly attempts = new Map<string, number>();
   /** Facts that a run has read and not written yet. */
   unwritten: (key: string) => Uint8Array | undefined = () => undefined;
   private readonly root: string;
@@ -57,6 +65,9 @@ export class IndexState {
     for (const [path, size, mtimeMs, hash] of configs) state.configs.set(path, { size, mtimeMs, hash });
     // A single change may come before the first scan.
     state.project.setConfigs([...state.configs.keys()], []);
+    for (const [path, atMs] of JSON.parse(store.getMeta(Meta.attempts) ?? '[]') as [string, number][]) {
+      state.attempts.set(path, atMs);
+    }
     state.analyzerVersion = store.getMeta(Meta.analyzerVersion) ?? '';
     state.linkerVersion = store.getMeta(Meta.linkerVersion) ?? '';
     return state;
@@ -67,6 +78,26 @@ export class IndexState {
     // Being told of no changes, the linker forgets its answers and keeps its knowledge of the project.
     this.linker?.update({ changed: [], removed: [] });
     this.project.release();
+  }
+
+  /** Remembers that a file was left out just now, if another attempt may end better. */
+  noteAttempt({ path, skipped }: FileRecord): void {
+    if (MAY_SUCCEED_LATER.has(skipped)) this.attempts.set(path, Date.now());
+  }
+
+  /** Whether a file that could not be parsed is worth another attempt by now. A clock that was put back is no reason to wait. */
+  isWorthAnother({ path, skipped }: FileRecord): boolean {
+    if (!MAY_SUCCEED_LATER.has(skipped)) return false;
+    const sinceMs = Date.now() - (this.attempts.get(path) ?? 0);
+    return sinceMs < 0 || sinceMs >= TRY_AGAIN_AFTER_MS;
+  }
+
+  /** What `load` reads back: the attempts at files that are still left out. */
+  attemptsText(): string {
+    for (const path of this.attempts.keys()) {
+      if (!MAY_SUCCEED_LATER.has(this.records.get(path)?.skipped)) this.attempts.delete(path);
+    }
+    return JSON.stringify([...this.attempts]);
   }
 
   /** What `load` reads back. */

@@ -168,6 +168,7 @@ export class Indexer {
       records: state.records,
       scanned: scan.files,
       everything: everything || isOtherVersion,
+      isWorthAnother: (record) => state.isWorthAnother(record),
       overlays,
     });
   }

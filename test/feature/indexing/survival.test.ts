@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openEngine } from '../../../server/src/engine/open-engine.ts';
 import { randomNumbers } from '../../support/random.ts';
 import { tempFolder, writeFiles } from '../../support/temp-folder.ts';
@@ -51,6 +51,27 @@ describe('an index whose process is killed', () => {
       await expectFresh(engine, root);
     } finally {
       await engine.close();
+    }
+  });
+});
+
+describe('a file that could not be parsed in time', () => {
+  it('is left alone for a while, and tried again later', async () => {
+    const long = Array.from({ length: 20_000 }, (_, i) => `export const value${i} = [${i}, { a: ${i} }];\n`).join('');
+    const { engine, reopen } = await openWorkspace({ 'long.ts': long }, { parseTimeoutMs: 1 });
+    await engine.index();
+    expect(await engine.fileStatus('long.ts')).toMatchObject({ indexed: false, reason: 'parse-timeout' });
+    await engine.close();
+    const patient = await reopen({ parseTimeoutMs: 60_000 });
+    expect(await patient.index()).toMatchObject({ analyzed: 0 });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 60 * 60 * 1000 });
+    try {
+      expect(await patient.index()).toMatchObject({ analyzed: 1 });
+      expect(await patient.fileStatus('long.ts')).toMatchObject({ indexed: true, symbols: 20_001 });
+      vi.setSystemTime(Date.now() + 2 * 60 * 60 * 1000);
+      expect(await patient.index()).toMatchObject({ analyzed: 0 });
+    } finally {
+      vi.useRealTimers();
     }
   });
 });
