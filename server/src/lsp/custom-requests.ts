@@ -3,7 +3,6 @@ import type { Engine } from '../engine/engine.ts';
 import type { CodeGraphMethod, CodeGraphRequests } from '../protocol/lsp.ts';
 import * as p from '../protocol/types.ts';
 import type { Answer } from './answering.ts';
-import type { Documents } from './documents.ts';
 import { failedStatus } from './failed-status.ts';
 import type { FolderSession } from './folder-session.ts';
 import type { Folders } from './folders.ts';
@@ -38,12 +37,11 @@ const NO_SUBGRAPH: p.SubgraphResponse = {
 const MAX_EXPORT_CHARACTERS = 50_000_000;
 
 /** The answers to all `codegraph/…` requests. */
-export function customAnswers(folders: Folders, documents: Documents): Answers {
+export function customAnswers(folders: Folders): Answers {
   const askRelations =
     (ask: (engine: Engine, request: p.RelationsRequest) => Promise<p.RelationsResponse>): Answer<p.RelationsResponse> =>
     async (params) => {
       const request = readRelations(params);
-      await settled(documents, request.of);
       return firstAnswer(folders, request.of, (engine, of) => ask(engine, { ...request, of }), NO_RELATIONS);
     };
 
@@ -51,7 +49,6 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
     'codegraph/search': (params, signal) => searchFolders(folders, readSearch(params), signal),
     'codegraph/symbol': async (params) => {
       const query = readSymbolQuery(params);
-      await settled(documents, query);
       return firstAnswer(folders, query, (engine, of) => engine.resolveSymbol(of), { symbol: null, candidates: [] });
     },
     'codegraph/callers': askRelations((engine, request) => engine.callers(request)),
@@ -59,18 +56,15 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
     'codegraph/references': askRelations((engine, request) => engine.references(request)),
     'codegraph/relations': async (params) => {
       const request = readDirectedRelations(params);
-      await settled(documents, request.of);
       return firstAnswer(folders, request.of, (engine, of) => engine.relations({ ...request, of }), NO_RELATIONS);
     },
     'codegraph/related': async (params) => {
       const request = readRelations(params);
-      await settled(documents, request.of);
       const nothing: p.RelatedResponse = { symbol: null, items: [] };
       return firstAnswer(folders, request.of, (engine, of) => engine.related({ ...request, of }), nothing);
     },
     'codegraph/impact': async (params) => {
       const request = readRelations(params);
-      await settled(documents, request.of);
       const nothing: p.ImpactResponse = {
         symbol: null,
         levels: [],
@@ -117,7 +111,6 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
     },
     'codegraph/confirm': async (params) => {
       const answers = readEditorAnswers(params);
-      await Promise.all([...new Set(answers.map(({ site }) => site.file))].map((uri) => documents.settled(uri)));
       return confirmEdges(folders, answers);
     },
     'codegraph/status': async () => ({
@@ -168,11 +161,6 @@ export function customAnswers(folders: Folders, documents: Documents): Answers {
 /** The folder that `folderUri` names; these questions are about one of them. */
 function sessionOf(folders: Folders, params: Params): FolderSession {
   return sessionsFor(folders, params.string('folderUri'))[0];
-}
-
-/** A question about a place in an open editor is about what is on the screen. */
-async function settled(documents: Documents, query: p.SymbolQuery): Promise<void> {
-  if ('file' in query) await documents.settled(query.file);
 }
 
 /** Hands each answer to the index of the folder that its site lies in; a definition in another folder is outside of it. */

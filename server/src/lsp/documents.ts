@@ -6,22 +6,25 @@ import type { Logger } from '../base/logger.ts';
 import type { FolderSession } from './folder-session.ts';
 import type { FileInFolder, Folders } from './folders.ts';
 
-/** How long typing has to pause before the graph is told. */
-const DEBOUNCE_MS = 150;
-/** A question about a document that was just typed in waits this long for the graph to catch up, and no longer. */
-const MAX_WAIT_MS = 250;
+/** From the end of one update of a document that is being typed in to the next one; a question does not wait for it. */
+const UPDATE_EVERY_MS = 100;
+/** A question waits this long for the graph to catch up with what is on the screen, and no longer. */
+const MAX_WAIT_MS = 1000;
 
 /** What an open document still has to tell the engine. */
 interface Pending {
   timer?: NodeJS.Timeout;
-  /** The update on its way; the next one starts when it is done. */
+  /** The update on its way, and since when; the next one starts when it is done. */
   sending?: Promise<void>;
+  sentMs: number;
+  endedMs: number;
   dirty: boolean;
 }
 
 /**
- * The texts of open editors. They lie over the files: graph, search and hover speak of what is on the screen. Changes are
- * handed on when typing pauses, one update a document at a time, so that a slow one is not overtaken by a later one.
+ * The texts of open editors. They lie over the files: graph, search and hover speak of what is on the screen. The
+ * first change is handed on at once, those that follow it come together with the next update, and a question has them handed on before it is answered. There is one
+ * update a document at a time, so that a slow one is not overtaken by a later one.
  */
 export class Documents {
   private readonly documents = new TextDocuments(TextDocument);
@@ -47,15 +50,17 @@ export class Documents {
     }
   }
 
-  /** Waits for the graph to know what is on the screen, for a quarter of a second at most. */
-  async settled(uri: string): Promise<void> {
-    const pending = this.pending.get(uri);
-    if (!pending) return;
+  /** Waits for the graph to know what is on the screen, for a second at most; not at all for an update that is held up for longer already. */
+  async settled(): Promise<void> {
+    const waiting = [...this.pending].filter(
+      ([, { dirty, sending, sentMs }]) => (dirty || sending) && !(sending && performance.now() - sentMs > MAX_WAIT_MS),
+    );
+    if (waiting.length === 0) return;
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, MAX_WAIT_MS);
     });
-    await Promise.race([this.send(uri), timeout]);
+    await Promise.race([Promise.all(waiting.map(([uri]) => this.send(uri))), timeout]);
     clearTimeout(timer);
   }
 
@@ -66,28 +71,43 @@ export class Documents {
 
   private changed(uri: string): void {
     if (!this.folders.fileOf(uri)) return;
-    const pending = this.pending.get(uri) ?? { dirty: true };
+    const pending = this.pendingOf(uri);
     pending.dirty = true;
+    this.schedule(uri, pending);
+  }
+
+  private pendingOf(uri: string): Pending {
+    const known = this.pending.get(uri);
+    if (known) return known;
+    const pending = { dirty: true, sentMs: 0, endedMs: Number.NEGATIVE_INFINITY };
     this.pending.set(uri, pending);
-    clearTimeout(pending.timer);
-    pending.timer = setTimeout(() => void this.send(uri), DEBOUNCE_MS);
+    return pending;
+  }
+
+  private schedule(uri: string, pending: Pending): void {
+    if (pending.sending || pending.timer) return;
+    const waitMs = pending.endedMs + UPDATE_EVERY_MS - performance.now();
+    pending.timer = setTimeout(() => void this.send(uri), Math.max(0, waitMs));
   }
 
   /** Hands the present text on; null once the document is closed. Resolves when the engine has it. */
   private async send(uri: string): Promise<void> {
     const file = this.folders.fileOf(uri);
     if (!file) return;
-    const pending = this.pending.get(uri) ?? { dirty: true };
-    this.pending.set(uri, pending);
-    clearTimeout(pending.timer);
+    const pending = this.pendingOf(uri);
     if (!this.documents.get(uri)) pending.dirty = true;
     while (pending.sending) await pending.sending;
+    clearTimeout(pending.timer);
+    pending.timer = undefined;
     if (!pending.dirty) return;
     pending.dirty = false;
+    pending.sentMs = performance.now();
     pending.sending = this.setOverlay(file, this.documents.get(uri)?.getText() ?? null);
     await pending.sending;
     pending.sending = undefined;
-    if (!pending.dirty && !this.documents.get(uri)) this.pending.delete(uri);
+    pending.endedMs = performance.now();
+    if (pending.dirty) this.schedule(uri, pending);
+    else if (!this.documents.get(uri)) this.pending.delete(uri);
   }
 
   private async setOverlay({ session, path }: FileInFolder, text: string | null): Promise<void> {

@@ -2,7 +2,6 @@ import type * as lsp from 'vscode-languageserver/node';
 import type { EdgeKind, Relation, RelationEdge, SymbolInfo } from '../protocol/types.ts';
 import type { Answer } from './answering.ts';
 import { containerOf, fileUri, inside, shownName, tagsOf, toLspKind } from './convert.ts';
-import type { Documents } from './documents.ts';
 import type { FolderSession } from './folder-session.ts';
 import type { Folders } from './folders.ts';
 import { invalid, type Params } from './params.ts';
@@ -30,16 +29,15 @@ const TYPE_KINDS = new Set(['class', 'struct', 'interface', 'trait', 'enum', 'ty
 const SUPERTYPE_EDGES: EdgeKind[] = ['extends', 'implements'];
 const MAX_ITEMS = 1_000;
 
-export const prepareCalls = (folders: Folders, documents: Documents) => prepare(folders, documents, CALL_KINDS);
-export const prepareTypes = (folders: Folders, documents: Documents) => prepare(folders, documents, TYPE_KINDS);
+export const prepareCalls = (folders: Folders) => prepare(folders, CALL_KINDS);
+export const prepareTypes = (folders: Folders) => prepare(folders, TYPE_KINDS);
 
-function prepare(folders: Folders, documents: Documents, kinds: ReadonlySet<string>): Answer<Item[] | null> {
+function prepare(folders: Folders, kinds: ReadonlySet<string>): Answer<Item[] | null> {
   return async (params) => {
     const uri = params.documentUri();
     const file = folders.fileOf(uri);
     const position = params.position();
     if (!file) return null;
-    await documents.settled(uri);
     const engine = await file.session.engine();
     const { symbol } = await engine.resolveSymbol({ file: file.path, position });
     if (!symbol || !kinds.has(symbol.kind)) return null;

@@ -23,6 +23,17 @@ export interface LanguageServerParts {
   readonly version: string;
 }
 
+/** Requests that no text in an editor has a bearing on. */
+const ABOUT_THE_INDEX: ReadonlySet<string> = new Set([
+  'codegraph/status',
+  'codegraph/fileStatus',
+  'codegraph/reindex',
+  'codegraph/revisions',
+  'codegraph/setEmbedding',
+  'codegraph/pause',
+  'codegraph/resume',
+]);
+
 /** The editor's door to the engine: converts between the protocol and the engine's plain data, and holds no logic of its own. */
 export class LanguageServer {
   private readonly connection: Connection;
@@ -88,23 +99,28 @@ export class LanguageServer {
     const { folders, documents, options, log, connection } = this;
     const { providers } = options;
     const register = (method: string, answer: Answer<unknown>): void => {
-      connection.onRequest(method, answering(method, log, answer));
+      const settled: Answer<unknown> = async (params, signal) => {
+        await documents.settled();
+        return answer(params, signal);
+      };
+      // What is asked is asked about the code on the screen.
+      connection.onRequest(method, answering(method, log, ABOUT_THE_INDEX.has(method) ? answer : settled));
     };
-    for (const [method, answer] of Object.entries(customAnswers(folders, documents))) register(method, answer);
+    for (const [method, answer] of Object.entries(customAnswers(folders))) register(method, answer);
     if (providers.hover) register('textDocument/hover', standard.hover(folders, options));
     if (providers.workspaceSymbol) register('workspace/symbol', standard.workspaceSymbol(folders));
     if (providers.documentSymbol) {
-      register('textDocument/documentSymbol', standard.documentSymbol(folders, documents, options));
+      register('textDocument/documentSymbol', standard.documentSymbol(folders, options));
     }
-    if (providers.references) register('textDocument/references', standard.references(folders, documents));
-    if (providers.definition) register('textDocument/definition', standard.definition(folders, documents));
+    if (providers.references) register('textDocument/references', standard.references(folders));
+    if (providers.definition) register('textDocument/definition', standard.definition(folders));
     if (providers.callHierarchy) {
-      register('textDocument/prepareCallHierarchy', hierarchy.prepareCalls(folders, documents));
+      register('textDocument/prepareCallHierarchy', hierarchy.prepareCalls(folders));
       register('callHierarchy/incomingCalls', hierarchy.incomingCalls(folders));
       register('callHierarchy/outgoingCalls', hierarchy.outgoingCalls(folders));
     }
     if (providers.typeHierarchy) {
-      register('textDocument/prepareTypeHierarchy', hierarchy.prepareTypes(folders, documents));
+      register('textDocument/prepareTypeHierarchy', hierarchy.prepareTypes(folders));
       register('typeHierarchy/supertypes', hierarchy.supertypes(folders));
       register('typeHierarchy/subtypes', hierarchy.subtypes(folders));
     }

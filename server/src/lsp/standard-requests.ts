@@ -2,7 +2,6 @@ import type * as lsp from 'vscode-languageserver/node';
 import type { Answer } from './answering.ts';
 import type { ClientOptions } from './client-options.ts';
 import { flatten, toDocumentSymbol, toLocation, toSymbolInformation } from './convert.ts';
-import type { Documents } from './documents.ts';
 import type { Folders } from './folders.ts';
 import { hoverText } from './hover-markdown.ts';
 
@@ -43,28 +42,25 @@ export function workspaceSymbol(folders: Folders): Answer<lsp.SymbolInformation[
 
 export function documentSymbol(
   folders: Folders,
-  documents: Documents,
   options: ClientOptions,
 ): Answer<lsp.DocumentSymbol[] | lsp.SymbolInformation[]> {
   return async (params) => {
     const uri = params.documentUri();
     const file = folders.fileOf(uri);
     if (!file) return [];
-    await documents.settled(uri);
     const symbols = await (await file.session.engine()).documentSymbols(file.path);
     return options.nestedDocumentSymbols ? symbols.map(toDocumentSymbol) : flatten(file.session, symbols);
   };
 }
 
 /** Every place that names the symbol, guesses left out. */
-export function references(folders: Folders, documents: Documents): Answer<lsp.Location[]> {
+export function references(folders: Folders): Answer<lsp.Location[]> {
   return async (params) => {
     const uri = params.documentUri();
     const file = folders.fileOf(uri);
     const position = params.position();
     const withDeclaration = params.has('context') && params.object('context').optionalBoolean('includeDeclaration');
     if (!file) return [];
-    await documents.settled(uri);
     const { session } = file;
     const of = { file: file.path, position };
     const { symbol, relations } = await (await session.engine()).references({ of, limit: MAX_REFERENCES });
@@ -85,13 +81,12 @@ export function references(folders: Folders, documents: Documents): Answer<lsp.L
 }
 
 /** Where the name under the cursor is defined, if an edge says so. */
-export function definition(folders: Folders, documents: Documents): Answer<lsp.Location | null> {
+export function definition(folders: Folders): Answer<lsp.Location | null> {
   return async (params) => {
     const uri = params.documentUri();
     const file = folders.fileOf(uri);
     const position = params.position();
     if (!file) return null;
-    await documents.settled(uri);
     const insights = await (await file.session.engine()).hover(file.path, position);
     const { symbol } = insights ?? {};
     if (symbol?.file === undefined || !symbol.selectionRange) return null;
