@@ -36,6 +36,8 @@ const LEAST_SLICE = 4;
 const LARGEST_SLICE = 512;
 const REMOTE_SLICE = 128;
 const SAVE_EVERY_MS = 30_000;
+/** Fewer files than this are saved together with those that come after them: after a crash the cache still has their vectors. */
+const FILES_WORTH_A_SAVE = 16;
 /** After a failure of the model, how long until it is tried again; doubled each time. */
 const RETRY_MS = 30_000;
 
@@ -51,6 +53,8 @@ export class EmbeddingLane {
   private waitingSymbols = 0;
   private slice = FIRST_SLICE;
   private savedMs = performance.now();
+  private unsavedFiles = 0;
+  private saveTimer: NodeJS.Timeout | undefined;
   private isPaused = false;
   private work: Promise<void> | undefined;
   private retryTimer: NodeJS.Timeout | undefined;
@@ -131,10 +135,11 @@ export class EmbeddingLane {
     return index.vectorOf(keys.filter((_, piece) => rows[piece] === row));
   }
 
-  /** Stops; what was done is saved. */
+  /** Stops. What was done and is not saved yet is saved with the index that it went into. */
   async close(): Promise<void> {
     this.abort.abort();
     clearTimeout(this.retryTimer);
+    clearTimeout(this.saveTimer);
     await this.changes;
     await this.work;
   }
@@ -156,7 +161,8 @@ export class EmbeddingLane {
         this.parts.onProgress(this.progress);
         if (performance.now() - this.savedMs > SAVE_EVERY_MS) await this.save();
       }
-      await this.save();
+      if (this.unsavedFiles >= FILES_WORTH_A_SAVE) await this.save();
+      else if (this.unsavedFiles > 0) this.saveLater();
     } catch (error) {
       if (isCancelled(error)) return;
       this.failure = errorMessage(error);
@@ -187,6 +193,7 @@ export class EmbeddingLane {
       this.waiting.delete(record.path);
       this.waitingSymbols -= symbolsOf(record);
     }
+    this.unsavedFiles += records.length;
     this.failure = undefined;
     this.retryMs = RETRY_MS;
   }
@@ -226,7 +233,17 @@ export class EmbeddingLane {
     };
   }
 
+  private saveLater(): void {
+    this.saveTimer ??= setTimeout(() => {
+      this.save().catch((error) => this.parts.logger.debug(errorMessage(error)));
+    }, SAVE_EVERY_MS);
+    this.saveTimer.unref();
+  }
+
   private async save(): Promise<void> {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = undefined;
+    this.unsavedFiles = 0;
     this.savedMs = performance.now();
     await this.enqueue(() => this.parts.index.save());
   }

@@ -361,7 +361,8 @@ export class LocalEngine implements Engine {
     this.work.note(report);
     this.workspace.scanProblems = report.problems;
     const { revision } = this.workspace.store;
-    this.meaning.noteRevision();
+    const isTyped = report.removed.length === 0 && [...report.changed].every((file) => this.overlays.has(file));
+    this.meaning.noteRevision(isTyped);
     if (this.toldRevision !== revision) for (const listener of this.changeListeners) listener(revision);
     this.toldRevision = revision;
   }

@@ -43,6 +43,8 @@ const QUIET_MS = 50;
 const PATIENCE_MS = 2500;
 /** A model that could not be opened is tried again after this time. */
 const RETRY_MS = 60_000;
+/** After the last change of a file that is open in an editor, its vectors are made. */
+const TYPING_RESTS_MS = 2000;
 
 /**
  * Searches by meaning, as far as a model is there: the model that the user chose, the vectors made by it, and the lane that makes them in the background. When the
@@ -60,6 +62,7 @@ export class Meaning {
   private promotion: Promise<void> = Promise.resolve();
   private problem: string | undefined;
   private follows = false;
+  private typingTimer: NodeJS.Timeout | undefined;
   private isPaused = false;
   private isClosed = false;
 
@@ -91,8 +94,14 @@ export class Meaning {
     await this.takeIn();
   }
 
-  /** The index has a new revision; nobody waits for the vectors of what is new. */
-  noteRevision(): void {
+  /** The index has a new revision; nobody waits for the vectors of what is new, and what is still being typed is not worth any yet. */
+  noteRevision(isTyped: boolean): void {
+    clearTimeout(this.typingTimer);
+    if (isTyped) {
+      this.typingTimer = setTimeout(() => this.noteRevision(false), TYPING_RESTS_MS);
+      this.typingTimer.unref();
+      return;
+    }
     this.takeIn().catch((error) => this.workspace.configuration.logger.warn(errorMessage(error)));
   }
 
@@ -216,6 +225,7 @@ export class Meaning {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    clearTimeout(this.typingTimer);
     await this.opening?.catch(() => {});
     await this.promotion.catch(() => {});
     await this.closeAll();
