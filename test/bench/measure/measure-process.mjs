@@ -60,6 +60,19 @@ export function memoryOfTree(pid) {
   return { bytes, peakBytes, processes };
 }
 
+/** CPU milliseconds that a process and those that it started and that still run have used so far. */
+export function cpuOfTree(pid) {
+  let ticks = 0;
+  for (const each of processTree(pid)) {
+    const fields = read(`/proc/${each}/stat`)
+      .replace(/^.*\) /, '')
+      .split(' ');
+    // Its own, and that of processes that it waited for.
+    for (const field of [11, 12, 13, 14]) ticks += Number(fields[field] ?? 0);
+  }
+  return ticks * TICK_MS;
+}
+
 function processTree(pid) {
   const found = [pid];
   for (const each of found) {

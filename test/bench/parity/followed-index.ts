@@ -24,6 +24,7 @@ export class FollowedIndex {
   readonly root: string;
   engine!: Engine;
   comparisons = 0;
+  comparisonsByMeaning = 0;
   private workspace!: Workspace;
   private readonly programFolder: string;
   private readonly scratch = mkdtempSync(path.join(os.tmpdir(), 'codegraph-parity-'));
@@ -48,16 +49,20 @@ export class FollowedIndex {
     rmSync(this.scratch, { recursive: true, force: true });
   }
 
-  /** What differs from a fresh index, in words; undefined when nothing does. */
+  /**
+   * What differs from a fresh index, in words; undefined when nothing does. Every tenth comparison embeds both to the end and searches by meaning too, which takes as long
+   * as all else.
+   */
   async difference(): Promise<string | undefined> {
-    this.comparisons++;
+    const byMeaning = this.comparisons++ % 10 === 0;
+    if (byMeaning) this.comparisonsByMeaning++;
     const home = `fresh-${this.comparisons}`;
     // The workers know nothing of an index; what was read by them before makes no difference to it but time.
     const engine = new LocalEngine(await Workspace.open(this.configured(home), this.workspace.analyzer));
     try {
       await engine.index();
-      const fresh = await answersOf(engine);
-      return differenceOf(await answersOf(this.engine), fresh);
+      const fresh = await answersOf(engine, byMeaning);
+      return differenceOf(await answersOf(this.engine, byMeaning), fresh);
     } finally {
       await engine.close();
       rmSync(path.join(this.scratch, home), { recursive: true, force: true });
@@ -70,7 +75,10 @@ export class FollowedIndex {
   }
 }
 
-async function answersOf(engine: Engine): Promise<Answers> {
+async function answersOf(engine: Engine, byMeaning: boolean): Promise<Answers> {
+  // Half of the vectors say something else than all of them.
+  if (byMeaning) await engine.embed();
+  const mode = byMeaning ? 'hybrid' : 'lexical';
   const graph: string[] = [];
   for await (const line of engine.export('jsonl')) graph.push(line);
   const names = graph.flatMap((line) => (line.startsWith('{"type":"node"') ? [JSON.parse(line).name as string] : []));
@@ -78,12 +86,16 @@ async function answersOf(engine: Engine): Promise<Answers> {
   const queries = [...QUERIES, ...names.filter((_, at) => at % step === 0)];
   const searches: string[] = [];
   for (const query of queries) {
-    const { results, total } = await engine.search({ query, limit: 20 });
+    let answer = await engine.search({ query, limit: 20, mode });
+    // On a busy machine a search may go on without the model, and says so.
+    while (answer.notice?.includes('slow')) answer = await engine.search({ query, limit: 20, mode });
+    const { results, total, notice } = answer;
     const list = results.map(({ symbol, score, why, range }) => [symbol, score, why, range]);
-    searches.push(JSON.stringify([query, total, list]));
+    searches.push(JSON.stringify([query, total, list, notice]));
   }
-  const { files, symbols, edges, languages, skipped } = await engine.status();
-  return { counts: JSON.stringify([files, symbols, edges, languages, skipped]), graph, searches };
+  // What was left out is counted by scans alone.
+  const { files, symbols, edges, languages } = await engine.status();
+  return { counts: JSON.stringify([files, symbols, edges, languages]), graph, searches };
 }
 
 function differenceOf(followed: Answers, fresh: Answers): string | undefined {

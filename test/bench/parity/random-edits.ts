@@ -69,7 +69,7 @@ try {
   }
   const { user, system } = process.cpuUsage(started);
   console.log(
-    `${path.basename(path.resolve(folder))}: ${edits} edits, ${followed.comparisons} comparisons with a fresh index, ${isEqual ? 'all equal' : 'NOT EQUAL'} (${((user + system) / 1e6).toFixed(0)} s CPU)`,
+    `${path.basename(path.resolve(folder))}: ${edits} edits, ${followed.comparisons} comparisons with a fresh index, ${followed.comparisonsByMeaning} of them by meaning too, ${isEqual ? 'all equal' : 'NOT EQUAL'} (${((user + system) / 1e6).toFixed(0)} s CPU)`,
   );
   await followed.close();
 } finally {

@@ -56,7 +56,7 @@ try {
   }
   const { user, system } = process.cpuUsage(started);
   console.log(
-    `${path.basename(path.dirname(path.resolve(repository)))}: ${commits.length - 1} commits, ${changes} changes of files, ${files} files at the end: ${followed.comparisons} comparisons with a fresh index, ${isEqual ? 'all equal' : 'NOT EQUAL'} (${((user + system) / 1e6).toFixed(0)} s CPU)`,
+    `${path.basename(path.dirname(path.resolve(repository)))}: ${commits.length - 1} commits, ${changes} changes of files, ${files} files at the end: ${followed.comparisons} comparisons with a fresh index, ${followed.comparisonsByMeaning} of them by meaning too, ${isEqual ? 'all equal' : 'NOT EQUAL'} (${((user + system) / 1e6).toFixed(0)} s CPU)`,
   );
   await followed.close();
 } finally {
