@@ -43,8 +43,7 @@ export class BagNetwork {
   async embed(texts: readonly Bag[], side: 'code' | 'query'): Promise<Float32Array> {
     const vectors = new Float32Array(texts.length * this.dimensions);
     const lengths = texts.map(({ ids }) => ids.length);
-    for (const batch of batchesByLength(lengths, TOKENS_OF_RUN)) {
-      const width = lengths[batch[batch.length - 1]];
+    for (const { texts: batch, width } of batchesByLength(lengths, TOKENS_OF_RUN)) {
       if (width === 0) continue;
       const ids = new Int32Array(batch.length * width);
       const weights = new Float32Array(batch.length * width);

@@ -198,14 +198,15 @@ export class MeaningIndex {
     const symbols = new Map<string, NearSymbol>();
     const accept = accepts && ((key: string) => this.isAccepted(key, accepts));
     // A symbol may have several pieces.
-    for (const { key, score } of await this.parts.pieces.search(query, Math.ceil(limit * 1.25), accept)) {
+    const pieces = Math.ceil(limit * 1.25);
+    for (const { key, score } of firstOf(await this.parts.pieces.search(query, pieces + 1, accept), pieces)) {
       const place = this.ledger.place(key);
       if (!place || keyOf(place.path) !== place.factsKey) continue;
       const { path, row } = place;
       const name = `${row} ${path}`;
       if (!symbols.has(name)) symbols.set(name, { path, row, score });
     }
-    return [...symbols.values()].slice(0, limit);
+    return firstOf([...symbols.values()], limit);
   }
 
   /** One vector for some pieces together, from the cache; undefined where they are not all there. */
@@ -315,6 +316,13 @@ export class MeaningIndex {
     if (strayFiles.length > 0) await files.delete(strayFiles);
     this.hasChanged = lost.length + stray.length + strayFiles.length > 0;
   }
+}
+
+/** The first ones; of those that are as near as the first that is left out, none: which of them come first depends on how the vectors came to be there. */
+function firstOf<T extends { readonly score: number }>(sorted: readonly T[], limit: number): T[] {
+  const next = sorted.at(limit);
+  const kept = next ? sorted.filter(({ score }) => score > next.score) : [...sorted];
+  return kept.length > 0 ? kept : sorted.slice(0, limit);
 }
 
 const fileKey = (number: number, which: typeof BODY | typeof HEAD): string => `${number.toString(36)}.${which}`;

@@ -60,10 +60,10 @@ export class TransformerNetwork {
   /** One vector of length 1 for each text, one after the other. */
   async embed(texts: readonly string[], side: 'query' | 'document'): Promise<Float32Array> {
     const encoded = texts.map((text) => this.encode(this.folder.settings.prefixes[side] + text));
-    const lengths = encoded.map((ids) => ids.length);
+    // A run has at least one token.
+    const lengths = encoded.map((ids) => Math.max(1, ids.length));
     let vectors = new Float32Array(texts.length * this.size);
-    for (const batch of batchesByLength(lengths, TOKENS_OF_RUN)) {
-      const width = Math.max(1, lengths[batch[batch.length - 1]]);
+    for (const { texts: batch, width } of batchesByLength(lengths, TOKENS_OF_RUN, this.folder.settings.maxTokens)) {
       const ids = new Int32Array(batch.length * width);
       const mask = new Int32Array(batch.length * width);
       batch.forEach((text, row) => {
