@@ -87,11 +87,13 @@ async function answersOf(engine: Engine, byMeaning: boolean): Promise<Answers> {
   const searches: string[] = [];
   for (const query of queries) {
     let answer = await engine.search({ query, limit: 20, mode });
-    // On a busy machine a search may go on without the model, and says so.
-    while (answer.notice?.includes('slow')) answer = await engine.search({ query, limit: 20, mode });
-    const { results, total, notice } = answer;
+    // On a busy machine a search may go on without the model.
+    for (let again = 0; byMeaning && answer.mode === 'lexical' && again < 20; again++) {
+      answer = await engine.search({ query, limit: 20, mode });
+    }
+    const { results, total, mode: answered } = answer;
     const list = results.map(({ symbol, score, why, range }) => [symbol, score, why, range]);
-    searches.push(JSON.stringify([query, total, list, notice]));
+    searches.push(JSON.stringify([query, answered, total, list]));
   }
   // What was left out is counted by scans alone.
   const { files, symbols, edges, languages } = await engine.status();
@@ -107,7 +109,12 @@ function differenceOf(followed: Answers, fresh: Answers): string | undefined {
     const [has, should] = [new Set(followed[part]), new Set(fresh[part])];
     const missing = fresh[part].filter((line) => !has.has(line));
     const extra = followed[part].filter((line) => !should.has(line));
-    const first = `\n  missing ${missing[0]?.slice(0, 2000)}\n  extra   ${extra[0]?.slice(0, 2000)}`;
+    const [a = '', b = ''] = [missing[0], extra[0]];
+    // Answers to searches are long, and mostly the same.
+    let at = 0;
+    while (at < a.length && a[at] === b[at]) at++;
+    const shown = (line: string) => `${line.slice(0, 100)} … ${line.slice(Math.max(0, at - 300), at + 700)}`;
+    const first = `\n  missing ${shown(a)}\n  extra   ${shown(b)}`;
     return `${part}: ${missing.length} lines are missing, ${extra.length} too many${first}`;
   }
   return undefined;
