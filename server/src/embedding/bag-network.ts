@@ -2,8 +2,8 @@ import type { Bag } from './bag-features.ts';
 import { batchesByLength } from './batches.ts';
 import { invalid, OnnxModel, type OnnxRuntime, vectorsOf } from './onnx-runtime.ts';
 
-/** Tokens of one run with their padding. The runtime makes a vector of each, so this is what memory depends on. */
-const TOKENS_OF_RUN = 8192;
+/** Tokens of one run with their padding. The runtime makes a vector of each: these stay in the processor's cache, and a run is still worth its call. */
+const TOKENS_OF_RUN = 2048;
 
 /** A model of the form `bag`: ids and weights of tokens in, one vector out. */
 export class BagNetwork {
