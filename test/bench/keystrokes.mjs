@@ -28,7 +28,6 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const files = readdirSync(folder, { recursive: true })
   .filter((name) => /\.(ts|py)$/.test(name) && !/node_modules|\.git[\\/]|\.d\.ts$/.test(name))
   .sort();
-const chosen = Array.from({ length: Number(count) }, (_, i) => files[Math.floor(((i + 0.5) * files.length) / count)]);
 
 /**
  * The text with a function of that name at its end, and where the name stands: in the body of another function, which concerns nobody else, or as one of the file's own, which may
@@ -73,6 +72,16 @@ try {
   const { folders } = await client.request('codegraph/status', {});
   console.log(`${path.basename(folder)}: ${folders[0].files} files, ${folders[0].symbols} symbols`);
 
+  // Spread over the folder; those that the index leaves out have nothing to say.
+  const chosen = [];
+  for (let i = 0; i < Number(count); i++) {
+    for (let at = Math.floor(((i + 0.5) * files.length) / count); at < files.length; at++) {
+      const uri = pathToFileURL(path.join(path.resolve(folder), files[at])).href;
+      if (!(await client.request('codegraph/fileStatus', { uri })).indexed) continue;
+      chosen.push(files[at]);
+      break;
+    }
+  }
   let version = 1;
   /** Asks until the answer is right. */
   const untilRight = async (startedMs, method, params, isRight) => {
@@ -94,11 +103,8 @@ try {
     });
     const textDocument = { uri };
     const answers = await Promise.all([
-      untilRight(
-        startedMs,
-        'codegraph/search',
-        { query: name, limit: 20 },
-        ({ results: [first] }) => first?.name === name,
+      untilRight(startedMs, 'codegraph/search', { query: name, limit: 20 }, ({ results }) =>
+        results.some((each) => each.name === name),
       ),
       untilRight(
         startedMs,

@@ -100,7 +100,7 @@ try {
     for (let change = Math.floor(random() * 4); change > 0; change--)
       write(Math.floor(random() * Number(files)), kill + 2);
     if (random() < 0.3) {
-      const summary = json('index');
+      const summary = JSON.parse(run(['index', tree, '--json']));
       known = summary.files;
       if (known !== Number(files)) problems.push(`kill ${kill}: ${known} of ${files} files were indexed after it`);
     }

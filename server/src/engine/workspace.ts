@@ -133,10 +133,19 @@ export class Workspace {
 
   createWatcher(): Watcher {
     const { root } = this.location;
-    return new ChokidarWatcher(root, (absolutePath, isFolder) => {
+    // To begin with every folder is asked about; later only new ones, and by what the ignore files say then.
+    let isLeftOut = this.scanner.folderJudge();
+    const watcher = new ChokidarWatcher(root, (absolutePath, isFolder) => {
       const relative = isFolder ? toIndexPath(root, absolutePath) : undefined;
-      return relative ? this.scanner.explain(relative).kind === 'left-out' : false;
+      return relative ? isLeftOut(relative) : false;
     });
+    return {
+      start: async (onChanges, onError) => {
+        await watcher.start(onChanges, onError);
+        isLeftOut = (relative) => this.scanner.explain(relative).kind === 'left-out';
+      },
+      close: () => watcher.close(),
+    };
   }
 
   noteWatchProblem(error: Error): void {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ScanResult, WorkspaceScanner } from '../../../server/src/indexing/scan/scanner.ts';
@@ -41,6 +41,38 @@ describe('the scan of a workspace', () => {
     ]);
     expect(configs.map((config) => config.path)).toEqual(['go.mod']);
     expect(leftOut.get('unsupported')).toBe(2);
+  });
+
+  it('judges folder after folder as one at a time, and reads each of them once', () => {
+    const root = folderWith({
+      '.gitignore': 'logs/\n/out\n',
+      'src/.gitignore': '!logs/\n',
+      'src/logs/x.ts': '',
+      'src/deep/logs/inner/x.ts': '',
+      'src/deep/er/x.ts': '',
+      'logs/inner/x.ts': '',
+      'out/x.ts': '',
+      'a/node_modules/b/x.js': '',
+      'a/target/CACHEDIR.TAG': 'Signature: 8a477f597d28d172789f06886806bc55',
+      'a/target/x.rs': '',
+    });
+    const folders = readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+    const reads: string[] = [];
+    const fileSystem = new NodeFileSystem();
+    const read = fileSystem.readDirectorySync.bind(fileSystem);
+    fileSystem.readDirectorySync = (folder) => {
+      reads.push(folder);
+      return read(folder);
+    };
+    const judge = new WorkspaceScanner(root, fileSystem, languageRegistry, { maxFileBytes: 1 << 20 }).folderJudge();
+    const one = scanner(root);
+    const judged = folders.map((folder) => [folder, judge(folder)]);
+    expect(judged).toEqual(folders.map((folder) => [folder, one.explain(folder).kind === 'left-out']));
+    expect(judged.filter(([, isLeftOut]) => isLeftOut).length).toBeGreaterThanOrEqual(5);
+    expect(reads).toHaveLength(new Set(reads).size);
+    expect([judge('never'), judge('src/never/deeper')]).toEqual([false, false]);
   });
 
   it('follows .gitignore at every level, nested negation and .git/info/exclude', async () => {

@@ -160,6 +160,33 @@ export class WorkspaceScanner {
     }
   }
 
+  /**
+   * Says of folder after folder whether `explain` would leave it out, and reads no folder twice on the way to them. For as long as nothing
+   * changes: what was read is not looked at again.
+   */
+  folderJudge(): (path: string) => boolean {
+    const known = new Map<string, ScanFolder | undefined>();
+    const read = (path: string): ScanFolder | undefined => {
+      const name = baseName(path);
+      const entries = () => this.fileSystem.readDirectorySync(path === '' ? this.root : this.absolute(path));
+      if (path === '') return ScanFolder.root(this.root, this.fileSystem, entries());
+      const parent = enter(folderName(path));
+      const verdict = parent?.verdict(name, true) ?? 'ignored';
+      return verdict === 'ignored' ? undefined : parent?.child(name, entries(), verdict);
+    };
+    const enter = (path: string): ScanFolder | undefined => {
+      if (!known.has(path)) known.set(path, read(path));
+      return known.get(path);
+    };
+    return (path) => {
+      try {
+        return enter(path) === undefined;
+      } catch (error) {
+        return !isGone(error);
+      }
+    };
+  }
+
   private absolute(path: string): string {
     return `${this.root}/${path}`;
   }
