@@ -178,6 +178,8 @@ export class MeaningIndex {
     accepts?: PlaceFilter,
   ): Promise<Nearest> {
     const { files } = this.parts;
+    // A question without a word that the model knows is as near to everything as to anything.
+    if (query.every((value) => value === 0)) return { symbols: [], ...this.nearFiles([]) };
     const symbols = await this.nearestSymbols(query, limit, keyOf, accepts);
     // What is usual follows from all files, whatever is asked for.
     const hits = await files.search(query, MOST_FILES);
@@ -321,8 +323,7 @@ export class MeaningIndex {
 /** The first ones; of those that are as near as the first that is left out, none: which of them come first depends on how the vectors came to be there. */
 function firstOf<T extends { readonly score: number }>(sorted: readonly T[], limit: number): T[] {
   const next = sorted.at(limit);
-  const kept = next ? sorted.filter(({ score }) => score > next.score) : [...sorted];
-  return kept.length > 0 ? kept : sorted.slice(0, limit);
+  return next ? sorted.filter(({ score }) => score > next.score) : [...sorted];
 }
 
 const fileKey = (number: number, which: typeof BODY | typeof HEAD): string => `${number.toString(36)}.${which}`;

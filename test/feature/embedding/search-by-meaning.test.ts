@@ -46,6 +46,8 @@ describe('search by meaning', () => {
     expect(answer.names.slice(0, 2)).toContain('Session.login_user');
     expect(answer.results[0].why).toContain('by meaning');
     expect((await engine.status()).semantic).toMatchObject({ available: true, model: 'words 1' });
+    // What has no word that the model knows is like nothing, and not a little like everything.
+    expect((await find(engine, 'zzqqxx')).names).toEqual([]);
     writeFileSync(
       path.join(root, 'src/net.ts'),
       'export function open_socket() {\n  // open socket close socket\n  return 1;\n}\n',
