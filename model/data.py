@@ -25,6 +25,7 @@ class Repository:
     questions: np.ndarray
     file_columns: np.ndarray  # files x (path posts from, to, flags, language)
     path_posts: np.ndarray  # x (term, in stem, in folder)
+    further: np.ndarray  # x (symbol, 1 where a comment within says it, start, end of words, end of joined words, hash)
 
     def of(self, name):
         return self.symbols[:, self.column[name]]
@@ -44,6 +45,7 @@ def load(path):
         {name: index for index, name in enumerate(meta["columns"])},
         part["symbols"].reshape(-1, len(meta["columns"])), part["posts"], part["counts"].reshape(-1, 4),
         part["questions"], part["fileColumns"].reshape(-1, 4), part["pathPosts"].reshape(-1, 3),
+        part["further"].reshape(-1, 6) if "further" in part else np.zeros((0, 6), dtype=np.int32),
     )
 
 
@@ -78,13 +80,61 @@ def field_weights(counts):
     return np.stack([whole, name], axis=1)
 
 
+# What is around a symbol: its path, what kind of file it is in, what it is.
+STEM_WEIGHT, FOLDER_WEIGHT = 3.0, 1.0
+TEST, EXAMPLE, BENCHMARK = 1, 2, 4
+
+
+def marks_of(repository, rows, vocabulary):
+    """Ids of the marks of each row: test, example, benchmark, and the kind of symbol; rows x 4, -1 where there is none."""
+    flags = repository.file_columns[repository.of("file")[rows], 2]
+    kind = repository.of("kind")[rows]
+    out = np.full((len(rows), 4), -1, dtype=np.int32)
+    for column, (bit, mark) in enumerate(((TEST, "<test>"), (EXAMPLE, "<example>"), (BENCHMARK, "<benchmark>"))):
+        out[(flags & bit) > 0, column] = vocabulary.numbers.get(mark, -1)
+    kinds = np.array([vocabulary.numbers.get(f"<kind {k}>", -1) for k in range(32)], dtype=np.int32)
+    out[:, 3] = kinds[kind]
+    return out
+
+
+def context_bags(repository, rows, vocabulary):
+    """(ids, weights, offsets) of what is around each symbol."""
+    file = repository.of("file")[rows]
+    flat, offsets = ragged(repository.file_columns[file, 0], repository.file_columns[file, 1])
+    ids = vocabulary.of_repository(repository)[repository.path_posts[flat, 0]]
+    weights = np.log1p(STEM_WEIGHT * repository.path_posts[flat, 1] + FOLDER_WEIGHT * repository.path_posts[flat, 2])
+    marks = marks_of(repository, rows, vocabulary)
+    return interleave((ids, weights.astype(np.float32), offsets), (marks.ravel(), np.ones(marks.size, np.float32), np.arange(len(rows) + 1) * 4))
+
+
+def interleave(first, second):
+    """Two bags of each row put together."""
+    (a_ids, a_weights, a_offsets), (b_ids, b_weights, b_offsets) = first, second
+    offsets = a_offsets + b_offsets
+    ids = np.empty(offsets[-1], dtype=np.int32)
+    weights = np.zeros((offsets[-1],) + a_weights.shape[1:], dtype=np.float32)
+    a_at = np.arange(len(a_ids)) + np.repeat(b_offsets[:-1], np.diff(a_offsets))
+    b_at = np.arange(len(b_ids)) + np.repeat(a_offsets[1:], np.diff(b_offsets))
+    ids[a_at], ids[b_at] = a_ids, b_ids
+    weights[a_at], weights[b_at] = a_weights, b_weights
+    return ids, weights, offsets
+
+
+def with_context(ids, weights, offsets, context):
+    """Bags with three weights each: in all that is said, in the name, in what is around."""
+    c_ids, c_weights, c_offsets = context
+    own = np.concatenate([weights, np.zeros((len(ids), 1), np.float32)], axis=1)
+    around = np.concatenate([np.zeros((len(c_ids), 2), np.float32), c_weights[:, None]], axis=1)
+    return interleave((ids, own, offsets), (c_ids, around, c_offsets))
+
+
 def chunk_bags(repository, rows, vocabulary):
-    """Bags of symbols: (ids, weights x 2, offsets); terms that the vocabulary does not know fall away."""
+    """Bags of symbols: (ids, weights x 3, offsets); terms that the vocabulary does not know fall away."""
     start, end = repository.of("postStart")[rows], repository.of("postEnd")[rows]
     positions, offsets = ragged(start, end)
     ids = vocabulary.of_repository(repository)[repository.posts[positions]]
     weights = field_weights(repository.counts[positions])
-    return keep_known(ids, weights, offsets)
+    return keep_known(*with_context(ids, weights, offsets, context_bags(repository, rows, vocabulary)))
 
 
 def question_bags(repository, rows, vocabulary):

@@ -15,6 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 import pairs
 from train import CODE, QUESTION, BagModel, evaluate, show, summary
+from vocabulary import Vocabulary
 
 
 def quantized(table):
@@ -26,8 +27,8 @@ def quantized(table):
 
 def graph_of(table, scale, gains, model, dims):
     """
-    ids [batch, terms] (0 is padding), weights and names [batch, terms] (a symbol's weights in all that it says and in what it is called; of a
-    question only the first counts), side [batch, 1] (0 code, 1 question) -> embedding [batch, dims], of length 1.
+    ids [batch, terms] (0 is padding), weights, names and around [batch, terms] (a symbol's weights in all that it says, in what it is called
+    and in what is around it; of a question only the first counts), side [batch, 1] (0 code, 1 question) -> embedding [batch, dims], of length 1.
     """
     tensors, nodes = [], []
 
@@ -57,13 +58,16 @@ def graph_of(table, scale, gains, model, dims):
         for side in (CODE, QUESTION)
     ), "gain")
 
-    def pool(weights, output):
-        weighted = node("Unsqueeze", [node("Mul", [gain, weights], f"{output}_weights"), axis], f"{output}_row")
-        return node("Squeeze", [node("MatMul", [weighted, rows], f"{output}_sum"), axis], output)
-
-    whole, name = unit(pool("weights", "whole"), "whole_unit"), unit(pool("names", "name"), "name_unit")
-    mixed = node("Mul", [name, node("Mul", [constant("mix", np.array(model.mix.item(), dtype=np.float32)), code_side], "mix_side")], "name_part")
-    pooled = unit(node("Add", [whole, mixed], "pooled"), "pooled_unit")
+    # One product for all three sums, since reading the rows is what costs: [batch, 3, terms] x [batch, terms, dims].
+    parts = [node("Unsqueeze", [node("Mul", [gain, name], f"{name}_gained"), axis], f"{name}_row") for name in ("weights", "names", "around")]
+    sums = node("MatMul", [node("Concat", parts, "weight_rows", axis=1), rows], "sums")
+    length = node("ReduceL2", [sums], "sum_lengths", axes=[2], keepdims=1)
+    units = node("Div", [sums, node("Max", [length, least], "sum_divisors")], "units")
+    mix = np.array([1, *model.mix.tolist()], dtype=np.float32).reshape(1, 3, 1)
+    sides = [node("Unsqueeze", [side, axis], f"{side}_of_sums") for side in (code_side, "side")]
+    shares = [node("Mul", [constant(f"mix_{number}", (mix * np.array(keep)).astype(np.float32)), side], f"shares_{number}") for number, (side, keep) in enumerate(zip(sides, (1, [[[1], [0], [0]]])))]
+    mixed = node("Mul", [units, node("Add", shares, "shares")], "mixed")
+    pooled = unit(node("ReduceSum", [mixed, axis], "pooled", keepdims=0), "pooled_unit")
 
     def bend(side):
         weight = lambda layer: layer.weight.detach().numpy().T.astype(np.float32)
@@ -73,7 +77,7 @@ def graph_of(table, scale, gains, model, dims):
         return node("Gemm", [node("Relu", [hidden], f"active_{side}"), constant(f"down_{side}", weight(down)), constant(f"down_bias_{side}", bias(down))], f"bent_{side}")
 
     unit(node("Add", [pooled, side_of(bend(CODE), bend(QUESTION), "bent")], "sum"), "embedding")
-    floats = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "terms"]) for name in ("weights", "names")]
+    floats = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "terms"]) for name in ("weights", "names", "around")]
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "terms"]),
         *floats,
@@ -95,26 +99,27 @@ def main():
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
     saved = torch.load(os.path.join(options.run, "checkpoint.pt"), map_location="cpu")
-    prepared = pairs.prepare(options.data, len(saved["terms"]), terms=saved["terms"])
+    vocabulary = Vocabulary(saved["terms"])
+    kept = pairs.held_out(options.data)
     dims = saved["dims"]
-    model = BagModel(prepared.vocabulary.size, dims, np.ones(prepared.vocabulary.size, dtype=np.float32))
+    model = BagModel(vocabulary.size, dims, np.ones(vocabulary.size, dtype=np.float32))
     model.load_state_dict(saved["average"])
     table, scale = quantized(model.vectors.weight.detach().numpy())
     gains = [np.exp(gain.weight.detach().numpy()[:, 0]) for gain in model.gains]
     # What is measured is what is shipped.
     model.vectors.weight.data = torch.as_tensor(table.astype(np.float32) * scale[:, None])
-    rows = evaluate(model, prepared.final, prepared.vocabulary, "cpu")
+    rows = evaluate(model, kept, vocabulary, "cpu")
     show(summary(rows))
     os.makedirs(options.out, exist_ok=True)
     path = os.path.join(options.out, "model.onnx")
     onnx.save(graph_of(table, scale, gains, model, dims), path)
     with open(os.path.join(options.out, "tokenizer.json"), "w") as file:
         # Any tokenizer library reads it; the words it is given are the stems of the index of words, with spaces between them.
-        vocabulary = {"[PAD]": 0} | {term: index + 1 for index, term in enumerate(saved["terms"])}
+        numbers = {"[PAD]": 0} | {term: index + 1 for index, term in enumerate(saved["terms"])}
         json.dump({
             "version": "1.0", "truncation": None, "padding": None, "added_tokens": [], "normalizer": None,
             "pre_tokenizer": {"type": "WhitespaceSplit"}, "post_processor": None, "decoder": None,
-            "model": {"type": "WordLevel", "vocab": vocabulary, "unk_token": "[PAD]"},
+            "model": {"type": "WordLevel", "vocab": numbers, "unk_token": "[PAD]"},
         }, file, ensure_ascii=False, separators=(",", ":"))
     digest = {name: hashlib.sha256(open(os.path.join(options.out, name), "rb").read()).hexdigest() for name in ("model.onnx", "tokenizer.json")}
     with open(os.path.join(options.out, "manifest.json"), "w") as file:
@@ -128,8 +133,8 @@ def main():
                 "languages": {lang: {key: round(float(value), 4) for key, value in row.items()} for lang, row in summary(rows).items()},
                 "repositories": [{key: (round(float(value), 4) if isinstance(value, (float, np.floating)) else value) for key, value in row.items()} for row in rows],
             },
-            "heldOut": sorted(r.name for r in prepared.final),
-            "trainingData": [{"repository": name, "commit": commit, "licence": licence} for name, commit, licence in prepared.names],
+            "heldOut": [r.name for r in kept],
+            "trainingData": [{"repository": name, "commit": commit, "licence": licence} for name, (use, commit, licence) in pairs.listed().items() if use == "train"],
         }, file, indent=1, ensure_ascii=False)
         file.write("\n")
     print({name: os.path.getsize(os.path.join(options.out, name)) for name in os.listdir(options.out)})

@@ -37,7 +37,7 @@ for (const line of readFileSync(path.join(here, 'repositories.tsv'), 'utf8').tri
     continue;
   }
   const args = ['--max-old-space-size=6000', program, path.join(root, 'dist'), gitDir, name, commit, file];
-  const { status } = spawnSync(process.execPath, [...args, ...(use === 'held-out' ? ['--tests'] : [])], {
+  const { status } = spawnSync(process.execPath, [...args, ...(use === 'held-out' ? ['--whole'] : [])], {
     stdio: 'inherit',
   });
   if (status !== 0) console.error(`${name} could not be read.`);

@@ -4,13 +4,24 @@ import os
 
 import numpy as np
 
-from data import field_weights, FUNCTION_KINDS, TYPE_KINDS, keep_known, load_all, ragged
+from data import FUNCTION_KINDS, TEST, TYPE_KINDS, context_bags, field_weights, keep_known, load_all, ragged, with_context
 from vocabulary import Vocabulary, choose_terms
 
 # A sentence that more functions than this share says nothing of any of them.
 MOST_OF_ONE_QUESTION = 4
 MOST_PAIRS = 6000
+MOST_FURTHER = 4000
 MOST_NAMES = 5000
+# Of these, in tests: the model has to know them as such.
+MOST_IN_TESTS = 0.2
+# Of those that are only ever wrong answers, more: a repository has about as many functions in tests as elsewhere.
+MOST_NAMES_IN_TESTS = 0.5
+# What the question of a pair is.
+DOC, FURTHER, NAME = 0, 1, 2
+# How many functions within tests and how many others join a batch, to the questions asked, as wrong answers to all of them.
+WRONG_SHARE = 0.3
+# How often a batch is made of each.
+SHARES = (0.6, 0.2, 0.2)
 # Every how manieth of the held-out repositories is looked at while training; all of them at the end.
 WATCHED = 3
 
@@ -25,23 +36,25 @@ class Prepared:
 
 
 def listed():
-    """What repositories.tsv says: use ('train' or 'held-out') by name."""
+    """What repositories.tsv says: (use, which is 'train' or 'held-out', commit, licence) by name."""
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "repositories.tsv")) as file:
         rows = [line.rstrip("\n").split("\t") for line in file][1:]
-    return {name: use for name, _commit, _licence, use in rows}
+    return {name: (use, commit, licence) for name, commit, licence, use in rows}
 
 
-def prepare(folder, vocabulary_size, terms=None):
-    use = listed()
-    repositories = list(load_all(folder, use))
-    training = [r for r in repositories if use[r.name] == "train"]
-    kept = sorted((r for r in repositories if use[r.name] == "held-out"), key=lambda r: r.name)
+def held_out(folder):
+    """The repositories that are never trained on, by name."""
+    names = {name for name, (use, _, _) in listed().items() if use == "held-out"}
+    return sorted(load_all(folder, names), key=lambda r: r.name)
+
+
+def prepare(folder, vocabulary_size):
+    training = list(load_all(folder, {name for name, (use, _, _) in listed().items() if use == "train"}))
+    kept = held_out(folder)
     prepared = Prepared()
     prepared.development = kept[::WATCHED]
-    prepared.final = kept
-    prepared.names = [(r.name, r.commit, r.licence) for r in training]
     print(f"{len(training)} repositories for training, {len(kept)} held out", flush=True)
-    prepared.vocabulary = Vocabulary(terms or choose_terms(training, vocabulary_size))
+    prepared.vocabulary = Vocabulary(choose_terms(training, vocabulary_size))
     # What stands in a held-out repository is no training data, wherever else it stands.
     seen_bodies = set()
     seen_questions = {}
@@ -60,14 +73,15 @@ def prepare(folder, vocabulary_size, terms=None):
     frequency = np.bincount(prepared.pairs["answer_ids"], minlength=prepared.vocabulary.size)
     idf = np.log(1 + len(prepared.pairs["repository"]) / (1 + frequency))
     prepared.idf = np.clip(idf / idf[1:].mean(), 0.05, 3.0).astype(np.float32)
-    print(f"{int((prepared.pairs['is_doc']).sum())} documented pairs, {int((~prepared.pairs['is_doc']).sum())} by name", flush=True)
+    counted = np.bincount(prepared.pairs["source"], minlength=3)
+    print(f"{counted[DOC]} pairs by documentation, {counted[FURTHER]} by what else is said, {counted[NAME]} by name", flush=True)
     return prepared
 
 
 class Collected:
     def __init__(self, vocabulary):
         self.vocabulary = vocabulary
-        self.parts = {key: [] for key in ("question_ids", "question_lengths", "answer_ids", "answer_counts", "answer_is_name", "answer_lengths", "repository", "is_doc", "question_key")}
+        self.parts = {key: [] for key in ("question_ids", "question_lengths", "answer_ids", "answer_counts", "answer_is_name", "answer_lengths", "context_ids", "context_weights", "context_lengths", "repository", "source", "in_test", "question_key")}
 
     def add(self, r, number, seen_bodies, seen_questions, rng):
         kind, words = r.of("kind"), r.of("words")
@@ -75,50 +89,79 @@ class Collected:
         useful = (callable_ | np.isin(kind, TYPE_KINDS)) & (words > 5)
         asked = useful & (r.of("questionEnd") > r.of("questionStart"))
         body, question = r.of("bodyHash"), r.of("questionHash")
+        in_test = (r.file_columns[r.of("file"), 2] & TEST) > 0
         rows = []
+        tests = 0
         for row in rng.permutation(np.flatnonzero(asked)).tolist():
             if body[row] in seen_bodies and words[row] > 12:
                 continue
             count = seen_questions.get(question[row], 0)
-            if count >= MOST_OF_ONE_QUESTION:
+            if count >= MOST_OF_ONE_QUESTION or (in_test[row] and tests >= MOST_IN_TESTS * MOST_PAIRS):
                 continue
+            tests += int(in_test[row])
             seen_questions[int(question[row])] = count + 1
             seen_bodies.add(int(body[row]))
             rows.append(row)
             if len(rows) == MOST_PAIRS:
                 break
-        self._pairs(r, number, np.array(rows, dtype=np.int64), True)
+        rows = np.array(rows, dtype=np.int64)
+        self._pairs(r, number, rows, DOC, *(r.of(name)[rows] for name in ("questionStart", "joinedEnd", "questionHash")))
+        used = set(rows.tolist())
         rows = []
-        for row in rng.permutation(np.flatnonzero(useful & ~asked & (words > 20))).tolist():
-            if body[row] in seen_bodies:
+        for position in rng.permutation(len(r.further)).tolist():
+            row, _, _, _, _, key = r.further[position].tolist()
+            count = seen_questions.get(key, 0)
+            # A symbol that was left out above is one that is held out, or stands elsewhere too.
+            if not useful[row] or count >= MOST_OF_ONE_QUESTION or in_test[row] or (row not in used and body[row] in seen_bodies):
                 continue
+            seen_questions[key] = count + 1
+            rows.append(position)
+            if len(rows) == MOST_FURTHER:
+                break
+        further = r.further[np.array(rows, dtype=np.int64)]
+        self._pairs(r, number, further[:, 0].astype(np.int64), FURTHER, further[:, 2], further[:, 4], further[:, 5], further[:, 1] == 1)
+        seen_bodies.update(body[further[:, 0]].tolist())
+        rows = []
+        tests = 0
+        for row in rng.permutation(np.flatnonzero(useful & ~asked & (words > 20))).tolist():
+            if body[row] in seen_bodies or (in_test[row] and tests >= MOST_NAMES_IN_TESTS * MOST_NAMES):
+                continue
+            tests += int(in_test[row])
             seen_bodies.add(int(body[row]))
             rows.append(row)
             if len(rows) == MOST_NAMES:
                 break
-        self._pairs(r, number, np.array(rows, dtype=np.int64), False)
+        self._pairs(r, number, np.array(rows, dtype=np.int64), NAME)
 
-    def _pairs(self, r, number, rows, is_doc):
+    def _pairs(self, r, number, rows, source, start=None, end=None, key=None, is_within=None):
+        """`start`, `end` and `key` are of the questions; without, the names are. Where a question `is_within` the answer, its words are taken out of there."""
         if len(rows) == 0:
             return
         known = self.vocabulary.of_repository(r)
         flat, offsets = ragged(r.of("postStart")[rows], r.of("postEnd")[rows])
         counts = r.counts[flat]
         ids = known[r.posts[flat]]
+        if source != NAME:
+            q_flat, q_offsets = ragged(start, end)
+            q_ids, _, q_offsets = keep_known(known[r.questions[q_flat]], np.ones(len(q_flat), np.float32), q_offsets)
+        if is_within is not None:
+            counts = without_questions(ids, counts, offsets, q_ids, q_offsets, is_within, self.vocabulary.size)
+            ids = np.where(counts.any(axis=1), ids, -1)
         is_name = counts[:, 0] > 0
         a_ids, _, a_offsets = keep_known(ids, np.ones(len(ids), dtype=np.float32), offsets)
         a_counts = counts[ids >= 0]
         a_name = is_name[ids >= 0]
-        if is_doc:
-            q_flat, q_offsets = ragged(r.of("questionStart")[rows], r.of("joinedEnd")[rows])
-            q_ids, _, q_offsets = keep_known(known[r.questions[q_flat]], np.ones(len(q_flat), np.float32), q_offsets)
-            key = r.of("questionHash")[rows].astype(np.int64)
-        else:
+        if source == NAME:
             q_ids = a_ids[a_name]
             q_offsets = np.concatenate([[0], np.cumsum(a_name)])[a_offsets]
             key = np.array([hash(q_ids[q_offsets[i] : q_offsets[i + 1]].tobytes()) for i in range(len(rows))], dtype=np.int64)
         good = (np.diff(q_offsets) >= 2) & (np.diff(a_offsets) >= 3)
+        c_ids, c_weights, c_offsets = keep_known(*context_bags(r, rows, self.vocabulary))
+        c_keep = np.repeat(good, np.diff(c_offsets))
         p = self.parts
+        p["context_ids"].append(c_ids[c_keep])
+        p["context_weights"].append(c_weights[c_keep])
+        p["context_lengths"].append(np.diff(c_offsets)[good])
         q_keep, a_keep = np.repeat(good, np.diff(q_offsets)), np.repeat(good, np.diff(a_offsets))
         p["question_ids"].append(q_ids[q_keep])
         p["question_lengths"].append(np.diff(q_offsets)[good])
@@ -127,62 +170,95 @@ class Collected:
         p["answer_is_name"].append(a_name[a_keep])
         p["answer_lengths"].append(np.diff(a_offsets)[good])
         p["repository"].append(np.full(good.sum(), number, dtype=np.int32))
-        p["is_doc"].append(np.full(good.sum(), is_doc))
-        p["question_key"].append(key[good])
+        in_test = (r.file_columns[r.of("file")[rows], 2] & TEST) > 0
+        p["in_test"].append(in_test[good])
+        p["source"].append(np.full(good.sum(), source, dtype=np.int8))
+        p["question_key"].append(key[good].astype(np.int64))
 
     def finish(self):
         out = {key: np.concatenate(parts) for key, parts in self.parts.items()}
-        for side in ("question", "answer"):
+        for side in ("question", "answer", "context"):
             offsets = np.zeros(len(out["repository"]) + 1, dtype=np.int64)
             np.cumsum(out[f"{side}_lengths"], out=offsets[1:])
             out[f"{side}_offsets"] = offsets
         return out
 
 
+def without_questions(ids, counts, offsets, q_ids, q_offsets, is_within, size):
+    """Counts of the answers less the words of comments that are their questions."""
+    rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)).astype(np.int64)
+    q_rows = np.repeat(np.arange(len(q_offsets) - 1), np.diff(q_offsets)).astype(np.int64)
+    keep = is_within[q_rows]
+    asked, times = np.unique(q_rows[keep] * size + q_ids[keep], return_counts=True)
+    counts = counts.copy()
+    if len(asked) == 0:
+        return counts
+    wanted = rows * size + np.maximum(ids, 0)
+    at = np.minimum(np.searchsorted(asked, wanted), len(asked) - 1)
+    found = (asked[at] == wanted) & (ids >= 0)
+    body = counts[:, 3].astype(np.int32)
+    body[found] = np.maximum(0, body[found] - times[at[found]])
+    counts[:, 3] = body
+    return counts
+
+
 class Batches:
     """Batches of groups of one repository each: what a search meets are the other functions of the same project."""
 
-    def __init__(self, prepared, batch, groups, seed, doc_share=0.75):
-        self.pairs, self.batch, self.groups, self.doc_share = prepared.pairs, batch, groups, doc_share
+    def __init__(self, prepared, batch, groups, seed, shares=SHARES):
+        self.pairs, self.batch, self.groups, self.shares = prepared.pairs, batch, groups, shares
         self.rng = np.random.default_rng(seed)
         self.question_drop, self.answer_drop = QUESTION_DROP, ANSWER_DROP
         self.queues = {}
-        for is_doc in (True, False):
-            rows = np.flatnonzero(self.pairs["is_doc"] == is_doc)
+        for source in (DOC, FURTHER, NAME):
+            rows = np.flatnonzero(self.pairs["source"] == source)
             by = np.split(rows[np.argsort(self.pairs["repository"][rows], kind="stable")], np.flatnonzero(np.diff(np.sort(self.pairs["repository"][rows]))) + 1)
-            self.queues[is_doc] = [part for part in by if len(part) >= 16]
+            self.queues[source] = [part for part in by if len(part) >= 16]
+        # What else there is of each repository, within tests and without: wrong answers to all questions.
+        self.others = {}
+        rows = np.flatnonzero(self.pairs["source"] == NAME)
+        repository, in_test = self.pairs["repository"][rows], self.pairs["in_test"][rows]
+        for number in np.unique(repository):
+            own = rows[repository == number]
+            self.others[int(number)] = [part for part in (own[in_test[repository == number]], own[~in_test[repository == number]]) if len(part) >= 8]
 
     def next(self):
-        chosen = []
+        chosen, wrong = [], []
         each = self.batch // self.groups
-        is_doc = self.rng.random() < self.doc_share
-        lists = self.queues[is_doc]
+        source = int(self.rng.choice(3, p=self.shares))
+        lists = self.queues[source]
         sizes = np.array([min(len(part), 4000) for part in lists], dtype=np.float64) ** 0.75
         for number in self.rng.choice(len(lists), self.groups, replace=False, p=sizes / sizes.sum()):
             part = lists[number]
             chosen.append(self.rng.choice(part, min(each, len(part)), replace=False))
+            if source != NAME:
+                for other in self.others.get(int(self.pairs["repository"][part[0]]), ()):
+                    wrong.append(self.rng.choice(other, min(int(each * WRONG_SHARE), len(other)), replace=False))
         rows = np.concatenate(chosen)
+        answered = np.concatenate(chosen + wrong)
         keys = self.pairs["question_key"][rows]
         same = (keys[:, None] == keys[None, :]) & ~np.eye(len(rows), dtype=bool)
-        return self._questions(rows, is_doc), self._answers(rows, is_doc), same
+        return self._questions(rows, source), self._answers(answered, source), same
 
-    def _questions(self, rows, is_doc):
+    def _questions(self, rows, source):
         p = self.pairs
         flat, offsets = ragged(p["question_offsets"][rows], p["question_offsets"][rows + 1])
         ids = p["question_ids"][flat]
         weights = np.ones(len(ids), dtype=np.float32)
-        return self._dropped(ids, weights, offsets, self.question_drop if is_doc else 0.0)
+        return self._dropped(ids, weights, offsets, self.question_drop if source != NAME else 0.0)
 
-    def _answers(self, rows, is_doc):
+    def _answers(self, rows, source):
         p = self.pairs
         flat, offsets = ragged(p["answer_offsets"][rows], p["answer_offsets"][rows + 1])
         ids = p["answer_ids"][flat]
         weights = field_weights(p["answer_counts"][flat])
-        if not is_doc:
+        if source == NAME:
             # Where the name is the question, most answers have to do without it.
             hide = np.repeat(self.rng.random(len(rows)) < 0.8, np.diff(offsets))
             weights[hide & p["answer_is_name"][flat]] = 0
-        return self._dropped(ids, weights, offsets, self.answer_drop)
+        flat, c_offsets = ragged(p["context_offsets"][rows], p["context_offsets"][rows + 1])
+        context = (p["context_ids"][flat], p["context_weights"][flat], c_offsets)
+        return self._dropped(*with_context(ids, weights, offsets, context), self.answer_drop)
 
     def _dropped(self, ids, weights, offsets, share):
         if share > 0:

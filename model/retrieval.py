@@ -38,24 +38,27 @@ def reciprocal_ranks(scores, positions, groups, depth=10):
     return out
 
 
-def bm25_scores(repository, functions, positions, name_weight=3.0, k1=1.2, b=0.75, joined=False):
+# What a word counts by where it stands: name, name of what is around it, signature, body (which has the signature too).
+BASELINE_FIELDS = (3.0, 1.0, 0.0, 1.0)
+
+
+def bm25_scores(repository, functions, positions, fields=BASELINE_FIELDS, k1=1.2, b=0.75):
     """BM25 over stemmed parts of words, what stands in the name counting more; the baseline."""
     terms = len(repository.terms)
     start, end = repository.of("postStart")[functions], repository.of("postEnd")[functions]
     flat, offsets = ragged(start, end)
     counts = repository.counts[flat].astype(np.float32)
-    tf = counts[:, 3] + name_weight * counts[:, 0] + counts[:, 1]
+    tf = counts @ np.array(fields, dtype=np.float32)
     length = repository.of("words")[functions].astype(np.float32)
     length /= max(1.0, length.mean())
     rows = np.repeat(np.arange(len(functions)), np.diff(offsets))
     columns = repository.posts[flat]
-    frequency = np.bincount(columns, minlength=terms)
+    frequency = np.bincount(columns[tf > 0], minlength=terms)
     idf = np.log(1 + (len(functions) - frequency + 0.5) / (frequency + 0.5))
     value = idf[columns] * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length[rows]))
     documents = sparse.csr_matrix((value, (rows, columns)), shape=(len(functions), terms))
     asked = functions[positions]
-    last = repository.of("joinedEnd" if joined else "questionEnd")[asked]
-    flat, offsets = ragged(repository.of("questionStart")[asked], last)
+    flat, offsets = ragged(repository.of("questionStart")[asked], repository.of("questionEnd")[asked])
     rows = np.repeat(np.arange(len(asked)), np.diff(offsets))
     questions = sparse.csr_matrix((np.ones(len(flat)), (rows, repository.questions[flat])), shape=(len(asked), terms))
     return np.asarray((questions @ documents.T).todense(), dtype=np.float32)

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 import pairs
+from fusion import SIGNALS, Candidates, cross_fitted
 from retrieval import bm25_scores, main_language, model_scores, reciprocal_ranks, task, z_scores
 
 
@@ -30,7 +31,7 @@ class BagModel(torch.nn.Module):
         self.gains = torch.nn.ModuleList([torch.nn.Embedding(size, 1, sparse=True) for _ in range(2)])
         for gain in self.gains:
             gain.weight.data[:, 0] = torch.log(torch.as_tensor(idf))
-        self.mix = torch.nn.Parameter(torch.tensor(0.5))
+        self.mix = torch.nn.Parameter(torch.tensor([0.5, 0.2]))
         self.up = torch.nn.ModuleList([torch.nn.Linear(dims, HIDDEN * dims) for _ in range(2)])
         self.down = torch.nn.ModuleList([torch.nn.Linear(HIDDEN * dims, dims) for _ in range(2)])
         for layer in self.down:
@@ -42,7 +43,7 @@ class BagModel(torch.nn.Module):
         gain = torch.exp(self.gains[side](ids)[:, 0])
         total = lambda weight: self.vectors(ids, offsets, per_sample_weights=weight * gain)
         if side == CODE:
-            pooled = unit(total(weights[:, 0])) + self.mix * unit(total(weights[:, 1]))
+            pooled = unit(total(weights[:, 0])) + self.mix[0] * unit(total(weights[:, 1])) + self.mix[1] * unit(total(weights[:, 2]))
         else:
             pooled = total(weights)
         pooled = unit(pooled)
@@ -85,14 +86,15 @@ def unit(vectors):
 
 
 def loss_of(questions, answers, scale, same, dims):
-    """Symmetric InfoNCE over the batch; `same` marks pairs that must not count as wrong. Prefixes are trained too (Matryoshka)."""
+    """Symmetric InfoNCE over the batch; answers beyond the questions are wrong ones, `same` marks pairs that must not count as wrong. Prefixes are trained too (Matryoshka)."""
     total = 0.0
     target = torch.arange(len(questions), device=questions.device)
     for part, weight in ((dims, 1.0), (dims // 4, 0.3)):
         scores = unit(questions[:, :part]) @ unit(answers[:, :part]).T * torch.exp(scale)
-        scores = scores.masked_fill(same, -1e4)
+        asked = scores[:, : len(questions)].masked_fill(same, -1e4)
+        all_ = torch.cat([asked, scores[:, len(questions) :]], dim=1)
         total = total + weight * 0.5 * (
-            torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)
+            torch.nn.functional.cross_entropy(all_, target) + torch.nn.functional.cross_entropy(asked.T, target)
         )
     return total
 
@@ -116,8 +118,9 @@ def embedder(model, device, dims=None, batch=4096):
     return embed
 
 
-def evaluate(model, repositories, vocabulary, device, full=False):
-    rows = []
+def evaluate(model, repositories, vocabulary, device):
+    """A row of figures for each repository. `both` is by learnt weights, `hybrid` by fixed ones, which is quicker to follow."""
+    rows, candidates = [], []
     for repository in repositories:
         found = task(repository)
         if found is None:
@@ -128,6 +131,7 @@ def evaluate(model, repositories, vocabulary, device, full=False):
         scores = model_scores(repository, functions, positions, embedder(model, device), vocabulary)
         quarter = model_scores(repository, functions, positions, embedder(model, device, dims=64), vocabulary)
         hybrid = z_scores(repository.bm25) + MODEL_IN_HYBRID * z_scores(scores)
+        candidates.append(Candidates(repository, functions, positions, groups, repository.bm25, scores, hybrid))
         rows.append({
             "repository": repository.name, "language": main_language(repository), "questions": len(positions), "functions": len(functions),
             "bm25": reciprocal_ranks(repository.bm25, positions, groups).mean(),
@@ -135,19 +139,26 @@ def evaluate(model, repositories, vocabulary, device, full=False):
             "prefix": reciprocal_ranks(quarter, positions, groups).mean(),
             "hybrid": reciprocal_ranks(hybrid, positions, groups).mean(),
         })
+    found, weights = cross_fitted(candidates)
+    for row, both in zip(rows, found):
+        row["both"] = both
+    print(" ".join(f"{signal} {weight:.2f}" for signal, weight in zip(SIGNALS, np.mean(weights, axis=0))), flush=True)
     return rows
+
+
+MEASURED = ("bm25", "model", "prefix", "hybrid", "both")
 
 
 def summary(rows):
     languages = sorted({row["language"] for row in rows})
-    table = {lang: {key: np.mean([row[key] for row in rows if row["language"] == lang]) for key in ("bm25", "model", "prefix", "hybrid")} for lang in languages}
-    table["mean"] = {key: np.mean([table[lang][key] for lang in languages]) for key in ("bm25", "model", "prefix", "hybrid")}
+    table = {lang: {key: np.mean([row[key] for row in rows if row["language"] == lang]) for key in MEASURED} for lang in languages}
+    table["mean"] = {key: np.mean([table[lang][key] for lang in languages]) for key in MEASURED}
     return table
 
 
 def show(table):
     for lang, row in table.items():
-        print(f"  {lang:12}" + " ".join(f"{key} {value:.3f}" for key, value in row.items()) + f"  {row['model'] / row['bm25'] - 1:+.0%} {row['hybrid'] / row['bm25'] - 1:+.0%}", flush=True)
+        print(f"  {lang:12}" + " ".join(f"{key} {value:.3f}" for key, value in row.items()) + f"  {row['model'] / row['bm25'] - 1:+.0%} {row['both'] / row['bm25'] - 1:+.0%}", flush=True)
 
 
 def main():

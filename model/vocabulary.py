@@ -13,6 +13,10 @@ LONGEST_PART = 14
 CERTAIN_WORDS = 2500
 
 
+# What is no word: where a symbol stands, and what it is.
+MARKS = ["<test>", "<example>", "<benchmark>"] + [f"<kind {kind}>" for kind in range(20)]
+
+
 class Vocabulary:
     """Id 0 is padding and stands for nothing; then the terms."""
 
@@ -47,7 +51,7 @@ def choose_terms(repositories, size, least_repositories=4):
     usual.sort(key=lambda term: (-in_repositories[term] * (1 + np.log1p(in_symbols[term])), term))
     parts = {term for term in usual[:USUAL_WORDS] if len(term) >= SHORTEST_PART}
     words = usual[:CERTAIN_WORDS] + [term for term in usual[CERTAIN_WORDS:] if not is_joined(term, parts)]
-    return words[:size]
+    return words[: size - len(MARKS)] + MARKS
 
 
 def is_joined(term, parts):

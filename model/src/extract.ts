@@ -13,6 +13,7 @@ import { pathTerms } from '../../server/src/search/path-terms.ts';
 import { readTermCounts } from '../../server/src/search/read-term-counts.ts';
 import { analyzeTerms, summaryEnd } from '../../server/src/search/terms.ts';
 import { describingSentence } from './describing-sentence.ts';
+import { furtherQuestions } from './further-questions.ts';
 import { licenceOf, readTree } from './git-tree.ts';
 import { NumberedTerms, writeSections } from './sections.ts';
 
@@ -20,13 +21,15 @@ import { NumberedTerms, writeSections } from './sections.ts';
  * Reads one repository with the product's own parser and analyzer and writes what training needs of it: the terms of every symbol without
  * its documentation, and the terms of its first sentence as the question that it answers.
  *
- *   extract DIST GIT_DIR NAME COMMIT OUT_FILE [--tests]     tests too: where the model is measured, they are among the answers
+ *   extract DIST GIT_DIR NAME COMMIT OUT_FILE [--whole]     where the model is measured, all tests are among the answers
  */
-const [dist, gitDir, name, commit, outFile, tests] = process.argv.slice(2);
+const [dist, gitDir, name, commit, outFile, whole] = process.argv.slice(2);
 const MAX_FILE_BYTES = 512 * 1024;
 const PARSE_LIMIT_MS = 5000;
 /** More of one repository teaches its own words rather than the language of code. */
-const MAX_REPOSITORY_BYTES = 4e6;
+const MAX_REPOSITORY_BYTES = whole === '--whole' ? 8e6 : 3e6;
+/** The model has to know tests as such; more of them teach little. */
+const MAX_TEST_BYTES = whole === '--whole' ? 8e6 : 0.6e6;
 
 const parser = new FileParser(new GrammarFolder(path.join(dist, 'grammars')));
 const terms = new NumberedTerms();
@@ -34,10 +37,13 @@ const symbols: number[] = [];
 const posts: number[] = [];
 const counts: number[] = [];
 const questions: number[] = [];
+/** Rows of (symbol, 0 from documentation or 1 from a comment within, start and end of its words and of its joined words in `questions`, hash). */
+const further: number[] = [];
 const paths: string[] = [];
 const fileColumns: number[] = [];
 const pathPosts: number[] = [];
 let bytes = 0;
+let testBytes = 0;
 
 const COLUMNS = [
   'language',
@@ -57,9 +63,9 @@ const COLUMNS = [
 ];
 
 for (const file of readTree(gitDir, commit)) {
-  if (bytes > MAX_REPOSITORY_BYTES * (tests === '--tests' ? 2 : 1)) break;
+  if (bytes > MAX_REPOSITORY_BYTES) break;
   const flags = pathFlags(file.path);
-  if (flags.vendored || (flags.test && tests !== '--tests') || file.size > MAX_FILE_BYTES) continue;
+  if (flags.vendored || (flags.test && testBytes > MAX_TEST_BYTES) || file.size > MAX_FILE_BYTES) continue;
   const language = parser.registry.languageOfPath(file.path);
   if (language === null) continue;
   const source = decodeSource(file.read());
@@ -73,13 +79,15 @@ for (const file of readTree(gitDir, commit)) {
       addFile(facts, file.path, source.text, languageIndex(actual)),
     );
     bytes += source.text.length;
+    if (flags.test) testBytes += source.text.length;
   } catch (error) {
     if (error instanceof Error && error.name === 'RuntimeError') throw error;
   }
 }
 
 function addFile(facts: FileFacts, filePath: string, text: string, language: number): void {
-  const found = readTermCounts(analyzeTerms(facts, withoutDocs(facts, text)));
+  const ranges = rangesOf(facts);
+  const found = readTermCounts(analyzeTerms(facts, withoutDocs(facts, text, ranges)));
   const flags = pathFlags(filePath);
   const fileNumber = paths.push(filePath) - 1;
   const pathStart = pathPosts.length / 3;
@@ -115,14 +123,7 @@ function addFile(facts: FileFacts, filePath: string, text: string, language: num
     let joinedEnd = questionStart;
     let questionEnd = questionStart;
     let questionHash = 0;
-    if (sentence) {
-      const asked = meaningTerms(sentence);
-      for (const word of asked.words) questions.push(terms.number(word));
-      questionEnd = questions.length;
-      for (const word of asked.joined) questions.push(terms.number(word));
-      joinedEnd = questions.length;
-      questionHash = createHash('md5').update(asked.words.join(' ')).digest().readInt32LE(0);
-    }
+    if (sentence) [questionEnd, joinedEnd, questionHash] = addQuestion(sentence);
     const parent = found.parents[row];
     const lengths = found.lengths.subarray(row * 6, row * 6 + 6);
     symbols.push(
@@ -142,12 +143,23 @@ function addFile(facts: FileFacts, filePath: string, text: string, language: num
       lengths[0] + lengths[1] + lengths[2] + lengths[5],
     );
   }
+  const isHashComment = parser.registry.languageOfPath(filePath) === 'python';
+  for (const { symbol, source, text: asked } of furtherQuestions(facts, text, isHashComment, ranges)) {
+    const start = questions.length;
+    further.push(first + symbol, source === 'comment' ? 1 : 0, start, ...addQuestion(asked));
+  }
 }
 
-/** The same text with blanks where documentation stands, so that no answer contains its question. */
-function withoutDocs(facts: FileFacts, text: string): string {
-  const { doc } = facts.symbols;
-  const { chunks } = facts;
+/** Adds the terms of a sentence. @returns where its words end, where its joined words end, and its hash */
+function addQuestion(sentence: string): [number, number, number] {
+  const asked = meaningTerms(sentence);
+  for (const word of asked.words) questions.push(terms.number(word));
+  const wordsEnd = questions.length;
+  for (const word of asked.joined) questions.push(terms.number(word));
+  return [wordsEnd, questions.length, createHash('md5').update(asked.words.join(' ')).digest().readInt32LE(0)];
+}
+
+function rangesOf({ chunks }: FileFacts): Map<number, [number, number]> {
   const rangeOf = new Map<number, [number, number]>();
   for (let i = 0; i < chunks.count; i++) {
     const known = rangeOf.get(chunks.symbol[i]);
@@ -156,12 +168,18 @@ function withoutDocs(facts: FileFacts, text: string): string {
       Math.max(known?.[1] ?? 0, chunks.end[i]),
     ]);
   }
+  return rangeOf;
+}
+
+/** The same text with blanks where documentation stands, so that no answer contains its question. */
+function withoutDocs(facts: FileFacts, text: string, ranges: ReadonlyMap<number, [number, number]>): string {
+  const { doc } = facts.symbols;
   let out = '';
   let done = 0;
   const cuts: [number, number][] = [];
   for (let row = 0; row < facts.symbols.count; row++) {
     const documentation = facts.strings[doc[row]];
-    const range = rangeOf.get(row);
+    const range = ranges.get(row);
     if (!documentation || !range) continue;
     let at = range[0];
     for (const line of documentation.split('\n')) {
@@ -191,6 +209,7 @@ writeSections(
     posts: Int32Array.from(posts),
     counts: Uint8Array.from(counts),
     questions: Int32Array.from(questions),
+    further: Int32Array.from(further),
     fileColumns: Int32Array.from(fileColumns),
     pathPosts: Int32Array.from(pathPosts),
   },
@@ -199,5 +218,5 @@ const asked = symbols.filter((_, i) => i % COLUMNS.length === 7).length;
 let documented = 0;
 for (let i = 0; i < symbols.length; i += COLUMNS.length) if (symbols[i + 7] > symbols[i + 6]) documented++;
 console.log(
-  `${name}: ${paths.length} files, ${(bytes / 1e6).toFixed(1)} MB, ${asked} symbols, ${documented} documented`,
+  `${name}: ${paths.length} files, ${(bytes / 1e6).toFixed(1)} MB, ${asked} symbols, ${documented} documented, ${further.length / 6} further questions`,
 );

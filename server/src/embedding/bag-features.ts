@@ -1,4 +1,4 @@
-import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
+import { isCallableKind, isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { type MeaningTerms, TERM_FIELDS, type TermCounts } from '../model/term-counts.ts';
 import type { BagVocabulary } from './bag-vocabulary.ts';
 
@@ -9,6 +9,16 @@ export interface Bag {
   readonly weights: Float32Array;
   /** In what it is called: a long body shall not drown a name. All 0 for a question. */
   readonly names: Float32Array;
+  /** In what is around it: its path, and marks of what it is. All 0 for a question. */
+  readonly around: Float32Array;
+}
+
+/** What is around all symbols of a file. */
+export interface FileContext {
+  /** Terms of the path with how often each stands in the name of the file and in its folders. */
+  readonly path: ReadonlyMap<string, readonly [inStem: number, inFolder: number]>;
+  /** Terms that are no words, for what kind of file it is. */
+  readonly marks: readonly string[];
 }
 
 /** How much a word counts by where it stands, in the order of TERM_FIELDS; the weight of a term is log(1 + sum). `model/data.py` has the same numbers. */
@@ -19,6 +29,9 @@ const STEM_WEIGHT = 4;
 const FOLDER_WEIGHT = 1;
 /** The name of what is around counts less in what a symbol is called, as folders do for a file. */
 const OWNER_IN_NAME = 0.4;
+/** Of a word of the path in what is around a symbol. */
+const STEM_AROUND = 3;
+const FOLDER_AROUND = 1;
 const FIELDS = TERM_FIELDS.length;
 const NAME = TERM_FIELDS.indexOf('name');
 const OWNER = TERM_FIELDS.indexOf('owner');
@@ -29,12 +42,14 @@ export class BagFeatures {
   /** Sum of each id of the bag at hand, and which ids have one. */
   private readonly sums: Float32Array;
   private readonly nameSums: Float32Array;
+  private readonly aroundSums: Float32Array;
   private readonly touched: number[] = [];
 
   constructor(vocabulary: BagVocabulary) {
     this.vocabulary = vocabulary;
     this.sums = new Float32Array(vocabulary.size);
     this.nameSums = new Float32Array(vocabulary.size);
+    this.aroundSums = new Float32Array(vocabulary.size);
   }
 
   /** The ids of the file's terms by their numbers; take it once for a file and hand it to the others. */
@@ -56,24 +71,23 @@ export class BagFeatures {
   }
 
   /** The bag of a symbol; of a type, with the names of its members. */
-  symbol(file: TermCounts, ids: Int32Array, row: number, members: readonly number[] = []): Bag {
+  symbol(file: TermCounts, ids: Int32Array, row: number, context: FileContext, members: readonly number[] = []): Bag {
     this.addRow(file, ids, row);
     this.addNames(file, ids, members);
+    this.addContext(context);
+    const kind = file.kinds[row];
+    if (isCallableKind(kind) || isTypeKind(kind)) this.addAround(this.vocabulary.idOf(`<kind ${kind}>`), 1);
     return this.finish();
   }
 
-  /** The bag of a file: its path, the names of what it declares, and its code outside of these. `path` gives [in stem, in folders] for each term. */
-  file(
-    file: TermCounts,
-    ids: Int32Array,
-    path: ReadonlyMap<string, readonly [number, number]>,
-    members: readonly number[] = [],
-  ): Bag {
+  /** The bag of a file: its path, the names of what it declares, and its code outside of these. */
+  file(file: TermCounts, ids: Int32Array, context: FileContext, members: readonly number[] = []): Bag {
     this.addRow(file, ids, 0);
     this.addNames(file, ids, members);
-    for (const [term, [inStem, inFolder]] of path) {
+    for (const [term, [inStem, inFolder]] of context.path) {
       this.add(this.vocabulary.idOf(term), STEM_WEIGHT * inStem + FOLDER_WEIGHT * inFolder, inStem, inFolder);
     }
+    this.addContext(context);
     return this.finish();
   }
 
@@ -104,30 +118,50 @@ export class BagFeatures {
     }
   }
 
+  private addContext({ path, marks }: FileContext): void {
+    for (const [term, [inStem, inFolder]] of path) {
+      this.addAround(this.vocabulary.idOf(term), Math.log1p(STEM_AROUND * inStem + FOLDER_AROUND * inFolder));
+    }
+    for (const mark of marks) this.addAround(this.vocabulary.idOf(mark), 1);
+  }
+
+  private addAround(id: number, weight: number): void {
+    if (id === 0) return;
+    this.touch(id);
+    this.aroundSums[id] += weight;
+  }
+
+  private touch(id: number): void {
+    if (this.sums[id] === 0 && this.aroundSums[id] === 0) this.touched.push(id);
+  }
+
   private add(id: number, weight: number, inName = 0, inOwner = 0): void {
     if (id === 0 || weight === 0) return;
-    if (this.sums[id] === 0) this.touched.push(id);
+    this.touch(id);
     this.sums[id] += weight;
     if (inName + inOwner > 0) this.nameSums[id] += Math.log1p(inName) + OWNER_IN_NAME * Math.log1p(inOwner);
   }
 
   private finish(logarithmic = true): Bag {
-    const { touched, sums, nameSums } = this;
+    const { touched, sums, nameSums, aroundSums } = this;
     // Plain loops: filling typed arrays by a function takes several times as long, and this is done for every piece of code.
     const ids = new Int32Array(touched.length);
     for (let i = 0; i < ids.length; i++) ids[i] = touched[i];
     ids.sort();
     const weights = new Float32Array(ids.length);
     const names = new Float32Array(ids.length);
+    const around = new Float32Array(ids.length);
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i];
       weights[i] = logarithmic ? Math.log1p(sums[id]) : sums[id];
       names[i] = nameSums[id];
+      around[i] = aroundSums[id];
       sums[id] = 0;
       nameSums[id] = 0;
+      aroundSums[id] = 0;
     }
     this.touched.length = 0;
-    return { ids, weights, names };
+    return { ids, weights, names, around };
   }
 }
 

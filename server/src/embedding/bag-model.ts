@@ -15,6 +15,8 @@ export interface TermReader {
   readonly readTerms: (bytes: Uint8Array) => TermCounts;
   /** Terms of a path, with how often each stands in the name of the file and in its folders. */
   readonly pathTerms: (path: string) => ReadonlyMap<string, readonly [number, number]>;
+  /** What a path says of the kind of its file: test, example, benchmark. */
+  readonly pathMarks: (path: string) => readonly string[];
   readonly questionTerms: (text: string) => MeaningTerms;
 }
 
@@ -50,15 +52,16 @@ export class BagModel implements LoadedModel {
     const terms = reader.readTerms(content);
     const ids = features.idsOf(terms);
     const members = features.membersOf(terms);
+    const context = { path: reader.pathTerms(path), marks: reader.pathMarks(path).map((mark) => `<${mark}>`) };
     const rows: number[] = [];
     const contents: Bag[] = [];
     for (let row = 1; row < terms.symbolCount; row++) {
       if (!saysSomething(terms, row)) continue;
       rows.push(row);
-      contents.push(features.symbol(terms, ids, row, members.get(row)));
+      contents.push(features.symbol(terms, ids, row, context, members.get(row)));
     }
     // The file stands among its symbols, and for itself beside what they say together.
-    const whole = features.file(terms, ids, reader.pathTerms(path), members.get(0));
+    const whole = features.file(terms, ids, context, members.get(0));
     rows.push(0, -1);
     contents.push(whole, whole);
     const pieces = {
@@ -92,7 +95,8 @@ function saysSomething({ kinds, lengths }: TermCounts, row: number): boolean {
   return lengths[row * FIELDS + BODY] > 0;
 }
 
-const keyOf = ({ ids, weights, names }: Bag): string => contentHash(bytesOf(ids), bytesOf(weights), bytesOf(names));
+const keyOf = ({ ids, weights, names, around }: Bag): string =>
+  contentHash(...[ids, weights, names, around].map(bytesOf));
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);

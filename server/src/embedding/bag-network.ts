@@ -22,14 +22,24 @@ export class BagNetwork {
     dimensions: number,
     vocabularySize: number,
   ): Promise<BagNetwork> {
-    const model = await OnnxModel.load(runtime, bytes, { inputs: ['ids', 'weights'], optional: ['names', 'side'] });
+    const model = await OnnxModel.load(runtime, bytes, {
+      inputs: ['ids', 'weights'],
+      optional: ['names', 'around', 'side'],
+    });
     const network = new BagNetwork(model, dimensions);
     try {
       if (!model.outputs.includes('embedding'))
         throw invalid(`it has no output embedding; it gives ${model.outputs.join(', ')}`);
       // Whether it keeps its promises shows only when it runs.
       await network.embed(
-        [{ ids: Int32Array.of(1, vocabularySize - 1), weights: Float32Array.of(1, 1), names: Float32Array.of(1, 0) }],
+        [
+          {
+            ids: Int32Array.of(1, vocabularySize - 1),
+            weights: Float32Array.of(1, 1),
+            names: Float32Array.of(1, 0),
+            around: Float32Array.of(0, 1),
+          },
+        ],
         'code',
       );
       return network;
@@ -48,10 +58,12 @@ export class BagNetwork {
       const ids = new Int32Array(batch.length * width);
       const weights = new Float32Array(batch.length * width);
       const names = new Float32Array(batch.length * width);
+      const around = new Float32Array(batch.length * width);
       batch.forEach((text, row) => {
         ids.set(texts[text].ids, row * width);
         weights.set(texts[text].weights, row * width);
         names.set(texts[text].names, row * width);
+        around.set(texts[text].around, row * width);
       });
       const { model, dimensions } = this;
       const dims = [batch.length, width];
@@ -59,6 +71,7 @@ export class BagNetwork {
         ids: model.int64(ids, dims),
         weights: model.float32(weights, dims),
         ...(model.inputs.includes('names') ? { names: model.float32(names, dims) } : {}),
+        ...(model.inputs.includes('around') ? { around: model.float32(around, dims) } : {}),
         ...(model.inputs.includes('side')
           ? { side: model.float32(new Float32Array(batch.length).fill(side === 'query' ? 1 : 0), [batch.length, 1]) }
           : {}),

@@ -3,6 +3,7 @@ import { decodeSource } from '../indexing/source-text.ts';
 import { NodeFileSystem } from '../platform/node-file-system.ts';
 import { serveEmbedder } from '../platform/thread-embedder.ts';
 import { meaningTerms } from '../search/meaning-terms.ts';
+import { pathMarks } from '../search/path-flags.ts';
 import { pathTerms } from '../search/path-terms.ts';
 import { readTermCounts } from '../search/read-term-counts.ts';
 
@@ -15,6 +16,7 @@ const service = new EmbeddingService({
   },
   readTerms: readTermCounts,
   pathTerms: (path) => pathTerms(path).counts,
+  pathMarks,
   questionTerms: meaningTerms,
 });
 serveEmbedder(service.methods);

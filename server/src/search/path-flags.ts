@@ -79,6 +79,12 @@ export function pathFlags(path: string): PathFlags {
   };
 }
 
+/** The kinds of files that a model of meaning knows as such. */
+export function pathMarks(path: string): string[] {
+  const { test, example, benchmark } = pathFlags(path);
+  return [test && 'test', example && 'example', benchmark && 'benchmark'].filter((mark) => mark !== false);
+}
+
 function platformsOf(folders: readonly string[], stem: string): string[] {
   const families = new Set<string>();
   for (const folder of folders) {

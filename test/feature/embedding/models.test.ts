@@ -6,6 +6,7 @@ import { loadOnnxRuntime } from '../../../server/src/embedding/onnx-runtime.ts';
 import { TransformerNetwork } from '../../../server/src/embedding/transformer-network.ts';
 import { NodeFileSystem } from '../../../server/src/platform/node-file-system.ts';
 import { meaningTerms } from '../../../server/src/search/meaning-terms.ts';
+import { pathMarks } from '../../../server/src/search/path-flags.ts';
 import { pathTerms } from '../../../server/src/search/path-terms.ts';
 import { readTermCounts } from '../../../server/src/search/read-term-counts.ts';
 import { bagFolder, huggingFaceFolder, wordLevel } from '../../support/model-folders.ts';
@@ -16,6 +17,7 @@ const fileSystem = new NodeFileSystem();
 const reader = {
   readTerms: readTermCounts,
   pathTerms: (path: string) => pathTerms(path).counts,
+  pathMarks,
   questionTerms: meaningTerms,
 };
 const openBag = async (folder = bagFolder()) => BagModel.load(readModelFolder(folder, fileSystem), reader);
