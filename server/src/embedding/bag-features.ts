@@ -1,4 +1,4 @@
-import { isCallableKind, isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
+import { isCallableKind, isTypeKind, SYMBOL_KINDS, SymbolKind } from '../model/symbol-kind.ts';
 import { type MeaningTerms, TERM_FIELDS, type TermCounts } from '../model/term-counts.ts';
 import type { BagVocabulary } from './bag-vocabulary.ts';
 
@@ -13,12 +13,14 @@ export interface Bag {
   readonly around: Float32Array;
 }
 
-/** What is around all symbols of a file. */
+/** Terms of a path with how often each stands in the name of the file and in its folders. */
+export type PathCounts = ReadonlyMap<string, readonly [inStem: number, inFolder: number]>;
+
+/** What is around all symbols of a file: made once for it. */
 export interface FileContext {
-  /** Terms of the path with how often each stands in the name of the file and in its folders. */
-  readonly path: ReadonlyMap<string, readonly [inStem: number, inFolder: number]>;
-  /** Terms that are no words, for what kind of file it is. */
-  readonly marks: readonly string[];
+  readonly path: PathCounts;
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
 }
 
 /** How much a word counts by where it stands, in the order of TERM_FIELDS; the weight of a term is log(1 + sum). `model/data.py` has the same numbers. */
@@ -44,12 +46,14 @@ export class BagFeatures {
   private readonly nameSums: Float32Array;
   private readonly aroundSums: Float32Array;
   private readonly touched: number[] = [];
+  private readonly kindIds: readonly number[];
 
   constructor(vocabulary: BagVocabulary) {
     this.vocabulary = vocabulary;
     this.sums = new Float32Array(vocabulary.size);
     this.nameSums = new Float32Array(vocabulary.size);
     this.aroundSums = new Float32Array(vocabulary.size);
+    this.kindIds = SYMBOL_KINDS.map((_, kind) => vocabulary.idOf(`<kind ${kind}>`));
   }
 
   /** The ids of the file's terms by their numbers; take it once for a file and hand it to the others. */
@@ -70,13 +74,30 @@ export class BagFeatures {
     return members;
   }
 
+  /** `marks` are terms that are no words, for what kind of file it is. */
+  contextOf(path: PathCounts, marks: readonly string[]): FileContext {
+    const ids: number[] = [];
+    const weights: number[] = [];
+    const add = (term: string, weight: number): void => {
+      const id = this.vocabulary.idOf(term);
+      if (id === 0) return;
+      ids.push(id);
+      weights.push(weight);
+    };
+    for (const [term, [inStem, inFolder]] of path) {
+      add(term, Math.log1p(STEM_AROUND * inStem + FOLDER_AROUND * inFolder));
+    }
+    for (const mark of marks) add(mark, 1);
+    return { path, ids, weights };
+  }
+
   /** The bag of a symbol; of a type, with the names of its members. */
   symbol(file: TermCounts, ids: Int32Array, row: number, context: FileContext, members: readonly number[] = []): Bag {
     this.addRow(file, ids, row);
     this.addNames(file, ids, members);
     this.addContext(context);
     const kind = file.kinds[row];
-    if (isCallableKind(kind) || isTypeKind(kind)) this.addAround(this.vocabulary.idOf(`<kind ${kind}>`), 1);
+    if (isCallableKind(kind) || isTypeKind(kind)) this.addAround(this.kindIds[kind], 1);
     return this.finish();
   }
 
@@ -118,11 +139,8 @@ export class BagFeatures {
     }
   }
 
-  private addContext({ path, marks }: FileContext): void {
-    for (const [term, [inStem, inFolder]] of path) {
-      this.addAround(this.vocabulary.idOf(term), Math.log1p(STEM_AROUND * inStem + FOLDER_AROUND * inFolder));
-    }
-    for (const mark of marks) this.addAround(this.vocabulary.idOf(mark), 1);
+  private addContext({ ids, weights }: FileContext): void {
+    for (let i = 0; i < ids.length; i++) this.addAround(ids[i], weights[i]);
   }
 
   private addAround(id: number, weight: number): void {

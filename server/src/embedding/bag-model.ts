@@ -2,7 +2,7 @@ import { contentHash } from '../base/content-hash.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { type MeaningTerms, TERM_FIELDS, type TermCounts } from '../model/term-counts.ts';
 import type { EmbeddingFile, EmbeddingModelInfo } from '../ports/embedder.ts';
-import { type Bag, BagFeatures } from './bag-features.ts';
+import { type Bag, BagFeatures, type PathCounts } from './bag-features.ts';
 import { BagNetwork } from './bag-network.ts';
 import { BagVocabulary } from './bag-vocabulary.ts';
 import type { LoadedModel, PreparedFile } from './loaded-model.ts';
@@ -14,7 +14,7 @@ export interface TermReader {
   /** Takes the terms that the index keeps of a file apart. */
   readonly readTerms: (bytes: Uint8Array) => TermCounts;
   /** Terms of a path, with how often each stands in the name of the file and in its folders. */
-  readonly pathTerms: (path: string) => ReadonlyMap<string, readonly [number, number]>;
+  readonly pathTerms: (path: string) => PathCounts;
   /** What a path says of the kind of its file: test, example, benchmark. */
   readonly pathMarks: (path: string) => readonly string[];
   readonly questionTerms: (text: string) => MeaningTerms;
@@ -52,7 +52,8 @@ export class BagModel implements LoadedModel {
     const terms = reader.readTerms(content);
     const ids = features.idsOf(terms);
     const members = features.membersOf(terms);
-    const context = { path: reader.pathTerms(path), marks: reader.pathMarks(path).map((mark) => `<${mark}>`) };
+    const marks = reader.pathMarks(path).map((mark) => `<${mark}>`);
+    const context = features.contextOf(reader.pathTerms(path), marks);
     const rows: number[] = [];
     const contents: Bag[] = [];
     for (let row = 1; row < terms.symbolCount; row++) {

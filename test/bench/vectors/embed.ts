@@ -10,6 +10,7 @@ import { quantizeVectors } from '../../../server/src/model/quantize-vectors.ts';
 import { GrammarFolder } from '../../../server/src/platform/grammar-folder.ts';
 import { NodeFileSystem } from '../../../server/src/platform/node-file-system.ts';
 import { meaningTerms } from '../../../server/src/search/meaning-terms.ts';
+import { pathMarks } from '../../../server/src/search/path-flags.ts';
 import { pathTerms } from '../../../server/src/search/path-terms.ts';
 import { readTermCounts } from '../../../server/src/search/read-term-counts.ts';
 import { analyzeTerms, summaryEnd } from '../../../server/src/search/terms.ts';
@@ -32,6 +33,7 @@ const service = new EmbeddingService({
   decode: () => undefined,
   readTerms: readTermCounts,
   pathTerms: (file) => pathTerms(file).counts,
+  pathMarks,
   questionTerms: meaningTerms,
 });
 const model = await service.methods.open({ kind: 'folder', folder: path.join(dist, 'model') }, '');
