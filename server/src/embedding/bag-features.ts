@@ -74,10 +74,11 @@ export class BagFeatures {
     return members;
   }
 
-  /** `marks` are terms that are no words, for what kind of file it is. */
-  contextOf(path: PathCounts, marks: readonly string[]): FileContext {
+  /** `marks` are terms that are no words, for what kind of file it is. With `isSeen` false, only the file itself has its path. */
+  contextOf(path: PathCounts, marks: readonly string[], isSeen: boolean): FileContext {
     const ids: number[] = [];
     const weights: number[] = [];
+    if (!isSeen) return { path, ids, weights };
     const add = (term: string, weight: number): void => {
       const id = this.vocabulary.idOf(term);
       if (id === 0) return;
@@ -97,7 +98,7 @@ export class BagFeatures {
     this.addNames(file, ids, members);
     this.addContext(context);
     const kind = file.kinds[row];
-    if (isCallableKind(kind) || isTypeKind(kind)) this.addAround(this.kindIds[kind], 1);
+    if (context.ids.length > 0 && (isCallableKind(kind) || isTypeKind(kind))) this.addAround(this.kindIds[kind], 1);
     return this.finish();
   }
 

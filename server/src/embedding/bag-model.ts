@@ -53,7 +53,7 @@ export class BagModel implements LoadedModel {
     const ids = features.idsOf(terms);
     const members = features.membersOf(terms);
     const marks = reader.pathMarks(path).map((mark) => `<${mark}>`);
-    const context = features.contextOf(reader.pathTerms(path), marks);
+    const context = features.contextOf(reader.pathTerms(path), marks, this.network.looksAround);
     const rows: number[] = [];
     const contents: Bag[] = [];
     for (let row = 1; row < terms.symbolCount; row++) {

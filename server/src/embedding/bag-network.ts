@@ -49,6 +49,11 @@ export class BagNetwork {
     }
   }
 
+  /** Whether it looks at what is around a symbol; to one that does not, the same code is the same wherever it stands. */
+  get looksAround(): boolean {
+    return this.model.inputs.includes('around');
+  }
+
   /** One vector of length 1 for each text, one after the other; of zeros for a text without tokens. */
   async embed(texts: readonly Bag[], side: 'code' | 'query'): Promise<Float32Array> {
     const vectors = new Float32Array(texts.length * this.dimensions);

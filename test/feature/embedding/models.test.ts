@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorCode, errorMessage } from '../../../server/src/base/errors.ts';
 import { BagModel } from '../../../server/src/embedding/bag-model.ts';
@@ -9,6 +10,7 @@ import { meaningTerms } from '../../../server/src/search/meaning-terms.ts';
 import { pathMarks } from '../../../server/src/search/path-flags.ts';
 import { pathTerms } from '../../../server/src/search/path-terms.ts';
 import { readTermCounts } from '../../../server/src/search/read-term-counts.ts';
+import { cliFile } from '../../support/cli.ts';
 import { bagFolder, huggingFaceFolder, wordLevel } from '../../support/model-folders.ts';
 import { bagModel } from '../../support/onnx-model.ts';
 import { readFile } from '../../support/search-fixture.ts';
@@ -24,9 +26,9 @@ const openBag = async (folder = bagFolder()) => BagModel.load(readModelFolder(fo
 const openTransformer = async (folder = huggingFaceFolder()) =>
   TransformerNetwork.load(await loadOnnxRuntime(), readModelFolder(folder, fileSystem));
 
-async function file(path: string, text: string) {
-  const { terms, key, language } = await readFile(path, text);
-  return { path, absolutePath: `/${path}`, language, factsKey: key, content: terms };
+async function sourceAt(file: string, text: string) {
+  const { terms, key, language } = await readFile(file, text);
+  return { path: file, absolutePath: `/${file}`, language, factsKey: key, content: terms };
 }
 
 const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * b[i], 0);
@@ -36,7 +38,7 @@ const CODE =
 describe('a bag model', () => {
   it('makes a piece of each callable and type, of the file among its symbols, and of the file as a whole', async () => {
     const model = await openBag();
-    const { pieces, contents } = model.prepare(await file('src/session.py', CODE));
+    const { pieces, contents } = model.prepare(await sourceAt('src/session.py', CODE));
     expect([...pieces.rows]).toEqual([1, 2, 0, -1]);
     expect([...pieces.lines].slice(0, 2)).toEqual([4, 2]);
     expect(contents).toHaveLength(4);
@@ -45,14 +47,14 @@ describe('a bag model', () => {
 
   it('gives the same vectors on every run, to the last bit, whatever else is in the batch', async () => {
     const [one, other] = [await openBag(), await openBag()];
-    const source = await file('src/session.py', CODE);
+    const source = await sourceAt('src/session.py', CODE);
     const [a, b] = [one.prepare(source), other.prepare(source)];
     expect(a.pieces.keys).toEqual(b.pieces.keys);
     const [first, second] = [await one.embed(a.contents), await other.embed(b.contents)];
     expect(first).toEqual(second);
     expect(await one.embed([a.contents[1]])).toEqual(first.slice(16, 32));
     const words = (count: number) => Array.from({ length: count }, (_, i) => `word${i} session`).join(' ');
-    const long = await file('src/long.py', `def login(user, password):\n    return "${words(150)}"\n`);
+    const long = await sourceAt('src/long.py', `def login(user, password):\n    return "${words(150)}"\n`);
     const mixed = await one.embed([...one.prepare(long).contents, ...a.contents]);
     expect(mixed.slice(-first.length)).toEqual(first);
     for (let start = 0; start < first.length; start += 16) {
@@ -64,7 +66,7 @@ describe('a bag model', () => {
 
   it('has other keys for other words or another path, and the same ones wherever the same code stands', async () => {
     const model = await openBag();
-    const keys = async (path: string, text: string) => model.prepare(await file(path, text)).pieces.keys;
+    const keys = async (path: string, text: string) => model.prepare(await sourceAt(path, text)).pieces.keys;
     const before = await keys('src/session.py', CODE);
     expect(await keys('src/session.py', `\n\n${CODE}`)).toEqual(before);
     const moved = await keys('lib/store.py', CODE);
@@ -72,6 +74,19 @@ describe('a bag model', () => {
     expect(moved[3]).not.toBe(before[3]);
     const changed = await keys('src/session.py', CODE.replace('user + password', 'token'));
     expect(changed[1]).not.toBe(before[1]);
+    await model.close();
+  });
+
+  it('tells the same code in different files apart where the model looks around', async () => {
+    const model = await openBag(path.join(path.dirname(cliFile), 'model'));
+    const vectors = async (source: Awaited<ReturnType<typeof sourceAt>>) => model.embed(model.prepare(source).contents);
+    const [here, again, there] = await Promise.all(
+      ['src/session.py', 'src/session.py', 'tests/test_cache.py'].map(async (at) => vectors(await sourceAt(at, CODE))),
+    );
+    expect(again).toEqual(here);
+    const near = cosine(here.subarray(0, 256), there.subarray(0, 256));
+    expect(near).toBeGreaterThan(0.5);
+    expect(near).toBeLessThan(0.99);
     await model.close();
   });
 
