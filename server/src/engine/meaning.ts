@@ -9,6 +9,7 @@ import { type EmbeddingModelInfo, type ModelSource, NO_MODEL_INSTALLED } from '.
 import type * as p from '../protocol/types.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
 import { narrow } from '../search/place-filter.ts';
+import { isIdentifier } from '../search/query.ts';
 import type { MeaningEvidence, SearchOptions } from '../search/search-types.ts';
 import { modelSourceOf } from './embedding-settings.ts';
 import { closeModelVectors, type ModelVectors, openModelVectors, vectorsFolder } from './model-vectors.ts';
@@ -130,8 +131,8 @@ export class Meaning {
   }
 
   /** Loads the model, in its thread, while the index is opened for a search that will ask it. */
-  prepare({ query, mode }: p.SearchRequest): void {
-    if (mode !== 'lexical' && query.trim() !== '' && this.settings.model !== 'off') void this.open();
+  prepare(request: p.SearchRequest): void {
+    if (asksTheModel(request) && this.settings.model !== 'off') void this.open();
   }
 
   /**
@@ -143,7 +144,7 @@ export class Meaning {
     lexical: LexicalIndex,
     signal?: AbortSignal,
   ): Promise<Pick<SearchOptions, 'meaning' | 'meaningNotice'>> {
-    if (request.mode === 'lexical' || request.query.trim() === '') return {};
+    if (!asksTheModel(request)) return {};
     const { evidence, notice } = await this.evidence(request, lexical, signal);
     return { meaning: evidence, meaningNotice: notice };
   }
@@ -401,6 +402,10 @@ export class Meaning {
     await new NodeBlobFiles().replace(this.noteFile, new TextEncoder().encode(JSON.stringify(note)));
   }
 }
+
+/** A name is found by itself: vectors would add nothing but the time to load a model. */
+const asksTheModel = ({ mode, query }: p.SearchRequest): boolean =>
+  query.trim() !== '' && (mode === 'semantic' || (mode !== 'lexical' && !isIdentifier(query)));
 
 const nameOf = ({ name, version }: EmbeddingModelInfo): string => (version === '0' ? name : `${name} ${version}`);
 

@@ -97,6 +97,13 @@ export function parseQuery(query: string): ParsedQuery {
   };
 }
 
+/** Whether a query is one identifier, such as `parseRequest` or `Parser.parse`: who writes that knows the name. */
+export function isIdentifier(query: string): boolean {
+  const { words, phrases, code, places, plainText } = parseQuery(query);
+  if (phrases.length > 0 || places.length > 0 || code !== '' || /\s/.test(plainText)) return false;
+  return words.length > 0 && (words.length > 1 || words[0].shape === 'code');
+}
+
 /** Nothing in pasted code is a filter or asks for anything. */
 const CODE_PIECE = /()()()(\S+)/g;
 

@@ -57,6 +57,19 @@ describe('search by meaning', () => {
     expect((await find(engine, 'open close socket')).names[0]).toBe('open_socket');
   });
 
+  it('asks no model for a name, unless by meaning alone', async () => {
+    const { engine } = await openWorkspace(FILES, { embedding: folderSettings() });
+    await engine.index();
+    await engine.embed();
+    for (const query of ['write_cache', 'Session.login_user']) {
+      const answer = await find(engine, query, { mode: 'hybrid' });
+      expect(answer.mode).toBe('lexical');
+      expect(answer.names[0]).toBe(query);
+    }
+    expect((await find(engine, 'cache', { mode: 'hybrid' })).mode).toBe('hybrid');
+    expect((await find(engine, 'write_cache')).mode).toBe('semantic');
+  });
+
   it('follows files as they change, go and come', async () => {
     const { engine, root } = await openWorkspace(FILES, { embedding: folderSettings() });
     await engine.index();
