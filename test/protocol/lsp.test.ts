@@ -377,37 +377,6 @@ describe('changes', () => {
     await client.stop();
   });
 
-  it('answers each question from what was typed just before it, letter by letter', async () => {
-    const { app, inApp } = workspace();
-    const client = start();
-    await client.start([app]);
-    await client.indexed(app);
-    const textDocument = { uri: inApp('src/shape.ts') };
-    let text = SOURCES['app/src/shape.ts'];
-    client.notify('textDocument/didOpen', {
-      textDocument: { ...textDocument, languageId: 'typescript', version: 1, text },
-    });
-    for (const [at, letter] of [...'walk'].entries()) {
-      const name = `${'walk'.slice(0, at)}${letter}`;
-      text = `${'\n'.repeat(at)}function ${name}() {}\n${name}();\n`;
-      client.notify('textDocument/didChange', {
-        textDocument: { ...textDocument, version: at + 2 },
-        contentChanges: [{ text }],
-      });
-      const [search, hover, symbols] = await Promise.all([
-        client.request<p.SearchResponse>('codegraph/search', { query: name }),
-        client.request<{ contents: { value: string } } | null>('textDocument/hover', {
-          textDocument,
-          position: { line: at, character: 9 },
-        }),
-        client.request<{ name: string }[]>('workspace/symbol', { query: name }),
-      ]);
-      expect([search.results[0]?.name, symbols[0]?.name]).toEqual([name, name]);
-      expect(hover?.contents.value).toContain('1 ');
-    }
-    await client.stop();
-  });
-
   it('takes in files that the client says have changed, appeared or gone', async () => {
     const folder = path.join(base, 'watched');
     mkdirSync(folder);

@@ -1,6 +1,7 @@
 import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
 import { errorCode, errorMessage } from '../base/errors.ts';
 import { toAbsolutePath } from '../base/paths.ts';
+import { sameBytes } from '../base/same-bytes.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import { type FileLinks, LINK_COLUMNS } from '../model/file-links.ts';
 import type { FileRecord, SkipReason } from '../model/file-record.ts';
@@ -445,7 +446,3 @@ const NO_LINKS: FileLinks = {
 const isCoded = (error: unknown): boolean => errorCode(error) !== undefined;
 
 const isLinked = (record: FileRecord): boolean => record.factsKey !== '' && record.owed === undefined;
-
-function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && a.length === b.length && Buffer.compare(a, b) === 0;
-}

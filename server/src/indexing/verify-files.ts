@@ -1,5 +1,6 @@
 import { throwIfCancelled } from '../base/cancellation.ts';
 import { toAbsolutePath } from '../base/paths.ts';
+import { sameBytes } from '../base/same-bytes.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import type { FileLinks } from '../model/file-links.ts';
 import type { FileRecord } from '../model/file-record.ts';
@@ -41,8 +42,8 @@ export async function verifyFiles(
   const take = (result: AnalyzeResult) => {
     const key = byPath.get(result.path)?.factsKey;
     if (result.status !== 'analyzed' || result.factsKey !== key) changed.push(result.path);
-    else if (!isSame(result.facts, store.getFacts(key))) differing.push({ path: result.path, what: 'facts' });
-    else if (!isSame(result.terms, store.getTerms(key))) differing.push({ path: result.path, what: 'words' });
+    else if (!sameBytes(result.facts, store.getFacts(key))) differing.push({ path: result.path, what: 'facts' });
+    else if (!sameBytes(result.terms, store.getTerms(key))) differing.push({ path: result.path, what: 'words' });
   };
   await analyzer.analyze(requests, take, signal);
   const parseMs = performance.now() - parseStartMs;
@@ -57,7 +58,7 @@ export async function verifyFiles(
     throwIfCancelled(signal);
     if (slice.due()) await slice.pause();
     const stored = store.getLinks(path);
-    if (!stored || !isSame(edgesOf(linker.link(path)), edgesOf(decodeLinks(stored)))) {
+    if (!stored || !sameBytes(edgesOf(linker.link(path)), edgesOf(decodeLinks(stored)))) {
       differing.push({ path, what: 'links' });
     }
   }
@@ -68,7 +69,3 @@ export async function verifyFiles(
 /** Without what was looked at on the way: answers that were at hand leave a shorter record. */
 const edgesOf = ({ edges, targets }: FileLinks): Uint8Array =>
   encodeLinks({ edges, targets, dependsOn: [], probes: [] });
-
-function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && Buffer.compare(a, b) === 0;
-}

@@ -5,6 +5,7 @@ import { CallEvaluator } from './call-evaluator.ts';
 import { DeclaredValues } from './declared-values.ts';
 import type { Denotation, SymbolDenotation, TypeArgument, TypeEnvironment, Value } from './denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES, weaken } from './denotation.ts';
+import { IMMEDIATE_OPS, NAMING_OPS } from './expression-ops.ts';
 import type { FileView } from './file-view.ts';
 import type { LanguageRules, Space, Supertype } from './language-rules.ts';
 import { MemberLookup } from './member-lookup.ts';
@@ -19,21 +20,6 @@ import { distinctTypes, flatMapValues, limitValues, MAX_VALUES } from './value-s
 const MAX_DEPTH = 100;
 /** A search that takes more steps than this ends without an answer. Nearly all take less than a hundred. */
 const MAX_STEPS = 20_000;
-
-/** Expressions that name a declaration. */
-const NAMING_OPS: ReadonlySet<number> = new Set([
-  ExprOp.name,
-  ExprOp.member,
-  ExprOp.path,
-  ExprOp.self,
-  ExprOp.part,
-  ExprOp.module,
-  ExprOp.generic,
-  ExprOp.cast,
-  ExprOp.super,
-]);
-/** Expressions whose value stands there: faster made than remembered. */
-const IMMEDIATE_OPS: ReadonlySet<number> = new Set([ExprOp.literal, ExprOp.list, ExprOp.tuple, ExprOp.lambda]);
 
 /**
  * Follows names, members and calls from expression to definition, across files. The core that is the same for all languages;
