@@ -23,6 +23,15 @@ export interface FileContext {
   readonly weights: readonly number[];
 }
 
+/** What the types of a file and the file itself hold. */
+export interface FileMembers {
+  /** Rows by the row that holds them. */
+  readonly of: ReadonlyMap<number, readonly number[]>;
+  /** Of each row, where the postings of its name begin in `namePostings`. */
+  readonly nameStarts: Int32Array;
+  readonly namePostings: readonly number[];
+}
+
 /** How much a word counts by where it stands, in the order of TERM_FIELDS; the weight of a term is log(1 + sum). `model/data.py` has the same numbers. */
 const FIELD_WEIGHTS: readonly number[] = [4, 1, 1, 2, 0.5, 1];
 /** The name of a member counts in its class and its file. */
@@ -61,17 +70,27 @@ export class BagFeatures {
     return Int32Array.from(file.terms, (term) => this.vocabulary.idOf(term));
   }
 
-  /** The members of each row that is a type or the file: rows by row. */
-  membersOf(file: TermCounts): ReadonlyMap<number, readonly number[]> {
-    const members = new Map<number, number[]>();
-    for (let row = 1; row < file.symbolCount; row++) {
+  /** What each row that is a type or the file holds, and where the names of all rows stand; take it once for a file. */
+  membersOf(file: TermCounts): FileMembers {
+    const { symbolCount, starts, counts } = file;
+    const of = new Map<number, number[]>();
+    for (let row = 1; row < symbolCount; row++) {
       const parent = file.parents[row];
       if (parent < 0 || !holdsMembers(file.kinds[parent])) continue;
-      const known = members.get(parent);
+      const known = of.get(parent);
       if (known) known.push(row);
-      else members.set(parent, [row]);
+      else of.set(parent, [row]);
     }
-    return members;
+    // Few postings are of names, and a member is asked for its own by its type and by its file.
+    const nameStarts = new Int32Array(symbolCount + 1);
+    const namePostings: number[] = [];
+    for (let row = 0; row < symbolCount; row++) {
+      for (let posting = starts[row]; posting < starts[row + 1]; posting++) {
+        if (counts[posting * FIELDS + NAME] > 0) namePostings.push(posting);
+      }
+      nameStarts[row + 1] = namePostings.length;
+    }
+    return { of, nameStarts, namePostings };
   }
 
   /** `marks` are terms that are no words, for what kind of file it is. With `isSeen` false, only the file itself has its path. */
@@ -93,9 +112,9 @@ export class BagFeatures {
   }
 
   /** The bag of a symbol; of a type, with the names of its members. */
-  symbol(file: TermCounts, ids: Int32Array, row: number, context: FileContext, members: readonly number[] = []): Bag {
+  symbol(file: TermCounts, ids: Int32Array, row: number, context: FileContext, members: FileMembers): Bag {
     this.addRow(file, ids, row);
-    this.addNames(file, ids, members);
+    this.addNames(file, ids, row, members);
     this.addContext(context);
     const kind = file.kinds[row];
     if (context.ids.length > 0 && (isCallableKind(kind) || isTypeKind(kind))) this.addAround(this.kindIds[kind], 1);
@@ -103,9 +122,9 @@ export class BagFeatures {
   }
 
   /** The bag of a file: its path, the names of what it declares, and its code outside of these. */
-  file(file: TermCounts, ids: Int32Array, context: FileContext, members: readonly number[] = []): Bag {
+  file(file: TermCounts, ids: Int32Array, context: FileContext, members: FileMembers): Bag {
     this.addRow(file, ids, 0);
-    this.addNames(file, ids, members);
+    this.addNames(file, ids, 0, members);
     for (const [term, [inStem, inFolder]] of context.path) {
       this.add(this.vocabulary.idOf(term), STEM_WEIGHT * inStem + FOLDER_WEIGHT * inFolder, inStem, inFolder);
     }
@@ -130,12 +149,13 @@ export class BagFeatures {
     }
   }
 
-  private addNames(file: TermCounts, ids: Int32Array, rows: readonly number[]): void {
-    const { starts, termOf, counts } = file;
-    for (const row of rows) {
-      for (let posting = starts[row]; posting < starts[row + 1]; posting++) {
-        const times = counts[posting * FIELDS];
-        if (times > 0) this.add(ids[termOf[posting]], MEMBER_WEIGHT * times);
+  private addNames(file: TermCounts, ids: Int32Array, holder: number, members: FileMembers): void {
+    const { termOf, counts } = file;
+    const { nameStarts, namePostings } = members;
+    for (const row of members.of.get(holder) ?? []) {
+      for (let i = nameStarts[row]; i < nameStarts[row + 1]; i++) {
+        const posting = namePostings[i];
+        this.add(ids[termOf[posting]], MEMBER_WEIGHT * counts[posting * FIELDS + NAME]);
       }
     }
   }

@@ -59,10 +59,10 @@ export class BagModel implements LoadedModel {
     for (let row = 1; row < terms.symbolCount; row++) {
       if (!saysSomething(terms, row)) continue;
       rows.push(row);
-      contents.push(features.symbol(terms, ids, row, context, members.get(row)));
+      contents.push(features.symbol(terms, ids, row, context, members));
     }
     // The file stands among its symbols, and for itself beside what they say together.
-    const whole = features.file(terms, ids, context, members.get(0));
+    const whole = features.file(terms, ids, context, members);
     rows.push(0, -1);
     contents.push(whole, whole);
     const pieces = {
