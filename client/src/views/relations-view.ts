@@ -83,6 +83,8 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   private readonly view: vscode.TreeView<Node>;
   private readonly subscriptions: vscode.Disposable[];
   private symbol: SymbolInfo | null = null;
+  /** What is shown or on its way: a change of the index must not bring the one before back. */
+  private asked: SymbolQuery | null = null;
   private sections: readonly Node[] = [];
   private pinned = false;
   /** What was last opened from here by a button. */
@@ -101,7 +103,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
       this.view.onDidChangeVisibility(({ visible }) => visible && this.follow(vscode.window.activeTextEditor)),
-      server.onDidChangeIndex(() => this.view.visible && this.symbol && void this.load({ symbol: this.symbol.id })),
+      server.onDidChangeIndex(() => this.view.visible && this.asked && void this.load(this.asked)),
     ];
   }
 
@@ -123,6 +125,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     if (pinned && this.symbol) {
       clearTimeout(this.timer);
       this.loading?.cancel();
+      this.asked = queryOf(this.symbol);
     }
     await vscode.commands.executeCommand('setContext', 'codegraph.relationsPinned', pinned);
     this.describe();
@@ -136,7 +139,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   }
 
   async refresh(): Promise<void> {
-    const of = this.symbol ? { symbol: this.symbol.id } : symbolAtCursor();
+    const of = this.asked ?? symbolAtCursor();
     if (of) await this.load(of);
   }
 
@@ -166,18 +169,24 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     this.loading?.cancel();
     const source = new vscode.CancellationTokenSource();
     this.loading = source;
+    this.asked = of;
     try {
       const { symbol } = await this.server.request('codegraph/symbol', of, source.token);
-      if (source.token.isCancellationRequested || !symbol) return;
+      if (source.token.isCancellationRequested) return;
+      if (!symbol) {
+        this.asked = this.symbol && queryOf(this.symbol);
+        return;
+      }
       const answers = await Promise.all(SECTIONS.map((section) => this.ask(section, symbol, source.token)));
       const impact = await this.server.request(
         'codegraph/impact',
-        { of: { symbol: symbol.id, folderUri: symbol.folder }, depth: 4, limit: PAGE },
+        { of: queryOf(symbol), depth: 4, limit: PAGE },
         source.token,
       );
       if (source.token.isCancellationRequested) return;
       const tests: Node[] = impact.tests.map((test) => ({ type: 'symbol', symbol: test, edges: [], target: test }));
       this.symbol = symbol;
+      this.asked = queryOf(symbol);
       this.sections = [
         ...SECTIONS.map((section, index) => sectionNode(section, symbol, answers[index])),
         { type: 'section' as const, title: 'Tests', icon: 'beaker', of: symbol, count: tests.length, children: tests },
@@ -200,14 +209,14 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       ASKED.flatMap((section) => answers[section].relations),
       isShown,
     );
-    if (decided && isShown()) await this.load({ symbol: symbol.id, folderUri: symbol.folder });
+    if (decided && isShown()) await this.load(queryOf(symbol));
   }
 
   private ask(section: Section, symbol: SymbolInfo, token?: vscode.CancellationToken): Promise<RelationsResponse> {
     const { direction, kinds } = section;
     return this.server.request(
       'codegraph/relations',
-      { of: { symbol: symbol.id, folderUri: symbol.folder }, direction, kinds: [...kinds], limit: PAGE },
+      { of: queryOf(symbol), direction, kinds: [...kinds], limit: PAGE },
       token,
     );
   }
@@ -341,3 +350,5 @@ function relationNodes(section: Section, { relations, total }: RelationsResponse
   if (total > relations.length) nodes.push({ type: 'more', count: total - relations.length });
   return nodes;
 }
+
+const queryOf = ({ id, folder }: SymbolInfo): SymbolQuery => ({ symbol: id, folderUri: folder });
