@@ -90,6 +90,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   /** What was last opened from here by a button. */
   private opened: Located | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private againTimer: NodeJS.Timeout | undefined;
   private loading: vscode.CancellationTokenSource | undefined;
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -103,12 +104,13 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
       this.view.onDidChangeVisibility(({ visible }) => visible && this.follow(vscode.window.activeTextEditor)),
-      server.onDidChangeIndex(() => this.view.visible && this.asked && void this.load(this.asked)),
+      server.onDidChangeIndex(() => this.loadAgainSoon()),
     ];
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.againTimer);
     this.loading?.cancel();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -150,6 +152,14 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     this.timer = setTimeout(() => {
       const of = symbolAtCursor();
       if (of && !this.wasOpenedFromHere(editor)) void this.load(of);
+    }, FOLLOW_DELAY_MS);
+  }
+
+  /** Not at once: opening a file or typing changes the index several times, and each would cancel what is being read. */
+  private loadAgainSoon(): void {
+    clearTimeout(this.againTimer);
+    this.againTimer = setTimeout(() => {
+      if (this.view.visible && this.asked) void this.load(this.asked);
     }, FOLLOW_DELAY_MS);
   }
 
