@@ -27,15 +27,18 @@ def task(repository, least_questions=30, seed=7):
 
 def reciprocal_ranks(scores, positions, groups, depth=10):
     """Scores are questions x functions. A function with the same question counts as right; ties are ranked in the middle."""
-    out = np.zeros(len(positions))
-    for row, position in enumerate(positions):
-        right = groups == groups[position]
-        best = scores[row][right].max()
-        above = np.count_nonzero((scores[row] > best) & ~right)
-        equal = np.count_nonzero((scores[row] == best) & ~right)
-        rank = 1 + above + equal / 2
-        out[row] = 1 / rank if rank <= depth else 0
-    return out
+    return np.array([reciprocal_rank(scores[row], groups == groups[position], depth) for row, position in enumerate(positions)])
+
+
+def reciprocal_rank(scores, right, depth=10):
+    """Of the best right one; 0 where there is none, or not among the first."""
+    if not right.any():
+        return 0.0
+    best = scores[right].max()
+    above = np.count_nonzero((scores > best) & ~right)
+    equal = np.count_nonzero((scores == best) & ~right)
+    rank = 1 + above + equal / 2
+    return 1 / rank if rank <= depth else 0.0
 
 
 # What a word counts by where it stands: name, name of what is around it, signature, body (which has the signature too).
