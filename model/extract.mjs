@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleProgram } from '../scripts/bundle-program.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..');
@@ -14,16 +14,7 @@ if (out === undefined) {
 }
 // Inside the project, so that the packages it leaves out are found.
 const program = path.join(root, `node_modules/.cache/codegraph-extract-${process.pid}.mjs`);
-await build({
-  entryPoints: [path.join(here, 'src/extract.ts')],
-  outfile: program,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  logLevel: 'error',
-});
+await bundleProgram(path.join(here, 'src/extract.ts'), program);
 mkdirSync(out, { recursive: true });
 for (const line of readFileSync(path.join(here, 'repositories.tsv'), 'utf8').trim().split('\n').slice(1)) {
   const [name, commit, , use] = line.split('\t');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleProgram } from '../../../scripts/bundle-program.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
@@ -13,16 +13,7 @@ export async function runBundled(entry, args, nodeFlags = []) {
   const folder = path.join(root, 'node_modules/.cache/codegraph-bench');
   mkdirSync(folder, { recursive: true });
   const outfile = path.join(folder, `${path.parse(entry).name}-${process.pid}.mjs`);
-  await build({
-    entryPoints: [path.join(here, entry)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  });
+  await bundleProgram(path.join(here, entry), outfile);
   const command = ['--max-old-space-size=8192', ...nodeFlags, outfile, path.join(root, 'dist'), ...args];
   const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
   rmSync(outfile, { force: true });
