@@ -142,6 +142,23 @@ export function vectorStoreContract(name: string, open: OpenVectorStore, recall:
       expect(found / 500).toBeGreaterThanOrEqual(recall);
     });
 
+    it('compares with all, under the same keys until they change', async () => {
+      await store.put(['x', 'y', 'z'], concat(padded([1]), padded([0, 1]), padded([-1])));
+      const scoresOf = async (query: readonly number[], most = 10) => {
+        const { keys, scores } = await store.compare(padded(query), most);
+        return { keys, scores: Object.fromEntries(keys.map((key, i) => [key, Math.round(scores[i] * 100) / 100])) };
+      };
+      const first = await scoresOf([1]);
+      expect(first.scores).toEqual({ x: 1, y: 0, z: -1 });
+      expect((await scoresOf([0, 1])).keys).toBe(first.keys);
+      await putOne('y', [1]);
+      expect(await scoresOf([1])).toEqual({ keys: first.keys, scores: { x: 1, y: 1, z: -1 } });
+      await store.delete(['x']);
+      await putOne('new', [0, 1]);
+      expect((await scoresOf([1])).scores).toEqual({ new: 0, y: 1, z: -1 });
+      expect((await scoresOf([1], 1)).scores).toEqual({ y: 1 });
+    });
+
     it('refuses vectors and queries of another dimension', async () => {
       await expect(store.put(['a'], new Float32Array(8))).rejects.toMatchObject({ code: 'VECTOR_DIMENSION' });
       await expect(store.search(new Float32Array(8), 1)).rejects.toMatchObject({ code: 'VECTOR_DIMENSION' });

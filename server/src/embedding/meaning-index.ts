@@ -4,7 +4,8 @@ import { quantizeVectors } from '../model/quantize-vectors.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { EmbeddingBatch, EmbeddingModelInfo, FilePieces } from '../ports/embedder.ts';
 import type { VectorCache } from '../ports/vector-cache.ts';
-import type { VectorHit, VectorStore } from '../ports/vector-store.ts';
+import type { VectorStore } from '../ports/vector-store.ts';
+import { FileVectors, type NearFiles, NO_NEAR_FILES } from './near-files.ts';
 import { HASH_LENGTH, keysOf, type LedgerEntry, PieceLedger } from './piece-ledger.ts';
 
 /** Where the vectors of one model lie, and what they are kept in. */
@@ -20,12 +21,9 @@ export interface MeaningIndexParts {
 }
 
 /** What is near a question. Scores are cosines. */
-export interface Nearest {
+export interface Nearest extends NearFiles {
   /** Best first; a symbol of several pieces has the score of its best. */
   readonly symbols: readonly NearSymbol[];
-  readonly files: ReadonlyMap<string, NearFile>;
-  /** Mean over the files that were compared, of both vectors: what a file has that has nothing to do with the question. */
-  readonly mean: NearFile;
 }
 
 export interface NearSymbol {
@@ -41,12 +39,8 @@ export interface PlaceFilter {
   symbol(path: string, row: number): boolean;
 }
 
-export interface NearFile {
-  readonly body: number;
-  readonly head: number;
-}
-
-const MOST_FILES = 4000;
+/** With more files than half of this, the nearest ones tell what is usual. */
+const MOST_FILE_VECTORS = 20_000;
 const BODY = 'b';
 const HEAD = 'h';
 
@@ -55,6 +49,7 @@ export class MeaningIndex {
   readonly model: EmbeddingModelInfo;
   private readonly parts: MeaningIndexParts;
   private ledger: PieceLedger;
+  private readonly fileVectors = new FileVectors((key) => this.placeOf(key));
   private hasChanged = false;
 
   private constructor(parts: MeaningIndexParts, ledger: PieceLedger) {
@@ -177,18 +172,15 @@ export class MeaningIndex {
     keyOf: (file: string) => string | undefined,
     accepts?: PlaceFilter,
   ): Promise<Nearest> {
-    const { files } = this.parts;
     // A question without a word that the model knows is as near to everything as to anything.
-    if (query.every((value) => value === 0)) return { symbols: [], ...this.nearFiles([]) };
-    const symbols = await this.nearestSymbols(query, limit, keyOf, accepts);
-    // What is usual follows from all files, whatever is asked for.
-    const hits = await files.search(query, MOST_FILES);
-    if (accepts && files.size > MOST_FILES) {
-      const known = new Set(hits.map(({ key }) => key));
-      const accept = (key: string) => !known.has(key) && accepts.file(this.fileOf(key) ?? '');
-      return { symbols, ...this.nearFiles(hits, await files.search(query, MOST_FILES, accept)) };
-    }
-    return { symbols, ...this.nearFiles(hits) };
+    if (query.every((value) => value === 0)) return { symbols: [], ...NO_NEAR_FILES };
+    // Both at once: the one may be asked of another thread.
+    const [symbols, compared] = await Promise.all([
+      this.nearestSymbols(query, limit, keyOf, accepts),
+      // Few may be what a filter lets pass, and far from the question.
+      this.parts.files.compare(query, accepts ? Number.POSITIVE_INFINITY : MOST_FILE_VECTORS),
+    ]);
+    return { symbols, ...this.fileVectors.near(compared, accepts && ((file) => accepts.file(file))) };
   }
 
   async nearestSymbols(
@@ -242,30 +234,9 @@ export class MeaningIndex {
     return place !== undefined && accepts.symbol(place.path, place.row);
   }
 
-  private fileOf(key: string): string | undefined {
-    return this.ledger.pathOf(Number.parseInt(key.slice(0, -2), 36));
-  }
-
-  /** `more` are further ones, that say nothing of what is usual. */
-  private nearFiles(hits: readonly VectorHit[], more: readonly VectorHit[] = []): Pick<Nearest, 'files' | 'mean'> {
-    const files = new Map<string, { body: number; head: number }>();
-    const sums = { body: 0, head: 0 };
-    const counts = { body: 0, head: 0 };
-    for (const list of [hits, more]) {
-      for (const { key, score } of list) {
-        const file = this.fileOf(key);
-        if (file === undefined) continue;
-        const near = files.get(file) ?? { body: 0, head: 0 };
-        const which = key.endsWith(BODY) ? 'body' : 'head';
-        near[which] = score;
-        files.set(file, near);
-        if (list === more) continue;
-        sums[which] += score;
-        counts[which]++;
-      }
-    }
-    const mean = { body: sums.body / Math.max(1, counts.body), head: sums.head / Math.max(1, counts.head) };
-    return { files, mean };
+  private placeOf(key: string): { path: string; isBody: boolean } | undefined {
+    const file = this.ledger.pathOf(numberOf(key));
+    return file === undefined ? undefined : { path: file, isBody: key.endsWith(BODY) };
   }
 
   private entryOf({ path: file, keys, rows }: FilePieces, factsKey: string): LedgerEntry {
@@ -312,9 +283,7 @@ export class MeaningIndex {
     for (const file of lost) this.ledger.delete(file);
     const stray = [...pieces.keys()].filter((key) => !known.has(key));
     if (stray.length > 0) await pieces.delete(stray);
-    const strayFiles = [...files.keys()].filter(
-      (key) => this.ledger.pathOf(Number.parseInt(key.slice(0, -2), 36)) === undefined,
-    );
+    const strayFiles = [...files.keys()].filter((key) => this.ledger.pathOf(numberOf(key)) === undefined);
     if (strayFiles.length > 0) await files.delete(strayFiles);
     this.hasChanged = lost.length + stray.length + strayFiles.length > 0;
   }
@@ -327,6 +296,9 @@ function firstOf<T extends { readonly score: number }>(sorted: readonly T[], lim
 }
 
 const fileKey = (number: number, which: typeof BODY | typeof HEAD): string => `${number.toString(36)}.${which}`;
+
+/** The number of the file that a key of its vectors has. */
+const numberOf = (key: string): number => Number.parseInt(key.slice(0, -2), 36);
 
 /** Vectors on their way into a store. */
 class Gathered {

@@ -47,10 +47,9 @@ export async function describeIndex(
   const { indexer, live, location, store, configuration, problems } = workspace;
   const parts = await partsOnDisk(workspace);
   const { rss, heapUsed } = process.memoryUsage();
-  const caches = [
-    ['facts for linking', indexer.factsCache] as const,
-    ['facts for answers', live.texts] as const,
-  ].flatMap(([name, cache]) => (cache ? [{ name, hits: cache.hits, misses: cache.misses, bytes: cache.bytes }] : []));
+  const caches = [['facts for linking', indexer.factsCache] as const, ['docs for answers', live.docs] as const].flatMap(
+    ([name, cache]) => (cache ? [{ name, hits: cache.hits, misses: cache.misses, bytes: cache.bytes }] : []),
+  );
   const { files, symbols, edges, languages, skipped } = countIndex((await indexer.records()).values());
   const lastIndexedAt = store.getMeta(Meta.lastIndexedAt);
   const lastIndexMs = store.getMeta(Meta.lastIndexMs);

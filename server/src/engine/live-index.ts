@@ -5,12 +5,12 @@ import { TimeSlice } from '../base/time-slice.ts';
 import { CodeGraph } from '../graph/code-graph.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { openFacts } from '../model/facts-codec.ts';
-import type { FileFacts } from '../model/file-facts.ts';
 import type { FileRecord } from '../model/file-record.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { GraphStore } from '../ports/graph-store.ts';
 import { LexicalIndex } from '../search/lexical-index.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
+import { DocTexts } from './doc-texts.ts';
 
 /** What questions are answered from: the graph and the words of one revision. */
 export interface Snapshot {
@@ -25,8 +25,8 @@ export interface Changes {
   readonly removed: Iterable<string>;
 }
 
-/** Decoded facts at hand for signatures and docs in answers. */
-const TEXT_CACHE_BYTES = 8 * 1024 * 1024;
+/** Docs at hand for answers: all of them up to some 100,000 symbols. */
+const DOC_CACHE_BYTES = 8 * 1024 * 1024;
 /** With fewer new files than this the packed graph and word index are not worth writing again. */
 const REWRITE_AFTER = 64;
 
@@ -46,7 +46,7 @@ export class LiveIndex {
   private readonly blobs: BlobFiles;
   private readonly packed: PackedFiles;
   private readonly logger: Logger;
-  readonly texts = new ByteLru<FileFacts>(TEXT_CACHE_BYTES);
+  readonly docs = new ByteLru<DocTexts>(DOC_CACHE_BYTES);
   private readonly keys = new Map<string, string>();
   private graph: CodeGraph | undefined;
   private lexical: LexicalIndex | undefined;
@@ -216,14 +216,14 @@ export class LiveIndex {
 
   /** The packed graph from disk, or an empty one when there is none that can be used. */
   private async openGraph(): Promise<CodeGraph> {
-    const textOf = (path: string, row: number, name: string) => this.textOf(path, row, name);
+    const docOf = (path: string, row: number, name: string) => this.docOf(path, row, name);
     try {
       const bytes = await this.blobs.read(this.packed.graph);
-      if (bytes) return CodeGraph.unpack(bytes, { textOf });
+      if (bytes) return CodeGraph.unpack(bytes, { docOf });
     } catch (error) {
       this.logger.debug(`The packed graph is made anew: ${errorCode(error) ?? error}`);
     }
-    return new CodeGraph({ textOf });
+    return new CodeGraph({ docOf });
   }
 
   private async writeGraph(graph: CodeGraph): Promise<void> {
@@ -263,31 +263,22 @@ export class LiveIndex {
     return this.enqueue(async () => {
       if (this.lexical) await this.writeLexical(this.lexical);
       if (this.graph) await this.writeGraph(this.graph);
-      this.texts.clear();
+      this.docs.clear();
     });
   }
 
-  private textOf(path: string, row: number, name: string): { signature: string; doc: string } | undefined {
+  private docOf(path: string, row: number, name: string): string {
     const key = this.keys.get(path);
-    if (key === undefined) return undefined;
-    let facts = this.texts.get(key);
-    if (!facts) {
-      facts = this.readFacts(key);
-      if (!facts) return undefined;
-    }
-    const { symbols, strings } = facts;
-    if (row >= symbols.count || strings[symbols.name[row]] !== name) return undefined;
-    const doc = symbols.doc[row];
-    return { signature: strings[symbols.signature[row]] ?? '', doc: doc < 0 ? '' : strings[doc] };
+    return key === undefined ? '' : ((this.docs.get(key) ?? this.readDocs(key))?.docOf(row, name) ?? '');
   }
 
-  private readFacts(key: string): FileFacts | undefined {
+  private readDocs(key: string): DocTexts | undefined {
     try {
       const bytes = this.store.getFacts(key);
       if (!bytes) return undefined;
-      const facts = openFacts(bytes);
-      this.texts.set(key, facts, bytes.byteLength * 3);
-      return facts;
+      const docs = new DocTexts(openFacts(bytes));
+      this.docs.set(key, docs, docs.byteLength);
+      return docs;
     } catch (error) {
       this.onDamage(error);
       return undefined;

@@ -20,22 +20,22 @@ export interface GraphFile {
 }
 
 /**
- * Documentation of the symbol in row `row` of the file's facts. It is read when an answer shows it, not held in memory; undefined when the
- * facts are gone or the row has another name by now.
+ * Documentation of the symbol in row `row` of the file's facts. It is read when an answer shows it, not held in the graph; '' when there is
+ * none, the facts are gone or the row has another name by now.
  */
-export type SymbolTextSource = (path: string, row: number, name: string) => { doc: string } | undefined;
+export type DocSource = (path: string, row: number, name: string) => string;
 
 export interface CodeGraphOptions {
-  readonly textOf?: SymbolTextSource;
+  readonly docOf?: DocSource;
 }
 
 /**
  * The graph, as the engine uses it:
  *
- *   const graph = new CodeGraph({ textOf })
+ *   const graph = new CodeGraph({ docOf })
  *   graph.putFile({ path, facts, links }); graph.removeFile(path); graph.clear()
  *   if (graph.wantsCompaction) graph.compact()                  after a batch, and once after everything was loaded
- *   graph.pack(): Uint8Array; CodeGraph.unpack(bytes, { textOf }) opens in milliseconds; throws PackedGraphError
+ *   graph.pack(): Uint8Array; CodeGraph.unpack(bytes, { docOf }) opens in milliseconds; throws PackedGraphError
  *   graph.paths(), graph.stampOf(path)                          to find what changed since it was packed: `stamp` as given to putFile
  *   const now = graph.snapshot()                                free of cost; never changes, whatever is written afterwards
  *   now.revision, graph.fileCount, graph.symbolCount, now.liveEdgeCount, graph.byteLength
@@ -69,7 +69,7 @@ export interface CodeGraphOptions {
  */
 export class CodeGraph {
   private data = new GraphData();
-  private readonly textOf: SymbolTextSource | undefined;
+  private readonly docOf: DocSource | undefined;
   private writes = 0;
   private liveRows = 0;
   private liveEdges = 0;
@@ -77,7 +77,7 @@ export class CodeGraph {
   private latest: GraphSnapshot | null = null;
 
   constructor(options: CodeGraphOptions = {}) {
-    this.textOf = options.textOf;
+    this.docOf = options.docOf;
   }
 
   /** Counts the changes; a snapshot carries the number it was taken at. */
@@ -165,7 +165,7 @@ export class CodeGraph {
 
   /** The graph as it is now. Cheap: nothing is copied. Node numbers are good within one snapshot only. */
   snapshot(): GraphSnapshot {
-    this.latest ??= new GraphSnapshot(this.data, this.writes, this.textOf);
+    this.latest ??= new GraphSnapshot(this.data, this.writes, this.docOf);
     return this.latest;
   }
 

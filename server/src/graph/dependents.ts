@@ -3,15 +3,18 @@ import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
 import { CALL_KINDS } from './callers.ts';
 import { edgeKindBits } from './edge-kinds.ts';
+import { EdgeList } from './edge-list.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { isPlaceKind, membersOf } from './members.ts';
-import { twinsOf } from './twins.ts';
+import { mayHaveTwins, twinsOf } from './twins.ts';
 
 export interface DependentsLimits {
   readonly depth: number;
   readonly maxNodes: number;
   /** Bounds the time: some ten million edges are looked at in a second. */
   readonly maxEdges: number;
+  /** Asked after each level: whether what lies further away is of no use any more. */
+  readonly isEnough?: () => boolean;
 }
 
 export const DEPENDENCY_KINDS = edgeKindBits(
@@ -53,42 +56,46 @@ export function walkDependents(
   let edgesLeft = limits.maxEdges;
   let depth = 1;
   let next: number[] = [];
-  let kinds = 0;
-  let dispatched = false;
+  const list = new EdgeList();
 
-  const visit = (edge: number, from: number): boolean => {
-    if (edgesLeft <= 0) return true;
-    edgesLeft--;
-    const kind = graph.edgeKind(edge);
-    if (!(kinds & (1 << kind)) || met[from] === 255) return false;
-    if (met[from] === 0) {
-      if (nodesLeft <= 0) return true;
-      nodesLeft--;
-      met[from] = depth;
-      if (followsImports || kind !== EdgeKind.imports) next.push(from);
+  /** Takes the edges of these kinds into a node; true when a limit ended it. */
+  const take = (node: number, kinds: number, dispatched: boolean): boolean => {
+    graph.listIn(node, list);
+    const { edges, others, count } = list;
+    for (let i = 0; i < count; i++) {
+      if (edgesLeft <= 0) return true;
+      edgesLeft--;
+      const edge = edges[i];
+      const from = others[i];
+      const kind = graph.edgeKind(edge);
+      if (!(kinds & (1 << kind)) || met[from] === 255) continue;
+      if (met[from] === 0) {
+        if (nodesLeft <= 0) return true;
+        nodesLeft--;
+        met[from] = depth;
+        if (followsImports || kind !== EdgeKind.imports) next.push(from);
+      }
+      if (met[from] === depth) onDependency(edge, from, depth, dispatched);
     }
-    if (met[from] === depth) onDependency(edge, from, depth, dispatched);
     return false;
   };
 
-  for (; depth <= limits.depth && level.length > 0; depth++) {
+  for (; depth <= limits.depth && level.length > 0 && !(depth > 1 && limits.isEnough?.()); depth++) {
     next = [];
-    for (const node of depth === 1 ? level : level.flatMap((one) => twinsOf(graph, one))) {
-      if (edgesLeft <= 0 || nodesLeft <= 0) return true;
-      kinds = DEPENDENCY_KINDS;
-      graph.forEachIn(node, visit);
-      kinds = CALL_KINDS;
-      dispatched = true;
-      for (const base of overriddenBy(graph, node)) graph.forEachIn(base, visit);
-      dispatched = false;
+    for (const node of depth === 1 ? level : withTwins(graph, level)) {
+      if (take(node, DEPENDENCY_KINDS, false)) return true;
+      for (const base of overriddenBy(graph, node)) if (take(base, CALL_KINDS, true)) return true;
       if (!followsImports || depth === 1 || graph.kind(node) !== SymbolKind.file) continue;
-      kinds = edgeKindBits(EdgeKind.imports);
-      for (const inner of graph.nodesOfFile(graph.file(node))) graph.forEachIn(inner, visit);
+      const imports = edgeKindBits(EdgeKind.imports);
+      for (const inner of graph.nodesOfFile(graph.file(node))) if (take(inner, imports, false)) return true;
     }
     level = next;
   }
   return edgesLeft <= 0 || nodesLeft <= 0;
 }
+
+const withTwins = (graph: GraphSnapshot, level: readonly number[]): readonly number[] =>
+  level.some((node) => mayHaveTwins(graph, node)) ? level.flatMap((node) => twinsOf(graph, node)) : level;
 
 /** Something that may break when the root changes. */
 export interface Dependent {
@@ -117,14 +124,20 @@ export function dependentsOf(graph: GraphSnapshot, root: number, limits: Depende
   return { byNode, stopped };
 }
 
+const NO_BASES: readonly number[] = [];
+
 /** The methods that a method overrides or implements, directly or not. */
-function overriddenBy(graph: GraphSnapshot, node: number): number[] {
+function overriddenBy(graph: GraphSnapshot, node: number): readonly number[] {
+  if (graph.kind(node) !== SymbolKind.method) return NO_BASES;
   const bases: number[] = [];
-  if (graph.kind(node) !== SymbolKind.method) return bases;
   for (let i = -1; i < bases.length && bases.length < 64; i++) {
-    graph.forEachOut(i < 0 ? node : bases[i], (edge, to) => {
-      if (graph.edgeKind(edge) === EdgeKind.overrides && to !== node && !bases.includes(to)) bases.push(to);
-    });
+    const from = i < 0 ? node : bases[i];
+    const end = graph.outEnd(from);
+    for (let edge = graph.outStart(from); edge < end; edge++) {
+      if (graph.edgeKind(edge) !== EdgeKind.overrides) continue;
+      const to = graph.target(edge);
+      if (to !== node && graph.exists(to) && !bases.includes(to)) bases.push(to);
+    }
   }
   return bases;
 }

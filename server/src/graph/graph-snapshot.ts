@@ -1,8 +1,9 @@
 import { LANGUAGES, type LanguageId } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SYMBOL_KINDS, SymbolKind, type SymbolKindName } from '../model/symbol-kind.ts';
-import type { SymbolTextSource } from './code-graph.ts';
+import type { DocSource } from './code-graph.ts';
 import { edgeKindOf, GONE } from './columns.ts';
+import type { EdgeList } from './edge-list.ts';
 import { externalLanguage, externalName } from './external-name.ts';
 import type { GraphData } from './graph-data.ts';
 
@@ -27,17 +28,17 @@ export class GraphSnapshot {
   readonly fileVersionCount: number;
   /** All node numbers are below this: the size for an array by node. */
   readonly nodeLimit: number;
-  private readonly textOf: SymbolTextSource | undefined;
+  private readonly docOf: DocSource | undefined;
   /** Ids that were asked for lately: in an answer the same ones stand in many edges. */
   private readonly ids = new Map<number, string>();
   /** Paths that were asked for, by version of the file. */
   private readonly paths: string[] = [];
   private readonly memo = new Map<string, unknown>();
 
-  constructor(data: GraphData, revision: number, textOf?: SymbolTextSource) {
+  constructor(data: GraphData, revision: number, docOf?: DocSource) {
     this.data = data;
     this.revision = revision;
-    this.textOf = textOf;
+    this.docOf = docOf;
     this.rowCount = data.rows.count;
     this.edgeCount = data.edges.count;
     this.fileVersionCount = data.files.count;
@@ -233,6 +234,27 @@ export class GraphSnapshot {
     }
   }
 
+  /** Puts the edges into the node into a list that is emptied before; the same as `forEachIn` gives. */
+  listIn(node: number, list: EdgeList): void {
+    const { rows, edges, edgeHead } = this.data;
+    const { inStart, inEdges, from: fromRow, nextIn, compacted } = edges;
+    const { slot } = rows;
+    list.clear();
+    const end = node + 1 < inStart.length ? inStart[node + 1] : 0;
+    for (let i = end > 0 ? inStart[node] : 0; i < end; i++) {
+      const edge = inEdges[i];
+      const row = fromRow[edge];
+      const from = slot[row];
+      if (this.row(from) === row) list.add(edge, from);
+    }
+    for (let edge = edgeHead[node]; edge >= 0; edge = nextIn[edge - compacted]) {
+      if (edge >= this.edgeCount) continue;
+      const row = fromRow[edge];
+      const from = slot[row];
+      if (this.row(from) === row) list.add(edge, from);
+    }
+  }
+
   /** Calls `visit` for each edge out of the node whose target exists. */
   forEachOut(node: number, visit: (edge: number, to: number) => unknown): void {
     const end = this.outEnd(node);
@@ -289,10 +311,10 @@ export class GraphSnapshot {
   /** The documentation, if there is any and whoever made the graph can tell. Reads the facts of the file. */
   doc(node: number): string {
     const row = this.row(node);
-    if (row < 0 || !this.textOf) return '';
+    if (row < 0 || !this.docOf) return '';
     const { rows, files } = this.data;
     const file = rows.file[row];
-    return this.textOf(this.pathOfFile(file), row - files.firstRow[file], this.name(node))?.doc ?? '';
+    return this.docOf(this.pathOfFile(file), row - files.firstRow[file], this.name(node));
   }
 
   /** Number of edges of all kinds that lead to something that exists, `contains` included. Counted once a revision. */

@@ -2,6 +2,7 @@ import type * as p from '../protocol/types.ts';
 import { type Dependent, dependentsOf, isTestEntry } from './dependents.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { candidateInfos, findMeaning } from './lookup.ts';
+import { pathOrder } from './path-order.ts';
 import { bestConfidence, inSourceOrder } from './relations.ts';
 import { relationEdge, symbolInfo } from './symbol-info.ts';
 
@@ -44,19 +45,19 @@ export function impact(graph: GraphSnapshot, request: p.RelationsRequest): Graph
 
 /** Near ones first, then certain ones before guesses, then many sites before few, then by place. */
 export function rankDependents(graph: GraphSnapshot, dependents: readonly Dependent[]): Dependent[] {
+  const order = pathOrder(graph);
   return dependents
     .map((dependent) => ({
       dependent,
+      depth: dependent.depth,
       confidence: bestConfidence(graph, dependent.edges),
-      path: graph.path(dependent.node) ?? '',
+      edges: dependent.edges.length,
+      path: order[graph.file(dependent.node)] ?? -1,
       row: graph.row(dependent.node),
     }))
     .sort(
       (a, b) =>
-        a.dependent.depth - b.dependent.depth ||
-        a.confidence - b.confidence ||
-        b.dependent.edges.length - a.dependent.edges.length ||
-        (a.path < b.path ? -1 : a.path > b.path ? 1 : a.row - b.row),
+        a.depth - b.depth || a.confidence - b.confidence || b.edges - a.edges || a.path - b.path || a.row - b.row,
     )
     .map(({ dependent }) => dependent);
 }

@@ -30,6 +30,7 @@ const EDGE_WORDS: { readonly [kind: number]: EdgeWords } = {
 const CONFIDENCE_FACTOR = [1, 0.85, 0.4];
 const MAX_EDGES = 5_000;
 const MAX_TESTS = 20;
+const TEST_DEPTH = 3;
 
 /** Direct edges of the root and its members, and the tests that reach it. */
 export function addEdgeReasons(book: ReasonBook): void {
@@ -52,8 +53,8 @@ export function addEdgeReasons(book: ReasonBook): void {
     });
     if (left <= 0) break;
   }
-  for (const { symbol, depth } of testsReaching(graph, book.root, MAX_TESTS)) {
-    if (depth > 1 && depth <= 3) book.add(graph.find(symbol.id), 'test', 'a test that reaches it', 0.5 / depth);
+  for (const { node, depth } of testsReaching(graph, book.root, MAX_TESTS, TEST_DEPTH)) {
+    if (depth > 1) book.add(node, 'test', 'a test that reaches it', 0.5 / depth);
   }
 }
 

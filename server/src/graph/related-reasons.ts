@@ -69,17 +69,28 @@ export class ReasonBook {
     return this.byNode.keys();
   }
 
-  /** Best first. Reasons in the same words count once, with the largest weight. */
-  ranked(): Evidence[] {
+  /** The `limit` best, best first. Reasons in the same words count once, with the largest weight. */
+  best(limit: number): Evidence[] {
     const { graph } = this;
-    return [...this.byNode]
-      .map(([node, reasons]) => ({ node, reasons, score: combine(reasons), id: graph.id(node) }))
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    const all = [...this.byNode].map(([node, reasons]) => ({ node, reasons, score: combine(reasons) }));
+    if (limit <= 0) return [];
+    const least =
+      Float64Array.from(all, ({ score }) => score)
+        .sort()
+        .at(-limit) ?? 0;
+    // Ids have to be put together, so only those that may be in the answer are asked for theirs.
+    return all
+      .filter(({ score }) => score >= least)
+      .map((evidence) => ({ evidence, id: graph.id(evidence.node) }))
+      .sort((a, b) => b.evidence.score - a.evidence.score || (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+      .map(({ evidence }) => evidence);
   }
 }
 
 /** Noisy-or: the chance that at least one of the reasons holds. */
 function combine(reasons: readonly Reason[]): number {
+  if (reasons.length === 1) return Math.min(0.99, reasons[0].weight);
   const strongest = new Map<string, number>();
   for (const { words, weight } of reasons) strongest.set(words, Math.max(weight, strongest.get(words) ?? 0));
   let none = 1;

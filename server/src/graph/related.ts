@@ -33,10 +33,7 @@ export function related(
   return {
     symbol: symbolInfo(graph, meaning.node),
     ...candidates,
-    items: book
-      .ranked()
-      .slice(0, limit)
-      .map((evidence) => toItem(graph, evidence)),
+    items: book.best(limit).map((evidence) => toItem(graph, evidence)),
   };
 }
 

@@ -6,6 +6,7 @@ import { edgeKindBits } from './edge-kinds.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { candidateInfos, findMeaning, type Meaning } from './lookup.ts';
 import { isContainerKind, isPlaceKind, membersOf } from './members.ts';
+import { pathOrder } from './path-order.ts';
 import { containsEdge, relationEdge, symbolInfo } from './symbol-info.ts';
 import { twinsOf } from './twins.ts';
 
@@ -128,12 +129,13 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
 
 /** Near ones first, certain ones before guesses, code before tests, many sites before few, then by place. */
 function rank(graph: GraphSnapshot, found: readonly Found[]): Found[] {
+  const order = pathOrder(graph);
   const keyed = found.map((one) => ({
     one,
     confidence: one.contains ? 0 : bestConfidence(graph, one.edges),
     test: Number(graph.isTest(one.node)),
     count: one.edges.length,
-    path: graph.path(one.node) ?? '\uffff',
+    path: order[graph.file(one.node)] ?? Number.POSITIVE_INFINITY,
     row: graph.row(one.node),
   }));
   keyed.sort(
@@ -142,7 +144,7 @@ function rank(graph: GraphSnapshot, found: readonly Found[]): Found[] {
       a.confidence - b.confidence ||
       a.test - b.test ||
       b.count - a.count ||
-      (a.path < b.path ? -1 : a.path > b.path ? 1 : a.row - b.row),
+      (a.path === b.path ? a.row - b.row : a.path - b.path),
   );
   return keyed.map(({ one }) => one);
 }

@@ -26,6 +26,11 @@ export interface VectorStore {
    * Large stores search off the main thread.
    */
   search(query: Float32Array, limit: number, accept?: (key: string) => boolean): Promise<VectorHit[]>;
+  /**
+   * How near all vectors are, in no order: for questions about the whole of a store. Of a store with more than `most` vectors, the nearest ones
+   * only.
+   */
+  compare(query: Float32Array, most: number): Promise<Comparison>;
   /** Writes what changed since the last save; after a crash the files hold the old state or the new one. */
   save(): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +43,13 @@ export const VECTOR_STRATEGIES = ['exact', 'balanced', 'fast'] as const;
  * one before.
  */
 export type VectorStrategy = (typeof VECTOR_STRATEGIES)[number];
+
+export interface Comparison {
+  /** The same array as long as the same keys were compared: what is known of a key can be kept by its place in it. */
+  readonly keys: readonly string[];
+  /** Cosines, one for each key; NaN for a vector that is being changed just now. */
+  readonly scores: Float32Array;
+}
 
 export interface VectorHit {
   readonly key: string;

@@ -2,7 +2,9 @@ import { SymbolFlag } from '../model/symbol-flags.ts';
 import { type DefinitionMatch, nameOf } from './definitions.ts';
 import type { Evidence } from './evidence.ts';
 import { segmentAt } from './index-view.ts';
+import type { RankedSignals } from './ranked-signals.ts';
 import type { RankedSymbol } from './ranking.ts';
+import type { FileSignal } from './signals.ts';
 import type { CompletedTerms } from './similar-terms.ts';
 
 /** Why a symbol is in the answer, in words for people, most important first. */
@@ -14,6 +16,7 @@ export function explain(
   isCode = false,
 ): string[] {
   const { view } = evidence;
+  const { signals } = ranked;
   const s = segmentAt(view.documentBase, ranked.document);
   const state = view.segments[s];
   const local = ranked.document - view.documentBase[s];
@@ -29,8 +32,8 @@ export function explain(
   const doc = evidence.docWords[ranked.document];
   const body = evidence.bodyWords[ranked.document];
   const path = evidence.stemWords[ranked.file] | evidence.folderWords[ranked.file];
-  if ((ranked.signals.placeInFile ?? 0) > 0) reasons.push(isCode ? 'is code like this' : 'stands at the line named');
-  else if ((ranked.signals.place ?? 0) > 0 && !isCode) reasons.push('is in the file named');
+  if (signals.ofSymbol('placeInFile') > 0) reasons.push(isCode ? 'is code like this' : 'stands at the line named');
+  else if (signals.ofFile('place') > 0 && !isCode) reasons.push('is in the file named');
   if (definition?.sameCase) reasons.push(`is named ${nameOf(view, ranked.document)}`);
   else if (definition) reasons.push(`is named ${nameOf(view, ranked.document)}, the same but for case or separators`);
   else say('name matches', name);
@@ -38,23 +41,22 @@ export function explain(
   say(isFile ? 'in file name:' : 'in path:', path);
   say('code mentions', body, name | doc);
   say('elsewhere in the file:', evidence.fileWords[ranked.file], name | doc | body | path);
-  const { meaning = 0, text = 0 } = ranked.signals;
-  if (isNear(ranked)) {
+  if (isNear(signals)) {
     // Where its vector says more than its words, it is why.
-    if (meaning > text) reasons.unshift('by meaning');
+    if (signals.ofSymbol('meaning') > signals.ofSymbol('text')) reasons.unshift('by meaning');
     else reasons.push('by meaning');
   }
-  if ((ranked.signals.history ?? 0) > HISTORY_WORTH_SAYING) reasons.push('commits that touched the file speak of it');
+  if (signals.ofFile('history') > HISTORY_WORTH_SAYING) reasons.push('commits that touched the file speak of it');
   for (const [word, terms] of query.replaced) reasons.push(`nothing has “${word}”; taken for ${terms.join(', ')}`);
   if ((state.segment.flags[local] & SymbolFlag.test) !== 0) reasons.push('a test');
-  for (const [signal, text] of LOWERED) if ((ranked.signals[signal] ?? 0) < 0) reasons.push(text);
+  for (const [signal, text] of LOWERED) if (signals.ofFile(signal) < 0) reasons.push(text);
   return reasons;
 }
 
 /** Whether its own vector, or its file's, is among what is near. */
-function isNear({ signals }: RankedSymbol): boolean {
-  const { meaning = 0, meaningBody = 0, meaningHead = 0 } = signals;
-  return meaning > 0 || meaningBody + meaningHead > MEANING_WORTH_SAYING;
+function isNear(signals: RankedSignals): boolean {
+  const ofFile = signals.ofFile('meaningBody') + signals.ofFile('meaningHead');
+  return signals.ofSymbol('meaning') > 0 || ofFile > MEANING_WORTH_SAYING;
 }
 const MEANING_WORTH_SAYING = 1.2;
 
@@ -69,7 +71,7 @@ function wordsOf(query: CompletedTerms, bits: number): string {
 const MOST_WORDS = 6;
 const HISTORY_WORTH_SAYING = 0.4;
 
-const LOWERED: readonly (readonly [string, string])[] = [
+const LOWERED: readonly (readonly [FileSignal, string])[] = [
   ['test', 'ranked lower: a test file'],
   ['example', 'ranked lower: an example'],
   ['benchmark', 'ranked lower: a benchmark'],

@@ -103,11 +103,11 @@ export class FileRanking {
     return again.sorted();
   }
 
-  /** What each signal adds to a file's score. */
-  explain(file: number): Record<string, number> {
+  /** What each signal adds to a file's score, in the order of their names. */
+  contributions(file: number): Float64Array {
     this.measure(this.slots[file] - 1);
     this.values[CENTRALITY] = this.centralityOf(file);
-    return Object.fromEntries(FILE_SIGNAL_NAMES.map((name, i) => [name, this.weights[i] * this.values[i]]));
+    return this.values.map((value, i) => value * this.weights[i]);
   }
 
   /** Logarithm of how often the file's symbols are used from other files. */

@@ -54,7 +54,7 @@ export function lexicalSearch(
       row: local - segment.symbolStart[fileOf[local]],
       score: presentedScore(ranked.score),
       why: explain(evidence, terms, ranked, byDocument.get(ranked.document), query.code !== ''),
-      ...(options.explain ? { signals: ranked.signals } : {}),
+      ...(options.explain ? { signals: ranked.signals.toRecord() } : {}),
     };
   });
   const didYouMean = terms.replaced.size > 0 ? namesLike(index, query.plainText) : [];

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { FileRanking } from './file-ranking.ts';
 import type { MeaningMatches } from './meaning-matches.ts';
 import type { PlaceMatches } from './place-matches.ts';
+import type { RankedSignals } from './ranked-signals.ts';
 import type { RankingWeights } from './signals.ts';
 import { SymbolRanking } from './symbol-ranking.ts';
 
@@ -29,8 +30,7 @@ export interface RankedSymbol {
   readonly document: number;
   readonly file: number;
   readonly score: number;
-  /** What each signal added. */
-  readonly signals: Readonly<Record<string, number>>;
+  readonly signals: RankedSignals;
 }
 
 export interface Ranking {

@@ -3,6 +3,7 @@ import { type DefinitionMatch, kindStrength } from './definitions.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { FileRanking } from './file-ranking.ts';
 import { pathOf, segmentAt } from './index-view.ts';
+import { RankedSignals } from './ranked-signals.ts';
 import type { RankedSymbol, RankingInput } from './ranking.ts';
 import { SYMBOL_SIGNAL_NAMES, weightedSum } from './signals.ts';
 
@@ -67,11 +68,12 @@ export class SymbolRanking {
       }
     }
     found.sort((a, b) => b.score - a.score || comparePlaces(this.input, a, b));
+    const ofFiles = new Map<number, Float64Array>();
     return found.slice(0, this.input.limit).map((symbol) => ({
       document: symbol.document,
       file: symbol.file,
       score: symbol.score,
-      signals: this.explain(symbol),
+      signals: this.explain(symbol, ofFiles),
     }));
   }
 
@@ -160,11 +162,13 @@ export class SymbolRanking {
     return this.uses[slot];
   }
 
-  /** What adds up to the score. */
-  private explain({ document, file, repeat, sharedByFile }: Placed): Record<string, number> {
+  /** What adds up to the score; `ofFiles` keeps what speaks for each file, which all its symbols share. */
+  private explain({ document, file, repeat, sharedByFile }: Placed, ofFiles: Map<number, Float64Array>): RankedSignals {
     this.measure(document, segmentAt(this.input.evidence.view.documentBase, document));
-    const own = SYMBOL_SIGNAL_NAMES.map((name, i) => [name, this.weights[i] * this.values[i]]);
-    return { ...this.fileRanking.explain(file), ...Object.fromEntries(own), repeat, sharedByFile };
+    const own = this.values.map((value, i) => value * this.weights[i]);
+    const ofFile = ofFiles.get(file) ?? this.fileRanking.contributions(file);
+    ofFiles.set(file, ofFile);
+    return new RankedSignals(ofFile, own, { repeat, sharedByFile });
   }
 }
 

@@ -34,6 +34,11 @@ export class BestHits {
     }
   }
 
+  /** What was kept, in no order. */
+  unordered(): { items: Int32Array; scores: Float64Array } {
+    return { items: this.kept.subarray(0, this.count), scores: this.scores.subarray(0, this.count) };
+  }
+
   /** What was kept, best first. */
   ranked(): { items: Int32Array; scores: Float64Array } {
     const order = Int32Array.from({ length: this.count }, (_, i) => i).sort((a, b) => this.scores[b] - this.scores[a]);

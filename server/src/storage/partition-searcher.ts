@@ -83,14 +83,14 @@ export class PartitionSearcher {
     for (const slot of slots) this.rows.remove(slot);
   }
 
-  search({ query, limit, strategy: wanted, only }: SearchRequest): Omit<FoundSlots, 'state'> {
+  search({ query, limit, strategy: wanted, only, inAnyOrder }: SearchRequest): Omit<FoundSlots, 'state'> {
     const best = new BestHits(Math.min(limit, this.rows.size));
     const prepared = prepareQuery(query);
     const strategy = only || !this.rows.centres ? 'exact' : wanted;
     if (only) this.rows.scanSlots(prepared, only, best);
     else if (strategy === 'exact') this.rows.scanAll(prepared, best);
     else this.rows.scanNearest(prepared, SHARES[strategy], best);
-    const { items, scores } = best.ranked();
+    const { items, scores } = inAnyOrder ? best.unordered() : best.ranked();
     const cosine = (score: number) => Math.max(-1, Math.min(1, score * prepared.factor));
     const slots = items.map((item) => this.rows.slotAt(item));
     return { slots, scores: Float32Array.from(scores, cosine), strategy };

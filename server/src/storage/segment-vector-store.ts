@@ -2,7 +2,7 @@ import { CodedError } from '../base/errors.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import { quantizeVectors } from '../model/quantize-vectors.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
-import type { VectorHit, VectorStore, VectorStrategy } from '../ports/vector-store.ts';
+import type { Comparison, VectorHit, VectorStore, VectorStrategy } from '../ports/vector-store.ts';
 import {
   graphFromOf,
   type SavedIndexes,
@@ -36,6 +36,8 @@ export class SegmentVectorStore implements VectorStore {
   private unsaved: { readonly slots: Int32Array; readonly rows: Int8Array }[] = [];
   private state: SearcherState = { memoryBytes: 0, over: 'nothing' };
   private queue: Promise<unknown> = Promise.resolve();
+  /** All keys as they were compared last; undefined when they have changed since. */
+  private compared: { readonly keys: string[]; readonly slots: Int32Array } | undefined;
   private closed = false;
 
   private constructor(
@@ -100,7 +102,9 @@ export class SegmentVectorStore implements VectorStore {
       if (keys.length === 0) return;
       await this.searcher.moveWhenLarge(this.size + keys.length);
       const rows = vectors instanceof Int8Array ? vectors.slice() : quantizeVectors(vectors, this.dimensions);
+      const { size } = this;
       const slots = Int32Array.from(keys, (key) => this.slots.take(key));
+      if (this.size !== size) this.compared = undefined;
       if (this.files) this.unsaved.push({ slots, rows });
       await this.searcher.ask((searcher) => searcher.set(slots, rows));
       await this.look();
@@ -110,7 +114,9 @@ export class SegmentVectorStore implements VectorStore {
   delete(keys: readonly string[]): Promise<void> {
     return this.change(async () => {
       const freed = Int32Array.from(keys.map((key) => this.slots.free(key)).filter((slot) => slot >= 0));
-      if (freed.length > 0) await this.searcher.ask((searcher) => searcher.clear(freed));
+      if (freed.length === 0) return;
+      this.compared = undefined;
+      await this.searcher.ask((searcher) => searcher.clear(freed));
     });
   }
 
@@ -135,6 +141,29 @@ export class SegmentVectorStore implements VectorStore {
     }
   }
 
+  async compare(query: Float32Array, most: number): Promise<Comparison> {
+    this.checkOpen();
+    checkQuery(query, this.dimensions);
+    if (this.size > most) {
+      const hits = await this.search(query, most);
+      return { keys: hits.map(({ key }) => key), scores: Float32Array.from(hits, ({ score }) => score) };
+    }
+    const release = this.slots.hold();
+    try {
+      const { keys, slots } = this.allKeys();
+      const request = { query, limit: keys.length, strategy: 'exact', inAnyOrder: true } as const;
+      const found = await this.searcher.ask((searcher) => searcher.search(request));
+      this.state = found.state;
+      const bySlot = new Float32Array(this.slots.slotEnd).fill(Number.NaN);
+      found.slots.forEach((slot, i) => {
+        bySlot[slot] = found.scores[i];
+      });
+      return { keys, scores: Float32Array.from(slots, (slot) => bySlot[slot]) };
+    } finally {
+      release();
+    }
+  }
+
   save(): Promise<void> {
     return this.change(async () => {
       if (!this.files) return;
@@ -154,6 +183,14 @@ export class SegmentVectorStore implements VectorStore {
 
   private get wantedStrategy(): VectorStrategy {
     return this.options.strategy ?? strategyFor(this.size);
+  }
+
+  private allKeys(): { readonly keys: string[]; readonly slots: Int32Array } {
+    if (!this.compared) {
+      const slots = this.slots.used();
+      this.compared = { keys: Array.from(slots, (slot) => this.slots.keyOf(slot) ?? ''), slots };
+    }
+    return this.compared;
   }
 
   private async saveRows(files: VectorFiles): Promise<void> {

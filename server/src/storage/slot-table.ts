@@ -24,6 +24,11 @@ export class SlotTable {
     return this.table.size;
   }
 
+  /** Slots that ever had a key are below this. */
+  get slotEnd(): number {
+    return this.table.slotEnd;
+  }
+
   get memoryBytes(): number {
     return this.table.memoryBytes + this.segmentOf.byteLength;
   }

@@ -33,9 +33,11 @@ export interface SearchRequest {
   readonly strategy: VectorStrategy;
   /** Compare with these slots and no others, all of them. */
   readonly only?: Int32Array;
+  /** The answer need not be sorted. */
+  readonly inAnyOrder?: boolean;
 }
 
-/** Best first. A slot that was cleared after the request was made may be among them. */
+/** Best first, unless any order will do. A slot that was cleared after the request was made may be among them. */
 export interface FoundSlots {
   readonly slots: Int32Array;
   /** Cosines. */

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { CodedError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { OverviewResponse, RelationsRequest, RelationsResponse } from '../protocol/types.ts';
+import type { OverviewResponse, Relation, RelationsRequest, RelationsResponse } from '../protocol/types.ts';
 import { changesAnswer } from './changes-answer.ts';
 import { notFound } from './search-tools.ts';
+import type { Part } from './to-page.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
 import { count, oneLine, place, relationLine, symbolLine } from './words.ts';
 
 const of = symbolText.describe(SYMBOL_WORDS);
 const depth = z.number().int().min(1).max(10).optional().describe('So many steps away at most.');
+
+/** A line about what a symbol is related to, when a page shows it. */
+const relationPart = (relation: Relation): Part => ({
+  file: relation.symbol.file,
+  text: () => relationLine(relation),
+});
 
 const relationTool = (
   name: 'callers' | 'callees',
@@ -26,8 +33,7 @@ const relationTool = (
       const { symbol, relations, total } = answer;
       if (!symbol) return notFound(args.symbol, answer.candidates);
       const head = `${symbolLine(symbol)}\n${total === 0 ? `No ${words[1]} in the index.` : `${count(total, ...words)}:`}`;
-      const files = filesOf([symbol, ...relations.map((relation) => relation.symbol)]);
-      return { head, items: relations.map(relationLine), total, files };
+      return { head, items: relations.map(relationPart), total, files: filesOf([symbol]) };
     },
   });
 
@@ -48,8 +54,11 @@ const related = tool({
     if (!symbol) return notFound(asked, candidates);
     return {
       head: `Related to ${symbolLine(symbol)}`,
-      items: items.map((item) => `${symbolLine(item.symbol)}\n   ${oneLine(item.reasons.join('; '), 200)}`),
-      files: filesOf([symbol, ...items.map((item) => item.symbol)]),
+      items: items.map((item) => ({
+        file: item.symbol.file,
+        text: () => `${symbolLine(item.symbol)}\n   ${oneLine(item.reasons.join('; '), 200)}`,
+      })),
+      files: filesOf([symbol]),
     };
   },
 });
@@ -94,7 +103,7 @@ const impact = tool({
         : []),
     ].join('\n');
     const relations = levels.flatMap(({ symbols }) => symbols);
-    return { head, items: relations.map(relationLine), total, files: filesOf([symbol, ...files]) };
+    return { head, items: relations.map(relationPart), total, files: filesOf([symbol]) };
   },
 });
 

@@ -27,7 +27,8 @@ const search = tool({
     const { results, total, notice } = answer;
     const head = [`Search: ${oneLine(query, 200)}`, ...(notice ? [notice] : [])].join('\n');
     if (results.length === 0) return { head: `${head}\nNothing found.`, items: [], files: [] };
-    return { head, items: results.map(resultLines), total, files: filesOf(results) };
+    const items = results.map((result) => ({ file: result.file, text: () => resultLines(result) }));
+    return { head, items, total, files: [] };
   },
 });
 
@@ -87,7 +88,8 @@ const context = tool({
     const { files, totalFiles } = answer;
     if (files.length === 0) return { head: 'Nothing in the index has to do with this.', items: [], files: [] };
     const head = `Code for: ${oneLine(task, 160)}`;
-    return { head, items: files.map(fileLines), total: totalFiles, files: filesOf(files) };
+    const items = files.map((each) => ({ file: each.file, text: () => fileLines(each) }));
+    return { head, items, total: totalFiles, files: [] };
   },
 });
 

@@ -3,15 +3,22 @@ import { CodedError } from '../base/errors.ts';
 import { estimateTokens } from '../base/estimate-tokens.ts';
 import type { Freshness } from '../protocol/types.ts';
 
+/** A part of an answer that is put into words only when a page shows it. */
+export interface Part {
+  /** The file that it speaks of. */
+  readonly file?: string;
+  readonly text: () => string;
+}
+
 /** What a tool has to say, before it is cut to a budget. */
 export interface Answer {
   /** What it is about; on every page. */
   readonly head: string;
   /** The parts in their order; a page holds some of them whole. */
-  readonly items: readonly string[];
+  readonly items: readonly (string | Part)[];
   /** How many there are, when the engine knows of more than it listed. */
   readonly total?: number;
-  /** Files that the answer speaks of, to say which have changed since. */
+  /** Files that the answer speaks of beside those of its parts, to say which have changed since. */
   readonly files: readonly string[];
   /** There was nothing of that name: the words say what to try. */
   readonly notFound?: boolean;
@@ -43,21 +50,31 @@ export interface PageRequest {
 const LEAST_TOKENS_A_PART = 10;
 /** Kept for the last lines, which say what is missing and how current it is. */
 const FOOTER_TOKENS = 90;
+/** So many files are looked at to say whether they have changed since. */
+const MOST_FILES = 200;
 
 /**
  * One page of an answer: as many of its parts as the budget allows, at least one, and then what is missing, how to go on and how current
- * all of it is. A part that is larger than a page is cut.
+ * all of it is. A part that is larger than a page is cut. `freshnessOf` is asked about the files that the page speaks of.
  */
-export function toPage(answer: Answer, request: PageRequest, freshness: Freshness): ToolPage {
+export async function toPage(
+  answer: Answer,
+  request: PageRequest,
+  freshnessOf: (files: string[]) => Promise<Freshness>,
+): Promise<ToolPage> {
   const offset = readCursor(request);
   const room = (request.maxTokens - FOOTER_TOKENS - estimateTokens(answer.head)) * CHARACTERS_A_TOKEN;
   const shown: string[] = [];
+  const files = new Set(answer.files);
   let used = 0;
-  for (const item of answer.items.slice(offset)) {
+  for (const part of answer.items.slice(offset)) {
+    const item = typeof part === 'string' ? part : part.text();
     if (used + item.length + 1 > room && shown.length > 0) break;
     shown.push(item.length > room ? `${item.slice(0, Math.max(200, room))} … (cut: max_tokens)` : item);
     used += item.length + 1;
+    if (typeof part !== 'string' && part.file !== undefined) files.add(part.file);
   }
+  const freshness = await freshnessOf([...files].slice(0, MOST_FILES));
   const end = offset + shown.length;
   const listed = answer.items.length;
   const total = Math.max(answer.total ?? listed, listed);

@@ -58,7 +58,7 @@ export async function callTool(
     const engine = await ask();
     const page = { tool: name, args, maxTokens, cursor };
     const answer = await definition.run(engine, args, { maxTokens, signal, wanted: partsWanted(page) });
-    return toPage(answer, page, await engine.freshness(answer.files.slice(0, 200)));
+    return await toPage(answer, page, (files) => engine.freshness(files));
   } catch (error) {
     return { isError: true, text: errorMessage(error) };
   }

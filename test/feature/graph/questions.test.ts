@@ -9,6 +9,7 @@ import { importCycles } from '../../../server/src/graph/import-cycles.ts';
 import { references } from '../../../server/src/graph/references.ts';
 import { related } from '../../../server/src/graph/related.ts';
 import { relations } from '../../../server/src/graph/relations.ts';
+import { symbolInfo } from '../../../server/src/graph/symbol-info.ts';
 import { testsReaching } from '../../../server/src/graph/tests-reaching.ts';
 import type * as p from '../../../server/src/protocol/types.ts';
 import { parseGraphSpec, snapshotOf } from '../../support/graph-spec.ts';
@@ -203,7 +204,10 @@ describe('impact', () => {
 
   it('finds the tests that reach a symbol', () => {
     expect(
-      testsReaching(SHAPES, SHAPES.find('src/circle.ts#square().')).map(({ symbol, depth }) => [symbol.name, depth]),
+      testsReaching(SHAPES, SHAPES.find('src/circle.ts#square().'), 50, 4).map(({ node, depth }) => [
+        symbolInfo(SHAPES, node).name,
+        depth,
+      ]),
     ).toEqual([
       ['draw.test.ts', 2],
       ['testDraw', 2],
