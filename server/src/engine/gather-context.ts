@@ -1,9 +1,10 @@
 import { throwIfCancelled } from '../base/cancellation.ts';
 import { estimateTokens } from '../base/estimate-tokens.ts';
+import { splitLines } from '../base/lines.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { related } from '../graph/related.ts';
 import type * as p from '../protocol/types.ts';
-import { type IndexedText, linesOf, type SourceReader } from './source-reader.ts';
+import type { SourceReader } from './source-reader.ts';
 
 const DEFAULT_TOKENS = 8000;
 const [LEAST_TOKENS, MOST_TOKENS] = [200, 200_000];
@@ -21,6 +22,7 @@ const SIGNATURES_FIRST = 3;
 /** One body takes this share of the budget at most. */
 const BODY_SHARE = 0.25;
 const BODIES_TRIED = 60;
+const FILES_READ_AHEAD = 8;
 /** What is left is not worth filling. */
 const ENOUGH_TOKENS = 40;
 
@@ -58,8 +60,7 @@ export async function gatherContext(
   const files = rankFiles(withNeighbours(graph, found.results, request, signal));
   const ledger = new Ledger(budget);
   for (const file of files) if (!ledger.open(file, budget * BREADTH_SHARE)) break;
-  const texts = new Map<string, IndexedText | undefined>();
-  await addBodies(files, ledger, texts, reader, signal);
+  await addBodies(files, ledger, reader, signal);
   for (const file of files) if (ledger.left < ENOUGH_TOKENS || !ledger.extend(file)) break;
 
   const shown = files.filter((file) => file.candidates.some(({ chosen }) => chosen));
@@ -169,27 +170,36 @@ const lineCost = ({ symbol }: Candidate): number =>
 async function addBodies(
   files: readonly CandidateFile[],
   ledger: Ledger,
-  texts: Map<string, IndexedText | undefined>,
   reader: SourceReader,
   signal?: AbortSignal,
 ): Promise<void> {
   const chosen = files.flatMap(({ candidates }) => candidates.filter((each) => each.chosen && hasBody(each.symbol)));
   chosen.sort((a, b) => b.score - a.score);
-  for (const candidate of chosen.slice(0, BODIES_TRIED)) {
+  const tried = chosen.slice(0, BODIES_TRIED);
+  const sources = new Map<string, readonly string[] | undefined>();
+  const take = async (file: string) => void sources.set(file, await linesOf(reader, file));
+  // The first ones are needed in any case, and waiting for several files at once takes no longer than for one.
+  await Promise.all([...new Set(tried.map(({ file }) => file))].slice(0, FILES_READ_AHEAD).map(take));
+  for (const candidate of tried) {
     if (ledger.left < ENOUGH_TOKENS) return;
     throwIfCancelled(signal);
     const { symbol, file } = candidate;
     if (chosen.some((other) => other.text !== undefined && contains(other, candidate))) continue;
-    if (!texts.has(file)) texts.set(file, await reader.read(file));
-    const source = texts.get(file);
-    if (!source || !symbol.range) continue;
-    const text = linesOf(source.text, symbol.range.start.line, symbol.range.end.line);
+    if (!sources.has(file)) await take(file);
+    const lines = sources.get(file);
+    if (!lines || !symbol.range) continue;
+    const text = lines.slice(symbol.range.start.line, symbol.range.end.line + 1).join('\n');
     const inner = chosen.filter((other) => other.text !== undefined && contains(candidate, other));
     const saved = inner.reduce((sum, other) => sum + estimateTokens(other.text ?? ''), 0);
     if (!ledger.take(estimateTokens(text) - saved)) continue;
     for (const other of inner) other.text = undefined;
     candidate.text = text;
   }
+}
+
+async function linesOf(reader: SourceReader, file: string): Promise<readonly string[] | undefined> {
+  const source = await reader.read(file);
+  return source && splitLines(source.text);
 }
 
 /** A file's own text is as good as all its symbols, and a package or namespace is where its parts are. */

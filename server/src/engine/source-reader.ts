@@ -1,4 +1,5 @@
 import { errorCode } from '../base/errors.ts';
+import { splitLines } from '../base/lines.ts';
 import { toAbsolutePath } from '../base/paths.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { lookupSymbol } from '../graph/lookup.ts';
@@ -14,11 +15,16 @@ export interface IndexedText {
   readonly changed: boolean;
 }
 
+/** One answer asks several times about the same files: what was seen so long ago holds. */
+const LOOKED_JUST_NOW_MS = 100;
+
 const NOT_FOUND = { symbol: null, startLine: 0, text: '', changed: false } as const;
 
 /** Reads the text of files that are in the index, and of no others: what a question names decides what is read. */
 export class SourceReader {
   private readonly workspace: Workspace;
+  private readonly lookedAt = new Map<string, Promise<FileStat | undefined>>();
+  private lookedMs = 0;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -63,14 +69,25 @@ export class SourceReader {
   async changed(paths: readonly string[]): Promise<string[]> {
     const { indexer, location, fileSystem } = this.workspace;
     const records = await indexer.records();
-    const changed: string[] = [];
-    for (const path of new Set(paths)) {
-      const record = records.get(path);
-      if (!record || this.workspace.overlayOf(path) !== undefined) continue;
-      const stat = await fileSystem.stat(toAbsolutePath(location.root, path)).catch(() => undefined);
-      if (!stat || !isSame(stat, record)) changed.push(path);
+    const nowMs = performance.now();
+    if (nowMs - this.lookedMs > LOOKED_JUST_NOW_MS) {
+      this.lookedMs = nowMs;
+      this.lookedAt.clear();
     }
-    return changed;
+    const isChanged = async (path: string): Promise<boolean> => {
+      const record = records.get(path);
+      if (!record || this.workspace.overlayOf(path) !== undefined) return false;
+      let looked = this.lookedAt.get(path);
+      if (!looked) {
+        looked = fileSystem.stat(toAbsolutePath(location.root, path)).catch(() => undefined);
+        this.lookedAt.set(path, looked);
+      }
+      const stat = await looked;
+      return !stat || !isSame(stat, record);
+    };
+    const different = [...new Set(paths)];
+    const answers = await Promise.all(different.map(isChanged));
+    return different.filter((_, i) => answers[i]);
   }
 }
 
@@ -79,9 +96,8 @@ const isSame = (stat: FileStat, record: FileRecord): boolean =>
   stat.size === record.size && (record.mtimeMs <= 0 || stat.mtimeMs === record.mtimeMs);
 
 /** Lines `first` to `last` of a text, both included, from 0. */
-export function linesOf(text: string, first: number, last: number): string {
-  return text
-    .split(/\r\n|\r|\n/)
+function linesOf(text: string, first: number, last: number): string {
+  return splitLines(text)
     .slice(first, last + 1)
     .join('\n');
 }

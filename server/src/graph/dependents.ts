@@ -2,6 +2,7 @@ import { EdgeKind } from '../model/edge.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
 import { CALL_KINDS } from './callers.ts';
+import { edgeConfidenceOf } from './columns.ts';
 import { edgeKindBits } from './edge-kinds.ts';
 import { EdgeList } from './edge-list.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
@@ -101,27 +102,53 @@ const withTwins = (graph: GraphSnapshot, level: readonly number[]): readonly num
 export interface Dependent {
   readonly node: number;
   readonly depth: number;
-  /** The edges through which it depends on what is one step nearer. */
-  readonly edges: number[];
-  /** Of these, the ones that reach the root by overriding only. */
-  dispatched: Set<number> | null;
+  /** Of the edges through which it depends on what is one step nearer: how many, and how sure the surest is. */
+  edgeCount: number;
+  confidence: number;
+  /** Where the chain of its edges begins. */
+  lastLink: number;
 }
 
-/** All dependents within the limits, with their edges. */
-export function dependentsOf(graph: GraphSnapshot, root: number, limits: DependentsLimits) {
-  const byNode = new Map<number, Dependent>();
-  const stopped = walkDependents(graph, root, limits, (edge, node, depth, dispatched) => {
-    let dependent = byNode.get(node);
-    if (!dependent) {
-      dependent = { node, depth, edges: [], dispatched: null };
-      byNode.set(node, dependent);
-    }
-    dependent.edges.push(edge);
-    if (!dispatched) return;
-    dependent.dispatched ??= new Set();
-    dependent.dispatched.add(edge);
-  });
-  return { byNode, stopped };
+/** Everything that depends on a symbol, in the order in which it was met. There may be tens of thousands, of which an answer shows few. */
+export class Dependents {
+  readonly all: Dependent[] = [];
+  /** A limit ended the search early. */
+  readonly stopped: boolean;
+  /** Edges as links of chains: each with the place of the one before it, of the same dependent. */
+  private readonly links = new EdgeList();
+  /** Edges that reach the root by overriding only. */
+  private readonly dispatched = new Set<number>();
+
+  constructor(graph: GraphSnapshot, root: number, limits: DependentsLimits) {
+    const places = new Int32Array(graph.nodeLimit).fill(-1);
+    const { info } = graph.data.edges;
+    this.stopped = walkDependents(graph, root, limits, (edge, node, depth, dispatched) => {
+      const confidence = edgeConfidenceOf(info[edge]);
+      const place = places[node];
+      if (place < 0) {
+        places[node] = this.all.push({ node, depth, edgeCount: 1, confidence, lastLink: this.links.count }) - 1;
+        this.links.add(edge, -1);
+      } else {
+        const dependent = this.all[place];
+        dependent.edgeCount++;
+        if (confidence < dependent.confidence) dependent.confidence = confidence;
+        this.links.add(edge, dependent.lastLink);
+        dependent.lastLink = this.links.count - 1;
+      }
+      if (dispatched) this.dispatched.add(edge);
+    });
+  }
+
+  /** The edges through which it depends on what is one step nearer. */
+  edgesOf({ lastLink }: Dependent): number[] {
+    const edges: number[] = [];
+    for (let link = lastLink; link >= 0; link = this.links.others[link]) edges.push(this.links.edges[link]);
+    return edges.reverse();
+  }
+
+  isDispatched(edge: number): boolean {
+    return this.dispatched.has(edge);
+  }
 }
 
 const NO_BASES: readonly number[] = [];

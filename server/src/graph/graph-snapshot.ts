@@ -33,6 +33,8 @@ export class GraphSnapshot {
   private readonly ids = new Map<number, string>();
   /** Paths that were asked for, by version of the file. */
   private readonly paths: string[] = [];
+  /** Files that were asked for by their paths. */
+  private readonly fileNodeOfPath = new Map<string, number>();
   private readonly memo = new Map<string, unknown>();
 
   constructor(data: GraphData, revision: number, docOf?: DocSource) {
@@ -70,7 +72,12 @@ export class GraphSnapshot {
 
   /** The node of a file, or -1. */
   fileNode(path: string): number {
-    return this.find(`${path}#`);
+    let node = this.fileNodeOfPath.get(path);
+    if (node === undefined) {
+      node = this.find(`${path}#`);
+      if (node >= 0) this.fileNodeOfPath.set(path, node);
+    }
+    return node;
   }
 
   /** The node of row `row` in the facts of a file, or -1. */

@@ -1,10 +1,9 @@
 import { CONFIDENCES } from '../model/edge.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import type * as p from '../protocol/types.ts';
-import { type Dependent, dependentsOf, isTestEntry } from './dependents.ts';
+import { type Dependent, Dependents, isTestEntry } from './dependents.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { filesOf, rankDependents, toLevels } from './impact.ts';
-import { bestConfidence } from './relations.ts';
 import { isTestFileName, isTestPath } from './test-path.ts';
 
 /** Roots beyond these are looked at no more: so many changes concern everything. */
@@ -45,31 +44,35 @@ export function impactOfMany(
   const changedFiles = changes.map(({ file }) => file);
   const withTests = new Set<ChangedSymbols>();
   const merged = new Map<number, Dependent>();
+  const sets = new Map<Dependent, Dependents>();
   const tests = new TestRanking(graph, changedFiles);
   let stopped = roots.length > MAX_ROOTS;
   for (const { root, change } of roots.slice(0, MAX_ROOTS)) {
-    const found = dependentsOf(graph, root, { ...LIMITS, depth: Math.max(depth, TEST_DEPTH) });
+    const found = new Dependents(graph, root, { ...LIMITS, depth: Math.max(depth, TEST_DEPTH) });
     stopped ||= found.stopped;
-    for (const dependent of found.byNode.values()) {
+    for (const dependent of found.all) {
       if (changed.has(dependent.node)) continue;
       if (tests.reached(dependent)) withTests.add(change);
       if (dependent.depth > depth) continue;
       const known = merged.get(dependent.node);
-      if (!known || dependent.depth < known.depth) merged.set(dependent.node, dependent);
+      if (known && dependent.depth >= known.depth) continue;
+      merged.set(dependent.node, dependent);
+      if (known) sets.delete(known);
+      sets.set(dependent, found);
     }
   }
   for (const change of changes) {
     // Where no test is known to reach what changed, those that reach anything in its file are better than none.
     const node = withTests.has(change) || isTestPath(change.file) ? -1 : graph.fileNode(change.file);
     if (node < 0) continue;
-    for (const dependent of dependentsOf(graph, node, { ...LIMITS, depth: FILE_DEPTH }).byNode.values()) {
+    for (const dependent of new Dependents(graph, node, { ...LIMITS, depth: FILE_DEPTH }).all) {
       tests.reached(dependent, change.file);
     }
   }
   const ranked = rankDependents(graph, [...merged.values()]);
   const own = new Set(changedFiles);
   return {
-    levels: toLevels(graph, ranked.slice(0, limit)),
+    levels: toLevels(graph, ranked.slice(0, limit), (dependent) => sets.get(dependent) as Dependents),
     affected: filesOf(graph, ranked).filter(({ file }) => !own.has(file)),
     tests: tests.ranked(),
     total: ranked.length,
@@ -102,10 +105,9 @@ class TestRanking {
   }
 
   /** Takes note of a dependent that is a test; `file` when it is known to reach something in the changed file, and no more. */
-  reached({ node, depth, edges }: Dependent, file?: string): boolean {
+  reached({ node, depth, confidence }: Dependent, file?: string): boolean {
     const { graph } = this;
     if (!isTestEntry(graph, node)) return false;
-    const confidence = bestConfidence(graph, edges);
     const steps = depth === 1 ? 'directly' : `in ${depth} steps`;
     const sure = confidence === 0 ? '' : ` (${CONFIDENCES[confidence]})`;
     const test = this.add(

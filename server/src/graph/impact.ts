@@ -1,9 +1,9 @@
 import type * as p from '../protocol/types.ts';
-import { type Dependent, dependentsOf, isTestEntry } from './dependents.ts';
+import { type Dependent, Dependents, isTestEntry } from './dependents.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { candidateInfos, findMeaning } from './lookup.ts';
 import { pathOrder } from './path-order.ts';
-import { bestConfidence, inSourceOrder } from './relations.ts';
+import { inSourceOrder } from './relations.ts';
 import { relationEdge, symbolInfo } from './symbol-info.ts';
 
 const DEFAULT_DEPTH = 3;
@@ -28,18 +28,18 @@ export function impact(graph: GraphSnapshot, request: p.RelationsRequest): Graph
     return { symbol: null, ...candidates, levels: [], files: [], tests: [], total: 0, truncated: false };
   }
   const depth = Math.min(Math.max(1, request.depth ?? DEFAULT_DEPTH), MAX_DEPTH);
-  const { byNode, stopped } = dependentsOf(graph, meaning.node, { ...LIMITS, depth });
-  const ranked = rankDependents(graph, [...byNode.values()]);
+  const dependents = new Dependents(graph, meaning.node, { ...LIMITS, depth });
+  const ranked = rankDependents(graph, dependents.all);
   const limit = Math.min(Math.max(0, request.limit ?? DEFAULT_LIMIT), MAX_LIMIT);
   const tests = ranked.filter(({ node }) => isTestEntry(graph, node));
   return {
     symbol: symbolInfo(graph, meaning.node),
     ...candidates,
-    levels: toLevels(graph, ranked.slice(0, limit)),
+    levels: toLevels(graph, ranked.slice(0, limit), () => dependents),
     files: filesOf(graph, ranked),
     tests: tests.slice(0, MAX_TESTS).map(({ node }) => symbolInfo(graph, node, true)),
     total: ranked.length,
-    truncated: stopped || ranked.length > limit,
+    truncated: dependents.stopped || ranked.length > limit,
   };
 }
 
@@ -50,8 +50,8 @@ export function rankDependents(graph: GraphSnapshot, dependents: readonly Depend
     .map((dependent) => ({
       dependent,
       depth: dependent.depth,
-      confidence: bestConfidence(graph, dependent.edges),
-      edges: dependent.edges.length,
+      confidence: dependent.confidence,
+      edges: dependent.edgeCount,
       path: order[graph.file(dependent.node)] ?? -1,
       row: graph.row(dependent.node),
     }))
@@ -62,24 +62,29 @@ export function rankDependents(graph: GraphSnapshot, dependents: readonly Depend
     .map(({ dependent }) => dependent);
 }
 
-export function toLevels(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['levels'] {
+/** Dependents by depth, as people see them; `setOf` gives the set that each is from. */
+export function toLevels(
+  graph: GraphSnapshot,
+  dependents: readonly Dependent[],
+  setOf: (dependent: Dependent) => Dependents,
+): p.ImpactResponse['levels'] {
   const levels: p.ImpactResponse['levels'] = [];
   for (const dependent of dependents) {
     if (levels.at(-1)?.depth !== dependent.depth) levels.push({ depth: dependent.depth, symbols: [] });
-    levels.at(-1)?.symbols.push(toRelation(graph, dependent));
+    levels.at(-1)?.symbols.push(toRelation(graph, dependent, setOf(dependent)));
   }
   return levels;
 }
 
-function toRelation(graph: GraphSnapshot, { node, depth, edges, dispatched }: Dependent): p.Relation {
-  const shown = inSourceOrder(graph, edges).slice(0, MAX_EDGES_SHOWN);
+function toRelation(graph: GraphSnapshot, dependent: Dependent, set: Dependents): p.Relation {
+  const shown = inSourceOrder(graph, set.edgesOf(dependent)).slice(0, MAX_EDGES_SHOWN);
   return {
-    symbol: symbolInfo(graph, node, true),
-    depth,
+    symbol: symbolInfo(graph, dependent.node, true),
+    depth: dependent.depth,
     edges: shown.map((number) => {
       const edge = relationEdge(graph, number);
       // That the call is there is certain; that it reaches this very method is not.
-      return dispatched?.has(number) && edge.confidence === 'exact' ? { ...edge, confidence: 'inferred' } : edge;
+      return set.isDispatched(number) && edge.confidence === 'exact' ? { ...edge, confidence: 'inferred' } : edge;
     }),
   };
 }

@@ -153,6 +153,13 @@ function importance(graph: GraphSnapshot, node: number): number {
 
 /** How many edges lead to a node from outside itself; counted up to 1,000, which says enough for ranking. */
 export function usageOf(graph: GraphSnapshot, node: number): number {
+  const known = graph.once('usage', () => new Map<number, number>());
+  const usage = known.get(node) ?? countUses(graph, node);
+  known.set(node, usage);
+  return usage;
+}
+
+function countUses(graph: GraphSnapshot, node: number): number {
   let count = 0;
   graph.forEachIn(node, (_edge, from) => {
     if (from !== node) count++;

@@ -30,9 +30,10 @@ function addSiblings(book: ReasonBook): void {
   if (parent < 0) return;
   const isFile = graph.kind(parent) === SymbolKind.file;
   const words = isFile ? 'in the same file' : `sibling in ${graph.name(parent)}`;
+  const own = nameWords(graph, root);
   for (const sibling of graph.children(parent)) {
     if (!isComparable(graph, root, sibling)) continue;
-    const likeness = nameLikeness(graph.name(root), graph.name(sibling));
+    const likeness = likenessOf(own, nameWords(graph, sibling));
     book.add(sibling, isFile ? 'near' : 'sibling', words, (isFile ? 0.1 : 0.2) + likeness * 0.35);
     if (likeness >= 0.3) book.add(sibling, 'sibling', 'named alike', likeness * 0.25);
   }
@@ -53,12 +54,12 @@ function addSameName(book: ReasonBook): void {
 function addAlikeInFolder(book: ReasonBook): void {
   const { graph, root } = book;
   const files = filesByFolder(graph).get(folderName(graph.path(root) ?? '')) ?? [];
-  const name = graph.name(root);
+  const own = nameWords(graph, root);
   for (const file of files.slice(0, MAX_FOLDER_FILES)) {
     if (graph.file(file) === graph.file(root)) continue;
     for (const node of graph.children(file)) {
       if (!isComparable(graph, root, node)) continue;
-      const likeness = nameLikeness(name, graph.name(node));
+      const likeness = likenessOf(own, nameWords(graph, node));
       if (likeness >= 0.5) book.add(node, 'near', 'named alike in the same folder', likeness * 0.25);
     }
   }
@@ -67,10 +68,10 @@ function addAlikeInFolder(book: ReasonBook): void {
 function addFilesNearby(book: ReasonBook): void {
   const { graph, root } = book;
   const path = graph.path(root) ?? '';
-  const name = stem(path);
+  const own = wordsOf(stem(path));
   for (const file of filesByFolder(graph).get(folderName(path)) ?? []) {
     if (file !== root)
-      book.add(file, 'near', 'in the same folder', 0.1 + nameLikeness(name, stem(graph.path(file) ?? '')) * 0.3);
+      book.add(file, 'near', 'in the same folder', 0.1 + likenessOf(own, wordsOf(stem(graph.path(file) ?? ''))) * 0.3);
   }
 }
 
@@ -106,20 +107,29 @@ function nearness(graph: GraphSnapshot, a: number, b: number): number {
 }
 
 /** The share of words that two names have in common: `parseHeader` and `parse_body` share one of three. */
-export function nameLikeness(a: string, b: string): number {
-  const one = new Set(wordsOf(a));
-  const other = new Set(wordsOf(b));
+function likenessOf(one: readonly string[], other: readonly string[]): number {
   let common = 0;
-  for (const word of one) if (other.has(word)) common++;
-  const all = one.size + other.size - common;
+  for (const word of one) if (other.includes(word)) common++;
+  const all = one.length + other.length - common;
   return all === 0 ? 0 : common / all;
 }
 
-function wordsOf(name: string): string[] {
-  return name
+/** The words of a symbol's name; cut once for all symbols of that name. */
+function nameWords(graph: GraphSnapshot, node: number): readonly string[] {
+  const known = graph.once('nameWords', () => new Map<number, readonly string[]>());
+  const name = graph.nameString(node);
+  const words = known.get(name) ?? wordsOf(graph.name(node));
+  if (name >= 0) known.set(name, words);
+  return words;
+}
+
+/** Its different words. */
+function wordsOf(name: string): readonly string[] {
+  const words = name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word.length > 1);
+  return [...new Set(words)];
 }

@@ -144,8 +144,10 @@ export class FileRanking {
 
   /** So are files that are near by meaning: that is for questions whose words stand nowhere. */
   private takeMeaning(): void {
-    const { files, documents } = this.input.meaning;
-    for (const [file, { body, head }] of files) if (Math.max(body, head) > MEANING_CANDIDATE) this.takeFile(file);
+    const { bodies, heads, documents } = this.input.meaning;
+    for (let file = 0; file < bodies.length; file++) {
+      if (Math.max(bodies[file], heads[file]) > MEANING_CANDIDATE) this.takeFile(file);
+    }
     const { view } = this.input.evidence;
     for (const document of documents.keys()) {
       const s = segmentAt(view.documentBase, document);
@@ -216,7 +218,7 @@ export class FileRanking {
   /** Fills `values`, in the order of FILE_SIGNALS; centrality is left at 0. */
   private measure(slot: number): void {
     const { values, rarity } = this;
-    const { evidence, asksFor } = this.input;
+    const { evidence, asksFor, meaning } = this.input;
     const { view } = evidence;
     const file = this.files[slot];
     const s = segmentAt(view.fileBase, file);
@@ -237,9 +239,8 @@ export class FileRanking {
     values[i++] = this.bestCoverage[slot];
     const symbols = segment.symbolStart[local + 1] - segment.symbolStart[local];
     values[i++] = this.maxDensity > 0 ? this.scoreSums[slot] / (symbols + 8) / this.maxDensity : 0;
-    const near = this.input.meaning.files.get(file);
-    values[i++] = near?.body ?? 0;
-    values[i++] = near?.head ?? 0;
+    values[i++] = meaning.bodies[file] ?? 0;
+    values[i++] = meaning.heads[file] ?? 0;
     values[i++] = flags.test && !asksFor.tests ? 1 : 0;
     values[i++] = flags.example && !asksFor.examples ? 1 : 0;
     values[i++] = flags.benchmark && !asksFor.benchmarks ? 1 : 0;

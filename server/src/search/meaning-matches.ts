@@ -1,13 +1,19 @@
 import type { LexicalIndex } from './lexical-index.ts';
 import type { MeaningEvidence } from './search-types.ts';
 
-/** What vectors say of a query, by the numbers of files and documents; strengths in [0, 1], 1 for the nearest. */
+/** What vectors say of a query; strengths in [0, 1], 1 for the nearest. */
 export interface MeaningMatches {
-  readonly files: ReadonlyMap<number, { readonly body: number; readonly head: number }>;
+  /** By the number of a file; empty when vectors say nothing of files. */
+  readonly bodies: Float32Array;
+  readonly heads: Float32Array;
   readonly documents: ReadonlyMap<number, number>;
 }
 
-export const NO_MEANING: MeaningMatches = { files: new Map(), documents: new Map() };
+export const NO_MEANING: MeaningMatches = {
+  bodies: new Float32Array(0),
+  heads: new Float32Array(0),
+  documents: new Map(),
+};
 
 /**
  * Cosines as strengths. All code is somewhat near to all questions, and how near depends on both, so what counts is how far something stands out from the
@@ -22,18 +28,21 @@ export function matchMeaning(index: LexicalIndex, evidence: MeaningEvidence | un
     most.head = Math.max(most.head, head);
   }
   for (const { score } of symbols) most.symbol = Math.max(most.symbol, score);
-  const files = new Map<number, { body: number; head: number }>();
+  const { fileBase, segments } = index.view;
+  const bodies = new Float32Array(fileBase[segments.length]);
+  const heads = new Float32Array(bodies.length);
   for (const [path, { body, head }] of evidence.files) {
     const file = index.fileNumber(path);
     if (file < 0) continue;
-    files.set(file, { body: strength(body, mean.body, most.body), head: strength(head, mean.head, most.head) });
+    bodies[file] = strength(body, mean.body, most.body);
+    heads[file] = strength(head, mean.head, most.head);
   }
   const documents = new Map<number, number>();
   for (const { path, row, score } of symbols) {
     const document = index.documentAt(path, row);
     if (document >= 0) documents.set(document, strength(score, mean.body, most.symbol));
   }
-  return { files, documents };
+  return { bodies, heads, documents };
 }
 
 const strength = (value: number, mean: number, most: number): number =>

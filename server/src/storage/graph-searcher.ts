@@ -1,6 +1,6 @@
 import { TimeSlice } from '../base/time-slice.ts';
 import { BestHits } from './best-hits.ts';
-import { PackedRows, type PreparedQuery, prepareQuery } from './packed-rows.ts';
+import { cosinesOf, PackedRows, type PreparedQuery, prepareQuery } from './packed-rows.ts';
 import type { RowPlace, StoredRows } from './stored-rows.ts';
 import type { VectorGraph } from './vector-graph.ts';
 import type { FoundSlots, SearchRequest } from './vector-searcher.ts';
@@ -101,8 +101,7 @@ export class GraphSearcher {
     if (isExact) best.clear();
     if (isExact) this.compare(prepared, this.all(), best);
     const { items, scores } = best.ranked();
-    const cosine = (score: number) => Math.max(-1, Math.min(1, score * prepared.factor));
-    return { slots: items, scores: Float32Array.from(scores, cosine), strategy: isExact || only ? 'exact' : 'fast' };
+    return { slots: items, scores: cosinesOf(scores, prepared), strategy: isExact || only ? 'exact' : 'fast' };
   }
 
   read(slots: Int32Array): Int8Array {

@@ -171,3 +171,10 @@ export function prepareQuery(query: Float32Array | Int8Array): PreparedQuery {
   for (let i = 0; i < query.length; i++) values[i] = Math.round(query[i] * scale);
   return { values, factor: 1 / (norm * scale) };
 }
+
+/** Scores of the kernel as cosines. */
+export function cosinesOf(scores: Float64Array, { factor }: PreparedQuery): Float32Array {
+  const cosines = new Float32Array(scores.length);
+  for (let i = 0; i < scores.length; i++) cosines[i] = Math.max(-1, Math.min(1, scores[i] * factor));
+  return cosines;
+}

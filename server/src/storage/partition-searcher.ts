@@ -3,7 +3,7 @@ import { TimeSlice } from '../base/time-slice.ts';
 import type { VectorStrategy } from '../ports/vector-store.ts';
 import { BestHits } from './best-hits.ts';
 import { learnCentres } from './learn-centres.ts';
-import { PackedRows, prepareQuery } from './packed-rows.ts';
+import { cosinesOf, PackedRows, prepareQuery } from './packed-rows.ts';
 import { PartitionedRows } from './partitioned-rows.ts';
 import type { FoundSlots, KnownPartitions, ReadRows, SavedCentres, SearchRequest } from './vector-searcher.ts';
 
@@ -91,9 +91,9 @@ export class PartitionSearcher {
     else if (strategy === 'exact') this.rows.scanAll(prepared, best);
     else this.rows.scanNearest(prepared, SHARES[strategy], best);
     const { items, scores } = inAnyOrder ? best.unordered() : best.ranked();
-    const cosine = (score: number) => Math.max(-1, Math.min(1, score * prepared.factor));
-    const slots = items.map((item) => this.rows.slotAt(item));
-    return { slots, scores: Float32Array.from(scores, cosine), strategy };
+    const slots = new Int32Array(items.length);
+    for (let i = 0; i < items.length; i++) slots[i] = this.rows.slotAt(items[i]);
+    return { slots, scores: cosinesOf(scores, prepared), strategy };
   }
 
   read(slots: Int32Array): ReadRows {

@@ -155,10 +155,10 @@ export class SegmentVectorStore implements VectorStore {
       const found = await this.searcher.ask((searcher) => searcher.search(request));
       this.state = found.state;
       const bySlot = new Float32Array(this.slots.slotEnd).fill(Number.NaN);
-      found.slots.forEach((slot, i) => {
-        bySlot[slot] = found.scores[i];
-      });
-      return { keys, scores: Float32Array.from(slots, (slot) => bySlot[slot]) };
+      for (let i = 0; i < found.slots.length; i++) bySlot[found.slots[i]] = found.scores[i];
+      const scores = new Float32Array(slots.length);
+      for (let i = 0; i < slots.length; i++) scores[i] = bySlot[slots[i]];
+      return { keys, scores };
     } finally {
       release();
     }
