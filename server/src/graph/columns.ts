@@ -73,6 +73,10 @@ export class EdgeColumns {
   /** The compacted edges into slot s are inEdges[inStart[s]] … inEdges[inStart[s + 1] - 1]; later slots have none. */
   inStart: Int32Array = new Int32Array(1);
   inEdges: Int32Array = EMPTY;
+  /** Rows below this number are those of the compacted edges. */
+  compactedRows = 0;
+  /** The slot that each of `inEdges` starts from; made when it is first asked for. */
+  private inFrom: Int32Array | undefined;
 
   reserve(more: number): void {
     const needed = this.count + more;
@@ -90,9 +94,20 @@ export class EdgeColumns {
     if (delta > this.nextIn.length) this.nextIn = grown(this.nextIn, Math.max(256, Math.ceil(delta * 1.5)));
   }
 
+  /** Going through the edges into a node, this spares two places far apart for each. */
+  sourcesIn({ slot }: RowColumns): Int32Array {
+    if (!this.inFrom) {
+      const { inEdges, from } = this;
+      this.inFrom = new Int32Array(inEdges.length);
+      for (let i = 0; i < inEdges.length; i++) this.inFrom[i] = slot[from[inEdges[i]]];
+    }
+    return this.inFrom;
+  }
+
   get byteLength(): number {
-    const { from, to, info, siteLine, siteSpan, nextIn, inStart, inEdges } = this;
-    return [from, to, info, siteLine, siteSpan, nextIn, inStart, inEdges].reduce((sum, c) => sum + c.byteLength, 0);
+    const { from, to, info, siteLine, siteSpan, nextIn, inStart, inEdges, inFrom = EMPTY } = this;
+    const columns = [from, to, info, siteLine, siteSpan, nextIn, inStart, inEdges, inFrom];
+    return columns.reduce((sum, column) => sum + column.byteLength, 0);
   }
 }
 

@@ -160,7 +160,7 @@ function copyFiles(graph: GraphSnapshot, versions: readonly number[], packed: Gr
 const shifted = (row: number, by: number): number => (row < 0 ? -1 : row + by);
 
 /** Counting sort of all edges by their target. */
-function packIncoming({ edges, slots }: GraphData): void {
+function packIncoming({ edges, rows, slots }: GraphData): void {
   const starts = new Int32Array(slots.count + 1);
   for (let edge = 0; edge < edges.count; edge++) starts[edges.to[edge] + 1]++;
   for (let slot = 0; slot < slots.count; slot++) starts[slot + 1] += starts[slot];
@@ -170,5 +170,6 @@ function packIncoming({ edges, slots }: GraphData): void {
   edges.inStart = starts;
   edges.inEdges = inEdges;
   edges.compacted = edges.count;
+  edges.compactedRows = rows.count;
   edges.nextIn = new Int32Array(0);
 }

@@ -226,11 +226,9 @@ export class GraphSnapshot {
   forEachIn(node: number, visit: (edge: number, from: number) => unknown): void {
     const { rows, edges, edgeHead } = this.data;
     if (node + 1 < edges.inStart.length) {
+      const sources = edges.sourcesIn(rows);
       for (let i = edges.inStart[node]; i < edges.inStart[node + 1]; i++) {
-        const edge = edges.inEdges[i];
-        const row = edges.from[edge];
-        const from = rows.slot[row];
-        if (this.row(from) === row && visit(edge, from) === true) return;
+        if (this.isAsCompacted(sources[i]) && visit(edges.inEdges[i], sources[i]) === true) return;
       }
     }
     for (let edge = edgeHead[node]; edge >= 0; edge = edges.nextIn[edge - edges.compacted]) {
@@ -244,22 +242,28 @@ export class GraphSnapshot {
   /** Puts the edges into the node into a list that is emptied before; the same as `forEachIn` gives. */
   listIn(node: number, list: EdgeList): void {
     const { rows, edges, edgeHead } = this.data;
-    const { inStart, inEdges, from: fromRow, nextIn, compacted } = edges;
-    const { slot } = rows;
+    const { inStart, inEdges } = edges;
     list.clear();
-    const end = node + 1 < inStart.length ? inStart[node + 1] : 0;
-    for (let i = end > 0 ? inStart[node] : 0; i < end; i++) {
-      const edge = inEdges[i];
-      const row = fromRow[edge];
-      const from = slot[row];
-      if (this.row(from) === row) list.add(edge, from);
+    if (node + 1 < inStart.length) {
+      const sources = edges.sourcesIn(rows);
+      for (let i = inStart[node]; i < inStart[node + 1]; i++) {
+        if (this.isAsCompacted(sources[i])) list.add(inEdges[i], sources[i]);
+      }
     }
-    for (let edge = edgeHead[node]; edge >= 0; edge = nextIn[edge - compacted]) {
+    for (let edge = edgeHead[node]; edge >= 0; edge = edges.nextIn[edge - edges.compacted]) {
       if (edge >= this.edgeCount) continue;
-      const row = fromRow[edge];
-      const from = slot[row];
+      const row = edges.from[edge];
+      const from = rows.slot[row];
       if (this.row(from) === row) list.add(edge, from);
     }
+  }
+
+  /** Whether a node that has a row in the compacted part is as it was then: neither replaced nor removed since. */
+  private isAsCompacted(node: number): boolean {
+    const head = this.data.rowHead[node];
+    const { compactedRows } = this.data.edges;
+    // What is newer than the snapshot is of no concern to it.
+    return head < compactedRows || (head >= this.rowCount && this.row(node) >= 0 && this.row(node) < compactedRows);
   }
 
   /** Calls `visit` for each edge out of the node whose target exists. */

@@ -91,6 +91,7 @@ export function unpackGraph(bytes: Uint8Array): GraphData {
   edges.inEdges = int32();
   edges.count = edges.from.length;
   edges.compacted = edges.count;
+  edges.compactedRows = rows.count;
   for (const column of FILE_COLUMNS) files[column] = int32();
   files.language = uint8();
   files.test = uint8();
