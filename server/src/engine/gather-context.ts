@@ -22,8 +22,6 @@ const SIGNATURES_FIRST = 3;
 /** One body takes this share of the budget at most. */
 const BODY_SHARE = 0.25;
 const BODIES_TRIED = 60;
-/** The files of so many of the best symbols are read before anybody asks for them. */
-const READ_AHEAD = 12;
 /** What is left is not worth filling. */
 const ENOUGH_TOKENS = 40;
 
@@ -58,13 +56,10 @@ export async function gatherContext(
   const budget = Math.min(Math.max(request.maxTokens ?? DEFAULT_TOKENS, LEAST_TOKENS), MOST_TOKENS);
   const { task: query, languages, paths } = request;
   const found = await search({ query, limit: MATCHES, languages, paths });
-  const sources = new Sources(reader);
-  // The disk works while neighbours are looked for.
-  for (const file of new Set(found.results.slice(0, READ_AHEAD).map((result) => result.file))) void sources.lines(file);
   const files = rankFiles(withNeighbours(graph, found.results, request, signal));
   const ledger = new Ledger(budget);
   for (const file of files) if (!ledger.open(file, budget * BREADTH_SHARE)) break;
-  await addBodies(files, ledger, sources, signal);
+  await addBodies(files, ledger, reader, signal);
   for (const file of files) if (ledger.left < ENOUGH_TOKENS || !ledger.extend(file)) break;
 
   const shown = files.filter((file) => file.candidates.some(({ chosen }) => chosen));
@@ -174,20 +169,22 @@ const lineCost = ({ symbol }: Candidate): number =>
 async function addBodies(
   files: readonly CandidateFile[],
   ledger: Ledger,
-  sources: Sources,
+  reader: SourceReader,
   signal?: AbortSignal,
 ): Promise<void> {
   const chosen = files.flatMap(({ candidates }) => candidates.filter((each) => each.chosen && hasBody(each.symbol)));
   chosen.sort((a, b) => b.score - a.score);
-  const tried = chosen.slice(0, BODIES_TRIED);
-  // The first ones are needed in any case, and waiting for several files at once takes no longer than for one.
-  for (const { file } of tried.slice(0, READ_AHEAD)) void sources.lines(file);
-  for (const candidate of tried) {
+  const sources = new Map<string, readonly string[] | undefined>();
+  for (const candidate of chosen.slice(0, BODIES_TRIED)) {
     if (ledger.left < ENOUGH_TOKENS) return;
     throwIfCancelled(signal);
     const { symbol, file } = candidate;
     if (chosen.some((other) => other.text !== undefined && contains(other, candidate))) continue;
-    const lines = await sources.lines(file);
+    if (!sources.has(file)) {
+      const source = await reader.read(file);
+      sources.set(file, source && splitLines(source.text));
+    }
+    const lines = sources.get(file);
     if (!lines || !symbol.range) continue;
     const text = lines.slice(symbol.range.start.line, symbol.range.end.line + 1).join('\n');
     const inner = chosen.filter((other) => other.text !== undefined && contains(candidate, other));
@@ -195,27 +192,6 @@ async function addBodies(
     if (!ledger.take(estimateTokens(text) - saved)) continue;
     for (const other of inner) other.text = undefined;
     candidate.text = text;
-  }
-}
-
-/** The lines of the files that an answer needs, each read once. */
-class Sources {
-  private readonly reader: SourceReader;
-  private readonly files = new Map<string, Promise<readonly string[] | undefined>>();
-
-  constructor(reader: SourceReader) {
-    this.reader = reader;
-  }
-
-  lines(file: string): Promise<readonly string[] | undefined> {
-    let lines = this.files.get(file);
-    if (!lines) {
-      lines = this.reader.read(file).then((source) => source && splitLines(source.text));
-      // Who asks for the file hears of it; it may be nobody.
-      lines.catch(() => {});
-      this.files.set(file, lines);
-    }
-    return lines;
   }
 }
 

@@ -1,11 +1,12 @@
 import { errorCode } from '../base/errors.ts';
 import { splitLines } from '../base/lines.ts';
 import { toAbsolutePath } from '../base/paths.ts';
+import { TimeSlice } from '../base/time-slice.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { lookupSymbol } from '../graph/lookup.ts';
 import { decodeSource } from '../indexing/source-text.ts';
 import type { FileRecord } from '../model/file-record.ts';
-import type { FileStat } from '../ports/file-system.ts';
+import type { FileStat, FileSystem } from '../ports/file-system.ts';
 import type * as p from '../protocol/types.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,16 +16,14 @@ export interface IndexedText {
   readonly changed: boolean;
 }
 
-/** One answer asks several times about the same files: what was seen so long ago holds. */
-const LOOKED_JUST_NOW_MS = 100;
-
 const NOT_FOUND = { symbol: null, startLine: 0, text: '', changed: false } as const;
 
-/** Reads the text of files that are in the index, and of no others: what a question names decides what is read. */
+/**
+ * Reads the text of files that are in the index, and of no others: what a question names decides what is read. Reads at once: for the few small files
+ * of an answer, promises would take several times as long as the disk.
+ */
 export class SourceReader {
   private readonly workspace: Workspace;
-  private readonly lookedAt = new Map<string, Promise<FileStat | undefined>>();
-  private lookedMs = 0;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -54,8 +53,8 @@ export class SourceReader {
     const absolute = toAbsolutePath(location.root, path);
     try {
       // It was a file in the workspace when it was read; by now it may be a link to one elsewhere.
-      if ((await fileSystem.realPath(absolute)) !== absolute) return undefined;
-      const [stat, bytes] = [await fileSystem.stat(absolute), await fileSystem.readFile(absolute)];
+      if (fileSystem.tryRealPath(absolute) !== absolute) return undefined;
+      const [stat, bytes] = [fileSystem.statSync(absolute), fileSystem.readFileSync(absolute)];
       const source = decodeSource(bytes);
       if (source.kind !== 'text') return undefined;
       return { text: source.text, changed: !isSame(stat, record) };
@@ -69,31 +68,29 @@ export class SourceReader {
   async changed(paths: readonly string[]): Promise<string[]> {
     const { indexer, location, fileSystem } = this.workspace;
     const records = await indexer.records();
-    const nowMs = performance.now();
-    if (nowMs - this.lookedMs > LOOKED_JUST_NOW_MS) {
-      this.lookedMs = nowMs;
-      this.lookedAt.clear();
-    }
-    const isChanged = async (path: string): Promise<boolean> => {
+    const changed: string[] = [];
+    const slice = new TimeSlice();
+    for (const path of new Set(paths)) {
+      if (slice.due()) await slice.pause();
       const record = records.get(path);
-      if (!record || this.workspace.overlayOf(path) !== undefined) return false;
-      let looked = this.lookedAt.get(path);
-      if (!looked) {
-        looked = fileSystem.stat(toAbsolutePath(location.root, path)).catch(() => undefined);
-        this.lookedAt.set(path, looked);
-      }
-      const stat = await looked;
-      return !stat || !isSame(stat, record);
-    };
-    const different = [...new Set(paths)];
-    const answers = await Promise.all(different.map(isChanged));
-    return different.filter((_, i) => answers[i]);
+      if (!record || this.workspace.overlayOf(path) !== undefined) continue;
+      if (!isSame(statNow(fileSystem, toAbsolutePath(location.root, path)), record)) changed.push(path);
+    }
+    return changed;
+  }
+}
+
+function statNow(fileSystem: FileSystem, path: string): FileStat | undefined {
+  try {
+    return fileSystem.statSync(path);
+  } catch {
+    return undefined;
   }
 }
 
 /** A record without a time is of a file that changed as it was read; then its size has to do. */
-const isSame = (stat: FileStat, record: FileRecord): boolean =>
-  stat.size === record.size && (record.mtimeMs <= 0 || stat.mtimeMs === record.mtimeMs);
+const isSame = (stat: FileStat | undefined, record: FileRecord): boolean =>
+  stat !== undefined && stat.size === record.size && (record.mtimeMs <= 0 || stat.mtimeMs === record.mtimeMs);
 
 /** Lines `first` to `last` of a text, both included, from 0. */
 function linesOf(text: string, first: number, last: number): string {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
-import { readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { DirectoryEntry, FileStat, FileSystem } from '../ports/file-system.ts';
 
 /** The file system of this machine. */
@@ -15,10 +15,6 @@ export class NodeFileSystem implements FileSystem {
 
   async readDirectory(path: string): Promise<DirectoryEntry[]> {
     return toEntries(await readdir(path, { withFileTypes: true }));
-  }
-
-  realPath(path: string): Promise<string> {
-    return realpath(path);
   }
 
   tryRealPath(path: string): string | undefined {

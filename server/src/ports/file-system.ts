@@ -5,7 +5,6 @@ export interface FileSystem {
   stat(path: string): Promise<FileStat>;
   /** Entries of a folder, in the order of their names; symbolic links are reported as such. */
   readDirectory(path: string): Promise<DirectoryEntry[]>;
-  realPath(path: string): Promise<string>;
   /** Follows symbolic links; undefined when there is nothing, or nothing that can be reached. */
   tryRealPath(path: string): string | undefined;
   rename(from: string, to: string): Promise<void>;
