@@ -1,6 +1,5 @@
 import { throwIfCancelled } from '../base/cancellation.ts';
 import { estimateTokens } from '../base/estimate-tokens.ts';
-import { splitLines } from '../base/lines.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { related } from '../graph/related.ts';
 import type * as p from '../protocol/types.ts';
@@ -22,6 +21,7 @@ const SIGNATURES_FIRST = 3;
 /** One body takes this share of the budget at most. */
 const BODY_SHARE = 0.25;
 const BODIES_TRIED = 60;
+const LEAST_TOKENS_A_LINE = 2;
 /** What is left is not worth filling. */
 const ENOUGH_TOKENS = 40;
 
@@ -155,9 +155,14 @@ class Ledger {
     return true;
   }
 
+  /** Whether there is room for a text. */
+  hasRoom(cost: number): boolean {
+    return cost <= this.left && cost <= this.budget * BODY_SHARE;
+  }
+
   /** Room for a text; false when there is none. */
   take(cost: number): boolean {
-    if (cost > this.left || cost > this.budget * BODY_SHARE) return false;
+    if (!this.hasRoom(cost)) return false;
     this.used += cost;
     return true;
   }
@@ -180,20 +185,22 @@ async function addBodies(
     throwIfCancelled(signal);
     const { symbol, file } = candidate;
     if (chosen.some((other) => other.text !== undefined && contains(other, candidate))) continue;
-    if (!sources.has(file)) {
-      const source = await reader.read(file);
-      sources.set(file, source && splitLines(source.text));
-    }
-    const lines = sources.get(file);
-    if (!lines || !symbol.range) continue;
-    const text = lines.slice(symbol.range.start.line, symbol.range.end.line + 1).join('\n');
     const inner = chosen.filter((other) => other.text !== undefined && contains(candidate, other));
     const saved = inner.reduce((sum, other) => sum + estimateTokens(other.text ?? ''), 0);
+    // What cannot fit need not be read.
+    if (!symbol.range || !ledger.hasRoom(leastTokens(symbol.range) - saved)) continue;
+    if (!sources.has(file)) sources.set(file, (await reader.read(file))?.lines);
+    const lines = sources.get(file);
+    if (!lines) continue;
+    const text = lines.slice(symbol.range.start.line, symbol.range.end.line + 1).join('\n');
     if (!ledger.take(estimateTokens(text) - saved)) continue;
     for (const other of inner) other.text = undefined;
     candidate.text = text;
   }
 }
+
+/** No code has so few characters a line, blank ones and closing braces included. */
+const leastTokens = ({ start, end }: p.Range): number => (end.line - start.line) * LEAST_TOKENS_A_LINE;
 
 /** A file's own text is as good as all its symbols, and a package or namespace is where its parts are. */
 const hasBody = ({ kind }: p.SymbolInfo): boolean => !['file', 'package', 'namespace'].includes(kind);

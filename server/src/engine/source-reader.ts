@@ -1,3 +1,4 @@
+import { ByteLru } from '../base/byte-lru.ts';
 import { errorCode } from '../base/errors.ts';
 import { splitLines } from '../base/lines.ts';
 import { toAbsolutePath } from '../base/paths.ts';
@@ -12,9 +13,16 @@ import type { Workspace } from './workspace.ts';
 
 export interface IndexedText {
   readonly text: string;
+  /** Its lines, without what ends them. */
+  readonly lines: readonly string[];
   /** It is not the text that the index has read. */
   readonly changed: boolean;
 }
+
+type ReadSource = Omit<IndexedText, 'changed'>;
+
+/** Whoever asks about some code asks about what is near it next. */
+const RECENT_BYTES = 8 * 1024 * 1024;
 
 const NOT_FOUND = { symbol: null, startLine: 0, text: '', changed: false } as const;
 
@@ -24,6 +32,7 @@ const NOT_FOUND = { symbol: null, startLine: 0, text: '', changed: false } as co
  */
 export class SourceReader {
   private readonly workspace: Workspace;
+  private readonly recent = new ByteLru<{ source: ReadSource; size: number; mtimeMs: number }>(RECENT_BYTES);
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -32,14 +41,15 @@ export class SourceReader {
   async source(graph: GraphSnapshot, request: p.SourceRequest): Promise<p.SourceResponse> {
     if ('path' in request) {
       const found = await this.read(request.path);
-      return found ? { symbol: null, file: request.path, startLine: 0, ...found } : NOT_FOUND;
+      if (!found) return NOT_FOUND;
+      return { symbol: null, file: request.path, startLine: 0, text: found.text, changed: found.changed };
     }
     const { symbol, candidates } = lookupSymbol(graph, request.of);
     const others = candidates.length > 0 ? { candidates } : {};
     const found = symbol?.file === undefined ? undefined : await this.read(symbol.file);
     if (!symbol?.range || !found) return { ...NOT_FOUND, ...others, symbol };
     const { start, end } = symbol.range;
-    const text = linesOf(found.text, start.line, end.line);
+    const text = found.lines.slice(start.line, end.line + 1).join('\n');
     return { symbol, ...others, file: symbol.file, startLine: start.line, text, changed: found.changed };
   }
 
@@ -49,19 +59,32 @@ export class SourceReader {
     const record = (await indexer.records()).get(path);
     if (!record || record.skipped) return undefined;
     const overlay = this.workspace.overlayOf(path);
-    if (overlay !== undefined) return { text: overlay, changed: false };
+    if (overlay !== undefined) return { text: overlay, lines: splitLines(overlay), changed: false };
     const absolute = toAbsolutePath(location.root, path);
     try {
       // It was a file in the workspace when it was read; by now it may be a link to one elsewhere.
       if (fileSystem.tryRealPath(absolute) !== absolute) return undefined;
-      const [stat, bytes] = [fileSystem.statSync(absolute), fileSystem.readFileSync(absolute)];
-      const source = decodeSource(bytes);
-      if (source.kind !== 'text') return undefined;
-      return { text: source.text, changed: !isSame(stat, record) };
+      const stat = fileSystem.statSync(absolute);
+      const source = this.known(path, stat) ?? this.readNow(path, absolute, stat);
+      return source && { ...source, changed: !isSame(stat, record) };
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
       return undefined;
     }
+  }
+
+  /** What was read of a file before, unless it was written since. */
+  private known(path: string, { size, mtimeMs }: FileStat): ReadSource | undefined {
+    const known = this.recent.get(path);
+    return known?.size === size && known.mtimeMs === mtimeMs ? known.source : undefined;
+  }
+
+  private readNow(path: string, absolute: string, { size, mtimeMs }: FileStat): ReadSource | undefined {
+    const decoded = decodeSource(this.workspace.fileSystem.readFileSync(absolute));
+    if (decoded.kind !== 'text') return undefined;
+    const source = { text: decoded.text, lines: splitLines(decoded.text) };
+    this.recent.set(path, { source, size, mtimeMs }, 2 * decoded.text.length);
+    return source;
   }
 
   /** Which of these files are not what the index has read. Reads no contents. */
@@ -91,10 +114,3 @@ function statNow(fileSystem: FileSystem, path: string): FileStat | undefined {
 /** A record without a time is of a file that changed as it was read; then its size has to do. */
 const isSame = (stat: FileStat | undefined, record: FileRecord): boolean =>
   stat !== undefined && stat.size === record.size && (record.mtimeMs <= 0 || stat.mtimeMs === record.mtimeMs);
-
-/** Lines `first` to `last` of a text, both included, from 0. */
-function linesOf(text: string, first: number, last: number): string {
-  return splitLines(text)
-    .slice(first, last + 1)
-    .join('\n');
-}

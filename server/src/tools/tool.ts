@@ -36,7 +36,13 @@ export interface ToolCall {
 export const tool = <Shape extends z.ZodRawShape>(definition: Tool<Shape>): Tool => definition as unknown as Tool;
 
 /** The schema of everything that a tool takes. What it does not name is an error, so that a misspelt argument is not ignored. */
-export const inputSchema = ({ input }: Tool) => z.strictObject({ ...input, ...PAGING });
+export function inputSchema(definition: Tool) {
+  const schema = schemas.get(definition) ?? schemaOf(definition);
+  schemas.set(definition, schema);
+  return schema;
+}
+const schemaOf = ({ input }: Tool) => z.strictObject({ ...input, ...PAGING });
+const schemas = new WeakMap<Tool, ReturnType<typeof schemaOf>>();
 
 /**
  * Asks a tool, whichever door the question came through. Never rejects: what went wrong is an answer too, which the agent can act on. `ask` gives the
