@@ -185,6 +185,41 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
       expect(store.getFacts('k2')).toHaveLength(3);
     });
 
+    it('keeps links as they were before a batch that says so, however often they are replaced', async () => {
+      const put = (path: string, ...links: number[]) => ({ record: record(path, 'k'), links: bytes(...links) });
+      const linksIn = (state: number) =>
+        ['a.ts', 'b.ts', 'c.ts', 'new.ts'].map((path) => [...(store.getKeptLinks(state, path) ?? [])]);
+      const reopen = async () => {
+        await store.close();
+        await store.open();
+      };
+      await store.write({ putFiles: [put('a.ts', 1), put('b.ts', 1), put('c.ts', 1)] });
+      expect(store.keptStates()).toEqual([]);
+      await store.write({ keepState: bytes(7), putFiles: [put('a.ts', 2), put('new.ts', 2)] });
+      const [first] = store.keptStates();
+      expect([...first.description]).toEqual([7]);
+      expect(linksIn(first.number)).toEqual([[1], [1], [1], []]);
+      await store.write({ putFiles: [put('a.ts', 3), put('b.ts', 3)] });
+      await reopen();
+      expect(linksIn(first.number)).toEqual([[1], [1], [1], []]);
+      await store.write({ keepState: bytes(8), putFiles: [put('c.ts', 4)], deleteFiles: ['b.ts'] });
+      const [second] = store.keptStates();
+      expect(linksIn(first.number)).toEqual([[1], [1], [1], []]);
+      expect(linksIn(second.number)).toEqual([[3], [3], [1], [2]]);
+      await store.write({ putFiles: [{ record: record('a.ts', 'k2') }] });
+      await reopen();
+      expect(linksIn(first.number)).toEqual([[1], [1], [1], []]);
+      expect(linksIn(second.number)).toEqual([[3], [3], [1], [2]]);
+    });
+
+    it('keeps the last three states', async () => {
+      const put = (links: number) => ({ record: record('a.ts', 'k'), links: bytes(links) });
+      for (let step = 0; step < 5; step++) await store.write({ keepState: bytes(step), putFiles: [put(step)] });
+      const states = store.keptStates();
+      expect(states.map(({ description }) => [...description])).toEqual([[4], [3], [2]]);
+      expect(states.map(({ number }) => [...(store.getKeptLinks(number, 'a.ts') ?? [])])).toEqual([[3], [2], [1]]);
+    });
+
     it('says with a code that it is closed', async () => {
       await store.close();
       const code = (use: () => unknown) => {

@@ -8,13 +8,14 @@ import type { FileRecord, SkipReason } from '../model/file-record.ts';
 import { TableBuilder } from '../model/table.ts';
 import { collectGarbage } from '../platform/collect-garbage.ts';
 import type { AnalyzeRequest, AnalyzeResult } from '../ports/analyzer.ts';
-import { Linker } from '../resolution/linker.ts';
-import { encodeLinks } from '../storage/links-codec.ts';
-import { Dependents } from './dependents.ts';
+import type { Linker } from '../resolution/linker.ts';
+import { edgeCountOf, encodeLinks } from '../storage/links-codec.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { type IndexState, Meta } from './index-state.ts';
 import type { IndexerParts } from './indexer.ts';
+import { LinkPlanner, MANY_CHANGES, type RunChanges } from './link-plan.ts';
 import { MemoryGuard } from './memory-guard.ts';
+import { encodeState, stateFiles } from './project-state.ts';
 import type { RunOptions, RunOutcome, RunPhase } from './run-outcome.ts';
 import { RunWriter, withoutOwed } from './run-writer.ts';
 import type { ScannedFile } from './scan/scanner.ts';
@@ -27,7 +28,7 @@ const LITTLE_WORK = 20;
 const LOOK_AT_MEMORY_EVERY = 64;
 
 /** One way from a plan to a complete revision of the index. */
-export class IndexRun {
+export class IndexRun implements RunChanges {
   private readonly parts: IndexerParts;
   private readonly state: IndexState;
   private readonly options: RunOptions;
@@ -35,7 +36,7 @@ export class IndexRun {
   /** Nothing has ever been linked: nobody has to be told of anything. */
   private readonly isEmpty: boolean;
   /** Everything is linked, whatever is known of it. */
-  private readonly linksAll: boolean;
+  readonly linksAll: boolean;
   /** The store may have facts of contents that no file has now. */
   private readonly knowsContents: boolean;
   /** Nothing can be asked yet either, so that the little there is already is better than nothing. */
@@ -44,13 +45,13 @@ export class IndexRun {
   private shownMs = performance.now();
   /** Twice as long after each time: taking in what is new costs more the more there is. */
   private showAfterMs: number;
-  private readonly analyzed = new Set<string>();
+  readonly analyzed = new Set<string>();
   /** Files that others may see differently now. */
-  private readonly differs = new Set<string>();
-  private readonly removed = new Map<string, FileRecord>();
+  readonly differs = new Set<string>();
+  readonly removed = new Map<string, FileRecord>();
   private readonly changed = new Set<string>();
   /** Rows as they were before this run touched them; undefined for files that are new. */
-  private readonly before = new Map<string, FileRecord | undefined>();
+  readonly before = new Map<string, FileRecord | undefined>();
   private compared = 0;
   private recognized = 0;
   private linked = 0;
@@ -81,6 +82,7 @@ export class IndexRun {
   ): Promise<RunOutcome> {
     const startedMs = performance.now();
     const owed = [...this.state.records.values()].filter((record) => record.owed !== undefined);
+    this.keepState(plan, owed);
     try {
       for (const path of plan.remove) this.remove(path);
       for (const file of plan.leaveOut) this.leaveOut(file, file.skipped ?? 'unreadable', file.detail);
@@ -114,6 +116,14 @@ export class IndexRun {
 
   touchedRemoved(): Iterable<string> {
     return this.removed.keys();
+  }
+
+  /** Before much changes: the state that is left may be come back to, as with branches. */
+  private keepState({ analyze, remove }: IndexPlan, owed: readonly FileRecord[]): void {
+    if (this.linksAll || owed.length > 0 || analyze.length + remove.length < MANY_CHANGES) return;
+    const { records, linkerVersion, linkedConfigs: configs } = this.state;
+    const files = stateFiles(records.values());
+    this.writer.keepState(MANY_CHANGES, () => encodeState({ linkerVersion, configs, files }));
   }
 
   // ------------------------------------------------------------------ reading
@@ -289,7 +299,7 @@ export class IndexRun {
   private async link(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<void> {
     const nothingChanged = this.analyzed.size === 0 && this.removed.size === 0 && changedConfigs.length === 0;
     if (nothingChanged && owed.length === 0 && !this.linksAll) return;
-    const paths = await this.pathsToLink(owed, changedConfigs);
+    const { paths, known } = await new LinkPlanner(this.parts, this.state, this).plan(owed, changedConfigs);
     const { records } = this.state;
     const { store } = this.parts;
     const slice = new TimeSlice();
@@ -308,13 +318,10 @@ export class IndexRun {
       done++;
       const record = records.get(path);
       if (!record?.factsKey) continue;
-      const links = this.linkFile(path);
-      const bytes = encodeLinks(links);
-      this.linked++;
-      this.state.dependents?.set(path, links);
+      const bytes = known?.(path) ?? this.linkFile(path);
       const tellsOthers = record.owed === 'added' || record.owed === 'changed';
       if (!this.analyzed.has(path) && record.owed === undefined && sameBytes(bytes, store.getLinks(path))) continue;
-      const next = { ...(tellsOthers ? record : withoutOwed(record)), edges: links.edges.count };
+      const next = { ...(tellsOthers ? record : withoutOwed(record)), edges: edgeCountOf(bytes) };
       records.set(path, next);
       this.changed.add(path);
       this.writer.linked(next, bytes);
@@ -327,7 +334,14 @@ export class IndexRun {
     }
   }
 
-  private linkFile(path: string): FileLinks {
+  private linkFile(path: string): Uint8Array {
+    const links = this.linksOf(path);
+    this.linked++;
+    this.state.dependents?.set(path, links);
+    return encodeLinks(links);
+  }
+
+  private linksOf(path: string): FileLinks {
     try {
       return (this.state.linker as Linker).link(path);
     } catch (error) {
@@ -337,66 +351,6 @@ export class IndexRun {
       this.state.releaseCaches();
       return NO_LINKS;
     }
-  }
-
-  /** Brings the linker up to date and finds out whose links may be different now; in order of their paths. */
-  private async pathsToLink(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<string[]> {
-    const { state } = this;
-    const paths = new Set([...this.analyzed, ...owed.map((record) => record.path)]);
-    if (this.linksAll) {
-      this.applyChanges();
-      state.linker = this.newLinker();
-      for (const record of state.records.values()) if (record.factsKey) paths.add(record.path);
-      state.dependents = undefined;
-      return [...paths].sort();
-    }
-    // Files that others have not been told of count as changed once more, from what they were before to what they are now.
-    const untold = owed.filter((record) => record.owed !== 'links').map((record) => record.path);
-    if (!state.linker) {
-      this.fillProject(new Set(untold));
-      state.linker = this.newLinker();
-    }
-    this.applyChanges();
-    const isGone = (path: string) => !state.project.has(path);
-    const changed = [...new Set([...this.analyzed, ...untold])];
-    const removed = [...new Set([...this.removed.keys(), ...changed.filter(isGone)])].filter(isGone);
-    const keys = state.linker.update({
-      changed: changed.filter((path) => !isGone(path)),
-      removed,
-      configs: changedConfigs,
-    });
-    const differing = new Set([...this.differs, ...untold, ...removed]);
-    if (keys.size > 0 || differing.size > 0) {
-      state.dependents ??= await Dependents.load(this.parts.store);
-      for (const path of differing) for (const other of state.dependents.dependingOn(path)) paths.add(other);
-      for (const key of keys) for (const other of state.dependents.askersOf(key)) paths.add(other);
-      for (const path of removed) state.dependents.delete(path);
-    }
-    return [...paths].sort();
-  }
-
-  private newLinker(): Linker {
-    return new Linker(this.state.project, this.parts.languages);
-  }
-
-  /** The project as it was before this run, without the files that others have not been told of. */
-  private fillProject(isUntold: ReadonlySet<string>): void {
-    const { project, records } = this.state;
-    project.clear();
-    for (const record of records.values()) {
-      const known = this.before.has(record.path) ? this.before.get(record.path) : record;
-      if (known && !isUntold.has(known.path)) project.put(known);
-    }
-    for (const path of this.removed.keys()) {
-      const known = this.before.get(path);
-      if (known && !isUntold.has(path)) project.put(known);
-    }
-  }
-
-  private applyChanges(): void {
-    const { project, records } = this.state;
-    for (const path of this.removed.keys()) project.remove(path);
-    for (const record of records.values()) project.put(record);
   }
 
   // ------------------------------------------------------------------ ending
@@ -425,6 +379,7 @@ export class IndexRun {
       [Meta.lastIndexedAt]: new Date().toISOString(),
       [Meta.lastIndexMs]: String(Math.round(performance.now() - startedMs)),
     });
+    state.linkedConfigs = state.configHashes();
     for (const record of state.records.values()) {
       if (record.owed !== undefined) state.records.set(record.path, withoutOwed(record));
     }

@@ -38,6 +38,8 @@ export class IndexState {
   linker: Linker | undefined;
   dependents: Dependents | undefined;
   configs = new Map<string, KnownConfig>();
+  /** Their hashes by path, as they were when the files were linked last. */
+  linkedConfigs: ReadonlyMap<string, string> = new Map();
   /** What the facts in the store were made by. */
   analyzerVersion = '';
   /** What the links in the store were made by. */
@@ -63,6 +65,7 @@ export class IndexState {
     for await (const record of store.records()) state.records.set(record.path, record);
     const configs = JSON.parse(store.getMeta(Meta.configs) ?? '[]') as [string, number, number, string][];
     for (const [path, size, mtimeMs, hash] of configs) state.configs.set(path, { size, mtimeMs, hash });
+    state.linkedConfigs = state.configHashes();
     // A single change may come before the first scan.
     state.project.setConfigs([...state.configs.keys()], []);
     for (const [path, atMs] of JSON.parse(store.getMeta(Meta.attempts) ?? '[]') as [string, number][]) {
@@ -105,9 +108,13 @@ export class IndexState {
     return JSON.stringify([...this.configs].map(([path, { size, mtimeMs, hash }]) => [path, size, mtimeMs, hash]));
   }
 
-  /** Takes in the configuration files that a scan found. Returns the paths of those that changed, appeared or went. */
+  configHashes(): Map<string, string> {
+    return new Map([...this.configs].map(([path, { hash }]) => [path, hash]));
+  }
+
+  /** Takes in the configuration files that a scan found. Returns those that are not as they were when the files were linked last. */
   updateConfigs(scanned: readonly ScannedConfig[]): string[] {
-    const changed: string[] = [];
+    const changed = new Set<string>();
     const next = new Map<string, KnownConfig>();
     for (const { path, size, mtimeMs } of scanned) {
       const known = this.configs.get(path);
@@ -119,12 +126,14 @@ export class IndexState {
       if (text === undefined) continue;
       const hash = contentHash(text);
       next.set(path, { size, mtimeMs, hash });
-      if (known?.hash !== hash) changed.push(path);
+      if (known?.hash !== hash) changed.add(path);
     }
-    for (const path of this.configs.keys()) if (!next.has(path)) changed.push(path);
+    for (const path of this.configs.keys()) if (!next.has(path)) changed.add(path);
     this.configs = next;
-    this.project.setConfigs([...next.keys()], changed);
-    return changed;
+    this.project.setConfigs([...next.keys()], [...changed]);
+    // A run that was cancelled may have seen a change, and linked nothing for it.
+    const paths = new Set([...next.keys(), ...this.linkedConfigs.keys()]);
+    return [...paths].filter((path) => next.get(path)?.hash !== this.linkedConfigs.get(path));
   }
 
   private readConfig(path: string): string | undefined {

@@ -64,6 +64,10 @@ export class ProjectFacts {
     else this.keys.delete(record.path);
   }
 
+  set(path: string, factsKey: string): void {
+    this.keys.set(path, factsKey);
+  }
+
   remove(path: string): void {
     this.keys.delete(path);
   }

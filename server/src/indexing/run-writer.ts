@@ -31,9 +31,16 @@ export class RunWriter {
   private readonly unsettled = new Map<string, FileRecord>();
   private pendingBytes = 0;
   private removalsMarked = false;
+  /** The state before this run, to be kept with the first batch if that changes so many files. */
+  private stateToKeep: { readonly changes: number; readonly describe: () => Uint8Array } | undefined;
 
   constructor(store: GraphStore) {
     this.store = store;
+  }
+
+  /** Keeps the state before this run in the store, when it turns out that at least so many files change. */
+  keepState(changes: number, describe: () => Uint8Array): void {
+    this.stateToKeep = { changes, describe };
   }
 
   /** Whether so much has come together that `flush` is due. */
@@ -133,13 +140,17 @@ export class RunWriter {
       if (keepsLinks) putRecords.push(record);
       else putFiles.push({ record, links });
     }
+    const changes = putFiles.length + more.filter(({ owed }) => owed === 'removed').length + deleteFiles.length;
+    const keepState = this.stateToKeep && changes >= this.stateToKeep.changes ? this.stateToKeep.describe() : undefined;
+    // After the first links are gone it is too late.
+    if (changes > 0) this.stateToKeep = undefined;
     const facts = this.facts;
     const putFacts = [...facts.values()];
     for (const [key, value] of facts) this.inFlight.set(key, value);
     this.facts = new Map();
     this.pendingBytes = 0;
     const write = this.lastWrite.then(async () => {
-      await this.store.write({ putFiles, putRecords, putFacts, deleteFiles, meta });
+      await this.store.write({ keepState, putFiles, putRecords, putFacts, deleteFiles, meta });
       for (const key of facts.keys()) this.inFlight.delete(key);
     });
     this.lastWrite = write;

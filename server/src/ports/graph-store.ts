@@ -27,6 +27,10 @@ export interface GraphStore {
   /** What is known of facts without reading them; undefined when they were never stored or are pruned. */
   getFactsSummary(key: string): FactsSummary | undefined;
   getMeta(name: string): string | undefined;
+  /** States of the index that can be gone back to (`StoreBatch.keepState`), the newest first; a few at most. */
+  keptStates(): KeptState[];
+  /** The links of a file as they were in a kept state; undefined when it had none then. */
+  getKeptLinks(state: number, path: string): Uint8Array | undefined;
   write(batch: StoreBatch): Promise<void>;
   /**
    * Drops facts and terms that no file uses, those first that were used longest ago, until at most `maxUnusedBytes` of them are left.
@@ -57,7 +61,19 @@ export interface StoredFacts extends FactsSummary {
   readonly terms: Uint8Array;
 }
 
+/** The index as it was before some batch. */
+export interface KeptState {
+  readonly number: number;
+  /** What the writer said of it. */
+  readonly description: Uint8Array;
+}
+
 export interface StoreBatch {
+  /**
+   * Keeps the links of all files as they are before this batch, described by these bytes; the oldest state that is kept goes. Costs nothing but
+   * the links that are replaced or deleted from now on.
+   */
+  readonly keepState?: Uint8Array;
   /** Rows with their links; a row without links loses those it had. */
   readonly putFiles?: readonly StoredFile[];
   /** Rows whose links stay as they are. */

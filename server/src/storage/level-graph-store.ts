@@ -6,6 +6,7 @@ import type { FileSystem } from '../ports/file-system.ts';
 import {
   type FactsSummary,
   type GraphStore,
+  type KeptState,
   PRUNED_AT,
   type StoreBatch,
   type StoredFile,
@@ -23,6 +24,8 @@ import { decodeRecord, encodeRecord } from './record-codec.ts';
  *   s/<content key>      what is known of both without reading them: [interface hash, symbols, bytes]
  *   (links, facts and terms carry a checksum)
  *   u/<revision>/<key>   since this revision a file stopped using these facts: what `prune` looks through, oldest first
+ *   k/<number>           a state that is kept, as its writer described it
+ *   o/<number>/<path>    links that were replaced or deleted while that state was the newest; empty where there were none
  *   m/<name>             meta; m/revision is the number of the last batch, m/id the name of the store
  */
 const ROWS = 'p/';
@@ -31,6 +34,8 @@ const FACTS = 'f/';
 const TERMS = 't/';
 const SUMMARIES = 's/';
 const UNUSED = 'u/';
+const STATES = 'k/';
+const OLD_LINKS = 'o/';
 const META = 'm/';
 const REVISION = 'revision';
 const ID = 'id';
@@ -39,6 +44,11 @@ const ID = 'id';
 const rangeOf = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}0` });
 const BATCH_OF_ROWS = 512;
 const NOTHING = new Uint8Array(0);
+/** So many states are kept: who switches between branches has two or three. */
+const MOST_STATES = 3;
+/** Numbers in keys, so that their order is that of the bytes. */
+const inKey = (number: number): string => String(number).padStart(12, '0');
+const oldLinksKey = (state: number, path: string): string => `${OLD_LINKS}${inKey(state)}/${path}`;
 
 type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
 
@@ -48,6 +58,8 @@ export class LevelGraphStore implements GraphStore {
   private readonly db: ClassicLevel<string, Uint8Array>;
   private currentRevision = 0;
   private currentId = '';
+  /** Numbers of the states that are kept, the oldest first. */
+  private states: number[] = [];
 
   /** `folder` is the index's own: it is made when missing, and nothing else may lie in it. */
   constructor(folder: string, fileSystem: FileSystem) {
@@ -71,6 +83,8 @@ export class LevelGraphStore implements GraphStore {
     this.currentRevision = Number(this.getMeta(REVISION) ?? 0);
     if (!Number.isSafeInteger(this.currentRevision)) throw new CodecError('The number of the last batch is damaged.');
     this.currentId = this.getMeta(ID) ?? '';
+    this.states = [];
+    for await (const [key] of this.entries(STATES)) this.states.push(Number(key.slice(STATES.length)));
     if (this.currentId) return;
     this.currentId = crypto.randomUUID();
     await this.guard(() => this.db.put(META + ID, encodeText(this.currentId)));
@@ -135,6 +149,22 @@ export class LevelGraphStore implements GraphStore {
     return summary && { interfaceHash: summary[0], symbols: summary[1] };
   }
 
+  keptStates(): KeptState[] {
+    return this.states
+      .map((number) => ({ number, description: this.getChecked(STATES + inKey(number)) ?? NOTHING }))
+      .reverse();
+  }
+
+  getKeptLinks(state: number, path: string): Uint8Array | undefined {
+    // What was not replaced while a state was the newest is as it was when the next one began.
+    for (const number of this.states) {
+      const key = oldLinksKey(number, path);
+      const old = number < state ? undefined : this.get(key);
+      if (old) return old.length === 0 ? undefined : unwrapChecked(old, key);
+    }
+    return this.getLinks(path);
+  }
+
   getMeta(name: string): string | undefined {
     const value = this.get(META + name);
     return value && decodeText(value);
@@ -150,7 +180,14 @@ export class LevelGraphStore implements GraphStore {
     const release = (path: string, nextKey?: string) => {
       const row = this.get(ROWS + path);
       const key = row && decodeRecord(path, row).factsKey;
-      if (key && key !== nextKey) put(`${UNUSED}${String(revision).padStart(12, '0')}/${key}`, NOTHING);
+      if (key && key !== nextKey) put(`${UNUSED}${inKey(revision)}/${key}`, NOTHING);
+    };
+    const states = await this.statesAfter(batch, revision, operations);
+    const keep = (path: string) => {
+      const newest = states.at(-1);
+      if (newest === undefined) return;
+      const key = oldLinksKey(newest, path);
+      if (this.get(key) === undefined) put(key, this.get(LINKS + path) ?? NOTHING);
     };
     for (const { key, facts, terms, interfaceHash, symbols } of batch.putFacts ?? []) {
       put(FACTS + key, wrapChecked(facts));
@@ -158,11 +195,13 @@ export class LevelGraphStore implements GraphStore {
       put(SUMMARIES + key, encodeText(JSON.stringify([interfaceHash, symbols, facts.length + terms.length])));
     }
     for (const path of batch.deleteFiles ?? []) {
+      keep(path);
       release(path);
       del(ROWS + path);
       del(LINKS + path);
     }
     for (const { record, links } of batch.putFiles ?? []) {
+      keep(record.path);
       release(record.path, record.factsKey);
       put(ROWS + record.path, encodeRecord(record, stamp));
       if (links) put(LINKS + record.path, wrapChecked(links));
@@ -176,6 +215,20 @@ export class LevelGraphStore implements GraphStore {
     put(META + REVISION, encodeText(String(revision)));
     await this.guard(() => this.db.batch(operations));
     this.currentRevision = revision;
+    this.states = states;
+  }
+
+  /** The states that are kept after a batch; what has to be done for it is added to the operations. */
+  private async statesAfter({ keepState }: StoreBatch, revision: number, operations: Operation[]): Promise<number[]> {
+    if (!keepState) return this.states;
+    const states = [...this.states, revision];
+    operations.push({ type: 'put', key: STATES + inKey(revision), value: wrapChecked(keepState) });
+    while (states.length > MOST_STATES) {
+      const oldest = inKey(states.shift() as number);
+      operations.push({ type: 'del', key: STATES + oldest });
+      for await (const key of this.db.keys(rangeOf(`${OLD_LINKS}${oldest}/`))) operations.push({ type: 'del', key });
+    }
+    return states;
   }
 
   async prune(maxUnusedBytes: number): Promise<number> {

@@ -74,6 +74,9 @@ export function decodeLinks(bytes: Uint8Array): FileLinks {
   };
 }
 
+/** How many edges there are. @throws CodecError as `decodeLinks`. */
+export const edgeCountOf = (bytes: Uint8Array): number => layoutOf(bytes).edgeCount;
+
 /** Only what the links depended on. @throws CodecError as `decodeLinks`. */
 export function decodeLinkDependencies(bytes: Uint8Array): LinkDependencies {
   const layout = layoutOf(bytes);

@@ -4,11 +4,14 @@ import type { FileRecord } from '../model/file-record.ts';
 import {
   type FactsSummary,
   type GraphStore,
+  type KeptState,
   PRUNED_AT,
   type StoreBatch,
   type StoredFacts,
   type StoredFile,
 } from '../ports/graph-store.ts';
+
+const MOST_STATES = 3;
 
 /** A GraphStore in memory: for tests, and for an index that shall leave no trace. What it holds survives close and open. */
 export class MemoryGraphStore implements GraphStore {
@@ -19,6 +22,8 @@ export class MemoryGraphStore implements GraphStore {
   private isOpen = false;
   private currentRevision = 0;
   private stamp = 0;
+  /** The states that are kept, the oldest first, each with the rows as they were. */
+  private states: (KeptState & { readonly rows: ReadonlyMap<string, StoredFile> })[] = [];
 
   async open(): Promise<void> {
     this.isOpen = true;
@@ -76,9 +81,21 @@ export class MemoryGraphStore implements GraphStore {
     return this.meta.get(name);
   }
 
+  keptStates(): KeptState[] {
+    return this.states.map(({ number, description }) => ({ number, description })).reverse();
+  }
+
+  getKeptLinks(state: number, path: string): Uint8Array | undefined {
+    return this.states.find(({ number }) => number === state)?.rows.get(path)?.links;
+  }
+
   async write(batch: StoreBatch): Promise<void> {
     this.checkOpen();
     this.currentRevision++;
+    if (batch.keepState) {
+      const state = { number: this.currentRevision, description: batch.keepState, rows: new Map(this.rows) };
+      this.states = [...this.states, state].slice(-MOST_STATES);
+    }
     this.stamp = randomInt(1, 2 ** 47);
     for (const stored of batch.putFacts ?? []) this.facts.set(stored.key, { ...stored, unusedSince: 0 });
     for (const path of batch.deleteFiles ?? []) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../support/random.ts';
@@ -193,5 +193,61 @@ describe('an index that followed many changes', { timeout: 240_000 }, () => {
     copyFileSync(path.join(root, 'go/stock/log.go'), path.join(root, 'go/stock/copy.go'));
     expect(await engine.index()).toMatchObject({ analyzed: 0, recognized: 1 });
     await expectFresh(engine, root);
+  });
+
+  it('has the links of a branch where it was left, whatever was edited before and after', async () => {
+    // Many enough for a switch to be told from editing.
+    const shops = Object.fromEntries(
+      [0, 1, 2, 3, 4, 5].flatMap((shop) =>
+        Object.entries(PROJECT).map(([file, text]) => [`shop${shop}/${file}`, text] as const),
+      ),
+    );
+    const { root, engine } = await openWorkspace(shops);
+    const write = (file: string, text: string) => writeFileSync(path.join(root, file), text);
+    const sources = Object.keys(shops).filter((file) => /\.(ts|js|py|go)$/.test(file));
+    const toOther = () => {
+      for (const file of sources) write(file, `${shops[file].replaceAll('price', 'cost').replaceAll('Log', 'Note')}\n`);
+      rmSync(path.join(root, 'shop0/web/item.ts'));
+      write('shop1/tsconfig.json', '{"compilerOptions": {"baseUrl": ".", "paths": {"~/*": ["api/*"]}}}');
+      write('shop2/web/more.ts', "import { Cart } from './cart';\nexport const more = new Cart();\n");
+    };
+    const toMain = () => {
+      rmSync(path.join(root, 'shop2/web/more.ts'), { force: true });
+      for (const [file, text] of Object.entries(shops)) write(file, text);
+    };
+    expect((await engine.index()).linked).toBe(sources.length);
+    const main = await dump(engine);
+    toOther();
+    expect((await engine.index()).linked).toBeGreaterThan(50);
+    const other = await dump(engine);
+    await expectFresh(engine, root);
+
+    toMain();
+    expect(await engine.index()).toMatchObject({ analyzed: 0, linked: 0 });
+    expect(await dump(engine)).toEqual(main);
+    await expectFresh(engine, root);
+
+    // What is edited before a switch is lost with it, and what differs after it is linked, with what it can affect.
+    write('shop3/web/price.ts', 'export class Price {}\n');
+    await engine.filesChanged([path.join(root, 'shop3/web/price.ts')]);
+    await expectFresh(engine, root);
+    toOther();
+    write('shop3/web/item.ts', 'export const makeItem = () => 1;\n');
+    const there = await engine.index();
+    expect(there.linked).toBeGreaterThan(1);
+    expect(there.linked).toBeLessThan(15);
+    await expectFresh(engine, root);
+    write('shop3/web/item.ts', `${shops['shop3/web/item.ts'].replaceAll('price', 'cost')}\n`);
+    await engine.filesChanged([path.join(root, 'shop3/web/item.ts')]);
+    expect(await dump(engine)).toEqual(other);
+
+    // Another configuration alone is reason enough to link what it concerns.
+    toMain();
+    write('shop4/tsconfig.json', '{"compilerOptions": {"baseUrl": ".", "paths": {"~/*": ["api/*"]}}}');
+    expect(await engine.index()).toMatchObject({ analyzed: 0 });
+    await expectFresh(engine, root);
+    toMain();
+    await engine.index();
+    expect(await dump(engine)).toEqual(main);
   });
 });

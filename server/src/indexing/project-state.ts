@@ -1,0 +1,73 @@
+import type { FileRecord } from '../model/file-record.ts';
+import { LANGUAGES, type LanguageId, languageIndex } from '../model/language.ts';
+import { decodeText, encodeText } from '../storage/bytes.ts';
+
+/** What the links of all files follow from: with the same of all this, a file has the same links. */
+export interface ProjectState {
+  readonly linkerVersion: string;
+  /** Hashes of configuration files, by path. */
+  readonly configs: ReadonlyMap<string, string>;
+  /** The files that have facts, by path. */
+  readonly files: ReadonlyMap<string, StateFile>;
+}
+
+export interface StateFile {
+  readonly factsKey: string;
+  readonly language: LanguageId;
+}
+
+/** Files of an index that have facts. */
+export function stateFiles(records: Iterable<FileRecord>): Map<string, StateFile> {
+  const files = new Map<string, StateFile>();
+  for (const { path, factsKey, language, owed } of records) {
+    if (factsKey && owed !== 'removed') files.set(path, { factsKey, language });
+  }
+  return files;
+}
+
+/** What `decodeState` reads back. */
+export function encodeState({ linkerVersion, configs, files }: ProjectState): Uint8Array {
+  const rows = [...files].map(([path, { factsKey, language }]) => [path, factsKey, languageIndex(language)]);
+  return encodeText(JSON.stringify([linkerVersion, [...configs], rows]));
+}
+
+export function decodeState(bytes: Uint8Array): ProjectState {
+  const [linkerVersion, configs, rows] = JSON.parse(decodeText(bytes)) as [
+    string,
+    [string, string][],
+    [string, string, number][],
+  ];
+  const files = new Map(
+    rows.map(([path, factsKey, language]) => [path, { factsKey, language: LANGUAGES[language] }] as const),
+  );
+  return { linkerVersion, configs: new Map(configs), files };
+}
+
+/** How a project differs from a state. */
+export interface StateDifference {
+  /** Files that the state has not, or with other facts. */
+  readonly changed: readonly string[];
+  /** Files that only the state has. */
+  readonly removed: readonly string[];
+  readonly configs: readonly string[];
+}
+
+/** What differs between a state and what is now; undefined as soon as it is more than `most` files. */
+export function differenceFrom(
+  state: ProjectState,
+  now: Pick<ProjectState, 'configs' | 'files'>,
+  most: number,
+): StateDifference | undefined {
+  const changed: string[] = [];
+  const removed: string[] = [];
+  for (const [path, { factsKey, language }] of now.files) {
+    const before = state.files.get(path);
+    if (before?.factsKey === factsKey && before.language === language) continue;
+    if (changed.push(path) > most) return undefined;
+  }
+  for (const path of state.files.keys()) {
+    if (!now.files.has(path) && changed.length + removed.push(path) > most) return undefined;
+  }
+  const configs = [...new Set([...state.configs.keys(), ...now.configs.keys()])];
+  return { changed, removed, configs: configs.filter((path) => state.configs.get(path) !== now.configs.get(path)) };
+}
