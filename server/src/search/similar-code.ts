@@ -1,4 +1,11 @@
-import { CodeSketcher, SKETCH_BINS, SKETCH_BYTES, sketchLikeness } from './analyzer/code-sketch.ts';
+import {
+  CodeSketcher,
+  SHAPE_WORD,
+  SKETCH_BYTES,
+  SKETCH_WORDS,
+  sketchLikeness,
+  sketchWords,
+} from './analyzer/code-sketch.ts';
 import { type IndexView, pathOf } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 
@@ -41,13 +48,15 @@ export function similarToText(view: IndexView, text: string, limit: number): Sim
   return sketch ? compare(view, sketch, limit, -1) : [];
 }
 
-function compare(view: IndexView, sketch: Uint8Array, limit: number, self: number): SimilarCode[] {
+function compare(view: IndexView, bytes: Uint8Array, limit: number, self: number): SimilarCode[] {
+  const sketch = sketchWords(bytes);
   const found: SimilarCode[] = [];
   view.segments.forEach(({ segment, alive, fileOf }, s) => {
-    const { sketches, sketchDocuments, symbolStart } = segment;
+    const { sketchDocuments, symbolStart } = segment;
+    const sketches = sketchWords(segment.sketches);
     for (let i = 0; i < sketchDocuments.length; i++) {
-      const shape = sketchLikeness(sketch, SKETCH_BINS, sketches, i * SKETCH_BYTES + SKETCH_BINS);
-      const likeness = sketchLikeness(sketch, 0, sketches, i * SKETCH_BYTES);
+      const shape = sketchLikeness(sketch, SHAPE_WORD, sketches, i * SKETCH_WORDS + SHAPE_WORD);
+      const likeness = sketchLikeness(sketch, 0, sketches, i * SKETCH_WORDS);
       if (shape < LEAST_SHAPE && likeness < LEAST_LIKENESS) continue;
       const local = sketchDocuments[i];
       const file = fileOf[local];

@@ -93,10 +93,27 @@ export class CodeSketcher {
   }
 }
 
-/** How alike two halves of sketches are: about the share of shingles that they have in common, in [0, 1]. */
-export function sketchLikeness(a: Uint8Array, aStart: number, b: Uint8Array, bStart: number): number {
+/** Sketches as numbers of four bins each, to be compared four at a time. */
+export const SKETCH_WORDS = SKETCH_BYTES / 4;
+export const SHAPE_WORD = SKETCH_BINS / 4;
+
+/** Bytes of sketches as such numbers; copied where they lie across the borders of numbers. */
+export function sketchWords(bytes: Uint8Array): Int32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Int32Array(aligned.buffer, aligned.byteOffset, bytes.length >> 2);
+}
+
+/**
+ * How alike two halves of sketches are: about the share of shingles that they have in common, in [0, 1]. Equal bytes are counted in four
+ * at once (Warren, Hacker's Delight, 6-1).
+ */
+export function sketchLikeness(a: Int32Array, aStart: number, b: Int32Array, bStart: number): number {
   let same = 0;
-  for (let i = 0; i < SKETCH_BINS; i++) if (a[aStart + i] === b[bStart + i]) same++;
+  for (let i = 0; i < SHAPE_WORD; i++) {
+    const differing = a[aStart + i] ^ b[bStart + i];
+    const zeros = ~(((differing & 0x7f7f7f7f) + 0x7f7f7f7f) | differing | 0x7f7f7f7f);
+    same += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
+  }
   // Of 256 values some agree by chance.
   return Math.max(0, (same / SKETCH_BINS - CHANCE) / (1 - CHANCE));
 }

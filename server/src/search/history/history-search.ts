@@ -19,10 +19,21 @@ export class HistorySearch {
   private readonly postings = new Map<string, number[]>();
   private readonly lengths: Uint8Array;
   private readonly meanLength: number;
+  /** What a commit counts for each of its files, by its age and their number. */
+  private readonly worth: Float64Array;
+  /** Memory for one query after the other: zero but while one is answered. */
+  private readonly byCommit: Float64Array;
+  private readonly byFile: Float64Array;
 
   constructor(history: CommitHistory) {
     this.history = history;
     this.lengths = new Uint8Array(history.commits.length);
+    this.byCommit = new Float64Array(history.commits.length);
+    this.byFile = new Float64Array(history.paths.length);
+    this.worth = Float64Array.from(
+      history.commits,
+      ({ files }, commit) => Math.exp(-commit / FADING_COMMITS) / Math.sqrt(files.length),
+    );
     const stems = new Map<string, string>();
     const counts = new Map<string, number>();
     history.commits.forEach(({ subject }, commit) => {
@@ -50,29 +61,38 @@ export class HistorySearch {
   /** How strongly history points at each file, by path: 1 for the strongest. Empty when no subject has a word of the query. */
   scores(query: QueryTerms): Map<string, number> {
     const { commits, paths } = this.history;
-    const byCommit = new Map<number, number>();
+    const { byCommit, byFile, lengths, meanLength } = this;
+    const touched: number[] = [];
     let ideal = 0;
     for (const { term, weight } of query.terms) {
       const list = this.postings.get(term);
       const idf = Math.log(1 + (commits.length + 0.5) / ((list?.length ?? 0) + 0.5));
       if (query.words.some((word) => word.term === term)) ideal += idf;
       if (!list) continue;
-      for (const entry of list) {
-        const commit = entry >> 3;
-        const count = entry & 7;
-        const norm = K1 * (1 - B + (B * this.lengths[commit]) / this.meanLength);
-        byCommit.set(commit, (byCommit.get(commit) ?? 0) + (weight * idf * count * (K1 + 1)) / (count + norm));
+      for (let i = 0; i < list.length; i++) {
+        const commit = list[i] >> 3;
+        const count = list[i] & 7;
+        const norm = K1 * (1 - B + (B * lengths[commit]) / meanLength);
+        if (byCommit[commit] === 0) touched.push(commit);
+        byCommit[commit] += (weight * idf * count * (K1 + 1)) / (count + norm);
       }
     }
-    const byFile = new Map<number, number>();
-    for (const [commit, score] of byCommit) {
-      const files = commits[commit].files;
-      const share = score / ideal;
-      const value = (share * share * Math.exp(-commit / FADING_COMMITS)) / Math.sqrt(files.length);
-      for (const file of files) byFile.set(file, (byFile.get(file) ?? 0) + value);
+    const changed: number[] = [];
+    for (const commit of touched) {
+      const { files } = commits[commit];
+      const share = byCommit[commit] / ideal;
+      const value = share * share * this.worth[commit];
+      byCommit[commit] = 0;
+      for (let i = 0; i < files.length; i++) {
+        if (byFile[files[i]] === 0) changed.push(files[i]);
+        byFile[files[i]] += value;
+      }
     }
     const scores = new Map<string, number>();
-    for (const [file, value] of byFile) scores.set(paths[file], value);
+    for (const file of changed) {
+      scores.set(paths[file], byFile[file]);
+      byFile[file] = 0;
+    }
     return scores;
   }
 }
