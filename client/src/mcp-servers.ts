@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { ALLOCATOR } from './allocator.ts';
 import { indexLocation } from './configuration.ts';
 
 /** The id under which package.json announces the servers. */
@@ -23,7 +24,7 @@ export function mcpServers(context: vscode.ExtensionContext): McpServer[] {
     command: process.execPath,
     args: [program, '--dir', uri.fsPath],
     // The editor's own program is a node with more around it.
-    env: { ELECTRON_RUN_AS_NODE: '1', ...(home ? { CODEGRAPH_HOME: home } : {}) },
+    env: { ELECTRON_RUN_AS_NODE: '1', ...ALLOCATOR, ...(home ? { CODEGRAPH_HOME: home } : {}) },
   }));
 }
 

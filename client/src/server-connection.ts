@@ -15,6 +15,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { CodeGraphMethod, CodeGraphNotifications, CodeGraphRequests } from '../../server/src/protocol/lsp.ts';
+import { ALLOCATOR } from './allocator.ts';
 import { HOVER_COMMANDS, indexBudgets, indexLocation, isOn } from './configuration.ts';
 import { embeddingSettings } from './embedding.ts';
 import { languageOf, SUPPORTED_LANGUAGES } from './languages.ts';
@@ -219,5 +220,5 @@ export class ServerConnection implements vscode.Disposable {
 /** The server finds the folder of the indexes where the command line does, and keeps the budgets of the settings. */
 function environment(): NodeJS.ProcessEnv {
   const location = indexLocation();
-  return { ...process.env, ...indexBudgets(), ...(location ? { CODEGRAPH_HOME: location } : {}) };
+  return { ...ALLOCATOR, ...process.env, ...indexBudgets(), ...(location ? { CODEGRAPH_HOME: location } : {}) };
 }

@@ -1,4 +1,4 @@
-// memory FOLDER [SECONDS]: what a language server holds while it builds a first index, and some time after it (30 s)
+// memory FOLDER [SECONDS]: what a language server holds while it builds a first index, and some time after it (60 s)
 //
 // All processes of the server together. Linux alone.
 import { spawn } from 'node:child_process';
@@ -10,7 +10,7 @@ import { LanguageClient } from './measure/language-client.mjs';
 import { memoryOfTree } from './measure/measure-process.mjs';
 
 const cli = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../dist/cli.js');
-const [folder, idleSeconds = '30'] = process.argv.slice(2);
+const [folder, idleSeconds = '60'] = process.argv.slice(2);
 if (!folder) {
   console.error('Usage: npm run bench -- memory FOLDER [SECONDS]');
   process.exit(2);
@@ -19,7 +19,8 @@ const bounds = { peakBytes: 600e6, idleBytes: 250e6 };
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'codegraph-memory-'));
 const child = spawn(process.execPath, [cli, 'lsp', '--stdio'], {
-  env: { ...process.env, CODEGRAPH_HOME: home },
+  // The extension starts the server with these (client/src/allocator.ts).
+  env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', ...process.env, CODEGRAPH_HOME: home },
   stdio: ['pipe', 'pipe', 'ignore'],
 });
 try {

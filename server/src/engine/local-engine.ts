@@ -30,6 +30,7 @@ import type { Engine, IndexOptions } from './engine.ts';
 import { exportGraph } from './export-graph.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
+import { IdleRest } from './idle-rest.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
 import { Meaning } from './meaning.ts';
@@ -58,6 +59,7 @@ export class LocalEngine implements Engine {
   private readonly verdicts = new EditorVerdicts();
   private battery: BatteryWatch | undefined;
   private readonly meaning: Meaning;
+  private readonly rest: IdleRest;
   private watcher: Watcher | undefined;
   private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
@@ -96,8 +98,10 @@ export class LocalEngine implements Engine {
         onReport: (report) => this.takeIn(report),
       },
     );
+    const isBusy = () => this.scheduler.isBusy;
+    this.rest = new IdleRest(() => workspace.indexer.release(), isBusy);
     this.meaning = new Meaning(workspace, {
-      isBusy: () => this.scheduler.isBusy,
+      isBusy,
       onProgress: (progress) => this.meter.reportMeaning(progress),
     });
   }
@@ -349,6 +353,7 @@ export class LocalEngine implements Engine {
   }
 
   async close(): Promise<void> {
+    this.rest.close();
     this.battery?.close();
     await this.watcher?.close();
     await this.scheduler.close();
@@ -359,6 +364,7 @@ export class LocalEngine implements Engine {
   private async takeIn(report: IndexReport): Promise<void> {
     this.lastReport = report;
     this.work.note(report);
+    this.rest.noteWork();
     this.workspace.scanProblems = report.problems;
     const { revision } = this.workspace.store;
     const isTyped = report.removed.length === 0 && [...report.changed].every((file) => this.overlays.has(file));
