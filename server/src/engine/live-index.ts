@@ -76,6 +76,11 @@ export class LiveIndex {
     return this.snapshot ?? this.enqueue(() => this.load());
   }
 
+  /** The graph of that revision alone: for most questions the words need not be there, and opening them takes as long as the graph. */
+  async currentGraph(): Promise<GraphSnapshot> {
+    return this.snapshot?.graph ?? this.enqueue(async () => (await this.loadGraph()).snapshot());
+  }
+
   get loaded(): Snapshot | undefined {
     return this.snapshot;
   }
@@ -92,7 +97,7 @@ export class LiveIndex {
   /** Takes in what a run changed. Does nothing when nothing is loaded: loading reads what is stored by then. */
   apply(changes: Changes): Promise<void> {
     return this.enqueue(async () => {
-      if (!this.graph || !this.lexical) return;
+      if (!this.graph) return;
       const slice = new TimeSlice();
       for (const path of changes.removed) this.remove(path);
       for (const path of changes.changed) {
@@ -109,8 +114,8 @@ export class LiveIndex {
   follow(store: GraphStore): Promise<void> {
     return this.enqueue(async () => {
       this.store = store;
-      if (!this.graph || !this.lexical) return;
-      await this.catchUp(this.graph, this.lexical);
+      if (!this.graph) return;
+      await this.catchUp(this.graph);
       this.publish();
     });
   }
@@ -118,36 +123,58 @@ export class LiveIndex {
   /** Writes the word index in its packed form, when so much is new that packing it again costs more than a moment. */
   saveLexical(): Promise<void> {
     return this.enqueue(async () => {
-      if (!this.lexical) {
-        this.lexical = await this.openLexical();
-        const paths = new Set<string>();
-        const slice = new TimeSlice();
-        for await (const record of this.store.records()) {
-          if (record.factsKey) paths.add(record.path);
-          this.putTerms(record);
-          if (slice.due()) await slice.pause();
-        }
-        for (const path of [...this.lexical.paths()]) if (!paths.has(path)) this.lexical.removeFile(path);
-        this.lexical.commit();
-      }
-      await this.writeLexical(this.lexical);
+      const lexical = await this.loadWords();
+      lexical.commit();
+      await this.writeLexical(lexical);
     });
   }
 
   private async load(): Promise<Snapshot> {
     if (this.snapshot) return this.snapshot;
+    // Opened first, it is brought up to date together with the graph.
+    if (!this.graph) this.lexical ??= await this.openLexical();
+    const graph = await this.loadGraph();
+    return this.publish() ?? this.snapshotOf(graph, await this.loadWords());
+  }
+
+  private async loadGraph(): Promise<CodeGraph> {
+    if (this.graph) return this.graph;
     const graph = await this.openGraph();
-    this.lexical ??= await this.openLexical();
     this.graph = graph;
-    await this.catchUp(graph, this.lexical);
+    try {
+      await this.catchUp(graph);
+    } catch (error) {
+      this.graph = undefined;
+      throw error;
+    }
     if (this.unsavedLinks >= graph.fileCount / 4) graph.compact();
-    const snapshot = this.publish();
     await this.writeGraph(graph);
-    return snapshot;
+    return graph;
+  }
+
+  /** The words of all files, where they are not there yet. */
+  private async loadWords(): Promise<LexicalIndex> {
+    if (this.lexical) return this.lexical;
+    const lexical = await this.openLexical();
+    this.lexical = lexical;
+    try {
+      const paths = new Set<string>();
+      const slice = new TimeSlice();
+      for await (const record of this.store.records()) {
+        if (record.factsKey) paths.add(record.path);
+        this.putTerms(record);
+        if (slice.due()) await slice.pause();
+      }
+      for (const path of [...lexical.paths()]) if (!paths.has(path)) lexical.removeFile(path);
+    } catch (error) {
+      this.lexical = undefined;
+      throw error;
+    }
+    return lexical;
   }
 
   /** Puts what the store has of each file in the place of what is of another time. */
-  private async catchUp(graph: CodeGraph, lexical: LexicalIndex): Promise<void> {
+  private async catchUp(graph: CodeGraph): Promise<void> {
     const slice = new TimeSlice();
     this.keys.clear();
     const seen = new Set<string>();
@@ -162,7 +189,8 @@ export class LiveIndex {
       }
       if (slice.due()) await slice.pause();
     }
-    for (const path of [...lexical.paths()]) if (!seen.has(path)) lexical.removeFile(path);
+    const { lexical } = this;
+    for (const path of [...(lexical?.paths() ?? [])]) if (!seen.has(path)) lexical?.removeFile(path);
     for (const path of [...graph.paths()]) if (!seen.has(path)) graph.removeFile(path);
   }
 
@@ -204,10 +232,14 @@ export class LiveIndex {
     this.lexical?.removeFile(path);
   }
 
-  private publish(): Snapshot {
-    const graph = this.graph as CodeGraph;
-    const lexical = this.lexical as LexicalIndex;
-    if (graph.wantsCompaction) graph.compact();
+  /** Makes what was put visible; undefined as long as the words are not there. */
+  private publish(): Snapshot | undefined {
+    const { graph, lexical } = this;
+    if (graph?.wantsCompaction) graph.compact();
+    return graph && lexical && this.snapshotOf(graph, lexical);
+  }
+
+  private snapshotOf(graph: CodeGraph, lexical: LexicalIndex): Snapshot {
     const damaged = lexical.commit();
     if (damaged.length > 0) this.logger.warn(`The words of ${damaged.length} files are damaged; index with --force.`);
     this.snapshot = { revision: this.store.revision, graph: graph.snapshot(), lexical };

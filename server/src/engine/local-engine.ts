@@ -33,6 +33,7 @@ import { GitState } from './git-state.ts';
 import { IdleRest } from './idle-rest.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
+import type { Snapshot } from './live-index.ts';
 import { Meaning } from './meaning.ts';
 import { DAMAGE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -392,14 +393,23 @@ export class LocalEngine implements Engine {
     this.scheduler.full().catch(() => {});
   }
 
-  private async snapshot() {
+  private snapshot(): Promise<Snapshot> {
+    return this.orMended(() => this.workspace.live.current());
+  }
+
+  private graph(): Promise<GraphSnapshot> {
+    return this.orMended(() => this.workspace.live.currentGraph());
+  }
+
+  /** What cannot be read is asked for again when the store has been rebuilt. */
+  private async orMended<T>(read: () => Promise<T>): Promise<T> {
     try {
-      return await this.workspace.live.current();
+      return await read();
     } catch (error) {
       if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
       this.mender.failure = error;
       await this.scheduler.full();
-      return this.workspace.live.current();
+      return read();
     }
   }
 
@@ -409,10 +419,6 @@ export class LocalEngine implements Engine {
     if (this.scheduler.paused) return { state: 'paused' };
     if (this.scheduler.held && !this.scheduler.isBusy && this.scheduler.hasWork) return { state: 'paused' };
     return progress.phase === 'idle' ? { state: 'idle' } : { state: progress.phase, progress };
-  }
-
-  private async graph(): Promise<GraphSnapshot> {
-    return (await this.snapshot()).graph;
   }
 
   /** A path as the index has it; undefined for one outside the workspace. Takes absolute and relative paths. */
