@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { runCli } from '../cli/run-cli.ts';
 import { tuneJit } from '../platform/tune-jit.ts';
@@ -19,10 +20,11 @@ process.on('SIGTERM', () => {
   interrupt.abort();
 });
 /** Runs another program of ours in this process; it ends the process itself. */
-async function become(program: string, args: readonly string[]): Promise<never> {
+function become(program: string, args: readonly string[]): Promise<never> {
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
   process.argv.splice(2, process.argv.length, ...args);
-  await import(pathToFileURL(path.join(programFolder, program)).href);
+  // Not by `import`, which would first look through megabytes of program for the names that it exports.
+  createRequire(import.meta.url)(path.join(programFolder, program));
   return new Promise(() => {});
 }
 
