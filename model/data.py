@@ -83,18 +83,31 @@ def field_weights(counts):
 # What is around a symbol: its path, what kind of file it is in, what it is.
 STEM_WEIGHT, FOLDER_WEIGHT = 3.0, 1.0
 TEST, EXAMPLE, BENCHMARK = 1, 2, 4
+# What the parser knows of a symbol beyond its kind: bits of `SymbolFlag`. Nothing that is read from documentation, which would tell who has some.
+FLAGS = {
+    "exported": 0, "defaultExport": 1, "async": 2, "static": 3, "abstract": 4, "generator": 5, "getter": 6, "setter": 7, "readonly": 8, "private": 9,
+    "protected": 10, "test": 11, "declaration": 12, "variadic": 13, "override": 15, "accessor": 16, "classMethod": 17, "local": 18, "extern": 19, "inline": 20,
+}
+# How many words a symbol has, by powers of two.
+LARGEST_SIZE = 12
 
 
 def marks_of(repository, rows, vocabulary):
-    """Ids of the marks of each row: test, example, benchmark, and the kind of symbol; rows x 4, -1 where there is none."""
-    flags = repository.file_columns[repository.of("file")[rows], 2]
-    kind = repository.of("kind")[rows]
-    out = np.full((len(rows), 4), -1, dtype=np.int32)
-    for column, (bit, mark) in enumerate(((TEST, "<test>"), (EXAMPLE, "<example>"), (BENCHMARK, "<benchmark>"))):
-        out[(flags & bit) > 0, column] = vocabulary.numbers.get(mark, -1)
-    kinds = np.array([vocabulary.numbers.get(f"<kind {k}>", -1) for k in range(32)], dtype=np.int32)
-    out[:, 3] = kinds[kind]
-    return out
+    """
+    Ids of the marks of each row: test, example, benchmark, the kind of symbol and what else is known of it, its size, the kind of what holds it
+    and whether that is exported; rows x marks, -1 where there is none.
+    """
+    number = lambda mark: vocabulary.numbers.get(mark, -1)
+    numbers = lambda pattern, count: np.array([number(pattern.format(k)) for k in range(count)], dtype=np.int32)
+    in_file, flags, parent = repository.file_columns[repository.of("file")[rows], 2], repository.of("flags"), repository.of("parent")[rows]
+    marks = [(in_file & bit, mark) for bit, mark in ((TEST, "<test>"), (EXAMPLE, "<example>"), (BENCHMARK, "<benchmark>"))]
+    marks += [(flags[rows] & (1 << bit), f"<flag {name}>") for name, bit in FLAGS.items()]
+    marks.append(((parent >= 0) & (flags[parent] & 1 > 0), "<in exported>"))
+    columns = [np.where(has > 0, number(mark), -1) for has, mark in marks]
+    kind = repository.of("kind")
+    size = np.minimum(np.log2(1 + repository.of("words")[rows]).astype(np.int32), LARGEST_SIZE)
+    columns += [numbers("<kind {}>", 32)[kind[rows]], numbers("<size {}>", LARGEST_SIZE + 1)[size], np.where(parent >= 0, numbers("<in kind {}>", 32)[kind[parent]], -1)]
+    return np.stack(columns, axis=1).astype(np.int32)
 
 
 def context_bags(repository, rows, vocabulary):
@@ -104,7 +117,7 @@ def context_bags(repository, rows, vocabulary):
     ids = vocabulary.of_repository(repository)[repository.path_posts[flat, 0]]
     weights = np.log1p(STEM_WEIGHT * repository.path_posts[flat, 1] + FOLDER_WEIGHT * repository.path_posts[flat, 2])
     marks = marks_of(repository, rows, vocabulary)
-    return interleave((ids, weights.astype(np.float32), offsets), (marks.ravel(), np.ones(marks.size, np.float32), np.arange(len(rows) + 1) * 4))
+    return interleave((ids, weights.astype(np.float32), offsets), (marks.ravel(), np.ones(marks.size, np.float32), np.arange(len(rows) + 1) * marks.shape[1]))
 
 
 def interleave(first, second):

@@ -24,8 +24,8 @@ WRONG_SHARE = 0.3
 SHARES = (0.6, 0.2, 0.2)
 # Every how manieth of the held-out repositories is looked at while training; all of them at the end.
 WATCHED = 3
-
-
+# Names of held-out repositories that folders anywhere have.
+GENERIC_NAMES = {"image", "json", "requests", "std"}
 # Share of terms that a batch leaves out, so that no single one decides.
 QUESTION_DROP = 0.15
 ANSWER_DROP = 0.25
@@ -64,7 +64,7 @@ def prepare(folder, vocabulary_size):
         asked = r.of("questionHash")
         for h in asked[asked != 0].tolist():
             seen_questions[h] = MOST_OF_ONE_QUESTION
-    collected = Collected(prepared.vocabulary)
+    collected = Collected(prepared.vocabulary, {r.name.split("/")[1].lower() for r in kept} - GENERIC_NAMES)
     rng = np.random.default_rng(3)
     for number, r in enumerate(training):
         collected.add(r, number, seen_bodies, seen_questions, rng)
@@ -79,14 +79,17 @@ def prepare(folder, vocabulary_size):
 
 
 class Collected:
-    def __init__(self, vocabulary):
+    def __init__(self, vocabulary, held_out_names):
+        """Folders of these names hold copies of what is held out, or may."""
         self.vocabulary = vocabulary
+        self.held_out_names = held_out_names
         self.parts = {key: [] for key in ("question_ids", "question_lengths", "answer_ids", "answer_counts", "answer_is_name", "answer_lengths", "context_ids", "context_weights", "context_lengths", "repository", "source", "in_test", "question_key")}
 
     def add(self, r, number, seen_bodies, seen_questions, rng):
         kind, words = r.of("kind"), r.of("words")
         callable_ = np.isin(kind, FUNCTION_KINDS)
-        useful = (callable_ | np.isin(kind, TYPE_KINDS)) & (words > 5)
+        copied = np.array([any(folder.lower() in self.held_out_names for folder in path.split("/")[:-1]) for path in r.files], dtype=bool)
+        useful = (callable_ | np.isin(kind, TYPE_KINDS)) & (words > 5) & ~copied[r.of("file")]
         asked = useful & (r.of("questionEnd") > r.of("questionStart"))
         body, question = r.of("bodyHash"), r.of("questionHash")
         in_test = (r.file_columns[r.of("file"), 2] & TEST) > 0

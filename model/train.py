@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 import pairs
-from fusion import SIGNALS, Candidates, cross_fitted
+from fusion import Candidates, cross_fitted
 from retrieval import bm25_scores, main_language, model_scores, reciprocal_ranks, task, z_scores
 
 
@@ -118,8 +118,8 @@ def embedder(model, device, dims=None, batch=4096):
     return embed
 
 
-def evaluate(model, repositories, vocabulary, device):
-    """A row of figures for each repository. `both` is by learnt weights, `hybrid` by fixed ones, which is quicker to follow."""
+def evaluate(model, repositories, vocabulary, device, fused=True):
+    """A row of figures for each repository. `both` is by what is learnt (fusion.py), `hybrid` by fixed weights, which is quicker to follow."""
     rows, candidates = [], []
     for repository in repositories:
         found = task(repository)
@@ -131,7 +131,8 @@ def evaluate(model, repositories, vocabulary, device):
         scores = model_scores(repository, functions, positions, embedder(model, device), vocabulary)
         quarter = model_scores(repository, functions, positions, embedder(model, device, dims=64), vocabulary)
         hybrid = z_scores(repository.bm25) + MODEL_IN_HYBRID * z_scores(scores)
-        candidates.append(Candidates(repository, functions, positions, groups, repository.bm25, scores, hybrid))
+        if fused:
+            candidates.append(Candidates(repository, functions, positions, groups, repository.bm25, scores, hybrid))
         rows.append({
             "repository": repository.name, "language": main_language(repository), "questions": len(positions), "functions": len(functions),
             "bm25": reciprocal_ranks(repository.bm25, positions, groups).mean(),
@@ -139,10 +140,8 @@ def evaluate(model, repositories, vocabulary, device):
             "prefix": reciprocal_ranks(quarter, positions, groups).mean(),
             "hybrid": reciprocal_ranks(hybrid, positions, groups).mean(),
         })
-    found, weights = cross_fitted(candidates)
-    for row, both in zip(rows, found):
+    for row, both in zip(rows, cross_fitted(candidates) if fused else [row["hybrid"] for row in rows]):
         row["both"] = both
-    print(" ".join(f"{signal} {weight:.2f}" for signal, weight in zip(SIGNALS, np.mean(weights, axis=0))), flush=True)
     return rows
 
 
@@ -218,7 +217,7 @@ def main():
             print(f"step {step + 1} loss {running / 100:.3f} scale {model.scale.exp().item():.1f} {time.time() - began:.0f} s", flush=True)
             running = 0.0
         if (step + 1) % options.watch == 0 or step + 1 == options.steps:
-            show(summary(evaluate(average.model_of(), prepared.development, vocabulary, device)))
+            show(summary(evaluate(average.model_of(), prepared.development, vocabulary, device, fused=False)))
             torch.save({"model": model.state_dict(), "vectors": vectors.state_dict(), "dense": dense.state_dict(), "step": step + 1, "average": average.values, "terms": vocabulary.terms, "dims": options.dims}, checkpoint)
 
 

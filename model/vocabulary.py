@@ -4,6 +4,8 @@ from collections import Counter
 
 import numpy as np
 
+from data import FLAGS, LARGEST_SIZE
+
 LONGEST = 24
 # What joined identifiers are cut into: words that many repositories use.
 USUAL_WORDS = 9000
@@ -14,7 +16,9 @@ CERTAIN_WORDS = 2500
 
 
 # What is no word: where a symbol stands, and what it is.
-MARKS = ["<test>", "<example>", "<benchmark>"] + [f"<kind {kind}>" for kind in range(20)]
+MARKS = ["<test>", "<example>", "<benchmark>", "<in exported>"]
+MARKS += [f"<{where} {kind}>" for where in ("kind", "in kind") for kind in range(20)]
+MARKS += [f"<flag {name}>" for name in FLAGS] + [f"<size {size}>" for size in range(LARGEST_SIZE + 1)]
 
 
 class Vocabulary:

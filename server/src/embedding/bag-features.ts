@@ -1,3 +1,4 @@
+import { SymbolFlag, type SymbolFlagName } from '../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SYMBOL_KINDS, SymbolKind } from '../model/symbol-kind.ts';
 import { type MeaningTerms, TERM_FIELDS, type TermCounts } from '../model/term-counts.ts';
 import type { BagVocabulary } from './bag-vocabulary.ts';
@@ -43,9 +44,15 @@ const OWNER_IN_NAME = 0.4;
 /** Of a word of the path in what is around a symbol. */
 const STEM_AROUND = 3;
 const FOLDER_AROUND = 1;
+/** What is known of a symbol beyond its kind and that the model has a term for: nothing that is read from documentation. */
+const FLAG_MARKS = (Object.keys(SymbolFlag) as SymbolFlagName[]).filter((name) => name !== 'deprecated');
+/** Sizes of symbols are told apart by powers of two, up to this one. */
+const LARGEST_SIZE = 12;
 const FIELDS = TERM_FIELDS.length;
 const NAME = TERM_FIELDS.indexOf('name');
 const OWNER = TERM_FIELDS.indexOf('owner');
+/** What the size of a symbol is made of: all fields but documentation. */
+const SIZE_FIELDS = (['name', 'owner', 'signature', 'body'] as const).map((field) => TERM_FIELDS.indexOf(field));
 
 /** Makes the bags of one file after the other. */
 export class BagFeatures {
@@ -56,6 +63,10 @@ export class BagFeatures {
   private readonly aroundSums: Float32Array;
   private readonly touched: number[] = [];
   private readonly kindIds: readonly number[];
+  private readonly holderKindIds: readonly number[];
+  private readonly flagIds: readonly (readonly [bit: number, id: number])[];
+  private readonly sizeIds: readonly number[];
+  private readonly inExportedId: number;
 
   constructor(vocabulary: BagVocabulary) {
     this.vocabulary = vocabulary;
@@ -63,6 +74,10 @@ export class BagFeatures {
     this.nameSums = new Float32Array(vocabulary.size);
     this.aroundSums = new Float32Array(vocabulary.size);
     this.kindIds = SYMBOL_KINDS.map((_, kind) => vocabulary.idOf(`<kind ${kind}>`));
+    this.holderKindIds = SYMBOL_KINDS.map((_, kind) => vocabulary.idOf(`<in kind ${kind}>`));
+    this.sizeIds = Array.from({ length: LARGEST_SIZE + 1 }, (_, size) => vocabulary.idOf(`<size ${size}>`));
+    this.inExportedId = vocabulary.idOf('<in exported>');
+    this.flagIds = FLAG_MARKS.map((name) => [SymbolFlag[name], vocabulary.idOf(`<flag ${name}>`)]);
   }
 
   /** The ids of the file's terms by their numbers; take it once for a file and hand it to the others. */
@@ -117,7 +132,7 @@ export class BagFeatures {
     this.addNames(file, ids, row, members);
     this.addContext(context);
     const kind = file.kinds[row];
-    if (context.ids.length > 0 && (isCallableKind(kind) || isTypeKind(kind))) this.addAround(this.kindIds[kind], 1);
+    if (context.ids.length > 0 && (isCallableKind(kind) || isTypeKind(kind))) this.addMarks(file, row);
     return this.finish();
   }
 
@@ -162,6 +177,19 @@ export class BagFeatures {
 
   private addContext({ ids, weights }: FileContext): void {
     for (let i = 0; i < ids.length; i++) this.addAround(ids[i], weights[i]);
+  }
+
+  /** What a symbol is, beside its words. */
+  private addMarks({ kinds, flags, parents, lengths }: TermCounts, row: number): void {
+    this.addAround(this.kindIds[kinds[row]], 1);
+    for (const [bit, id] of this.flagIds) if ((flags[row] & bit) !== 0) this.addAround(id, 1);
+    let size = 1;
+    for (const field of SIZE_FIELDS) size += lengths[row * FIELDS + field];
+    this.addAround(this.sizeIds[Math.min(31 - Math.clz32(size), LARGEST_SIZE)], 1);
+    const holder = parents[row];
+    if (holder < 0) return;
+    this.addAround(this.holderKindIds[kinds[holder]], 1);
+    if ((flags[holder] & SymbolFlag.exported) !== 0) this.addAround(this.inExportedId, 1);
   }
 
   private addAround(id: number, weight: number): void {

@@ -25,7 +25,7 @@ export const FILE_SIGNALS = {
   /** Mean rather than sum: what the whole file is about. */
   density: 0.5,
   /** Vectors of the file's code, and of its path and header, near the query's. */
-  meaningBody: 0.7,
+  meaningBody: 0.85,
   meaningHead: 0.4,
   test: -4.6,
   example: -2.3,
@@ -60,7 +60,7 @@ export const SYMBOL_SIGNALS = {
   /** Stands at a line that the query names. */
   placeInFile: 4,
   /** Its vector is near the query's. */
-  meaning: 0.5,
+  meaning: 0.7,
   /** Its name stands in the query. */
   named: 2.5,
   /** The query is its name and nothing else. */
