@@ -83,8 +83,7 @@ export class LevelGraphStore implements GraphStore {
     this.currentRevision = Number(this.getMeta(REVISION) ?? 0);
     if (!Number.isSafeInteger(this.currentRevision)) throw new CodecError('The number of the last batch is damaged.');
     this.currentId = this.getMeta(ID) ?? '';
-    this.states = [];
-    for await (const [key] of this.entries(STATES)) this.states.push(Number(key.slice(STATES.length)));
+    this.states = (await this.keysOf(STATES)).map((key) => Number(key.slice(STATES.length)));
     if (this.currentId) return;
     this.currentId = crypto.randomUUID();
     await this.guard(() => this.db.put(META + ID, encodeText(this.currentId)));
@@ -226,7 +225,7 @@ export class LevelGraphStore implements GraphStore {
     while (states.length > MOST_STATES) {
       const oldest = inKey(states.shift() as number);
       operations.push({ type: 'del', key: STATES + oldest });
-      for await (const key of this.db.keys(rangeOf(`${OLD_LINKS}${oldest}/`))) operations.push({ type: 'del', key });
+      for (const key of await this.keysOf(`${OLD_LINKS}${oldest}/`)) operations.push({ type: 'del', key });
     }
     return states;
   }
@@ -291,6 +290,11 @@ export class LevelGraphStore implements GraphStore {
     } catch (error) {
       throw storeError(error, this.folder);
     }
+  }
+
+  /** The keys below a prefix, in order. */
+  private keysOf(prefix: string): Promise<string[]> {
+    return this.guard(() => this.db.keys(rangeOf(prefix)).all());
   }
 
   private async *entries(
