@@ -2,6 +2,7 @@ import { EdgeKind } from '../model/edge.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { CALL_KINDS } from './callers.ts';
 import { edgeKindBits } from './edge-kinds.ts';
+import { EdgeList } from './edge-list.ts';
 import type { ReasonBook, RelatedCategory } from './related-reasons.ts';
 
 /** A symbol between two others, and whether the others are the ones it leads to. */
@@ -51,16 +52,17 @@ const MAX_ENDS = 300;
  * it connects (Adamic and Adar 2003), so that sharing a logger says nothing.
  */
 export function addSharedReasons(book: ReasonBook): void {
-  for (const sharing of SHARINGS) addShared(book, sharing);
+  const finder = new EndFinder(book);
+  for (const sharing of SHARINGS) addShared(book, sharing, finder);
 }
 
-function addShared(book: ReasonBook, { kinds, through, category, words, weight }: Sharing): void {
+function addShared(book: ReasonBook, { kinds, through, category, words, weight }: Sharing, finder: EndFinder): void {
   const { graph } = book;
   const shared = new Map<number, { weight: number; middles: number[] }>();
   for (const middle of middlesOf(book, kinds, through)) {
-    const ends = endsOf(book, middle, kinds, through);
+    const ends = finder.find(middle, kinds, through);
     if (!ends) continue;
-    const share = weight / (1 + Math.log2(1 + ends.size));
+    const share = weight / (1 + Math.log2(1 + ends.length));
     for (const end of ends) {
       const entry = shared.get(end) ?? { weight: 0, middles: [] };
       entry.weight += (1 - entry.weight) * share * 0.5;
@@ -90,23 +92,49 @@ function middlesOf(book: ReasonBook, kinds: number, through: Sharing['through'])
   return middles;
 }
 
-/** What is on the other side of a middle, the root's own apart; null when there are so many that it says nothing. */
-function endsOf(
-  book: ReasonBook,
-  middle: number,
-  kinds: number,
-  through: Sharing['through'],
-): ReadonlySet<number> | null {
-  const { graph } = book;
-  const ends = new Set<number>();
-  const visit = (edge: number, other: number): boolean => {
-    const fits = kinds & (1 << graph.edgeKind(edge)) && graph.kind(other) !== SymbolKind.file;
-    if (fits && !book.isOwn(other)) ends.add(other);
-    return ends.size > MAX_ENDS;
-  };
-  if (through === 'callers') graph.forEachOut(middle, visit);
-  else graph.forEachIn(middle, visit);
-  return ends.size > MAX_ENDS ? null : ends;
+/** Finds what is on the other side of a middle. */
+class EndFinder {
+  private readonly book: ReasonBook;
+  private readonly list = new EdgeList();
+  /** By node: the number of the search that met it last. A set for each of a hundred middles would take most of the time. */
+  private readonly met: Int32Array;
+  private searches = 0;
+
+  constructor(book: ReasonBook) {
+    this.book = book;
+    this.met = new Int32Array(book.graph.nodeLimit);
+  }
+
+  /** Each end once, the root's own apart; null when there are so many that it says nothing. */
+  find(middle: number, kinds: number, through: Sharing['through']): readonly number[] | null {
+    const { graph } = this.book;
+    const ends: number[] = [];
+    this.searches++;
+    if (through === 'callers') {
+      const last = graph.outEnd(middle);
+      for (let edge = graph.outStart(middle); edge < last; edge++) {
+        const to = graph.target(edge);
+        if (graph.exists(to)) this.take(edge, to, kinds, ends);
+        if (ends.length > MAX_ENDS) return null;
+      }
+      return ends;
+    }
+    const { list } = this;
+    graph.listIn(middle, list);
+    for (let i = 0; i < list.count; i++) {
+      this.take(list.edges[i], list.others[i], kinds, ends);
+      if (ends.length > MAX_ENDS) return null;
+    }
+    return ends;
+  }
+
+  private take(edge: number, other: number, kinds: number, ends: number[]): void {
+    const { book, met, searches } = this;
+    if (!(kinds & (1 << book.graph.edgeKind(edge))) || met[other] === searches) return;
+    if (book.graph.kind(other) === SymbolKind.file || book.isOwn(other)) return;
+    met[other] = searches;
+    ends.push(other);
+  }
 }
 
 /** `parse`, `parse and run`, `parse, run and 3 more`. */
