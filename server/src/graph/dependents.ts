@@ -30,6 +30,8 @@ export const DEPENDENCY_KINDS = edgeKindBits(
   EdgeKind.imports,
 );
 
+const IMPORT_KINDS = edgeKindBits(EdgeKind.imports);
+
 /** Called for each edge through which something depends on the root or on another dependent, `depth` steps away from the root. */
 type OnDependency = (edge: number, from: number, depth: number, dispatched: boolean) => void;
 
@@ -87,8 +89,7 @@ export function walkDependents(
       if (take(node, DEPENDENCY_KINDS, false)) return true;
       for (const base of overriddenBy(graph, node)) if (take(base, CALL_KINDS, true)) return true;
       if (!followsImports || depth === 1 || graph.kind(node) !== SymbolKind.file) continue;
-      const imports = edgeKindBits(EdgeKind.imports);
-      for (const inner of graph.nodesOfFile(graph.file(node))) if (take(inner, imports, false)) return true;
+      for (const inner of graph.nodesOfFile(graph.file(node))) if (take(inner, IMPORT_KINDS, false)) return true;
     }
     level = next;
   }
@@ -100,6 +101,8 @@ const withTwins = (graph: GraphSnapshot, level: readonly number[]): readonly num
 
 /** Something that may break when the root changes. */
 export interface Dependent {
+  /** What it was found with. */
+  readonly among: Dependents;
   readonly node: number;
   readonly depth: number;
   /** Of the edges through which it depends on what is one step nearer: how many, and how sure the surest is. */
@@ -126,7 +129,8 @@ export class Dependents {
       const confidence = edgeConfidenceOf(info[edge]);
       const place = places[node];
       if (place < 0) {
-        places[node] = this.all.push({ node, depth, edgeCount: 1, confidence, lastLink: this.links.count }) - 1;
+        const lastLink = this.links.count;
+        places[node] = this.all.push({ among: this, node, depth, edgeCount: 1, confidence, lastLink }) - 1;
         this.links.add(edge, -1);
       } else {
         const dependent = this.all[place];

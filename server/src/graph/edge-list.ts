@@ -1,3 +1,5 @@
+import { grown } from './string-table.ts';
+
 /** Edges of one node, to be gone through in a plain loop: walks over a hundred thousand edges are several times quicker so. */
 export class EdgeList {
   count = 0;
@@ -10,17 +12,11 @@ export class EdgeList {
   }
 
   add(edge: number, other: number): void {
-    if (this.count === this.edges.length) this.grow();
+    if (this.count === this.edges.length) {
+      this.edges = grown(this.edges, this.count * 2);
+      this.others = grown(this.others, this.count * 2);
+    }
     this.edges[this.count] = edge;
     this.others[this.count++] = other;
-  }
-
-  private grow(): void {
-    const edges = new Int32Array(this.count * 2);
-    const others = new Int32Array(this.count * 2);
-    edges.set(this.edges);
-    others.set(this.others);
-    this.edges = edges;
-    this.others = others;
   }
 }

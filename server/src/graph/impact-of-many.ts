@@ -44,7 +44,6 @@ export function impactOfMany(
   const changedFiles = changes.map(({ file }) => file);
   const withTests = new Set<ChangedSymbols>();
   const merged = new Map<number, Dependent>();
-  const sets = new Map<Dependent, Dependents>();
   const tests = new TestRanking(graph, changedFiles);
   let stopped = roots.length > MAX_ROOTS;
   for (const { root, change } of roots.slice(0, MAX_ROOTS)) {
@@ -55,10 +54,7 @@ export function impactOfMany(
       if (tests.reached(dependent)) withTests.add(change);
       if (dependent.depth > depth) continue;
       const known = merged.get(dependent.node);
-      if (known && dependent.depth >= known.depth) continue;
-      merged.set(dependent.node, dependent);
-      if (known) sets.delete(known);
-      sets.set(dependent, found);
+      if (!known || dependent.depth < known.depth) merged.set(dependent.node, dependent);
     }
   }
   for (const change of changes) {
@@ -72,7 +68,7 @@ export function impactOfMany(
   const ranked = rankDependents(graph, [...merged.values()]);
   const own = new Set(changedFiles);
   return {
-    levels: toLevels(graph, ranked.slice(0, limit), (dependent) => sets.get(dependent) as Dependents),
+    levels: toLevels(graph, ranked.slice(0, limit)),
     affected: filesOf(graph, ranked).filter(({ file }) => !own.has(file)),
     tests: tests.ranked(),
     total: ranked.length,

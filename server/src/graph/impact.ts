@@ -35,7 +35,7 @@ export function impact(graph: GraphSnapshot, request: p.RelationsRequest): Graph
   return {
     symbol: symbolInfo(graph, meaning.node),
     ...candidates,
-    levels: toLevels(graph, ranked.slice(0, limit), () => dependents),
+    levels: toLevels(graph, ranked.slice(0, limit)),
     files: filesOf(graph, ranked),
     tests: tests.slice(0, MAX_TESTS).map(({ node }) => symbolInfo(graph, node, true)),
     total: ranked.length,
@@ -45,14 +45,17 @@ export function impact(graph: GraphSnapshot, request: p.RelationsRequest): Graph
 
 /** Near ones first, then certain ones before guesses, then many sites before few, then by place. */
 export function rankDependents(graph: GraphSnapshot, dependents: readonly Dependent[]): Dependent[] {
-  const order = pathOrder(graph);
+  const order = pathOrder(
+    graph,
+    dependents.map(({ node }) => node),
+  );
   return dependents
     .map((dependent) => ({
       dependent,
       depth: dependent.depth,
       confidence: dependent.confidence,
       edges: dependent.edgeCount,
-      path: order[graph.file(dependent.node)] ?? -1,
+      path: order.get(graph.file(dependent.node)) ?? -1,
       row: graph.row(dependent.node),
     }))
     .sort(
@@ -62,29 +65,26 @@ export function rankDependents(graph: GraphSnapshot, dependents: readonly Depend
     .map(({ dependent }) => dependent);
 }
 
-/** Dependents by depth, as people see them; `setOf` gives the set that each is from. */
-export function toLevels(
-  graph: GraphSnapshot,
-  dependents: readonly Dependent[],
-  setOf: (dependent: Dependent) => Dependents,
-): p.ImpactResponse['levels'] {
+/** Dependents by depth, as people see them. */
+export function toLevels(graph: GraphSnapshot, dependents: readonly Dependent[]): p.ImpactResponse['levels'] {
   const levels: p.ImpactResponse['levels'] = [];
   for (const dependent of dependents) {
     if (levels.at(-1)?.depth !== dependent.depth) levels.push({ depth: dependent.depth, symbols: [] });
-    levels.at(-1)?.symbols.push(toRelation(graph, dependent, setOf(dependent)));
+    levels.at(-1)?.symbols.push(toRelation(graph, dependent));
   }
   return levels;
 }
 
-function toRelation(graph: GraphSnapshot, dependent: Dependent, set: Dependents): p.Relation {
-  const shown = inSourceOrder(graph, set.edgesOf(dependent)).slice(0, MAX_EDGES_SHOWN);
+function toRelation(graph: GraphSnapshot, dependent: Dependent): p.Relation {
+  const { among } = dependent;
+  const shown = inSourceOrder(graph, among.edgesOf(dependent)).slice(0, MAX_EDGES_SHOWN);
   return {
     symbol: symbolInfo(graph, dependent.node, true),
     depth: dependent.depth,
     edges: shown.map((number) => {
       const edge = relationEdge(graph, number);
       // That the call is there is certain; that it reaches this very method is not.
-      return set.isDispatched(number) && edge.confidence === 'exact' ? { ...edge, confidence: 'inferred' } : edge;
+      return among.isDispatched(number) && edge.confidence === 'exact' ? { ...edge, confidence: 'inferred' } : edge;
     }),
   };
 }

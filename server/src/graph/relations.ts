@@ -129,13 +129,16 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
 
 /** Near ones first, certain ones before guesses, code before tests, many sites before few, then by place. */
 function rank(graph: GraphSnapshot, found: readonly Found[]): Found[] {
-  const order = pathOrder(graph);
+  const order = pathOrder(
+    graph,
+    found.map(({ node }) => node),
+  );
   const keyed = found.map((one) => ({
     one,
     confidence: one.contains ? 0 : bestConfidence(graph, one.edges),
     test: Number(graph.isTest(one.node)),
     count: one.edges.length,
-    path: order[graph.file(one.node)] ?? Number.POSITIVE_INFINITY,
+    path: order.get(graph.file(one.node)) ?? Number.POSITIVE_INFINITY,
     row: graph.row(one.node),
   }));
   keyed.sort(
