@@ -6,6 +6,7 @@ import type { GraphStore } from '../ports/graph-store.ts';
 import type { Linker } from '../resolution/linker.ts';
 import type { Dependents } from './dependents.ts';
 import { ProjectFacts } from './project-facts.ts';
+import { differingPaths } from './project-state.ts';
 import type { ScannedConfig } from './scan/scanner.ts';
 
 /** Names of the store's meta values that belong to indexing. */
@@ -114,7 +115,7 @@ export class IndexState {
 
   /** Takes in the configuration files that a scan found. Returns those that are not as they were when the files were linked last. */
   updateConfigs(scanned: readonly ScannedConfig[]): string[] {
-    const changed = new Set<string>();
+    const before = this.configHashes();
     const next = new Map<string, KnownConfig>();
     for (const { path, size, mtimeMs } of scanned) {
       const known = this.configs.get(path);
@@ -124,16 +125,13 @@ export class IndexState {
       }
       const text = this.readConfig(path);
       if (text === undefined) continue;
-      const hash = contentHash(text);
-      next.set(path, { size, mtimeMs, hash });
-      if (known?.hash !== hash) changed.add(path);
+      next.set(path, { size, mtimeMs, hash: contentHash(text) });
     }
-    for (const path of this.configs.keys()) if (!next.has(path)) changed.add(path);
     this.configs = next;
-    this.project.setConfigs([...next.keys()], [...changed]);
+    const now = this.configHashes();
+    this.project.setConfigs([...next.keys()], differingPaths(before, now));
     // A run that was cancelled may have seen a change, and linked nothing for it.
-    const paths = new Set([...next.keys(), ...this.linkedConfigs.keys()]);
-    return [...paths].filter((path) => next.get(path)?.hash !== this.linkedConfigs.get(path));
+    return differingPaths(this.linkedConfigs, now);
   }
 
   private readConfig(path: string): string | undefined {

@@ -68,6 +68,10 @@ export function differenceFrom(
   for (const path of state.files.keys()) {
     if (!now.files.has(path) && changed.length + removed.push(path) > most) return undefined;
   }
-  const configs = [...new Set([...state.configs.keys(), ...now.configs.keys()])];
-  return { changed, removed, configs: configs.filter((path) => state.configs.get(path) !== now.configs.get(path)) };
+  return { changed, removed, configs: differingPaths(state.configs, now.configs) };
+}
+
+/** Paths that only one of the two has, or with another hash. */
+export function differingPaths(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path));
 }

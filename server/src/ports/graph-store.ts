@@ -61,6 +61,9 @@ export interface StoredFacts extends FactsSummary {
   readonly terms: Uint8Array;
 }
 
+/** So many states are kept: who switches between branches has two or three. */
+export const MOST_STATES = 3;
+
 /** The index as it was before some batch. */
 export interface KeptState {
   readonly number: number;

@@ -10,7 +10,7 @@ import type { PathFlags } from './path-flags.ts';
 import { fileStem } from './path-terms.ts';
 import type { RankingInput } from './ranking.ts';
 import type { Segment } from './segment.ts';
-import { FILE_SIGNAL_NAMES, weightedSum } from './signals.ts';
+import { FILE_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
 import { TopList } from './top-list.ts';
 
 /** How many of a file's best symbols count for it, and how much less each further one does. */
@@ -107,7 +107,7 @@ export class FileRanking {
   contributions(file: number): Float64Array {
     this.measure(this.slots[file] - 1);
     this.values[CENTRALITY] = this.centralityOf(file);
-    return this.values.map((value, i) => value * this.weights[i]);
+    return weighted(this.weights, this.values);
   }
 
   /** Logarithm of how often the file's symbols are used from other files. */

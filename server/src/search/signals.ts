@@ -121,3 +121,7 @@ export function weightedSum(weights: Float64Array, values: Float64Array): number
   for (let i = 0; i < weights.length; i++) sum += weights[i] * values[i];
   return sum;
 }
+
+/** What each value adds to that sum. */
+export const weighted = (weights: Float64Array, values: Float64Array): Float64Array =>
+  values.map((value, i) => value * weights[i]);

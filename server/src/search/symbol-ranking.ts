@@ -5,7 +5,7 @@ import type { FileRanking } from './file-ranking.ts';
 import { pathOf, segmentAt } from './index-view.ts';
 import { RankedSignals } from './ranked-signals.ts';
 import type { RankedSymbol, RankingInput } from './ranking.ts';
-import { SYMBOL_SIGNAL_NAMES, weightedSum } from './signals.ts';
+import { SYMBOL_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
 
 /** So many symbols of one file are looked at, more only where there are few files. */
 const SYMBOLS_OF_FILE = 8;
@@ -165,7 +165,7 @@ export class SymbolRanking {
   /** What adds up to the score; `ofFiles` keeps what speaks for each file, which all its symbols share. */
   private explain({ document, file, repeat, sharedByFile }: Placed, ofFiles: Map<number, Float64Array>): RankedSignals {
     this.measure(document, segmentAt(this.input.evidence.view.documentBase, document));
-    const own = this.values.map((value, i) => value * this.weights[i]);
+    const own = weighted(this.weights, this.values);
     const ofFile = ofFiles.get(file) ?? this.fileRanking.contributions(file);
     ofFiles.set(file, ofFile);
     return new RankedSignals(ofFile, own, { repeat, sharedByFile });

@@ -7,6 +7,7 @@ import {
   type FactsSummary,
   type GraphStore,
   type KeptState,
+  MOST_STATES,
   PRUNED_AT,
   type StoreBatch,
   type StoredFile,
@@ -44,8 +45,6 @@ const ID = 'id';
 const rangeOf = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}0` });
 const BATCH_OF_ROWS = 512;
 const NOTHING = new Uint8Array(0);
-/** So many states are kept: who switches between branches has two or three. */
-const MOST_STATES = 3;
 /** Numbers in keys, so that their order is that of the bytes. */
 const inKey = (number: number): string => String(number).padStart(12, '0');
 const oldLinksKey = (state: number, path: string): string => `${OLD_LINKS}${inKey(state)}/${path}`;

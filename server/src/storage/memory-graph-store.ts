@@ -5,13 +5,12 @@ import {
   type FactsSummary,
   type GraphStore,
   type KeptState,
+  MOST_STATES,
   PRUNED_AT,
   type StoreBatch,
   type StoredFacts,
   type StoredFile,
 } from '../ports/graph-store.ts';
-
-const MOST_STATES = 3;
 
 /** A GraphStore in memory: for tests, and for an index that shall leave no trace. What it holds survives close and open. */
 export class MemoryGraphStore implements GraphStore {

@@ -1,3 +1,4 @@
+import { splitLines } from '../base/lines.ts';
 import type { Relation, RelationEdge, SymbolInfo } from '../protocol/types.ts';
 
 const MAX_SIGNATURE = 300;
@@ -30,7 +31,7 @@ export const docLine = ({ doc }: { doc?: string }): string => (doc ? `   "${oneL
 
 /** Lines of source with their numbers, from `startLine` (from 0). No line of source can be taken for one of the answer. */
 export function numberedLines(text: string, startLine: number): string[] {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = splitLines(text);
   const width = String(startLine + lines.length).length;
   return lines.map((line, i) => `${String(startLine + i + 1).padStart(width)}| ${line}`);
 }
