@@ -1,47 +1,67 @@
+import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { symbolInfo } from '../graph/symbol-info.ts';
 import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
-import { search } from '../search/search-engine.ts';
-import type { SearchOptions } from '../search/search-types.ts';
+import type { HistorySearch } from '../search/history/history-search.ts';
+import { Search } from '../search/search-engine.ts';
+import type { SearchHit, SearchOptions } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
 import { searchOptions } from './search-options.ts';
 
-/** What else is known of a query, beside words and the graph. */
-export type OutsideEvidence = Pick<SearchOptions, 'history' | 'meaning' | 'meaningNotice'>;
+/** What vectors say of a query. */
+export type OutsideEvidence = Pick<SearchOptions, 'meaning' | 'meaningNotice'>;
 
-/** Searches one revision. `tookMs` is what the search itself took, without loading. */
-export async function answerSearch(
-  snapshot: Snapshot,
-  { history, ...meaning }: OutsideEvidence,
-  request: p.SearchRequest,
-  signal?: AbortSignal,
-): Promise<p.SearchResponse> {
-  const startedMs = performance.now();
-  const { graph, lexical } = snapshot;
-  const answer = await search(lexical, request, {
-    ...searchOptions(snapshot, history, request.context?.file),
-    ...meaning,
-    explain: request.explain,
-    signal,
-  });
+/** A search of one revision. What it costs is counted without the loading before and the waiting in between. */
+export class EngineSearch {
+  private readonly snapshot: Snapshot;
+  private readonly request: p.SearchRequest;
+  private readonly search: Search;
+  private tookMs = 0;
+
+  constructor(snapshot: Snapshot, request: p.SearchRequest, history?: HistorySearch) {
+    this.snapshot = snapshot;
+    this.request = request;
+    const options = searchOptions(snapshot, history, request.context?.file);
+    this.search = new Search(snapshot.lexical, request, { ...options, explain: request.explain });
+  }
+
+  /** Looks up the words, while others find what is near by meaning. */
+  lookUp(): void {
+    this.timed(() => this.search.lookUp());
+  }
+
+  answer(evidence: OutsideEvidence = {}): p.SearchResponse {
+    const { query } = this.request;
+    const { mode, notice, total, didYouMean, hits } = this.timed(() => this.search.answer(evidence));
+    const results = this.timed(() => toResults(this.snapshot.graph, hits));
+    return {
+      query,
+      tookMs: Math.round(this.tookMs * 10) / 10,
+      mode,
+      ...(notice ? { notice } : {}),
+      total,
+      ...(didYouMean ? { didYouMean: [...didYouMean] } : {}),
+      results,
+    };
+  }
+
+  private timed<T>(action: () => T): T {
+    const startedMs = performance.now();
+    const result = action();
+    this.tookMs += performance.now() - startedMs;
+    return result;
+  }
+}
+
+function toResults(graph: GraphSnapshot, hits: readonly SearchHit[]): p.SearchResult[] {
   const results: p.SearchResult[] = [];
-  for (const { path, row, score, why, signals } of answer.hits) {
+  for (const { path, row, score, why, signals } of hits) {
     const node = graph.nodeAt(path, row);
     if (node < 0) continue;
     const result = toResult(symbolInfo(graph, node), path, score, why);
     results.push(signals ? { ...result, signals: rounded(signals) } : result);
   }
-  const tookMs = Math.round((performance.now() - startedMs) * 10) / 10;
-  const { mode, notice, total, didYouMean } = answer;
-  return {
-    query: request.query,
-    tookMs,
-    mode,
-    ...(notice ? { notice } : {}),
-    total,
-    ...(didYouMean ? { didYouMean: [...didYouMean] } : {}),
-    results,
-  };
+  return results;
 }
 
 /** What a signal added, to three digits; signals that added nothing are left out. */

@@ -9,7 +9,7 @@ import { semanticWords } from '../protocol/semantic-words.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
 import { loadHnswlib } from '../storage/load-hnswlib.ts';
 import { STRATEGY_FROM } from '../storage/searcher-keeper.ts';
-import { answerSearch } from './answer-search.ts';
+import { EngineSearch } from './answer-search.ts';
 import { configure, type EngineConfiguration, type EngineOptions } from './configuration.ts';
 import { modelSourceOf } from './embedding-settings.ts';
 import { Meaning } from './meaning.ts';
@@ -104,7 +104,7 @@ async function* examineSample(workspace: Workspace): AsyncGenerator<Check> {
     }
     const openMs = await millisecondsOf(() => live.current());
     const snapshot = await live.current();
-    const searchMs = await millisecondsOf(() => answerSearch(snapshot, {}, { query: 'read the file' }));
+    const searchMs = await millisecondsOf(async () => new EngineSearch(snapshot, { query: 'read the file' }).answer());
     const each = (ms: number) => `${(ms / Math.max(1, sample.length)).toFixed(2)} ms a file`;
     const detail = [
       `reading and parsing ${each(parseMs)}`,

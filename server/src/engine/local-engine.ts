@@ -22,7 +22,7 @@ import { listRevisions } from '../platform/git-revisions.ts';
 import type { Watcher } from '../ports/watcher.ts';
 import type * as p from '../protocol/types.ts';
 import { answerOverview } from './answer-overview.ts';
-import { answerSearch, symbolsNamedLike } from './answer-search.ts';
+import { EngineSearch, symbolsNamedLike } from './answer-search.ts';
 import { BatteryWatch } from './battery-watch.ts';
 import { checkBoundaries } from './check-boundaries.ts';
 import { EditorVerdicts } from './editor-verdicts.ts';
@@ -206,8 +206,9 @@ export class LocalEngine implements Engine {
     const file = request.context?.file;
     const relative = file === undefined ? request : { ...request, context: { file: this.indexPath(file) ?? file } };
     const snapshot = await this.snapshot();
-    const meaning = await this.meaning.ofQuery(request, snapshot.lexical, signal);
-    return answerSearch(snapshot, { history: this.workspace.history.current, ...meaning }, relative, signal);
+    const search = new EngineSearch(snapshot, relative, this.workspace.history.current);
+    const meaning = await this.meaning.ofQuery(request, snapshot.lexical, () => search.lookUp(), signal);
+    return search.answer(meaning);
   }
 
   async resolveSymbol(query: p.SymbolQuery) {

@@ -137,20 +137,26 @@ export class Meaning {
 
   /**
    * What vectors say of a search, for the ranking; nothing, with the reason, where there are none to ask. A search by meaning alone waits as long as
-   * it takes.
+   * it takes. `meanwhile` is done while other threads compare vectors, if they do.
    */
   async ofQuery(
     request: p.SearchRequest,
     lexical: LexicalIndex,
+    meanwhile: () => void,
     signal?: AbortSignal,
   ): Promise<Pick<SearchOptions, 'meaning' | 'meaningNotice'>> {
     if (!asksTheModel(request)) return {};
-    const { evidence, notice } = await this.evidence(request, lexical, signal);
+    const { evidence, notice } = await this.evidence(request, lexical, meanwhile, signal);
     return { meaning: evidence, meaningNotice: notice };
   }
 
-  private async evidence(request: p.SearchRequest, lexical: LexicalIndex, signal?: AbortSignal): Promise<Found> {
-    const found = this.find(request, lexical, signal).catch((error: unknown): Found => {
+  private async evidence(
+    request: p.SearchRequest,
+    lexical: LexicalIndex,
+    meanwhile: () => void,
+    signal?: AbortSignal,
+  ): Promise<Found> {
+    const found = this.find(request, lexical, meanwhile, signal).catch((error: unknown): Found => {
       if (isCancelled(error)) throw error;
       return { notice: `Search by meaning failed, so these results come from words: ${errorMessage(error)}` };
     });
@@ -232,7 +238,12 @@ export class Meaning {
     await this.closeAll();
   }
 
-  private async find(request: p.SearchRequest, lexical: LexicalIndex, signal: AbortSignal | undefined): Promise<Found> {
+  private async find(
+    request: p.SearchRequest,
+    lexical: LexicalIndex,
+    meanwhile: () => void,
+    signal: AbortSignal | undefined,
+  ): Promise<Found> {
     if (this.settings.model === 'off')
       return { notice: 'Search by meaning is turned off; these results come from words.' };
     if (!this.follows) await this.follow();
@@ -242,7 +253,9 @@ export class Meaning {
     if (active.index.vectors === 0) return { notice: this.progressNotice() };
     const { text, accepts } = narrow(lexical, request);
     const vector = await active.embedder.embedQuery(text, signal);
-    const evidence = await active.index.nearest(vector, NEAR_SYMBOLS, (file) => lexical.keyOf(file), accepts);
+    const nearest = active.index.nearest(vector, NEAR_SYMBOLS, (file) => lexical.keyOf(file), accepts);
+    meanwhile();
+    const evidence = await nearest;
     // The chosen model may be missing while the one before it still answers.
     const notice = this.problem
       ? `${this.problem} ${nameOf(active.embedder.model)} answers instead.`

@@ -30,6 +30,9 @@ export interface Evidence {
 
 /** Memory for one query after the other: large arrays that are cleared where they were touched. */
 export class EvidenceCollector {
+  /** How many queries had the memory: who finds another number than before has lost what was collected. */
+  collections = 0;
+
   private symbolScore = new Float32Array(0);
   private fileScore = new Float32Array(0);
   private nameWords = new Int32Array(0);
@@ -56,6 +59,7 @@ export class EvidenceCollector {
   collect(view: IndexView, query: QueryTerms): Evidence {
     const { segments, documentBase, fileBase } = view;
     const { k } = view.weights;
+    this.collections++;
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
     const wordIdf = new Float64Array(query.words.length);
     for (const { term, weight, words } of query.terms) {

@@ -1,16 +1,17 @@
 import { askedKinds } from './asked-kinds.ts';
 import { type DefinitionMatch, findDefinitions } from './definitions.ts';
+import type { Evidence } from './evidence.ts';
 import { explain } from './explain.ts';
-import { filtersOf } from './filters.ts';
+import { type Filters, filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { matchMeaning } from './meaning-matches.ts';
 import { matchPlaces, type PlaceMatches } from './place-matches.ts';
-import { parseQuery } from './query.ts';
-import { queryTerms } from './query-terms.ts';
+import { type ParsedQuery, parseQuery } from './query.ts';
+import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { rank } from './ranking.ts';
-import type { SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
+import type { MeaningEvidence, SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
 import { similarToText, strength } from './similar-code.ts';
 import { asTyped, completeTerms } from './similar-terms.ts';
@@ -18,53 +19,111 @@ import { tellingTerms } from './telling-terms.ts';
 
 const DEFAULT_LIMIT = 20;
 
-/** Search by names, docs, code and paths, and by what vectors say where they are given. Synchronous: it has the index's memory for itself. */
+type LexicalOptions = SearchOptions & { readonly weights?: RankingWeights };
+
+/** What the words of a query find, before it is ranked. */
+interface FoundWords {
+  /** Which of the collector's collections `evidence` is. */
+  readonly collection: number;
+  readonly terms: QueryTerms;
+  readonly filters: Filters;
+  readonly evidence: Evidence;
+  readonly definitions: readonly DefinitionMatch[];
+  readonly places: PlaceMatches;
+  readonly history: ReadonlyMap<number, number>;
+}
+
+/**
+ * Search by names, docs, code and paths, and by what vectors say where they are given. Each of its two steps is synchronous: it has the
+ * index's memory for itself.
+ */
+export class LexicalSearch {
+  private readonly index: LexicalIndex;
+  private readonly request: SearchInput;
+  private readonly options: SearchOptions;
+  private readonly query: ParsedQuery;
+  private found: FoundWords | undefined;
+
+  constructor(index: LexicalIndex, request: SearchInput, options: SearchOptions = {}) {
+    this.index = index;
+    this.request = request;
+    this.options = options;
+    this.query = parseQuery(request.query);
+  }
+
+  /** Looks up the words, while vectors are compared elsewhere; `answer` does it where it was not done, or another search took the memory. */
+  lookUp(): void {
+    const { index, request, options, query } = this;
+    const { view, collector } = index;
+    const filters = filtersOf(view, request, query);
+    const terms =
+      query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
+    const evidence = collector.collect(view, terms);
+    this.found = {
+      collection: collector.collections,
+      terms,
+      filters,
+      evidence,
+      definitions: findDefinitions(evidence, query, terms),
+      places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
+      history: historyByFile(index, options.history?.scores(terms)),
+    };
+  }
+
+  answer(meaning?: MeaningEvidence, weights: RankingWeights = RANKING_WEIGHTS): SearchAnswer {
+    const { index, request, options, query } = this;
+    const { terms, filters, evidence, definitions, places, history } = this.words();
+    const { view } = evidence;
+    const ranking = rank({
+      evidence,
+      definitions,
+      asksFor: askedKinds(query, filters.paths),
+      ...filters,
+      centrality: options.centrality,
+      nearness: options.nearness,
+      places,
+      meaning: matchMeaning(index, meaning),
+      history,
+      limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
+      weights,
+    });
+    const byDocument = new Map<number, DefinitionMatch>(definitions.map((match) => [match.document, match]));
+    const hits = ranking.symbols.map((ranked): SearchHit => {
+      const s = segmentAt(view.documentBase, ranked.document);
+      const { segment, fileOf } = view.segments[s];
+      const local = ranked.document - view.documentBase[s];
+      return {
+        path: pathOf(view, ranked.file),
+        row: local - segment.symbolStart[fileOf[local]],
+        score: presentedScore(ranked.score),
+        why: explain(evidence, terms, ranked, byDocument.get(ranked.document), query.code !== ''),
+        ...(options.explain ? { signals: ranked.signals.toRecord() } : {}),
+      };
+    });
+    const didYouMean = terms.replaced.size > 0 ? namesLike(index, query.plainText) : [];
+    return {
+      mode: 'lexical',
+      hits,
+      total: ranking.total,
+      ...(filters.notice ? { notice: filters.notice } : {}),
+      ...(didYouMean.length > 0 ? { didYouMean } : {}),
+    };
+  }
+
+  private words(): FoundWords {
+    const { index, found } = this;
+    const isHeld = found?.collection === index.collector.collections && found.evidence.view === index.view;
+    if (!isHeld) this.lookUp();
+    return this.found as FoundWords;
+  }
+}
+
 export function lexicalSearch(
   index: LexicalIndex,
   request: SearchInput,
-  options: SearchOptions & { readonly weights?: RankingWeights } = {},
+  { meaning, weights, ...options }: LexicalOptions = {},
 ): SearchAnswer {
-  const { view, collector } = index;
-  const query = parseQuery(request.query);
-  const filters = filtersOf(view, request, query);
-  const terms =
-    query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
-  const evidence = collector.collect(view, terms);
-  const definitions = findDefinitions(evidence, query, terms);
-  const ranking = rank({
-    evidence,
-    definitions,
-    asksFor: askedKinds(query, filters.paths),
-    ...filters,
-    centrality: options.centrality,
-    nearness: options.nearness,
-    places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
-    meaning: matchMeaning(index, options.meaning),
-    history: historyByFile(index, options.history?.scores(terms)),
-    limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
-    weights: options.weights ?? RANKING_WEIGHTS,
-  });
-  const byDocument = new Map<number, DefinitionMatch>(definitions.map((match) => [match.document, match]));
-  const hits = ranking.symbols.map((ranked): SearchHit => {
-    const s = segmentAt(view.documentBase, ranked.document);
-    const { segment, fileOf } = view.segments[s];
-    const local = ranked.document - view.documentBase[s];
-    return {
-      path: pathOf(view, ranked.file),
-      row: local - segment.symbolStart[fileOf[local]],
-      score: presentedScore(ranked.score),
-      why: explain(evidence, terms, ranked, byDocument.get(ranked.document), query.code !== ''),
-      ...(options.explain ? { signals: ranked.signals.toRecord() } : {}),
-    };
-  });
-  const didYouMean = terms.replaced.size > 0 ? namesLike(index, query.plainText) : [];
-  return {
-    mode: 'lexical',
-    hits,
-    total: ranking.total,
-    ...(filters.notice ? { notice: filters.notice } : {}),
-    ...(didYouMean.length > 0 ? { didYouMean } : {}),
-  };
+  return new LexicalSearch(index, request, options).answer(meaning, weights);
 }
 
 /** Names like a query that is perhaps a mistyped one. */

@@ -39,13 +39,17 @@ export interface Ranking {
   readonly total: number;
 }
 
+/** How many of the best files are looked into: each has mostly more than one symbol among the answers. */
+const LEAST_FILES = 60;
+const FILES_A_SYMBOL = 1.25;
+
 /**
  * Ranks files first, by all that speaks for them, and then the symbols of the best files. A question is mostly about a place
  * in the code, and a symbol alone says too little of where it stands.
  */
 export function rank(input: RankingInput): Ranking {
   const files = new FileRanking(input);
-  const best = files.best(Math.max(60, input.limit * 2));
+  const best = files.best(Math.max(LEAST_FILES, Math.ceil(input.limit * FILES_A_SYMBOL)));
   const symbols = new SymbolRanking(input, files, best);
   return { symbols: symbols.best(), total: files.matchingSymbols };
 }

@@ -1,7 +1,7 @@
 import { NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import type { LexicalIndex } from './lexical-index.ts';
-import { lexicalSearch } from './lexical-search.ts';
-import type { SearchAnswer, SearchInput, SearchOptions } from './search-types.ts';
+import { LexicalSearch } from './lexical-search.ts';
+import type { SearchAnswer, SearchInput, SearchMode, SearchOptions } from './search-types.ts';
 import { MEANING_WEIGHTS, RANKING_WEIGHTS } from './signals.ts';
 
 /**
@@ -34,16 +34,35 @@ export async function search(
   request: SearchInput,
   options: SearchOptions = {},
 ): Promise<SearchAnswer> {
-  const { mode = 'hybrid' } = request;
-  const { meaning, meaningNotice } = options;
-  if (mode === 'lexical') return lexicalSearch(index, request, { ...options, meaning: undefined });
-  if (!meaning) {
-    const answer = lexicalSearch(index, request, options);
-    // `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told.
-    return mode === 'semantic' ? withNotice(answer, meaningNotice ?? NO_MODEL_INSTALLED) : answer;
+  return new Search(index, request, options).answer(options);
+}
+
+/** A search that looks up its words while vectors are compared elsewhere. */
+export class Search {
+  private readonly mode: SearchMode;
+  private readonly words: LexicalSearch;
+
+  constructor(index: LexicalIndex, request: SearchInput, options: SearchOptions = {}) {
+    this.mode = request.mode ?? 'hybrid';
+    this.words = new LexicalSearch(index, request, options);
   }
-  const weights = mode === 'semantic' ? MEANING_WEIGHTS : RANKING_WEIGHTS;
-  return withNotice({ ...lexicalSearch(index, request, { ...options, weights }), mode }, meaningNotice);
+
+  /** What can be done before it is known what vectors say. */
+  lookUp(): void {
+    this.words.lookUp();
+  }
+
+  answer({ meaning, meaningNotice }: Pick<SearchOptions, 'meaning' | 'meaningNotice'>): SearchAnswer {
+    const { mode, words } = this;
+    if (mode === 'lexical') return words.answer();
+    if (!meaning) {
+      const answer = words.answer();
+      // `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told.
+      return mode === 'semantic' ? withNotice(answer, meaningNotice ?? NO_MODEL_INSTALLED) : answer;
+    }
+    const weights = mode === 'semantic' ? MEANING_WEIGHTS : RANKING_WEIGHTS;
+    return withNotice({ ...words.answer(meaning, weights), mode }, meaningNotice);
+  }
 }
 
 function withNotice(answer: SearchAnswer, notice: string | undefined): SearchAnswer {

@@ -61,7 +61,6 @@ export interface SearchOptions {
   readonly nearness?: (path: string) => number;
   /** Fill `signals` of each hit. */
   readonly explain?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** What is near a query by its vector. Scores are cosines. */

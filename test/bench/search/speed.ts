@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { answerSearch } from '../../../server/src/engine/answer-search.ts';
+import { EngineSearch } from '../../../server/src/engine/answer-search.ts';
 import { configure } from '../../../server/src/engine/configuration.ts';
 import { Workspace } from '../../../server/src/engine/workspace.ts';
 import type { GraphSnapshot } from '../../../server/src/graph/graph-snapshot.ts';
@@ -33,12 +33,12 @@ console.log(
 
 const queries = makeQueries(graph, Number(count));
 for (const [kind, texts] of queries) {
-  for (const text of texts.slice(0, 50)) await answerSearch(snapshot, { history }, { query: text });
+  for (const query of texts.slice(0, 50)) new EngineSearch(snapshot, { query }, history).answer();
   const times: number[] = [];
   for (const query of texts) {
     const start = process.cpuUsage();
     const startMs = performance.now();
-    await answerSearch(snapshot, { history }, { query });
+    new EngineSearch(snapshot, { query }, history).answer();
     const wall = performance.now() - startMs;
     const { user, system } = process.cpuUsage(start);
     // Others on the machine lengthen the one, garbage collection on other threads the other.

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { search } from '../../../server/src/search/search-engine.ts';
-import { SearchFixture } from '../../support/search-fixture.ts';
+import { Search, search } from '../../../server/src/search/search-engine.ts';
+import { readFile, SearchFixture } from '../../support/search-fixture.ts';
 import { CORPUS } from './fixture-corpus.ts';
 
 describe('searching names, docs, code and paths', () => {
@@ -202,5 +202,26 @@ describe('searching names, docs, code and paths', () => {
     ];
     for (const query of strange) expect(() => corpus.hits(query), query).not.toThrow();
     expect(() => corpus.hits(Array.from({ length: 300 }, (_, i) => `word${i}`).join(' '))).not.toThrow();
+  });
+
+  describe('in two steps', () => {
+    const query = 'how are expired sessions removed';
+
+    it('answers the same when another search came in between', async () => {
+      const asked = new Search(corpus.index, { query });
+      asked.lookUp();
+      await search(corpus.index, { query: 'send the client elsewhere' });
+      expect(asked.answer({})).toEqual(await search(corpus.index, { query }));
+    });
+
+    it('answers by what the index has when files changed in between', async () => {
+      const { index } = await SearchFixture.of(CORPUS);
+      const asked = new Search(index, { query: 'where hamsters are counted' });
+      asked.lookUp();
+      const fresh = await readFile('src/hamsters.ts', 'export function countHamsters() { return 3; }');
+      index.putFile(fresh.path, fresh.language, fresh.key, fresh.terms);
+      index.commit();
+      expect(asked.answer({}).hits.map(({ path }) => path)).toContain('src/hamsters.ts');
+    });
   });
 });
