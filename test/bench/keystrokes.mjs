@@ -1,4 +1,4 @@
-// keystrokes FOLDER [FILES]: from a change in an editor to answers that know of it, one at a time and ten in a row, and the CPU time it takes
+// keystrokes FOLDER [FILES | PATH…]: from a change in an editor to answers that know of it, one at a time and ten in a row, and the CPU time it takes
 //
 // A real language server over stdio on a complete index. Each edit gives a file a function of a new name and a call of it. Right behind it a search, a hover, the outline and the
 // symbols of the workspace are asked for it; an answer that does not know it yet is asked for again, and the time goes on. CPU time is that of the whole server, from the
@@ -12,9 +12,9 @@ import { LanguageClient } from './measure/language-client.mjs';
 import { cpuOfTree } from './measure/measure-process.mjs';
 
 const cli = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../dist/cli.js');
-const [folder, count = '20'] = process.argv.slice(2);
+const [folder, count = '20', ...more] = process.argv.slice(2);
 if (!folder) {
-  console.error('Usage: npm run bench -- keystrokes FOLDER [FILES]');
+  console.error('Usage: npm run bench -- keystrokes FOLDER [FILES | PATH…]');
   process.exit(2);
 }
 const bounds = { p95Ms: 150, cpuSeconds: 0.1 };
@@ -64,16 +64,17 @@ try {
   client.send({ method: 'initialized', params: {} });
   await client.request('workspace/symbol', { query: 'parse' });
   while (!isIndexed) await sleep(100);
-  // Until everything is embedded too.
-  for (let isRest = false; !isRest; await sleep(1000)) {
+  // Until everything is embedded too, which begins a little after the index is complete.
+  for (let restS = 0; restS < 5; restS++) {
     const { folders } = await client.request('codegraph/status', {});
-    isRest = folders.every(({ state, semantic }) => state === 'idle' && !semantic.progress);
+    if (!folders.every(({ state, semantic }) => state === 'idle' && !semantic.progress)) restS = -1;
+    await sleep(1000);
   }
   const { folders } = await client.request('codegraph/status', {});
   console.log(`${path.basename(folder)}: ${folders[0].files} files, ${folders[0].symbols} symbols`);
 
   // Spread over the folder; those that the index leaves out have nothing to say.
-  const chosen = [];
+  const chosen = Number(count) > 0 ? [] : [count, ...more];
   for (let i = 0; i < Number(count); i++) {
     for (let at = Math.floor(((i + 0.5) * files.length) / count); at < files.length; at++) {
       const uri = pathToFileURL(path.join(path.resolve(folder), files[at])).href;

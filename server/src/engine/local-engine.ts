@@ -33,6 +33,8 @@ import { GitState } from './git-state.ts';
 import { IdleRest } from './idle-rest.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
+import { indexWork } from './index-work.ts';
+import { LateLinking } from './late-linking.ts';
 import type { Snapshot } from './live-index.ts';
 import { Meaning } from './meaning.ts';
 import { DAMAGE_CODES } from './open-store.ts';
@@ -61,6 +63,10 @@ export class LocalEngine implements Engine {
   private battery: BatteryWatch | undefined;
   private readonly meaning: Meaning;
   private readonly rest: IdleRest;
+  private readonly late = new LateLinking({
+    hasWork: () => this.scheduler.hasWork,
+    goOn: () => this.scheduler.goOn(),
+  });
   private watcher: Watcher | undefined;
   private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
@@ -84,14 +90,9 @@ export class LocalEngine implements Engine {
     if (workspace.configuration.pauseOnBattery) {
       this.battery = new BatteryWatch((isOnBattery) => this.scheduler.hold(isOnBattery));
     }
+    const onScan = () => this.meter.report('scanning');
     this.scheduler = new IndexScheduler(
-      {
-        run: (options) => {
-          this.meter.report('scanning');
-          return this.mender.run(() => this.workspace.indexer.run(options));
-        },
-        update: (paths, options) => this.mender.run(() => this.workspace.indexer.update(paths, options)),
-      },
+      indexWork(() => workspace.indexer, this.mender, this.late, onScan),
       {
         logger: workspace.configuration.logger,
         isOpen: (file) => this.overlays.has(file),
@@ -115,7 +116,7 @@ export class LocalEngine implements Engine {
     return describeIndex(this.workspace, {
       progress: { ...this.meter.current, phase, ...message },
       leftOut: this.lastReport?.leftOut ?? new Map(),
-      queue: { waiting: this.scheduler.waiting, running: this.scheduler.isBusy },
+      queue: { waiting: this.scheduler.waiting, deferred: this.deferred, running: this.scheduler.isBusy },
       work: { total: this.work.total, last: this.work.last },
       semantic: await this.meaning.describe(),
     });
@@ -330,6 +331,7 @@ export class LocalEngine implements Engine {
       state,
       ...(progress ? { progress } : {}),
       ...(indexedAt ? { indexedAt } : {}),
+      ...(this.deferred > 0 ? { deferred: this.deferred } : {}),
       ...(await this.git.current()),
       changed: await this.reader.changed(files.map((file) => this.indexPath(file) ?? '')),
     };
@@ -337,6 +339,10 @@ export class LocalEngine implements Engine {
 
   async *export(format: p.ExportFormat): AsyncIterable<string> {
     yield* exportGraph(await this.graph(), this.workspace, format);
+  }
+
+  private get deferred(): number {
+    return this.lastReport?.deferred ?? 0;
   }
 
   private judged(answer: p.RelationsResponse): p.RelationsResponse {
@@ -356,6 +362,7 @@ export class LocalEngine implements Engine {
 
   async close(): Promise<void> {
     this.rest.close();
+    this.late.close();
     this.battery?.close();
     await this.watcher?.close();
     await this.scheduler.close();
@@ -370,6 +377,7 @@ export class LocalEngine implements Engine {
     this.workspace.scanProblems = report.problems;
     const { revision } = this.workspace.store;
     const isTyped = report.removed.length === 0 && [...report.changed].every((file) => this.overlays.has(file));
+    this.late.noteRun(report.deferred, isTyped);
     this.meaning.noteRevision(isTyped);
     if (this.toldRevision !== revision) for (const listener of this.changeListeners) listener(revision);
     this.toldRevision = revision;

@@ -101,6 +101,7 @@ export class IndexRun implements RunChanges {
       compared: this.compared,
       recognized: this.recognized,
       linked: this.linked,
+      deferred: this.state.deferred.size,
       removed: [...this.removed.keys()],
       changed: this.changed,
       vanished: this.vanished,
@@ -120,7 +121,8 @@ export class IndexRun implements RunChanges {
 
   /** Before much changes: the state that is left may be come back to, as with branches. */
   private keepState({ analyze, remove }: IndexPlan, owed: readonly FileRecord[]): void {
-    if (this.linksAll || owed.length > 0 || analyze.length + remove.length < MANY_CHANGES) return;
+    if (this.linksAll || owed.length + this.state.deferred.size > 0) return;
+    if (analyze.length + remove.length < MANY_CHANGES) return;
     const { records, linkerVersion, linkedConfigs: configs } = this.state;
     const files = stateFiles(records.values());
     this.writer.keepState(MANY_CHANGES, () => encodeState({ linkerVersion, configs, files }));
@@ -250,6 +252,7 @@ export class IndexRun implements RunChanges {
   /** What is to be done for a file with new facts. */
   private owedBy(known: FileRecord | undefined, interfaceHash: string, language: string): FileRecord['owed'] {
     if (this.isEmpty) return 'links';
+    if (known && this.state.indebted.has(known.path)) return 'changed';
     if (!known?.factsKey || known.owed === 'added' || known.owed === 'removed') return 'added';
     const isSame = known.interfaceHash === interfaceHash && known.language === language && known.owed !== 'changed';
     return isSame ? 'links' : 'changed';
@@ -298,13 +301,18 @@ export class IndexRun implements RunChanges {
 
   private async link(owed: readonly FileRecord[], changedConfigs: readonly string[]): Promise<void> {
     const nothingChanged = this.analyzed.size === 0 && this.removed.size === 0 && changedConfigs.length === 0;
-    if (nothingChanged && owed.length === 0 && !this.linksAll) return;
-    const { paths, known } = await new LinkPlanner(this.parts, this.state, this).plan(owed, changedConfigs);
-    const { records } = this.state;
+    const { records, deferred } = this.state;
+    if (nothingChanged && owed.length === 0 && !this.linksAll && deferred.size === 0) return;
+    const plan = await new LinkPlanner(this.parts, this.state, this).plan(owed, changedConfigs);
+    const { known } = plan;
+    const { paths, own } = known ? { paths: plan.paths, own: plan.paths.length } : this.ownFirst(plan.paths, owed);
+    // A file that is gone has no row that could say what is owed for it.
+    const goesOn = (this.removed.size === 0 && this.options.linksDependents) || (() => true);
     const { store } = this.parts;
     const slice = new TimeSlice();
     const memory = new MemoryGuard(this.parts.budgets?.memoryMb);
     let done = 0;
+    let isAsked = false;
     for (const path of paths) {
       if (slice.due()) {
         this.progress('linking', done, paths.length);
@@ -314,8 +322,14 @@ export class IndexRun implements RunChanges {
         }
         await (this.rest(paths.length) ?? slice.pause());
         throwIfCancelled(this.options.signal);
+        isAsked = false;
+      }
+      if (done >= own && !isAsked) {
+        if (!goesOn(paths.length - done)) break;
+        isAsked = true;
       }
       done++;
+      deferred.delete(path);
       const record = records.get(path);
       if (!record?.factsKey) continue;
       const bytes = known?.(path) ?? this.linkFile(path);
@@ -328,10 +342,20 @@ export class IndexRun implements RunChanges {
       if (this.writer.isFull) await this.writer.flush();
     }
     this.progress('linking', paths.length, paths.length);
-    if (paths.length >= MANY_FILES) {
+    if (done >= MANY_FILES) {
       this.state.releaseCaches();
       collectGarbage();
     }
+  }
+
+  /** The files that changed themselves, then those that only depend on what changed, with what earlier runs have left of these. */
+  private ownFirst(paths: readonly string[], owed: readonly FileRecord[]): { paths: readonly string[]; own: number } {
+    const { deferred, records } = this.state;
+    if (this.linksAll) return { paths, own: paths.length };
+    const own = new Set([...this.analyzed, ...owed.map(({ path }) => path)]);
+    for (const path of paths) if (!own.has(path)) deferred.add(path);
+    for (const path of deferred) if (own.has(path) || !records.get(path)?.factsKey) deferred.delete(path);
+    return { paths: [...[...own].sort(), ...[...deferred].sort()], own: own.size };
   }
 
   private linkFile(path: string): Uint8Array {
@@ -366,12 +390,13 @@ export class IndexRun implements RunChanges {
       const record = state.records.get(path);
       if (record) writer.settle(record);
     }
+    this.noteDebts();
     const { analyzerVersion, linkerVersion } = parts;
     const isNewVersion = state.analyzerVersion !== analyzerVersion || state.linkerVersion !== linkerVersion;
     if (writer.isEmpty && changedConfigs.length === 0 && !isNewVersion) return;
     state.analyzerVersion = analyzerVersion;
     state.linkerVersion = linkerVersion;
-    await writer.finish({
+    await writer.finish(state.indebted, {
       [Meta.configs]: state.configsText(),
       [Meta.attempts]: state.attemptsText(),
       [Meta.analyzerVersion]: analyzerVersion,
@@ -383,6 +408,23 @@ export class IndexRun implements RunChanges {
     for (const record of state.records.values()) {
       if (record.owed !== undefined) state.records.set(record.path, withoutOwed(record));
     }
+  }
+
+  /** Writes down for which files dependents are still to be linked, or that none are any more. */
+  private noteDebts(): void {
+    const { records, deferred, indebted } = this.state;
+    if (deferred.size > 0) {
+      for (const path of this.analyzed) {
+        const owed = records.get(path)?.owed;
+        if (owed === 'added' || owed === 'changed') indebted.add(path);
+      }
+      return;
+    }
+    for (const path of indebted) {
+      const record = records.get(path);
+      if (record) this.writer.settle(record);
+    }
+    indebted.clear();
   }
 
   private progress(phase: RunPhase, done: number, total: number): void {

@@ -38,6 +38,10 @@ export class IndexState {
   /** Knows the project as `records` has it; undefined until a run needs it, and after one that did not end. */
   linker: Linker | undefined;
   dependents: Dependents | undefined;
+  /** Files that depend on something that has changed, and are linked when there is time (`RunOptions.linksDependents`). */
+  readonly deferred = new Set<string>();
+  /** Changed files whose dependents are among these: in the store their rows say so (`FileRecord.owed`), for the case that nobody gets to it. */
+  readonly indebted = new Set<string>();
   configs = new Map<string, KnownConfig>();
   /** Their hashes by path, as they were when the files were linked last. */
   linkedConfigs: ReadonlyMap<string, string> = new Map();

@@ -95,7 +95,9 @@ export class Indexer {
     const scan = await this.parts.scanner.scan(signal);
     const plan = this.plan(state, scan, false);
     const isSettled = ![...state.records.values()].some((record) => record.owed !== undefined);
-    return isSettled && plan.analyze.length + plan.leaveOut.length + plan.remove.length === 0;
+    return (
+      isSettled && state.deferred.size === 0 && plan.analyze.length + plan.leaveOut.length + plan.remove.length === 0
+    );
   }
 
   /** Scans the whole tree and does what is to be done. */
@@ -147,8 +149,15 @@ export class Indexer {
   }
 
   /** Makes facts and links of some files anew and compares them with what is stored; see `verifyFiles`. */
-  verify(records: readonly FileRecord[], signal?: AbortSignal): Promise<Verification> {
-    return verifyFiles(this.parts, records, signal);
+  async verify(records: readonly FileRecord[], signal?: AbortSignal): Promise<Verification> {
+    const { deferred } = await this.load();
+    const found = await verifyFiles(
+      this.parts,
+      records.filter(({ path }) => !deferred.has(path)),
+      signal,
+    );
+    const waiting = records.map(({ path }) => path).filter((path) => deferred.has(path));
+    return { ...found, changed: [...found.changed, ...waiting] };
   }
 
   /** Lets go of what can be read again: for when nothing has happened for a while. */

@@ -6,6 +6,11 @@ export interface RunOptions {
   readonly onProgress?: RunProgress;
   /** Parse every file again, also where its content is known. */
   readonly force?: boolean;
+  /**
+   * Whether files that only depend on what changed are linked in this run: asked with how many there are, and again from time to time with how
+   * many are left. The others are `deferred`. Without it, all are linked.
+   */
+  readonly linksDependents?: (left: number) => boolean;
 }
 
 /** What a run did. */
@@ -16,6 +21,8 @@ export interface RunOutcome {
   /** Files whose new content had been read before, on another branch or under another name: nothing was parsed. */
   readonly recognized: number;
   readonly linked: number;
+  /** Files whose links may be out of date, left for later runs. */
+  readonly deferred: number;
   readonly removed: readonly string[];
   /** Files whose facts or links are new: what a graph in memory has to take in. */
   readonly changed: ReadonlySet<string>;

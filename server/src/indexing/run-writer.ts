@@ -110,11 +110,13 @@ export class RunWriter {
     return this.write(rows, marks, []);
   }
 
-  /** The last batch: after it nothing is owed, and files that are gone have no rows. */
-  finish(meta: Readonly<Record<string, string>>): Promise<void> {
-    const rows = this.takeRows().map((row) => ({ ...row, record: withoutOwed(row.record) }));
+  /** The last batch: after it nothing is owed but for the files named, and files that are gone have no rows. */
+  finish(indebted: ReadonlySet<string>, meta: Readonly<Record<string, string>>): Promise<void> {
+    const atEnd = (record: FileRecord): FileRecord =>
+      indebted.has(record.path) ? { ...record, owed: 'changed' } : withoutOwed(record);
+    const rows = this.takeRows().map((row) => ({ ...row, record: atEnd(row.record) }));
     for (const { record } of rows) this.unsettled.delete(record.path);
-    const settled = [...this.unsettled.values()];
+    const settled = [...this.unsettled.values()].map(atEnd);
     this.unsettled.clear();
     const removed = [...this.removed.keys()];
     this.removed.clear();

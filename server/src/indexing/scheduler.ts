@@ -6,7 +6,9 @@ import type { RunOptions } from './run-outcome.ts';
 
 /** What the scheduler drives; `Indexer` is one. */
 export interface IndexWork {
-  run(options: RunOptions): Promise<IndexReport>;
+  /** `isBackground`: whether nobody waits for its end, which may change under way. */
+  run(options: RunOptions & { readonly isBackground: () => boolean }): Promise<IndexReport>;
+  /** Without paths, what earlier runs have left is done. */
   update(paths: readonly string[], options: RunOptions): Promise<IndexReport>;
 }
 
@@ -44,6 +46,8 @@ export class IndexScheduler {
   private readonly onReport: (report: IndexReport) => Promise<void>;
   private readonly changed = new Map<string, Set<{ resolve: () => void; reject: (error: unknown) => void }>>();
   private queued: FullRun | undefined;
+  /** Earlier runs have left something. */
+  private isUnfinished = false;
   private current: { readonly full: FullRun | undefined; readonly abort: AbortController } | undefined;
   private loop: Promise<void> | undefined;
   private isPaused = false;
@@ -97,6 +101,7 @@ export class IndexScheduler {
     // A run that is being stopped is nothing to join.
     const running = this.current?.abort.signal.aborted ? undefined : this.current?.full;
     const target = running && (!force || running.force) ? running : this.queue(force, isBackground);
+    target.isBackground &&= isBackground;
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { resolve, reject, stopListening: onAbort(signal, () => this.abandon(target, waiter)) };
       target.waiters.add(waiter);
@@ -122,6 +127,13 @@ export class IndexScheduler {
     if (isMany) waits.push(this.full({ background: true }).then(() => undefined));
     this.start();
     return Promise.all(waits).then(() => undefined);
+  }
+
+  /** Does what earlier runs have left, when there is nothing else to do. */
+  goOn(): void {
+    if (this.isClosed) return;
+    this.isUnfinished = true;
+    this.start();
   }
 
   /** While it holds, work that nobody waits for is left for later; what is asked for, and files that are open, are done. */
@@ -159,7 +171,6 @@ export class IndexScheduler {
   private queue(force: boolean, isBackground: boolean): FullRun {
     this.queued ??= { force, isBackground, waiters: new Set() };
     this.queued.force ||= force;
-    this.queued.isBackground &&= isBackground;
     return this.queued;
   }
 
@@ -177,7 +188,7 @@ export class IndexScheduler {
       this.loop = undefined;
       // Something may have come in after the last look and before this.
       if (this.isPaused || this.isClosed) return;
-      if (this.nextFull() || this.nextChanges().length > 0) this.start();
+      if (this.nextFull() || this.nextChanges().length > 0 || this.goesOn) this.start();
     });
   }
 
@@ -190,9 +201,14 @@ export class IndexScheduler {
         continue;
       }
       const changes = this.nextChanges();
-      if (changes.length === 0) return;
+      if (changes.length === 0 && !this.goesOn) return;
+      if (changes.length === 0) this.isUnfinished = false;
       await this.runUpdate(changes);
     }
+  }
+
+  private get goesOn(): boolean {
+    return this.isUnfinished && !this.isHeld;
   }
 
   private async runFull(full: FullRun): Promise<void> {
@@ -202,7 +218,12 @@ export class IndexScheduler {
     const covered = [...this.changed].filter(([path]) => !this.isOpen(path));
     for (const [path] of covered) this.changed.delete(path);
     try {
-      const report = await this.work.run({ force: full.force, signal: abort.signal, onProgress: this.onProgress });
+      const report = await this.work.run({
+        force: full.force,
+        isBackground: () => full.isBackground,
+        signal: abort.signal,
+        onProgress: this.onProgress,
+      });
       await this.onReport(report);
       for (const waiter of full.waiters) waiter.resolve(report);
       for (const [, waiters] of covered) for (const waiter of waiters) waiter.resolve();
@@ -245,6 +266,7 @@ export class IndexScheduler {
     } catch (error) {
       if (isCancelled(error)) {
         for (const [path, waiters] of taken) this.restore(path, waiters);
+        this.isUnfinished ||= taken.length === 0;
       } else {
         this.logger.error(`The index could not take in ${taken.length} changed files: ${errorMessage(error)}`, error);
         for (const [, waiters] of taken) for (const waiter of waiters) waiter.reject(error);

@@ -16,7 +16,7 @@ export function failedStatus(root: string, problem: string): IndexStatus {
     parts: [],
     memoryBytes: 0,
     memory: { heap: 0, graph: 0, words: 0 },
-    queue: { waiting: 0, running: false },
+    queue: { waiting: 0, deferred: 0, running: false },
     work: { total: { runs: 0, analyzed: 0, recognized: 0, compared: 0, linked: 0, removed: 0, tookMs: 0 } },
     caches: [],
     semantic: { available: false, vectors: 0 },

@@ -55,8 +55,11 @@ export interface IndexStatus {
   /** Of the process that keeps the index; and what the graph and the words take of it, 0 while nobody has asked. */
   memoryBytes: number;
   memory: { heap: number; graph: number; words: number };
-  /** Changed files that wait for a run, and whether one is under way. */
-  queue: { waiting: number; running: boolean };
+  /**
+   * Changed files that wait for a run, and whether one is under way. `deferred` files depend on what changed last and are linked when nothing else
+   * is to be done: until then, their edges are those from before.
+   */
+  queue: { waiting: number; deferred: number; running: boolean };
   /** What was done since the process began to keep the index, and by the last run that found something to do. */
   work: { total: IndexWork; last?: IndexWork };
   /** Since then: how often something was at hand. */

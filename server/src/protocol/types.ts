@@ -308,6 +308,8 @@ export interface Freshness {
   /** The commit that is checked out and how many files differ from it; absent without git. */
   commit?: string;
   uncommitted?: number;
+  /** Files that depend on what changed last and still have the edges from before; absent for none. */
+  deferred?: number;
   /** Of the files that were asked about: those that changed since they were read. */
   changed: string[];
 }

@@ -111,6 +111,7 @@ export function freshnessLine({
   indexedAt,
   state,
   progress,
+  deferred = 0,
   commit,
   uncommitted,
   changed,
@@ -119,9 +120,11 @@ export function freshnessLine({
   const git = commit ? `, commit ${commit} with ${uncommitted === 0 ? 'no' : uncommitted} uncommitted files` : '';
   const files = progress?.filesTotal ? ` ${progress.filesDone} of ${progress.filesTotal} files` : '';
   const work = state === 'idle' ? '' : `; at work: ${state}${files}, more may be found later`;
+  const late =
+    deferred > 0 ? `; edges from ${deferred} files that depend on the last changes are still those from before` : '';
   const more = changed.length > 8 ? ` and ${changed.length - 8} more` : '';
   const stale = changed.length > 0 ? `; changed since, lines may be off: ${changed.slice(0, 8).join(', ')}${more}` : '';
-  return `[index revision ${revision}${indexedAt ? ` of ${indexedAt}` : ''}${git}${work}${stale}]`;
+  return `[index revision ${revision}${indexedAt ? ` of ${indexedAt}` : ''}${git}${work}${late}${stale}]`;
 }
 
 /** Where to go on: a position in the answer to one question. It holds no text of the question, so it is short. */

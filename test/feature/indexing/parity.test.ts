@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { randomNumbers } from '../../support/random.ts';
 import { randomChanges } from '../../support/random-changes.ts';
 import { fixtureFiles } from '../../support/temp-folder.ts';
@@ -249,5 +249,57 @@ describe('an index that followed many changes', { timeout: 240_000 }, () => {
     toMain();
     await engine.index();
     expect(await dump(engine)).toEqual(main);
+  });
+
+  it('links what was changed at once and the many that depend on it when nothing more changes', async () => {
+    const users = Array.from({ length: 40 }, (_, i) => [
+      `user${i}.ts`,
+      `import { hub } from './hub';\nexport const use${i} = () => hub(${i});\n`,
+    ]);
+    const hub = (name: string) => `export function ${name}(times: number) {\n  return times;\n}\n`;
+    const { root, engine, reopen } = await openWorkspace({ 'hub.ts': hub('hub'), ...Object.fromEntries(users) });
+    await engine.index();
+    const file = path.join(root, 'hub.ts');
+    const type = async (name: string) => {
+      writeFileSync(file, hub(name));
+      await engine.setOverlay(file, hub(name));
+    };
+    const state = async () => {
+      const { queue, work } = await engine.status();
+      return { deferred: queue.deferred, linked: work.last?.linked };
+    };
+    const settled = () =>
+      vi.waitFor(async () => expect(await state()).toMatchObject({ deferred: 0 }), { timeout: 20_000, interval: 50 });
+
+    await type('hub2');
+    expect(await state()).toEqual({ deferred: users.length, linked: 1 });
+    expect(await engine.freshness()).toMatchObject({ deferred: users.length });
+    // Still the same to others: nothing is added to what waits.
+    await type('hub2 ');
+    expect(await state()).toEqual({ deferred: users.length, linked: 1 });
+    await settled();
+    expect(await state()).toMatchObject({ linked: users.length });
+    await expectFresh(engine, root);
+
+    // Who asks for all of it gets it at once.
+    await type('hub');
+    await engine.index();
+    expect(await state()).toMatchObject({ deferred: 0 });
+    await expectFresh(engine, root);
+
+    // What was not typed needs no rest.
+    await engine.setOverlay(file, null);
+    writeFileSync(file, hub('hub3'));
+    await engine.filesChanged([file]);
+    await settled();
+    await expectFresh(engine, root);
+
+    // Who never gets to it leaves it to the next.
+    await type('hub');
+    expect(await state()).toEqual({ deferred: users.length, linked: 1 });
+    await engine.close();
+    const next = await reopen();
+    await next.index();
+    await expectFresh(next, root);
   });
 });

@@ -3,16 +3,19 @@ import { CancelledError } from '../../../server/src/base/cancellation.ts';
 import { silentLogger } from '../../../server/src/base/logger.ts';
 import type { IndexReport } from '../../../server/src/indexing/indexer.ts';
 import type { RunOptions } from '../../../server/src/indexing/run-outcome.ts';
-import { IndexScheduler } from '../../../server/src/indexing/scheduler.ts';
+import { IndexScheduler, type IndexWork } from '../../../server/src/indexing/scheduler.ts';
 
 const REPORT = { changed: new Set<string>(), removed: [] as string[] } as unknown as IndexReport;
 
 /** Work that ends when the test says so, and writes down what it was asked to do. */
-class ManualWork {
+class ManualWork implements IndexWork {
   readonly asked: string[] = [];
   private readonly open: { resolve: (report: IndexReport) => void; reject: (error: unknown) => void }[] = [];
 
-  run(options: RunOptions): Promise<IndexReport> {
+  isBackground = (): boolean => false;
+
+  run(options: Parameters<IndexWork['run']>[0]): Promise<IndexReport> {
+    this.isBackground = options.isBackground;
     return this.begin(options.force ? 'all by force' : 'all', options);
   }
   update(paths: readonly string[], options: RunOptions): Promise<IndexReport> {
@@ -175,6 +178,44 @@ describe('the scheduler', () => {
     await work.end();
     await Promise.all([...changes, late]);
     expect(work.asked).toEqual(['all', 'open.ts', 'all', 'b.ts']);
+  });
+
+  it('goes on with what runs have left when nothing else is to be done', async () => {
+    const { work, scheduler } = makeScheduler();
+    const change = scheduler.update(['a.ts']);
+    scheduler.goOn();
+    await settle();
+    await work.end();
+    await change;
+    expect(work.asked).toEqual(['a.ts', '']);
+    // A pause ends it, and it is not forgotten.
+    scheduler.pause();
+    await settle();
+    scheduler.resume();
+    await settle();
+    expect(work.asked).toEqual(['a.ts', '', '']);
+    await work.end();
+    scheduler.hold(true);
+    scheduler.goOn();
+    await settle();
+    expect(work.asked).toHaveLength(3);
+    scheduler.hold(false);
+    await settle();
+    expect(work.asked).toHaveLength(4);
+    await work.end();
+    await scheduler.close();
+  });
+
+  it('says of a run in the background when somebody waits for it after all', async () => {
+    const { work, scheduler } = makeScheduler();
+    const all = [scheduler.full({ background: true })];
+    await settle();
+    expect(work.isBackground()).toBe(true);
+    all.push(scheduler.full());
+    expect(work.isBackground()).toBe(false);
+    await work.end();
+    await Promise.all(all);
+    expect(work.asked).toEqual(['all']);
   });
 
   it('keeps no list of very many changes: a scan finds them, and only what is open is named', async () => {

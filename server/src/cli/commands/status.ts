@@ -81,6 +81,7 @@ function workDone({ work: { total, last }, queue }: IndexStatus): string {
       .join(', ');
   const parts = [
     queue.waiting > 0 ? `${count(queue.waiting, 'changed file')} waiting` : '',
+    queue.deferred > 0 ? `${count(queue.deferred, 'dependent file')} to be linked` : '',
     total.runs > 0 ? `${count(total.runs, 'run')}: ${files(total) || 'nothing had changed'}` : '',
     last ? `the last ${files(last) || 'only compared'} in ${duration(last.tookMs)}` : '',
   ];
