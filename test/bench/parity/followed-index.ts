@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { configure } from '../../../server/src/engine/configuration.ts';
 import type { Engine } from '../../../server/src/engine/engine.ts';
 import { LocalEngine } from '../../../server/src/engine/local-engine.ts';
@@ -76,6 +77,8 @@ export class FollowedIndex {
 }
 
 async function answersOf(engine: Engine, byMeaning: boolean): Promise<Answers> {
+  // Those that depend on what changed are linked a little later.
+  while ((await engine.status()).queue.deferred > 0) await delay(20);
   // Half of the vectors say something else than all of them.
   if (byMeaning) await engine.embed();
   const mode = byMeaning ? 'hybrid' : 'lexical';
