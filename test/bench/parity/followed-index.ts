@@ -104,7 +104,16 @@ async function answersOf(engine: Engine, byMeaning: boolean): Promise<Answers> {
 }
 
 function differenceOf(followed: Answers, fresh: Answers): string | undefined {
-  if (followed.counts !== fresh.counts) return `counts\n  followed ${followed.counts}\n  fresh    ${fresh.counts}`;
+  if (followed.counts !== fresh.counts) {
+    const only = (a: Answers, b: Answers) => a.graph.filter((line) => !b.graph.includes(line)).slice(0, 3);
+    const lines = [
+      `followed ${followed.counts}`,
+      `fresh    ${fresh.counts}`,
+      ...only(followed, fresh),
+      ...only(fresh, followed),
+    ];
+    return `counts\n  ${lines.map((line) => line.slice(0, 300)).join('\n  ')}`;
+  }
   for (const part of ['graph', 'searches'] as const) {
     if (followed[part].length === fresh[part].length && followed[part].every((line, at) => line === fresh[part][at])) {
       continue;
