@@ -34,6 +34,7 @@ export class PackedRows {
   private ints!: Int32Array;
   private floats!: Float32Array;
   private slotCount = 0;
+  private loaded: PreparedQuery | undefined;
 
   /** `simd: false` is for tests and for machines without: the same scores, some twenty times slower. */
   constructor(dimensions: number, options: { simd?: boolean } = {}) {
@@ -140,6 +141,9 @@ export class PackedRows {
   }
 
   private load(query: PreparedQuery): void {
+    // A search asks for many small parts with the same query.
+    if (query === this.loaded) return;
+    this.loaded = query;
     new Int16Array(this.memory.buffer, 0, this.length).set(query.values);
   }
 
