@@ -56,6 +56,14 @@ export class HistoryKeeper {
     return this.reading;
   }
 
+  /** Lets go of what was read; it is read from the stored history again. */
+  release(): void {
+    if (this.reading) return;
+    this.history = undefined;
+    this.searchable = undefined;
+    this.loading = undefined;
+  }
+
   async close(): Promise<void> {
     this.closing.abort();
     await this.reading;

@@ -1,38 +1,70 @@
 import { collectGarbage } from '../platform/collect-garbage.ts';
 
-/** After so long without work nobody is typing any more. */
-const AFTER_MS = 30_000;
+/** After so long without work nobody is typing any more; after so long without questions either, nobody is there. */
+const AFTER_WORK_MS = 30_000;
+const AFTER_ALL_MS = 5 * 60_000;
 
-/**
- * Gives memory back when nothing has happened for a while: what the last run has found out and can find out again, and what has become garbage
- * since, which V8 would hold until it needs the room.
- */
+export interface Memory {
+  /** Lets go of what the last run has found out and the next can find out again. */
+  release(): void;
+  /** Lets go of all that can be read again in a moment. */
+  forget(): Promise<void>;
+}
+
+/** Gives memory back when nothing has happened for a while, and what has become garbage since, which V8 would hold until it needs the room. */
 export class IdleRest {
-  private readonly release: () => void;
+  private readonly memory: Memory;
   private readonly isBusy: () => boolean;
-  private timer: NodeJS.Timeout | undefined;
+  private lastUseMs = performance.now();
+  private shortTimer: NodeJS.Timeout | undefined;
+  private longTimer: NodeJS.Timeout | undefined;
 
-  /** `release` lets go of what can be had again. */
-  constructor(release: () => void, isBusy: () => boolean) {
-    this.release = release;
+  constructor(memory: Memory, isBusy: () => boolean) {
+    this.memory = memory;
     this.isBusy = isBusy;
   }
 
   /** Something was done just now. */
   noteWork(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (this.isBusy()) {
-        this.noteWork();
-        return;
-      }
-      this.release();
-      collectGarbage();
-    }, AFTER_MS);
-    this.timer.unref();
+    this.noteUse();
+    clearTimeout(this.shortTimer);
+    this.shortTimer = later(AFTER_WORK_MS, () => this.restShortly());
+  }
+
+  /** Somebody asked something just now. */
+  noteUse(): void {
+    this.lastUseMs = performance.now();
+    this.longTimer ??= later(AFTER_ALL_MS, () => void this.restLong());
   }
 
   close(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.shortTimer);
+    clearTimeout(this.longTimer);
   }
+
+  private restShortly(): void {
+    if (this.isBusy()) {
+      this.noteWork();
+      return;
+    }
+    this.memory.release();
+    collectGarbage();
+  }
+
+  private async restLong(): Promise<void> {
+    this.longTimer = undefined;
+    const restedMs = performance.now() - this.lastUseMs;
+    if (this.isBusy()) this.noteUse();
+    else if (restedMs < AFTER_ALL_MS) this.longTimer = later(AFTER_ALL_MS - restedMs, () => void this.restLong());
+    else {
+      await this.memory.forget();
+      collectGarbage();
+    }
+  }
+}
+
+function later(ms: number, action: () => void): NodeJS.Timeout {
+  const timer = setTimeout(action, ms);
+  timer.unref();
+  return timer;
 }

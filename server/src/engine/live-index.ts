@@ -290,11 +290,16 @@ export class LiveIndex {
     }
   }
 
-  /** Before the end: what would have to be packed again next time. */
-  close(): Promise<void> {
+  /** Lets go of everything; what would have to be packed again is written down first. The next question opens it again. */
+  release(): Promise<void> {
     return this.enqueue(async () => {
       if (this.lexical) await this.writeLexical(this.lexical);
       if (this.graph) await this.writeGraph(this.graph);
+      this.graph = undefined;
+      this.lexical = undefined;
+      this.snapshot = undefined;
+      this.unsavedLinks = 0;
+      this.unsavedWords = 0;
       this.docs.clear();
     });
   }

@@ -101,7 +101,7 @@ export class LocalEngine implements Engine {
       },
     );
     const isBusy = () => this.scheduler.isBusy;
-    this.rest = new IdleRest(() => workspace.indexer.release(), isBusy);
+    this.rest = new IdleRest(workspace, isBusy);
     this.meaning = new Meaning(workspace, {
       isBusy,
       onProgress: (progress) => this.meter.reportMeaning(progress),
@@ -403,10 +403,12 @@ export class LocalEngine implements Engine {
   }
 
   private snapshot(): Promise<Snapshot> {
+    this.rest.noteUse();
     return this.orMended(() => this.workspace.live.current());
   }
 
   private graph(): Promise<GraphSnapshot> {
+    this.rest.noteUse();
     return this.orMended(() => this.workspace.live.currentGraph());
   }
 

@@ -179,8 +179,20 @@ export class Workspace {
     for (const [indexPath, text] of this.overlays) this.indexer.setOverlay(indexPath, text);
   }
 
+  /** Lets go of what the last run has found out and the next can find out again. */
+  release(): void {
+    this.indexer.release();
+  }
+
+  /** Lets go of all that can be read again in a moment. */
+  async forget(): Promise<void> {
+    this.indexer.forget();
+    this.history.release();
+    await this.live.release();
+  }
+
   async close(): Promise<void> {
-    await this.live.close().catch(() => {});
+    await this.live.release().catch(() => {});
     await this.history.close();
     if (!this.isBorrowed) await this.analyzer.close();
     await this.store.close();

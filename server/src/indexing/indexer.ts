@@ -165,6 +165,11 @@ export class Indexer {
     this.state?.releaseCaches();
   }
 
+  /** Lets go of what it knows of the project, too: for a long rest between two runs. The next one reads it from the store. */
+  forget(): void {
+    if (this.state?.deferred.size === 0) this.state = undefined;
+  }
+
   private async load(): Promise<IndexState> {
     this.state ??= await IndexState.load(this.parts.root, this.parts.store, this.parts.fileSystem);
     return this.state;
