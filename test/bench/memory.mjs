@@ -1,6 +1,6 @@
-// memory FOLDER [SECONDS]: what a language server holds while it builds a first index, and some time after it (60 s)
+// memory FOLDER [SECONDS] [--words]: what a language server holds while it builds a first index, and some time after it (60 s)
 //
-// All processes of the server together. Linux alone.
+// All processes of the server together; with `--words`, nothing is embedded. After 300 s without a question the server lets go of the index. Linux alone.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -10,9 +10,10 @@ import { LanguageClient } from './measure/language-client.mjs';
 import { memoryOfTree } from './measure/measure-process.mjs';
 
 const cli = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../dist/cli.js');
-const [folder, idleSeconds = '60'] = process.argv.slice(2);
+const [folder, idleSeconds = '60'] = process.argv.slice(2).filter((each) => each !== '--words');
+const isWordsOnly = process.argv.includes('--words');
 if (!folder) {
-  console.error('Usage: npm run bench -- memory FOLDER [SECONDS]');
+  console.error('Usage: npm run bench -- memory FOLDER [SECONDS] [--words]');
   process.exit(2);
 }
 const bounds = { peakBytes: 600e6, idleBytes: 250e6 };
@@ -43,6 +44,7 @@ try {
     processId: process.pid,
     capabilities: { workspace: { workspaceFolders: true } },
     workspaceFolders: [{ uri, name: path.basename(folder) }],
+    ...(isWordsOnly ? { initializationOptions: { embedding: { model: 'off' } } } : {}),
   });
   client.send({ method: 'initialized', params: {} });
   await indexed;
@@ -57,6 +59,9 @@ try {
   console.log(`when it is built ${megabytes(afterwards.bytes)}`);
   console.log(`when asked       ${megabytes(asked.bytes)}`);
   console.log(`${idleSeconds.padEnd(3)} s later      ${megabytes(idle.bytes)}`);
+  const { folders } = await client.request('codegraph/status', {});
+  const { heap, graph, words } = folders[0].memory;
+  console.log(`of it            heap ${megabytes(heap)}, graph ${megabytes(graph)}, words ${megabytes(words)}`);
   if (peakBytes > bounds.peakBytes || idle.bytes > bounds.idleBytes) process.exitCode = 1;
   await client.request('shutdown', null);
   client.send({ method: 'exit' });
