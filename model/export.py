@@ -28,7 +28,8 @@ def quantized(table):
 def graph_of(table, scale, gains, model, dims):
     """
     ids [batch, terms] (0 is padding), weights, names and around [batch, terms] (a symbol's weights in all that it says, in what it is called
-    and in what is around it; of a question only the first counts), side [batch, 1] (0 code, 1 question) -> embedding [batch, dims], of length 1.
+    and in what is around it; of a question only the first counts), side [batch, 1] (0 code, 1 question, the same in all rows) -> embedding
+    [batch, dims], of length 1.
     """
     tensors, nodes = [], []
 
@@ -36,27 +37,31 @@ def graph_of(table, scale, gains, model, dims):
         tensors.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def node(kind, inputs, output, **attributes):
-        nodes.append(helper.make_node(kind, inputs, [output], **attributes))
+    def node(kind, inputs, output, into=nodes, **attributes):
+        into.append(helper.make_node(kind, inputs, [output], **attributes))
         return output
 
     def unit(name, output):
         length = node("ReduceL2", [name], f"{output}_length", axes=[1], keepdims=1)
         return node("Div", [name, node("Max", [length, least], f"{output}_divisor")], output)
 
-    def side_of(code, question, output):
-        """What is right for the side of each row; both are made, which costs less than a branch."""
-        code = node("Mul", [code, code_side], f"{output}_code_part")
-        return node("Add", [code, node("Mul", [question, "side"], f"{output}_question_part")], output)
+    def by_side(make, output):
+        """What `make(side, nodes)` makes for the side of the batch: the weights of the other are not even read."""
+        branches = []
+        for side in (CODE, QUESTION):
+            own = []
+            name = make(side, own)
+            branches.append(helper.make_graph(own, f"{output}_of_{side}", [], [helper.make_tensor_value_info(name, TensorProto.FLOAT, None)]))
+        return node("If", [is_question], output, then_branch=branches[QUESTION], else_branch=branches[CODE])
 
     one, least = constant("one", np.array(1, dtype=np.float32)), constant("least", np.array(1e-6, dtype=np.float32))
     axis = constant("axis", np.array([1], dtype=np.int64))
     code_side = node("Sub", [one, "side"], "code_side")
+    corner = [constant(f"corner_{at}", np.array([at, at], dtype=np.int64)) for at in (0, 1)]
+    is_question = node("Cast", [node("Squeeze", [node("Slice", ["side", *corner], "first_side")], "side_of_batch")], "is_question", to=TensorProto.BOOL)
     rows = node("Cast", [node("Gather", [constant("table", table), "ids"], "rows8", axis=0)], "rows", to=TensorProto.FLOAT)
-    gain = side_of(*(
-        node("Gather", [constant(f"gain_{side}", (scale * gains[side]).astype(np.float32)), "ids"], f"gains_{side}", axis=0)
-        for side in (CODE, QUESTION)
-    ), "gain")
+    weights_of = [constant(f"gain_{side}", (scale * gains[side]).astype(np.float32)) for side in (CODE, QUESTION)]
+    gain = by_side(lambda side, own: node("Gather", [weights_of[side], "ids"], f"gains_{side}", own, axis=0), "gain")
 
     # One product for all three sums, since reading the rows is what costs: [batch, 3, terms] x [batch, terms, dims].
     parts = [node("Unsqueeze", [node("Mul", [gain, name], f"{name}_gained"), axis], f"{name}_row") for name in ("weights", "names", "around")]
@@ -69,14 +74,15 @@ def graph_of(table, scale, gains, model, dims):
     mixed = node("Mul", [units, node("Add", shares, "shares")], "mixed")
     pooled = unit(node("ReduceSum", [mixed, axis], "pooled", keepdims=0), "pooled_unit")
 
-    def bend(side):
+    def bend(side, own):
         weight = lambda layer: layer.weight.detach().numpy().T.astype(np.float32)
         bias = lambda layer: layer.bias.detach().numpy().astype(np.float32)
         up, down = model.up[side], model.down[side]
-        hidden = node("Gemm", [pooled, constant(f"up_{side}", weight(up)), constant(f"up_bias_{side}", bias(up))], f"hidden_{side}")
-        return node("Gemm", [node("Relu", [hidden], f"active_{side}"), constant(f"down_{side}", weight(down)), constant(f"down_bias_{side}", bias(down))], f"bent_{side}")
+        hidden = node("Gemm", [pooled, constant(f"up_{side}", weight(up)), constant(f"up_bias_{side}", bias(up))], f"hidden_{side}", own)
+        active = node("Relu", [hidden], f"active_{side}", own)
+        return node("Gemm", [active, constant(f"down_{side}", weight(down)), constant(f"down_bias_{side}", bias(down))], f"bent_{side}", own)
 
-    unit(node("Add", [pooled, side_of(bend(CODE), bend(QUESTION), "bent")], "sum"), "embedding")
+    unit(node("Add", [pooled, by_side(bend, "bent")], "sum"), "embedding")
     floats = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "terms"]) for name in ("weights", "names", "around")]
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "terms"]),

@@ -20,8 +20,10 @@ MOST_NAMES_IN_TESTS = 0.5
 DOC, FURTHER, NAME = 0, 1, 2
 # How many functions within tests and how many others join a batch, to the questions asked, as wrong answers to all of them.
 WRONG_SHARE = 0.3
-# How often a batch is made of each.
-SHARES = (0.6, 0.2, 0.2)
+# How often a batch is made of each, at the beginning and at the end: what is asked in the end is documentation, and the others are many to begin with.
+SHARES, LATE_SHARES = (0.6, 0.2, 0.2), (0.9, 0.1, 0.0)
+# Between these parts of the training the one becomes the other.
+SHIFT_FROM, SHIFT_TO = 0.3, 0.7
 # Every how manieth of the held-out repositories is looked at while training; all of them at the end.
 WATCHED = 3
 # Names of held-out repositories that folders anywhere have.
@@ -208,8 +210,8 @@ def without_questions(ids, counts, offsets, q_ids, q_offsets, is_within, size):
 class Batches:
     """Batches of groups of one repository each: what a search meets are the other functions of the same project."""
 
-    def __init__(self, prepared, batch, groups, seed, shares=SHARES):
-        self.pairs, self.batch, self.groups, self.shares = prepared.pairs, batch, groups, shares
+    def __init__(self, prepared, batch, groups, seed):
+        self.pairs, self.batch, self.groups = prepared.pairs, batch, groups
         self.rng = np.random.default_rng(seed)
         self.question_drop, self.answer_drop = QUESTION_DROP, ANSWER_DROP
         self.queues = {}
@@ -225,10 +227,12 @@ class Batches:
             own = rows[repository == number]
             self.others[int(number)] = [part for part in (own[in_test[repository == number]], own[~in_test[repository == number]]) if len(part) >= 8]
 
-    def next(self):
+    def next(self, done):
+        """The next batch, when that part of the training is `done`."""
         chosen, wrong = [], []
         each = self.batch // self.groups
-        source = int(self.rng.choice(3, p=self.shares))
+        late = min(1.0, max(0.0, (done - SHIFT_FROM) / (SHIFT_TO - SHIFT_FROM)))
+        source = int(self.rng.choice(3, p=[(1 - late) * a + late * b for a, b in zip(SHARES, LATE_SHARES)]))
         lists = self.queues[source]
         sizes = np.array([min(len(part), 4000) for part in lists], dtype=np.float64) ** 0.75
         for number in self.rng.choice(len(lists), self.groups, replace=False, p=sizes / sizes.sum()):

@@ -203,7 +203,7 @@ def main():
             group["lr"] = rate * group["factor"]
         for group in dense.param_groups:
             group["lr"] = DENSE_RATE * rate / options.rate
-        question, answer, same = batches.next()
+        question, answer, same = batches.next(step / options.steps)
         to = lambda bag: (torch.as_tensor(bag[0].astype(np.int64), device=device), torch.as_tensor(bag[1], device=device), torch.as_tensor(bag[2][:-1], device=device))
         loss = loss_of(model(*to(question), 1), model(*to(answer), 0), model.scale.clamp(max=4.6), torch.as_tensor(same, device=device), options.dims)
         vectors.zero_grad(set_to_none=True)
