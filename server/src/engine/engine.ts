@@ -36,7 +36,7 @@ export interface Engine {
     request: p.RelationsRequest & { direction: 'in' | 'out'; kinds: p.EdgeKind[] },
   ): Promise<p.RelationsResponse>;
   related(request: p.RelationsRequest): Promise<p.RelatedResponse>;
-  impact(request: p.RelationsRequest): Promise<p.ImpactResponse>;
+  impact(request: p.ImpactRequest): Promise<p.ImpactResponse>;
   path(request: p.PathRequest): Promise<p.PathResponse>;
   cycles(): Promise<p.CyclesResponse>;
   subgraph(request: p.SubgraphRequest): Promise<p.SubgraphResponse>;

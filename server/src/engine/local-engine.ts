@@ -242,8 +242,9 @@ export class LocalEngine implements Engine {
     return related(graph, relative, (book) => addOutsideEvidence(book, { lexical, history, near }));
   }
 
-  async impact(request: p.RelationsRequest): Promise<p.ImpactResponse> {
+  async impact(request: p.ImpactRequest): Promise<p.ImpactResponse> {
     const answer = impact(await this.graph(), this.relative(request));
+    if (request.tests === 0) return { ...answer, testCommands: [] };
     const files = new Set(answer.tests.flatMap(({ file }) => (file === undefined ? [] : [file])));
     return { ...answer, testCommands: testCommands([...files], readTestSetup(this.workspace)) };
   }

@@ -65,14 +65,14 @@ export function impactOfMany(
       tests.reached(dependent, change.file);
     }
   }
-  const ranked = rankDependents(graph, [...merged.values()]);
+  const dependents = [...merged.values()];
   const own = new Set(changedFiles);
   return {
-    levels: toLevels(graph, ranked.slice(0, limit)),
-    affected: filesOf(graph, ranked).filter(({ file }) => !own.has(file)),
+    levels: toLevels(graph, rankDependents(graph, dependents, limit)),
+    affected: filesOf(graph, dependents).filter(({ file }) => !own.has(file)),
     tests: tests.ranked(),
-    total: ranked.length,
-    truncated: stopped || ranked.length > limit,
+    total: dependents.length,
+    truncated: stopped || dependents.length > limit,
   };
 }
 

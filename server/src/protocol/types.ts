@@ -157,13 +157,19 @@ export interface RelatedResponse {
   items: RelatedItem[];
 }
 
+export interface ImpactRequest extends RelationsRequest {
+  /** How many tests are listed; 200 when not said. With 0, it is not said how to run them either. */
+  tests?: number;
+}
 export interface ImpactResponse {
   symbol: SymbolInfo | null;
   candidates?: SymbolInfo[];
   /** Dependents by distance: levels[0] depends directly. */
   levels: { depth: number; symbols: Relation[] }[];
-  files: { file: string; symbols: number; depth: number }[];
+  /** `tests`: how many of the symbols are tests. */
+  files: { file: string; symbols: number; depth: number; tests: number }[];
   tests: SymbolInfo[];
+  totalTests: number;
   /** As in ChangesResponse. */
   testCommands: string[];
   total: number;

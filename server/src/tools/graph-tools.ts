@@ -87,15 +87,15 @@ const impact = tool({
     if (args.symbol === undefined || args.diff !== undefined) {
       throw new CodedError('USAGE', 'impact takes either symbol or diff.');
     }
-    const answer = await engine.impact({ of: { symbol: args.symbol }, depth: args.depth, limit: wanted });
-    const { symbol, levels, files, tests, total } = answer;
+    const answer = await engine.impact({ of: { symbol: args.symbol }, depth: args.depth, limit: wanted, tests: 0 });
+    const { symbol, levels, files, totalTests, total } = answer;
     if (!symbol) return notFound(args.symbol, answer.candidates);
-    const testFiles = filesOf(tests);
+    const testFiles = files.filter(({ tests }) => tests > 0).map(({ file }) => file);
     const head = [
       symbolLine(symbol),
       total === 0
         ? 'Nothing in the index depends on it.'
-        : `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${count(tests.length, 'test')} among them.`,
+        : `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${count(totalTests, 'test')} among them.`,
       ...(testFiles.length > 0
         ? [
             `Test files: ${testFiles.slice(0, 8).join(', ')}${testFiles.length > 8 ? ` and ${testFiles.length - 8} more` : ''}`,

@@ -54,12 +54,12 @@ export const impact: Command = {
   },
 };
 
-function headline({ total, files, tests }: ImpactResponse): string {
+function headline({ total, files, totalTests }: ImpactResponse): string {
   if (total === 0) return '  Nothing in the index depends on it.';
-  return `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected; ${count(tests.length, 'test')} among them`;
+  return `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected; ${count(totalTests, 'test')} among them`;
 }
 
-function print(io: CommandIo, { levels, files, tests, truncated }: ImpactResponse): void {
+function print(io: CommandIo, { levels, files, tests, totalTests, truncated }: ImpactResponse): void {
   const { out } = io;
   for (const { depth, symbols } of levels) {
     io.print(out.bold(depth === 1 ? 'Directly' : `${depth} steps away`));
@@ -81,7 +81,7 @@ function print(io: CommandIo, { levels, files, tests, truncated }: ImpactRespons
     io.print(out.bold('Tests to run'));
     for (const test of tests.slice(0, TESTS_SHOWN))
       io.print(`  ${out.paint(test.qualifiedName, 'cyan')}  ${place(test)}`);
-    if (tests.length > TESTS_SHOWN) io.print(out.dim(`  … and ${number(tests.length - TESTS_SHOWN)} more`));
+    if (totalTests > TESTS_SHOWN) io.print(out.dim(`  … and ${number(totalTests - TESTS_SHOWN)} more`));
   }
   if (truncated)
     io.print(out.dim('There is more than is shown; --depth N and --limit N set the bounds, --json has all of it.'));
