@@ -79,7 +79,7 @@ export class SymbolRanking {
 
   private gather(): void {
     const { evidence, acceptDocument } = this.input;
-    const { view, documents } = evidence;
+    const { view } = evidence;
     let s = 0;
     const consider = (document: number): void => {
       if (document < view.documentBase[s] || document >= view.documentBase[s + 1]) {
@@ -91,7 +91,15 @@ export class SymbolRanking {
       this.measure(document, s);
       this.keep(slot, document, weightedSum(this.weights, this.values));
     };
-    for (let i = 0; i < documents.length; i++) consider(documents[i]);
+    // A common word touches a third of all symbols; the best files have a few thousand.
+    for (const { item } of this.files) {
+      s = segmentAt(view.fileBase, item);
+      const { symbolStart } = view.segments[s].segment;
+      const file = item - view.fileBase[s];
+      const first = view.documentBase[s] + symbolStart[file];
+      const end = view.documentBase[s] + symbolStart[file + 1];
+      for (let document = first; document < end; document++) if (evidence.touched(document)) consider(document);
+    }
     for (const document of this.definitions.keys()) if (!evidence.touched(document)) consider(document);
     for (const document of this.input.places.documents.keys()) {
       if (!evidence.touched(document) && !this.definitions.has(document)) consider(document);
