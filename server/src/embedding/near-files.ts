@@ -1,19 +1,22 @@
 import type { Comparison } from '../ports/vector-store.ts';
 
-/** How near the two vectors of a file are: of its code, and of its path and header. Cosines. */
-export interface NearFile {
-  readonly body: number;
-  readonly head: number;
-}
-
+/** How near the vectors of files are: of their code, and of their path and header. Cosines, by place in `paths`; -1 for what is not asked for or not there. */
 export interface NearFiles {
-  /** By path, those that are nearer than is usual in either way. */
-  readonly files: ReadonlyMap<string, NearFile>;
-  /** Mean over the files that were compared, of both vectors: what a file has that has nothing to do with the question. */
-  readonly mean: NearFile;
+  /** The same list as long as the files stay the same. */
+  readonly paths: readonly string[];
+  readonly bodies: Float32Array;
+  readonly heads: Float32Array;
+  /** Over the files that were compared, of both vectors: what a file has that has nothing to do with the question. */
+  readonly mean: { readonly body: number; readonly head: number };
 }
 
-export const NO_NEAR_FILES: NearFiles = { files: new Map(), mean: { body: 0, head: 0 } };
+const NOWHERE = -1;
+export const NO_NEAR_FILES: NearFiles = {
+  paths: [],
+  bodies: new Float32Array(0),
+  heads: new Float32Array(0),
+  mean: { body: 0, head: 0 },
+};
 
 /** Which vector of which file each key of a store stands for. */
 interface KeyPlaces {
@@ -33,10 +36,10 @@ export class FileVectors {
   }
 
   /** `accepts`: whose nearness is asked for. What is usual follows from all files, whatever is asked for. */
-  near({ keys, scores }: Comparison, accepts: (path: string) => boolean = () => true): NearFiles {
+  near({ keys, scores }: Comparison, accepts?: (path: string) => boolean): NearFiles {
     const { paths, files, isBody } = this.placesOf(keys);
-    const body = new Float32Array(paths.length);
-    const head = new Float32Array(paths.length);
+    const bodies = new Float32Array(paths.length).fill(NOWHERE);
+    const heads = new Float32Array(paths.length).fill(NOWHERE);
     const sums = { body: 0, head: 0 };
     const counts = { body: 0, head: 0 };
     for (let i = 0; i < scores.length; i++) {
@@ -44,22 +47,20 @@ export class FileVectors {
       const score = scores[i];
       if (file < 0 || Number.isNaN(score)) continue;
       if (isBody[i] === 1) {
-        body[file] = score;
+        bodies[file] = score;
         sums.body += score;
         counts.body++;
       } else {
-        head[file] = score;
+        heads[file] = score;
         sums.head += score;
         counts.head++;
       }
     }
     const mean = { body: sums.body / Math.max(1, counts.body), head: sums.head / Math.max(1, counts.head) };
-    const near = new Map<string, NearFile>();
-    for (let file = 0; file < paths.length; file++) {
-      if (body[file] <= mean.body && head[file] <= mean.head) continue;
-      if (accepts(paths[file])) near.set(paths[file], { body: body[file], head: head[file] });
+    for (let file = 0; accepts && file < paths.length; file++) {
+      if (!accepts(paths[file])) bodies[file] = heads[file] = NOWHERE;
     }
-    return { files: near, mean };
+    return { paths, bodies, heads, mean };
   }
 
   private placesOf(keys: readonly string[]): KeyPlaces {

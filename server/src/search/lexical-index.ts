@@ -27,6 +27,7 @@ export class LexicalIndex {
   private segments: SegmentState[] = [];
   /** Where each committed file lies. */
   private readonly places = new Map<string, { state: SegmentState; file: number }>();
+  private readonly numbered = new WeakMap<readonly string[], { view: IndexView; numbers: Int32Array }>();
   private readonly staged = new Map<string, StagedFile | null>();
 
   /** @throws LexicalSnapshotError when the bytes are of another version or damaged. The index keeps views on `bytes`. */
@@ -63,6 +64,15 @@ export class LexicalIndex {
   fileNumber(path: string): number {
     const place = this.places.get(path);
     return place ? this.view.fileBase[this.view.segments.indexOf(place.state)] + place.file : -1;
+  }
+
+  /** Of each of these files; found out once for a list, as long as nothing changes. */
+  fileNumbers(paths: readonly string[]): Int32Array {
+    const known = this.numbered.get(paths);
+    if (known?.view === this.view) return known.numbers;
+    const numbers = Int32Array.from(paths, (path) => this.fileNumber(path));
+    this.numbered.set(paths, { view: this.view, numbers });
+    return numbers;
   }
 
   /** Number of the document of a symbol, by the file's path and the row in its facts; -1 when the index does not have it. */

@@ -21,21 +21,21 @@ export const NO_MEANING: MeaningMatches = {
  */
 export function matchMeaning(index: LexicalIndex, evidence: MeaningEvidence | undefined): MeaningMatches {
   if (!evidence) return NO_MEANING;
-  const { mean, symbols } = evidence;
+  const { mean, symbols, paths } = evidence;
   const most = { body: mean.body, head: mean.head, symbol: mean.body };
-  for (const { body, head } of evidence.files.values()) {
-    most.body = Math.max(most.body, body);
-    most.head = Math.max(most.head, head);
+  for (let i = 0; i < paths.length; i++) {
+    most.body = Math.max(most.body, evidence.bodies[i]);
+    most.head = Math.max(most.head, evidence.heads[i]);
   }
   for (const { score } of symbols) most.symbol = Math.max(most.symbol, score);
   const { fileBase, segments } = index.view;
   const bodies = new Float32Array(fileBase[segments.length]);
   const heads = new Float32Array(bodies.length);
-  for (const [path, { body, head }] of evidence.files) {
-    const file = index.fileNumber(path);
-    if (file < 0) continue;
-    bodies[file] = strength(body, mean.body, most.body);
-    heads[file] = strength(head, mean.head, most.head);
+  const numbers = index.fileNumbers(paths);
+  for (let i = 0; i < paths.length; i++) {
+    if (numbers[i] < 0) continue;
+    bodies[numbers[i]] = strength(evidence.bodies[i], mean.body, most.body);
+    heads[numbers[i]] = strength(evidence.heads[i], mean.head, most.head);
   }
   const documents = new Map<number, number>();
   for (const { path, row, score } of symbols) {

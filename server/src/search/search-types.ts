@@ -67,8 +67,10 @@ export interface SearchOptions {
 export interface MeaningEvidence {
   /** Best first. */
   readonly symbols: readonly { readonly path: string; readonly row: number; readonly score: number }[];
-  /** By path: what the code of a file says together, and what its path and header say. */
-  readonly files: ReadonlyMap<string, { readonly body: number; readonly head: number }>;
+  /** Files; by place among them, how near is what their code says together, and what path and header say. */
+  readonly paths: readonly string[];
+  readonly bodies: Float32Array;
+  readonly heads: Float32Array;
   /** Means over the files. */
   readonly mean: { readonly body: number; readonly head: number };
 }
