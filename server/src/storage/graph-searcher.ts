@@ -9,7 +9,7 @@ import type { FoundSlots, SearchRequest } from './vector-searcher.ts';
 const LEAST_CANDIDATES = 200;
 const CANDIDATES_BY_ROOT = 0.4;
 /** For each hit that is wanted at least so many. */
-const CANDIDATES_PER_HIT = 2;
+const CANDIDATES_PER_HIT = 2.5;
 /** When this share of all is wanted, comparing with all is no slower. */
 const LARGE_SHARE = 0.1;
 /** Rows that are compared in one go. */

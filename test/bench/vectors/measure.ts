@@ -81,7 +81,14 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
   const root = await mkdtemp(path.join(tmpdir(), 'codegraph-bench-'));
   const files = new NodeBlobFiles();
   const startThread = () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js'));
-  const options = { dimensions: DIMENSIONS, fingerprint: 'bench', path: root, strategy, startThread };
+  const options = {
+    dimensions: DIMENSIONS,
+    fingerprint: 'bench',
+    path: root,
+    strategy,
+    startThread,
+    ...prefixOf(folder),
+  };
   let store = await SegmentVectorStore.open(options, files);
   try {
     const before = memoryMb();
@@ -125,7 +132,14 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
 async function measureOpened(strategy: VectorStrategy, root: string, folder: string): Promise<void> {
   const samples = openSamples(folder);
   const startThread = () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js'));
-  const options = { dimensions: DIMENSIONS, fingerprint: 'bench', path: root, strategy, startThread };
+  const options = {
+    dimensions: DIMENSIONS,
+    fingerprint: 'bench',
+    path: root,
+    strategy,
+    startThread,
+    ...prefixOf(folder),
+  };
   const before = memoryMb();
   const startedMs = performance.now();
   const store = await SegmentVectorStore.open(options, new NodeBlobFiles());
@@ -199,6 +213,10 @@ function share(found: readonly { key: string }[], truth: readonly { key: string 
   const keys = new Set(truth.map(({ key }) => key));
   return truth.length === 0 ? 1 : found.filter(({ key }) => keys.has(key)).length / truth.length;
 }
+
+/** Real vectors are the model's, whose first dimensions stand for the others. */
+const prefixOf = (folder: string): { prefix?: number } => (folder ? { prefix: PREFIX } : {});
+const PREFIX = 64;
 
 /** Keys as those of the product: the number of a file and the short hash of a piece. */
 const keysOf = (from: number, count: number): string[] =>
