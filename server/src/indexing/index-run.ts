@@ -306,8 +306,9 @@ export class IndexRun implements RunChanges {
     const plan = await new LinkPlanner(this.parts, this.state, this).plan(owed, changedConfigs);
     const { known } = plan;
     const { paths, own } = known ? { paths: plan.paths, own: plan.paths.length } : this.ownFirst(plan.paths, owed);
-    // A file that is gone has no row that could say what is owed for it.
-    const goesOn = (this.removed.size === 0 && this.options.linksDependents) || (() => true);
+    // A file that is gone has no row that could say what is owed for it, nor has a configuration file.
+    const isGone = this.removed.size > 0 || owed.some((record) => record.owed === 'removed');
+    const goesOn = (!isGone && changedConfigs.length === 0 && this.options.linksDependents) || (() => true);
     const { store } = this.parts;
     const slice = new TimeSlice();
     const memory = new MemoryGuard(this.parts.budgets?.memoryMb);
@@ -390,7 +391,7 @@ export class IndexRun implements RunChanges {
       const record = state.records.get(path);
       if (record) writer.settle(record);
     }
-    this.noteDebts();
+    this.noteDebts(owed);
     const { analyzerVersion, linkerVersion } = parts;
     const isNewVersion = state.analyzerVersion !== analyzerVersion || state.linkerVersion !== linkerVersion;
     if (writer.isEmpty && changedConfigs.length === 0 && !isNewVersion) return;
@@ -411,12 +412,12 @@ export class IndexRun implements RunChanges {
   }
 
   /** Writes down for which files dependents are still to be linked, or that none are any more. */
-  private noteDebts(): void {
+  private noteDebts(owed: readonly FileRecord[]): void {
     const { records, deferred, indebted } = this.state;
     if (deferred.size > 0) {
-      for (const path of this.analyzed) {
-        const owed = records.get(path)?.owed;
-        if (owed === 'added' || owed === 'changed') indebted.add(path);
+      for (const path of [...this.analyzed, ...owed.map((record) => record.path)]) {
+        const is = records.get(path)?.owed;
+        if (is === 'added' || is === 'changed') indebted.add(path);
       }
       return;
     }

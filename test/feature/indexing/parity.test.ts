@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { configure } from '../../../server/src/engine/configuration.ts';
+import { LocalEngine } from '../../../server/src/engine/local-engine.ts';
+import { Workspace } from '../../../server/src/engine/workspace.ts';
 import { randomNumbers } from '../../support/random.ts';
 import { randomChanges } from '../../support/random-changes.ts';
-import { fixtureFiles } from '../../support/temp-folder.ts';
-import { dump, expectFresh, openWorkspace } from '../../support/test-engine.ts';
+import { fixtureFiles, tempFolder, writeFiles } from '../../support/temp-folder.ts';
+import { dump, expectFresh, openWorkspace, programFolder } from '../../support/test-engine.ts';
 
 /** A small project in several languages whose files know each other in every way that edits can disturb. */
 const PROJECT = fixtureFiles(`
@@ -301,5 +304,44 @@ describe('an index that followed many changes', { timeout: 240_000 }, () => {
     const next = await reopen();
     await next.index();
     await expectFresh(next, root);
+  });
+
+  it('forgets no dependent that was put off, however often nobody gets to it', async () => {
+    const root = tempFolder('workspace');
+    const home = tempFolder('home');
+    const users = Array.from({ length: 9 }, (_, i) => [
+      `use/user${i}.ts`,
+      `import { hub } from '~/hub';\nhub(${i});\n`,
+    ]);
+    const config = (folder: string) => `{"compilerOptions": {"baseUrl": ".", "paths": {"~/*": ["${folder}/*"]}}}`;
+    writeFiles(root, {
+      'tsconfig.json': config('a'),
+      'a/hub.ts': 'export function hub(times: number) {}\n',
+      'b/hub.ts': 'export function hub(times: number) {}\n',
+      ...Object.fromEntries(users),
+    });
+    const open = () => Workspace.open(configure({ folder: root, home, programFolder, maxWorkers: 1 }));
+    const linksDependents = () => false;
+    let workspace = await open();
+    await workspace.indexer.run();
+    writeFileSync(path.join(root, 'a/hub.ts'), 'export function other(times: number) {}\n');
+    expect(await workspace.indexer.update(['a/hub.ts'], { linksDependents })).toMatchObject({ deferred: 9, linked: 1 });
+    for (let restart = 0; restart < 2; restart++) {
+      await workspace.close();
+      workspace = await open();
+      expect(await workspace.indexer.run({ linksDependents })).toMatchObject({ deferred: 9 });
+    }
+    const engine = new LocalEngine(workspace);
+    await engine.index();
+    await expectFresh(engine, root);
+
+    // A configuration file has no row that could say what is owed for it.
+    writeFileSync(path.join(root, 'tsconfig.json'), config('b'));
+    expect(await workspace.indexer.run({ linksDependents })).toMatchObject({ deferred: 0, linked: 9 });
+    rmSync(path.join(root, 'b/hub.ts'));
+    expect(await workspace.indexer.run({ linksDependents })).toMatchObject({ deferred: 0, linked: 9 });
+    await workspace.live.release();
+    await expectFresh(engine, root);
+    await engine.close();
   });
 });
