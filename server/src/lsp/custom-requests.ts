@@ -70,6 +70,7 @@ export function customAnswers(folders: Folders): Answers {
         levels: [],
         files: [],
         tests: [],
+        totalTests: 0,
         testCommands: [],
         total: 0,
         truncated: false,

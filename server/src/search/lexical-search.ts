@@ -9,12 +9,12 @@ import type { LexicalIndex } from './lexical-index.ts';
 import { matchMeaning } from './meaning-matches.ts';
 import { matchPlaces, type PlaceMatches } from './place-matches.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
-import { type QueryTerms, queryTerms } from './query-terms.ts';
+import { queryTerms } from './query-terms.ts';
 import { rank } from './ranking.ts';
 import type { MeaningEvidence, SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
 import { similarToText, strength } from './similar-code.ts';
-import { asTyped, completeTerms } from './similar-terms.ts';
+import { asTyped, type CompletedTerms, completeTerms } from './similar-terms.ts';
 import { tellingTerms } from './telling-terms.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -25,7 +25,7 @@ type LexicalOptions = SearchOptions & { readonly weights?: RankingWeights };
 interface FoundWords {
   /** Which of the collector's collections `evidence` is. */
   readonly collection: number;
-  readonly terms: QueryTerms;
+  readonly terms: CompletedTerms;
   readonly filters: Filters;
   readonly evidence: Evidence;
   readonly definitions: readonly DefinitionMatch[];

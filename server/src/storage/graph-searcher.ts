@@ -7,7 +7,7 @@ import type { FoundSlots, SearchRequest } from './vector-searcher.ts';
 
 /** So many of the graph's candidates are compared as a whole: more the more vectors there are, since the right ones have more company. */
 const LEAST_CANDIDATES = 200;
-const CANDIDATES_BY_ROOT = 0.4;
+const CANDIDATE_SHARE = 0.001;
 /** For each hit that is wanted at least so many. */
 const CANDIDATES_PER_HIT = 2.5;
 /** When this share of all is wanted, comparing with all is no slower. */
@@ -94,7 +94,7 @@ export class GraphSearcher {
     const isLarge = wanted > this.rows.size * LARGE_SHARE;
     if (only) this.compare(prepared, only, best);
     else if (!isLarge) {
-      const least = Math.max(LEAST_CANDIDATES, CANDIDATES_BY_ROOT * Math.sqrt(this.rows.size));
+      const least = Math.max(LEAST_CANDIDATES, CANDIDATE_SHARE * this.rows.size);
       const found = this.graph.candidates(query, Math.ceil(Math.max(least, wanted * CANDIDATES_PER_HIT)));
       const candidates = this.late.length > 0 ? Int32Array.from(new Set([...found, ...this.late])) : found;
       this.compare(prepared, candidates, best);
