@@ -80,15 +80,7 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
   const samples = openSamples(folder);
   const root = await mkdtemp(path.join(tmpdir(), 'codegraph-bench-'));
   const files = new NodeBlobFiles();
-  const startThread = () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js'));
-  const options = {
-    dimensions: DIMENSIONS,
-    fingerprint: 'bench',
-    path: root,
-    strategy,
-    startThread,
-    ...prefixOf(folder),
-  };
+  const options = optionsOf(root, strategy, folder);
   let store = await SegmentVectorStore.open(options, files);
   try {
     const before = memoryMb();
@@ -131,15 +123,7 @@ async function measureOne(strategy: VectorStrategy, size: number, folder: string
 /** A store that another process left: what it takes to open it, and what searches find and cost. */
 async function measureOpened(strategy: VectorStrategy, root: string, folder: string): Promise<void> {
   const samples = openSamples(folder);
-  const startThread = () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js'));
-  const options = {
-    dimensions: DIMENSIONS,
-    fingerprint: 'bench',
-    path: root,
-    strategy,
-    startThread,
-    ...prefixOf(folder),
-  };
+  const options = optionsOf(root, strategy, folder);
   const before = memoryMb();
   const startedMs = performance.now();
   const store = await SegmentVectorStore.open(options, new NodeBlobFiles());
@@ -214,8 +198,15 @@ function share(found: readonly { key: string }[], truth: readonly { key: string 
   return truth.length === 0 ? 1 : found.filter(({ key }) => keys.has(key)).length / truth.length;
 }
 
-/** Real vectors are the model's, whose first dimensions stand for the others. */
-const prefixOf = (folder: string): { prefix?: number } => (folder ? { prefix: PREFIX } : {});
+/** As the product opens a store. Real vectors are the model's, whose first dimensions stand for the others. */
+const optionsOf = (root: string, strategy: VectorStrategy, folder: string) => ({
+  dimensions: DIMENSIONS,
+  fingerprint: 'bench',
+  path: root,
+  strategy,
+  startThread: () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js')),
+  ...(folder ? { prefix: PREFIX } : {}),
+});
 const PREFIX = 64;
 
 /** Keys as those of the product: the number of a file and the short hash of a piece. */
