@@ -4,12 +4,9 @@ import type * as p from '../protocol/types.ts';
 import { findNames } from '../search/find-names.ts';
 import type { HistorySearch } from '../search/history/history-search.ts';
 import { Search } from '../search/search-engine.ts';
-import type { SearchHit, SearchOptions } from '../search/search-types.ts';
+import type { OutsideEvidence, SearchHit } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
 import { searchOptions } from './search-options.ts';
-
-/** What vectors say of a query. */
-export type OutsideEvidence = Pick<SearchOptions, 'meaning' | 'meaningNotice'>;
 
 /** A search of one revision. What it costs is counted without the loading before and the waiting in between. */
 export class EngineSearch {

@@ -10,7 +10,7 @@ import type * as p from '../protocol/types.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
 import { narrow } from '../search/place-filter.ts';
 import { isIdentifier } from '../search/query.ts';
-import type { MeaningEvidence, SearchOptions } from '../search/search-types.ts';
+import type { MeaningEvidence, OutsideEvidence } from '../search/search-types.ts';
 import { modelSourceOf } from './embedding-settings.ts';
 import { closeModelVectors, type ModelVectors, openModelVectors, vectorsFolder } from './model-vectors.ts';
 import type { Workspace } from './workspace.ts';
@@ -144,7 +144,7 @@ export class Meaning {
     lexical: LexicalIndex,
     meanwhile: () => void,
     signal?: AbortSignal,
-  ): Promise<Pick<SearchOptions, 'meaning' | 'meaningNotice'>> {
+  ): Promise<OutsideEvidence> {
     if (!asksTheModel(request)) return {};
     const { evidence, notice } = await this.evidence(request, lexical, meanwhile, signal);
     return { meaning: evidence, meaningNotice: notice };

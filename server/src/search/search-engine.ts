@@ -1,7 +1,7 @@
 import { NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { LexicalSearch } from './lexical-search.ts';
-import type { SearchAnswer, SearchInput, SearchMode, SearchOptions } from './search-types.ts';
+import type { OutsideEvidence, SearchAnswer, SearchInput, SearchMode, SearchOptions } from './search-types.ts';
 import { MEANING_WEIGHTS, RANKING_WEIGHTS } from './signals.ts';
 
 /**
@@ -52,7 +52,7 @@ export class Search {
     this.words.lookUp();
   }
 
-  answer({ meaning, meaningNotice }: Pick<SearchOptions, 'meaning' | 'meaningNotice'>): SearchAnswer {
+  answer({ meaning, meaningNotice }: OutsideEvidence): SearchAnswer {
     const { mode, words } = this;
     if (mode === 'lexical') return words.answer();
     if (!meaning) {

@@ -63,6 +63,9 @@ export interface SearchOptions {
   readonly explain?: boolean;
 }
 
+/** What vectors say of a query, or why they say nothing. */
+export type OutsideEvidence = Pick<SearchOptions, 'meaning' | 'meaningNotice'>;
+
 /** What is near a query by its vector. Scores are cosines. */
 export interface MeaningEvidence {
   /** Best first. */
