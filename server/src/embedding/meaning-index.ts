@@ -189,16 +189,16 @@ export class MeaningIndex {
     keyOf: (file: string) => string | undefined,
     accepts?: PlaceFilter,
   ): Promise<NearSymbol[]> {
-    const symbols = new Map<string, NearSymbol>();
+    const symbols = new Map<number, NearSymbol>();
     const accept = accepts && ((key: string) => this.isAccepted(key, accepts));
     // A symbol may have several pieces.
     const pieces = Math.ceil(limit * 1.25);
     for (const { key, score } of firstOf(await this.parts.pieces.search(query, pieces + 1, accept), pieces)) {
       const place = this.ledger.place(key);
       if (!place || keyOf(place.path) !== place.factsKey) continue;
-      const { path, row } = place;
-      const name = `${row} ${path}`;
-      if (!symbols.has(name)) symbols.set(name, { path, row, score });
+      const { path, number, row } = place;
+      const symbol = number * ROWS_OF_FILE + row;
+      if (!symbols.has(symbol)) symbols.set(symbol, { path, row, score });
     }
     return firstOf([...symbols.values()], limit);
   }
@@ -288,6 +288,9 @@ export class MeaningIndex {
     this.hasChanged = lost.length + stray.length + strayFiles.length > 0;
   }
 }
+
+/** More than a file can have. */
+const ROWS_OF_FILE = 2 ** 24;
 
 /** The first ones; of those that are as near as the first that is left out, none: which of them come first depends on how the vectors came to be there. */
 function firstOf<T extends { readonly score: number }>(sorted: readonly T[], limit: number): T[] {

@@ -17,6 +17,15 @@ export interface LedgerEntry {
 export const HASH_LENGTH = 8;
 const FORMAT = 1;
 
+/** What a vector of a piece is of. */
+export interface PiecePlace {
+  readonly path: string;
+  /** The file's. */
+  readonly number: number;
+  readonly row: number;
+  readonly factsKey: string;
+}
+
 /**
  * Which vectors belong to which symbols: key of a vector = number of the file in base 36, a dot, and the short hash of the piece, so that pieces
  * that stay the same keep their vectors while rows and lines move around them.
@@ -57,12 +66,14 @@ export class PieceLedger {
   }
 
   /** The file and the row that a key of a vector stands for; undefined for one that is of no file any more. */
-  place(key: string): { path: string; row: number; factsKey: string } | undefined {
+  place(key: string): PiecePlace | undefined {
     const dot = key.indexOf('.');
     const entry = this.byNumber.get(Number.parseInt(key.slice(0, dot), 36));
     if (!entry) return undefined;
     const at = indexOfHash(entry.hashes, key.slice(dot + 1));
-    return at < 0 ? undefined : { path: entry.path, row: entry.rows[at], factsKey: entry.factsKey };
+    return at < 0
+      ? undefined
+      : { path: entry.path, number: entry.number, row: entry.rows[at], factsKey: entry.factsKey };
   }
 
   pathOf(number: number): string | undefined {

@@ -6,10 +6,11 @@ import type { HistorySearch } from '../search/history/history-search.ts';
 import { Search } from '../search/search-engine.ts';
 import type { OutsideEvidence, SearchHit } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
+import type { WorkBeside } from './meaning.ts';
 import { searchOptions } from './search-options.ts';
 
-/** A search of one revision. What it costs is counted without the loading before and the waiting in between. */
-export class EngineSearch {
+/** A search of one revision, whose work with words is done while others find what is near by meaning. What it costs is counted without the loading before and the waiting in between. */
+export class EngineSearch implements WorkBeside {
   private readonly snapshot: Snapshot;
   private readonly request: p.SearchRequest;
   private readonly search: Search;
@@ -22,9 +23,8 @@ export class EngineSearch {
     this.search = new Search(snapshot.lexical, request, { ...options, explain: request.explain });
   }
 
-  /** Looks up the words, while others find what is near by meaning. */
-  lookUp(): void {
-    this.timed(() => this.search.lookUp());
+  step(): boolean {
+    return this.timed(() => this.search.step());
   }
 
   answer(evidence: OutsideEvidence = {}): p.SearchResponse {

@@ -208,7 +208,7 @@ export class LocalEngine implements Engine {
     const relative = file === undefined ? request : { ...request, context: { file: this.indexPath(file) ?? file } };
     const snapshot = await this.snapshot();
     const search = new EngineSearch(snapshot, relative, this.workspace.history.current);
-    const meaning = await this.meaning.ofQuery(request, snapshot.lexical, () => search.lookUp(), signal);
+    const meaning = await this.meaning.ofQuery(request, snapshot.lexical, search, signal);
     return search.answer(meaning);
   }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { isCancelled } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { NearSymbol } from '../embedding/meaning-index.ts';
@@ -26,6 +26,12 @@ interface Found {
   readonly evidence?: MeaningEvidence;
   /** Why there is none, or not all there could be. */
   readonly notice?: string;
+}
+
+/** What the searcher does by words while other threads ask the model, and then while they compare vectors. */
+export interface WorkBeside {
+  /** Does about a millisecond of it; false when nothing is left to do. */
+  step(): boolean;
 }
 
 export interface MeaningHooks {
@@ -137,26 +143,26 @@ export class Meaning {
 
   /**
    * What vectors say of a search, for the ranking; nothing, with the reason, where there are none to ask. A search by meaning alone waits as long as
-   * it takes. `meanwhile` is done while other threads compare vectors, if they do.
+   * it takes. `beside` is done while other threads are at work, if they are asked.
    */
   async ofQuery(
     request: p.SearchRequest,
     lexical: LexicalIndex,
-    meanwhile: () => void,
+    beside?: WorkBeside,
     signal?: AbortSignal,
   ): Promise<OutsideEvidence> {
     if (!asksTheModel(request)) return {};
-    const { evidence, notice } = await this.evidence(request, lexical, meanwhile, signal);
+    const { evidence, notice } = await this.evidence(request, lexical, beside, signal);
     return { meaning: evidence, meaningNotice: notice };
   }
 
   private async evidence(
     request: p.SearchRequest,
     lexical: LexicalIndex,
-    meanwhile: () => void,
+    beside?: WorkBeside,
     signal?: AbortSignal,
   ): Promise<Found> {
-    const found = this.find(request, lexical, meanwhile, signal).catch((error: unknown): Found => {
+    const found = this.find(request, lexical, beside, signal).catch((error: unknown): Found => {
       if (isCancelled(error)) throw error;
       return { notice: `Search by meaning failed, so these results come from words: ${errorMessage(error)}` };
     });
@@ -241,7 +247,7 @@ export class Meaning {
   private async find(
     request: p.SearchRequest,
     lexical: LexicalIndex,
-    meanwhile: () => void,
+    beside: WorkBeside | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Found> {
     if (this.settings.model === 'off')
@@ -252,10 +258,10 @@ export class Meaning {
     if (!active) return { notice: `${this.problem ?? NO_MODEL_INSTALLED} These results come from words.` };
     if (active.index.vectors === 0) return { notice: this.progressNotice() };
     const { text, accepts } = narrow(lexical, request);
-    const vector = await active.embedder.embedQuery(text, signal);
+    const asked = active.embedder.embedQuery(text, signal);
+    const vector = await withWork(asked, beside);
     const nearest = active.index.nearest(vector, NEAR_SYMBOLS, (file) => lexical.keyOf(file), accepts);
-    meanwhile();
-    const evidence = await nearest;
+    const evidence = await withWork(nearest, beside);
     // The chosen model may be missing while the one before it still answers.
     const notice = this.problem
       ? `${this.problem} ${nameOf(active.embedder.model)} answers instead.`
@@ -419,6 +425,18 @@ export class Meaning {
 /** A name is found by itself: vectors would add nothing but the time to load a model. */
 const asksTheModel = ({ mode, query }: p.SearchRequest): boolean =>
   query.trim() !== '' && (mode === 'semantic' || (mode !== 'lexical' && !isIdentifier(query)));
+
+/** Works while others are at theirs, from the next turn on: by then they have been told of it. */
+async function withWork<T>(asked: Promise<T>, beside: WorkBeside | undefined): Promise<T> {
+  let isWaiting = true;
+  const stop = () => {
+    isWaiting = false;
+  };
+  asked.then(stop, stop);
+  await nextTurn();
+  while (isWaiting && beside?.step()) await nextTurn();
+  return asked;
+}
 
 const nameOf = ({ name, version }: EmbeddingModelInfo): string => (version === '0' ? name : `${name} ${version}`);
 

@@ -52,27 +52,37 @@ const MAX_ENDS = 300;
  * it connects (Adamic and Adar 2003), so that sharing a logger says nothing.
  */
 export function addSharedReasons(book: ReasonBook): void {
-  const finder = new EndFinder(book);
-  for (const sharing of SHARINGS) addShared(book, sharing, finder);
+  const { graph } = book;
+  const marks = graph.once('sharedMarks', () => new Marks(graph.nodeLimit));
+  for (const sharing of SHARINGS) addShared(book, sharing, marks);
 }
 
-function addShared(book: ReasonBook, { kinds, through, category, words, weight }: Sharing, finder: EndFinder): void {
+function addShared(book: ReasonBook, sharing: Sharing, marks: Marks): void {
+  const { kinds, through, category, words, weight } = sharing;
   const { graph } = book;
-  const shared = new Map<number, { weight: number; middles: number[] }>();
-  for (const middle of middlesOf(book, kinds, through)) {
-    const ends = finder.find(middle, kinds, through);
-    if (!ends) continue;
-    const share = weight / (1 + Math.log2(1 + ends.length));
-    for (const end of ends) {
-      const entry = shared.get(end) ?? { weight: 0, middles: [] };
-      entry.weight += (1 - entry.weight) * share * 0.5;
-      entry.middles.push(middle);
-      shared.set(end, entry);
+  const middles = [...middlesOf(book, kinds, through)];
+  if (middles.length === 0) return;
+  const ends = new Ends(book, marks);
+  const { strength, total } = marks;
+  const found: number[] = [];
+  const sum = marks.next();
+  for (const middle of middles) {
+    const first = ends.all.length;
+    if (!ends.add(middle, kinds, through)) continue;
+    const share = (weight / (1 + Math.log2(1 + ends.all.length - first))) * 0.5;
+    for (let i = first; i < ends.all.length; i++) {
+      const end = ends.all[i];
+      if (total[end] !== sum) {
+        total[end] = sum;
+        strength[end] = 0;
+        found.push(end);
+      }
+      strength[end] += (1 - strength[end]) * share;
     }
   }
-  for (const [node, { weight: strength, middles }] of shared) {
-    book.add(node, category, words(namesOf(middles.map((middle) => graph.name(middle)))), strength);
-  }
+  const wordsOf = (node: number): string =>
+    words(namesOf(middles.filter((_, i) => ends.has(i, node)).map((middle) => graph.name(middle))));
+  for (const node of found) book.add(node, category, wordsOf, strength[node]);
 }
 
 function middlesOf(book: ReasonBook, kinds: number, through: Sharing['through']): Set<number> {
@@ -92,48 +102,85 @@ function middlesOf(book: ReasonBook, kinds: number, through: Sharing['through'])
   return middles;
 }
 
-/** Finds what is on the other side of a middle. */
-class EndFinder {
+/** Notes about the nodes of a graph: sets and maps for each of a hundred middles would take most of the time. */
+class Marks {
+  /** By node: the number of the search that met it last, of the sum it is in, and that sum. */
+  readonly met: Int32Array;
+  readonly total: Int32Array;
+  readonly strength: Float64Array;
+  private last = 0;
+
+  constructor(nodes: number) {
+    this.met = new Int32Array(nodes);
+    this.total = new Int32Array(nodes);
+    this.strength = new Float64Array(nodes);
+  }
+
+  next(): number {
+    return ++this.last;
+  }
+}
+
+/** What is on the other side of the middles, one after the other. */
+class Ends {
+  readonly all: number[] = [];
+  /** Where those of each middle end. */
+  private readonly stops: number[] = [];
   private readonly book: ReasonBook;
+  private readonly marks: Marks;
   private readonly list = new EdgeList();
-  /** By node: the number of the search that met it last. A set for each of a hundred middles would take most of the time. */
-  private readonly met: Int32Array;
-  private searches = 0;
 
-  constructor(book: ReasonBook) {
+  constructor(book: ReasonBook, marks: Marks) {
     this.book = book;
-    this.met = new Int32Array(book.graph.nodeLimit);
+    this.marks = marks;
   }
 
-  /** Each end once, the root's own apart; null when there are so many that it says nothing. */
-  find(middle: number, kinds: number, through: Sharing['through']): readonly number[] | null {
+  /** Adds each end of the next middle once, the root's own apart; false, and none, when there are so many that it says nothing. */
+  add(middle: number, kinds: number, through: Sharing['through']): boolean {
+    const { all } = this;
+    const first = all.length;
+    const search = this.marks.next();
+    if (through === 'callers') this.addCalled(middle, kinds, search, first);
+    else this.addCallers(middle, kinds, search, first);
+    const isFew = all.length - first <= MAX_ENDS;
+    if (!isFew) all.length = first;
+    this.stops.push(all.length);
+    return isFew;
+  }
+
+  /** Whether a node is among the ends of the n-th middle. */
+  has(n: number, node: number): boolean {
+    const { all, stops } = this;
+    for (let i = n === 0 ? 0 : stops[n - 1]; i < stops[n]; i++) if (all[i] === node) return true;
+    return false;
+  }
+
+  private addCalled(middle: number, kinds: number, search: number, first: number): void {
     const { graph } = this.book;
-    const ends: number[] = [];
-    this.searches++;
-    if (through === 'callers') {
-      const last = graph.outEnd(middle);
-      for (let edge = graph.outStart(middle); edge < last; edge++) {
-        const to = graph.target(edge);
-        if (graph.exists(to)) this.take(edge, to, kinds, ends);
-        if (ends.length > MAX_ENDS) return null;
-      }
-      return ends;
+    const last = graph.outEnd(middle);
+    for (let edge = graph.outStart(middle); edge < last; edge++) {
+      const to = graph.target(edge);
+      if (graph.exists(to)) this.take(edge, to, kinds, search);
+      if (this.all.length - first > MAX_ENDS) return;
     }
-    const { list } = this;
-    graph.listIn(middle, list);
-    for (let i = 0; i < list.count; i++) {
-      this.take(list.edges[i], list.others[i], kinds, ends);
-      if (ends.length > MAX_ENDS) return null;
-    }
-    return ends;
   }
 
-  private take(edge: number, other: number, kinds: number, ends: number[]): void {
-    const { book, met, searches } = this;
-    if (!(kinds & (1 << book.graph.edgeKind(edge))) || met[other] === searches) return;
+  private addCallers(middle: number, kinds: number, search: number, first: number): void {
+    const { list } = this;
+    this.book.graph.listIn(middle, list);
+    for (let i = 0; i < list.count; i++) {
+      this.take(list.edges[i], list.others[i], kinds, search);
+      if (this.all.length - first > MAX_ENDS) return;
+    }
+  }
+
+  private take(edge: number, other: number, kinds: number, search: number): void {
+    const { book, marks } = this;
+    const { met } = marks;
+    if (!(kinds & (1 << book.graph.edgeKind(edge))) || met[other] === search) return;
     if (book.graph.kind(other) === SymbolKind.file || book.isOwn(other)) return;
-    met[other] = searches;
-    ends.push(other);
+    met[other] = search;
+    this.all.push(other);
   }
 }
 

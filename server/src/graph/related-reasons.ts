@@ -22,9 +22,12 @@ export const RELATED_CATEGORIES = [
 ] as const;
 export type RelatedCategory = (typeof RELATED_CATEGORIES)[number];
 
+/** Words, or what puts them together for a node: of hundreds of candidates, few are shown. */
+export type ReasonWords = string | ((node: number) => string);
+
 export interface Reason {
   readonly category: RelatedCategory;
-  readonly words: string;
+  readonly words: ReasonWords;
   /** In [0, 1): how likely this alone makes it worth a look. */
   readonly weight: number;
 }
@@ -55,7 +58,7 @@ export class ReasonBook {
     return this.inside.has(node);
   }
 
-  add(node: number, category: RelatedCategory, words: string, weight: number): void {
+  add(node: number, category: RelatedCategory, words: ReasonWords, weight: number): void {
     const { graph } = this;
     if (node < 0 || this.inside.has(node) || weight <= 0 || graph.row(node) < 0) return;
     // The file that a symbol lies in is where one already is.
@@ -91,7 +94,7 @@ export class ReasonBook {
 /** Noisy-or: the chance that at least one of the reasons holds. */
 function combine(reasons: readonly Reason[]): number {
   if (reasons.length === 1) return Math.min(0.99, reasons[0].weight);
-  const strongest = new Map<string, number>();
+  const strongest = new Map<ReasonWords, number>();
   for (const { words, weight } of reasons) strongest.set(words, Math.max(weight, strongest.get(words) ?? 0));
   let none = 1;
   for (const weight of strongest.values()) none *= 1 - Math.min(0.99, weight);

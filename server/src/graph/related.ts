@@ -4,7 +4,7 @@ import { candidateInfos, findMeaning } from './lookup.ts';
 import { addEdgeReasons } from './related-by-edges.ts';
 import { addNearness } from './related-by-place.ts';
 import { addSharedReasons } from './related-by-sharing.ts';
-import { type Evidence, ReasonBook } from './related-reasons.ts';
+import { type Evidence, type Reason, ReasonBook } from './related-reasons.ts';
 import { symbolInfo } from './symbol-info.ts';
 
 const DEFAULT_LIMIT = 40;
@@ -38,11 +38,20 @@ export function related(
 }
 
 function toItem(graph: GraphSnapshot, { node, score, reasons }: Evidence): p.RelatedItem {
-  const strongest = [...reasons].sort((a, b) => b.weight - a.weight || (a.words < b.words ? -1 : 1));
+  const known = new Map<Reason, string>();
+  const wordsOf = (reason: Reason): string => {
+    const words = known.get(reason) ?? (typeof reason.words === 'string' ? reason.words : reason.words(node));
+    known.set(reason, words);
+    return words;
+  };
+  // Only what is shown is put into words, and what has to be told apart.
+  const strongest = [...reasons].sort((a, b) => b.weight - a.weight || (wordsOf(a) < wordsOf(b) ? -1 : 1));
+  const shown = new Set<string>();
+  for (const reason of strongest) if (shown.size < MAX_REASONS) shown.add(wordsOf(reason));
   return {
     symbol: symbolInfo(graph, node, true),
     score: Math.round(score * 1000) / 1000,
-    reasons: [...new Set(strongest.map(({ words }) => words))].slice(0, MAX_REASONS),
+    reasons: [...shown],
     category: strongest[0].category,
   };
 }

@@ -56,32 +56,21 @@ export class EvidenceCollector {
     return this.symbolScore.byteLength * 8 + this.fileScore.byteLength * 7;
   }
 
-  collect(view: IndexView, query: QueryTerms): Evidence {
+  /** Goes through the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. */
+  *collect(view: IndexView, query: QueryTerms): Generator<void, Evidence> {
     const { segments, documentBase, fileBase } = view;
-    const { k } = view.weights;
     this.collections++;
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
     const wordIdf = new Float64Array(query.words.length);
+    let hits = 0;
     for (const { term, weight, words } of query.terms) {
-      let hits = 0;
-      let fileHits = 0;
-      for (let s = 0; s < segments.length; s++) {
-        const number = segments[s].segment.terms.find(term);
-        if (number < 0) continue;
-        [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits);
-      }
-      const symbolIdf = weight * idf(view.aliveSymbols, hits);
-      for (let i = 0; i < hits; i++) {
-        const tf = this.hitTf[i];
-        this.symbolScore[this.hitDocuments[i]] += (symbolIdf * tf) / (k + tf);
-      }
-      const fileIdf = idf(view.aliveFiles, fileHits);
-      for (let i = 0; i < fileHits; i++) {
-        const tf = this.hitFileTf[i];
-        this.fileScore[this.hitFiles[i]] += (weight * fileIdf * tf) / (k + tf);
-      }
+      const { fileIdf, symbols } = this.addTerm(view, term, weight, words);
       const own = query.words.findIndex((word) => word.term === term);
       if (own >= 0) wordIdf[own] = fileIdf;
+      hits += symbols;
+      if (hits < HITS_OF_STEP) continue;
+      hits = 0;
+      yield;
     }
     return {
       view,
@@ -99,6 +88,35 @@ export class EvidenceCollector {
       touched: (document) => this.seenDocuments[document] === 1,
       wordIdf,
     };
+  }
+
+  /** Adds what one term says to the scores. */
+  private addTerm(
+    view: IndexView,
+    term: string,
+    weight: number,
+    words: number,
+  ): { readonly fileIdf: number; readonly symbols: number } {
+    const { segments } = view;
+    const { k } = view.weights;
+    let hits = 0;
+    let fileHits = 0;
+    for (let s = 0; s < segments.length; s++) {
+      const number = segments[s].segment.terms.find(term);
+      if (number < 0) continue;
+      [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits);
+    }
+    const symbolIdf = weight * idf(view.aliveSymbols, hits);
+    for (let i = 0; i < hits; i++) {
+      const tf = this.hitTf[i];
+      this.symbolScore[this.hitDocuments[i]] += (symbolIdf * tf) / (k + tf);
+    }
+    const fileIdf = idf(view.aliveFiles, fileHits);
+    for (let i = 0; i < fileHits; i++) {
+      const tf = this.hitFileTf[i];
+      this.fileScore[this.hitFiles[i]] += (weight * fileIdf * tf) / (k + tf);
+    }
+    return { fileIdf, symbols: hits };
   }
 
   /** Decodes one posting list. Counts of one file follow each other, so the file's own are summed on the way. */
@@ -266,6 +284,7 @@ export class EvidenceCollector {
   }
 }
 
+const HITS_OF_STEP = 4000;
 const BODY_ONLY = 1 << Field.body;
 
 const idf = (total: number, matching: number): number => Math.log(1 + (total - matching + 0.5) / (matching + 0.5));

@@ -1,9 +1,7 @@
 import { languageIndex } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind } from '../model/symbol-kind.ts';
-import { WordRarity } from './agreement.ts';
 import type { AskedKinds } from './asked-kinds.ts';
-import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { PathFlags } from './path-flags.ts';
@@ -12,10 +10,8 @@ import type { RankingInput } from './ranking.ts';
 import type { Segment } from './segment.ts';
 import { FILE_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
 import { TopList } from './top-list.ts';
+import type { TouchedFiles } from './touched-files.ts';
 
-/** How many of a file's best symbols count for it, and how much less each further one does. */
-const BEST_SYMBOLS = 6;
-const BEST_DECAY = 0.6;
 /** History makes a file a candidate by itself from this share of the strongest on. */
 const HISTORY_CANDIDATE_SHARE = 0.2;
 /** As strong as one recent commit of one file whose subject has half of the query. */
@@ -27,46 +23,37 @@ const CENTRALITY = FILE_SIGNAL_NAMES.indexOf('centrality');
 /** Gathers what speaks for each file, and ranks the files. */
 export class FileRanking {
   /** Symbols that match and pass the filters. */
-  matchingSymbols = 0;
-  /** The best BM25F of a symbol that passes the filters. */
-  maxSymbol = 0;
-  readonly rarity: WordRarity;
+  matchingSymbols: number;
   private readonly input: RankingInput;
+  private readonly touched: TouchedFiles;
   private readonly weights: Float64Array;
   private readonly values = new Float64Array(FILE_SIGNAL_NAMES.length);
-  /** Place of each touched file in the arrays below, +1; 0 for a file that was not touched or is filtered out. */
+  /** Place of each candidate in the arrays below, +1; 0 for a file that nothing speaks for or that is filtered out. */
   private readonly slots: Int32Array;
-  private readonly files: number[] = [];
-  private readonly bestScores: Float64Array;
-  private readonly nameAgreement: Float64Array;
+  /** The touched files and after them those that something else than words speaks for. */
+  private readonly files: number[];
   private readonly definition: Float64Array;
   private readonly exactName: Float64Array;
   private readonly centralities = new Map<number, number>();
   private maxHistory = 0;
-  private readonly bestCoverage: Float64Array;
-  private readonly scoreSums: Float64Array;
   private maxDensity = 0;
   private maxFile = 0;
   private maxSum = 0;
 
   constructor(input: RankingInput) {
     this.input = input;
-    const { evidence, definitions } = input;
+    const { evidence, definitions, touched } = input;
     const { view } = evidence;
-    this.rarity = new WordRarity(evidence.wordIdf);
+    this.touched = touched;
+    this.matchingSymbols = touched.matchingSymbols;
     this.weights = Float64Array.from(FILE_SIGNAL_NAMES, (name) => input.weights.file[name]);
-    this.slots = new Int32Array(view.fileBase[view.segments.length]);
-    for (const file of evidence.files) this.takeFile(file);
+    this.slots = touched.slots.slice();
+    this.files = [...touched.files];
     for (const { file } of definitions) this.takeFile(file);
     for (const file of input.places.files.keys()) this.takeFile(file);
     this.takeHistory();
     this.takeMeaning();
-    this.bestScores = new Float64Array(this.files.length * BEST_SYMBOLS);
-    this.nameAgreement = new Float64Array(this.files.length);
-    this.bestCoverage = new Float64Array(this.files.length);
-    this.scoreSums = new Float64Array(this.files.length);
     this.definition = new Float64Array(this.files.length);
-    this.gatherSymbols();
     this.exactName = new Float64Array(this.files.length);
     for (const { file, strength, wholeQuery } of definitions) {
       const slot = this.slots[file] - 1;
@@ -76,13 +63,13 @@ export class FileRanking {
     }
     for (let slot = 0; slot < this.files.length; slot++) {
       this.maxFile = Math.max(this.maxFile, evidence.fileScore[this.files[slot]]);
-      this.maxSum = Math.max(this.maxSum, this.sumOfBest(slot));
+      this.maxSum = Math.max(this.maxSum, touched.sumOfBest(slot));
       const file = this.files[slot];
       const s = segmentAt(view.fileBase, file);
       const { symbolStart } = view.segments[s].segment;
       const local = file - view.fileBase[s];
       const symbols = symbolStart[local + 1] - symbolStart[local];
-      this.maxDensity = Math.max(this.maxDensity, this.scoreSums[slot] / (symbols + 8));
+      this.maxDensity = Math.max(this.maxDensity, touched.scoreSum(slot) / (symbols + 8));
     }
   }
 
@@ -159,65 +146,10 @@ export class FileRanking {
     }
   }
 
-  /** One walk over the touched symbols: the best ones of each file, and how well names agree with the query. */
-  private gatherSymbols(): void {
-    const { evidence, acceptDocument } = this.input;
-    const { view, documents, symbolScore, nameWords } = evidence;
-    let s = 0;
-    for (let i = 0; i < documents.length; i++) {
-      const document = documents[i];
-      if (document < view.documentBase[s] || document >= view.documentBase[s + 1]) {
-        s = segmentAt(view.documentBase, document);
-      }
-      const { segment, fileOf } = view.segments[s];
-      const local = document - view.documentBase[s];
-      const slot = this.slots[view.fileBase[s] + fileOf[local]] - 1;
-      if (slot < 0) continue;
-      const score = symbolScore[document];
-      if (acceptDocument(s, local)) {
-        this.matchingSymbols++;
-        if (score > this.maxSymbol) this.maxSymbol = score;
-      }
-      this.keepBest(slot, score);
-      this.scoreSums[slot] += score;
-      const file = view.fileBase[s] + fileOf[local];
-      const cover = this.rarity.share(
-        nameWords[document] |
-          evidence.docWords[document] |
-          evidence.bodyWords[document] |
-          evidence.stemWords[file] |
-          evidence.folderWords[file],
-      );
-      if (cover > this.bestCoverage[slot]) this.bestCoverage[slot] = cover;
-      const words = nameWords[document];
-      if (words !== 0) {
-        const agreement = this.rarity.agreement(words, segment.lengths[local * CONTENT_FIELD_COUNT + Field.name]);
-        if (agreement > this.nameAgreement[slot]) this.nameAgreement[slot] = agreement;
-      }
-    }
-  }
-
-  private keepBest(slot: number, score: number): void {
-    const { bestScores } = this;
-    const first = slot * BEST_SYMBOLS;
-    let at = first + BEST_SYMBOLS - 1;
-    if (score <= bestScores[at]) return;
-    while (at > first && bestScores[at - 1] < score) {
-      bestScores[at] = bestScores[at - 1];
-      at--;
-    }
-    bestScores[at] = score;
-  }
-
-  private sumOfBest(slot: number): number {
-    let sum = 0;
-    for (let i = BEST_SYMBOLS - 1; i >= 0; i--) sum = this.bestScores[slot * BEST_SYMBOLS + i] + BEST_DECAY * sum;
-    return sum;
-  }
-
   /** Fills `values`, in the order of FILE_SIGNALS; centrality is left at 0. */
   private measure(slot: number): void {
-    const { values, rarity } = this;
+    const { values, touched } = this;
+    const { rarity } = touched;
     const { evidence, asksFor, meaning } = this.input;
     const { view } = evidence;
     const file = this.files[slot];
@@ -228,17 +160,17 @@ export class FileRanking {
     const lengths = local * FILE_FIELD_COUNT;
     let i = 0;
     values[i++] = this.maxFile > 0 ? evidence.fileScore[file] / this.maxFile : 0;
-    values[i++] = this.maxSum > 0 ? this.sumOfBest(slot) / this.maxSum : 0;
+    values[i++] = this.maxSum > 0 ? touched.sumOfBest(slot) / this.maxSum : 0;
     values[i++] = rarity.agreement(evidence.stemWords[file], fileLengths[lengths + FileField.stem]);
     values[i++] = rarity.agreement(evidence.folderWords[file], fileLengths[lengths + FileField.folder]);
     values[i++] = this.input.places.files.get(file) ?? 0;
     values[i++] = this.definition[slot];
     values[i++] = this.exactName[slot];
-    values[i++] = this.nameAgreement[slot];
+    values[i++] = touched.nameAgreement(slot);
     values[i++] = rarity.share(evidence.fileWords[file]);
-    values[i++] = this.bestCoverage[slot];
+    values[i++] = touched.bestCoverage(slot);
     const symbols = segment.symbolStart[local + 1] - segment.symbolStart[local];
-    values[i++] = this.maxDensity > 0 ? this.scoreSums[slot] / (symbols + 8) / this.maxDensity : 0;
+    values[i++] = this.maxDensity > 0 ? touched.scoreSum(slot) / (symbols + 8) / this.maxDensity : 0;
     values[i++] = meaning.bodies[file] ?? 0;
     values[i++] = meaning.heads[file] ?? 0;
     values[i++] = flags.test && !asksFor.tests ? 1 : 0;

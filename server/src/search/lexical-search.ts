@@ -16,6 +16,7 @@ import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
 import { similarToText, strength } from './similar-code.ts';
 import { asTyped, type CompletedTerms, completeTerms } from './similar-terms.ts';
 import { tellingTerms } from './telling-terms.ts';
+import { TouchedFiles } from './touched-files.ts';
 
 const DEFAULT_LIMIT = 20;
 
@@ -23,25 +24,28 @@ type LexicalOptions = SearchOptions & { readonly weights?: RankingWeights };
 
 /** What the words of a query find, before it is ranked. */
 interface FoundWords {
-  /** Which of the collector's collections `evidence` is. */
-  readonly collection: number;
   readonly terms: CompletedTerms;
   readonly filters: Filters;
   readonly evidence: Evidence;
   readonly definitions: readonly DefinitionMatch[];
   readonly places: PlaceMatches;
   readonly history: ReadonlyMap<number, number>;
+  readonly touched: TouchedFiles;
 }
 
 /**
- * Search by names, docs, code and paths, and by what vectors say where they are given. Each of its two steps is synchronous: it has the
- * index's memory for itself.
+ * Search by names, docs, code and paths, and by what vectors say where they are given. The work with words may be done in steps before; `answer`
+ * makes up for what is left of it, or is lost because another search has taken the index's memory.
  */
 export class LexicalSearch {
   private readonly index: LexicalIndex;
   private readonly request: SearchInput;
   private readonly options: SearchOptions;
   private readonly query: ParsedQuery;
+  private work: Generator<void, FoundWords> | undefined;
+  /** Of what it is the work, and which of the collector's collections. */
+  private view: IndexView | undefined;
+  private collection = 0;
   private found: FoundWords | undefined;
 
   constructor(index: LexicalIndex, request: SearchInput, options: SearchOptions = {}) {
@@ -51,31 +55,20 @@ export class LexicalSearch {
     this.query = parseQuery(request.query);
   }
 
-  /** Looks up the words, while vectors are compared elsewhere; `answer` does it where it was not done, or another search took the memory. */
-  lookUp(): void {
-    const { index, request, options, query } = this;
-    const { view, collector } = index;
-    const filters = filtersOf(view, request, query);
-    const terms =
-      query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
-    const evidence = collector.collect(view, terms);
-    this.found = {
-      collection: collector.collections,
-      terms,
-      filters,
-      evidence,
-      definitions: findDefinitions(evidence, query, terms),
-      places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
-      history: historyByFile(index, options.history?.scores(terms)),
-    };
+  /** Does a part of the work with words, while a model is asked or vectors are compared elsewhere; false when nothing is left to do. */
+  step(): boolean {
+    if (this.work && !this.isHeld()) return false;
+    this.work ??= this.lookUp();
+    return this.next();
   }
 
   answer(meaning?: MeaningEvidence, weights: RankingWeights = RANKING_WEIGHTS): SearchAnswer {
     const { index, request, options, query } = this;
-    const { terms, filters, evidence, definitions, places, history } = this.words();
+    const { terms, filters, evidence, touched, definitions, places, history } = this.words();
     const { view } = evidence;
     const ranking = rank({
       evidence,
+      touched,
       definitions,
       asksFor: askedKinds(query, filters.paths),
       ...filters,
@@ -111,10 +104,42 @@ export class LexicalSearch {
   }
 
   private words(): FoundWords {
-    const { index, found } = this;
-    const isHeld = found?.collection === index.collector.collections && found.evidence.view === index.view;
-    if (!isHeld) this.lookUp();
+    if (!this.work || !this.isHeld()) this.work = this.lookUp();
+    while (this.next());
     return this.found as FoundWords;
+  }
+
+  private next(): boolean {
+    const { done, value } = (this.work as Generator<void, FoundWords>).next();
+    if (value) this.found = value;
+    return !done;
+  }
+
+  private isHeld(): boolean {
+    const { index, view, collection } = this;
+    return view === index.view && collection === index.collector.collections;
+  }
+
+  private *lookUp(): Generator<void, FoundWords> {
+    const { index, request, options, query } = this;
+    const { view, collector } = index;
+    const filters = filtersOf(view, request, query);
+    const terms =
+      query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
+    this.view = view;
+    this.collection = collector.collections + 1;
+    const evidence = yield* collector.collect(view, terms);
+    const definitions = findDefinitions(evidence, query, terms);
+    yield;
+    return {
+      terms,
+      filters,
+      evidence,
+      touched: new TouchedFiles(evidence, filters),
+      definitions,
+      places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
+      history: historyByFile(index, options.history?.scores(terms)),
+    };
   }
 }
 

@@ -7,9 +7,11 @@ import type { PlaceMatches } from './place-matches.ts';
 import type { RankedSignals } from './ranked-signals.ts';
 import type { RankingWeights } from './signals.ts';
 import { SymbolRanking } from './symbol-ranking.ts';
+import type { TouchedFiles } from './touched-files.ts';
 
 export interface RankingInput {
   readonly evidence: Evidence;
+  readonly touched: TouchedFiles;
   readonly definitions: readonly DefinitionMatch[];
   readonly asksFor: AskedKinds;
   readonly acceptFile: (segment: number, file: number) => boolean;

@@ -37,7 +37,7 @@ export async function search(
   return new Search(index, request, options).answer(options);
 }
 
-/** A search that looks up its words while vectors are compared elsewhere. */
+/** A search that does its own part while a model is asked and vectors are compared elsewhere. */
 export class Search {
   private readonly mode: SearchMode;
   private readonly words: LexicalSearch;
@@ -47,9 +47,9 @@ export class Search {
     this.words = new LexicalSearch(index, request, options);
   }
 
-  /** What can be done before it is known what vectors say. */
-  lookUp(): void {
-    this.words.lookUp();
+  /** Does a part of what needs no vectors; false when nothing is left to do. */
+  step(): boolean {
+    return this.words.step();
   }
 
   answer({ meaning, meaningNotice }: OutsideEvidence): SearchAnswer {

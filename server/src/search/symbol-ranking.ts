@@ -145,7 +145,7 @@ export class SymbolRanking {
     const row = local - segment.symbolStart[file];
     const flags = segment.flags[local];
     const definition = this.definitions.get(document);
-    const { maxSymbol, rarity } = this.fileRanking;
+    const { maxSymbol, rarity } = this.input.touched;
     let i = 0;
     values[i++] = maxSymbol > 0 ? symbolScore[document] / maxSymbol : 0;
     values[i++] = this.input.places.documents.get(document) ?? 0;

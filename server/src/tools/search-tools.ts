@@ -88,7 +88,7 @@ const context = tool({
     const { files, totalFiles } = answer;
     if (files.length === 0) return { head: 'Nothing in the index has to do with this.', items: [], files: [] };
     const head = `Code for: ${oneLine(task, 160)}`;
-    const items = files.map((each) => ({ file: each.file, text: () => fileLines(each) }));
+    const items = files.map((each) => ({ file: each.file, changed: each.changed, text: () => fileLines(each) }));
     return { head, items, total: totalFiles, files: [] };
   },
 });

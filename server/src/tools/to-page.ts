@@ -5,8 +5,9 @@ import type { Freshness } from '../protocol/types.ts';
 
 /** A part of an answer that is put into words only when a page shows it. */
 export interface Part {
-  /** The file that it speaks of. */
+  /** The file that it speaks of, and whether that has changed since, where it is known already. */
   readonly file?: string;
+  readonly changed?: boolean;
   readonly text: () => string;
 }
 
@@ -66,15 +67,19 @@ export async function toPage(
   const room = (request.maxTokens - FOOTER_TOKENS - estimateTokens(answer.head)) * CHARACTERS_A_TOKEN;
   const shown: string[] = [];
   const files = new Set(answer.files);
+  const changed: string[] = [];
   let used = 0;
   for (const part of answer.items.slice(offset)) {
     const item = typeof part === 'string' ? part : part.text();
     if (used + item.length + 1 > room && shown.length > 0) break;
     shown.push(item.length > room ? `${item.slice(0, Math.max(200, room))} … (cut: max_tokens)` : item);
     used += item.length + 1;
-    if (typeof part !== 'string' && part.file !== undefined) files.add(part.file);
+    if (typeof part === 'string' || part.file === undefined) continue;
+    if (part.changed === undefined) files.add(part.file);
+    else if (part.changed) changed.push(part.file);
   }
-  const freshness = await freshnessOf([...files].slice(0, MOST_FILES));
+  const asked = await freshnessOf([...files].slice(0, MOST_FILES));
+  const freshness = { ...asked, changed: [...changed, ...asked.changed] };
   const end = offset + shown.length;
   const listed = answer.items.length;
   const total = Math.max(answer.total ?? listed, listed);

@@ -89,7 +89,7 @@ async function meaningOf(workspace: Workspace, folder: string): Promise<Corpus['
   const { lexical } = await workspace.live.current();
   const found = new Map<string, MeaningEvidence>();
   for (const { query } of tasks.filter((task) => task.folder === folder)) {
-    const { meaning: evidence, meaningNotice } = await meaning.ofQuery({ query, mode: 'semantic' }, lexical, () => {});
+    const { meaning: evidence, meaningNotice } = await meaning.ofQuery({ query, mode: 'semantic' }, lexical);
     if (!evidence) throw new Error(meaningNotice);
     found.set(query, evidence);
   }

@@ -204,20 +204,28 @@ describe('searching names, docs, code and paths', () => {
     expect(() => corpus.hits(Array.from({ length: 300 }, (_, i) => `word${i}`).join(' '))).not.toThrow();
   });
 
-  describe('in two steps', () => {
+  describe('in steps', () => {
     const query = 'how are expired sessions removed';
 
     it('answers the same when another search came in between', async () => {
       const asked = new Search(corpus.index, { query });
-      asked.lookUp();
+      while (asked.step());
       await search(corpus.index, { query: 'send the client elsewhere' });
+      expect(asked.answer({})).toEqual(await search(corpus.index, { query }));
+    });
+
+    it('does no more for a search whose memory another one took', async () => {
+      const asked = new Search(corpus.index, { query });
+      expect(asked.step()).toBe(true);
+      await search(corpus.index, { query: 'send the client elsewhere' });
+      expect(asked.step()).toBe(false);
       expect(asked.answer({})).toEqual(await search(corpus.index, { query }));
     });
 
     it('answers by what the index has when files changed in between', async () => {
       const { index } = await SearchFixture.of(CORPUS);
       const asked = new Search(index, { query: 'where hamsters are counted' });
-      asked.lookUp();
+      asked.step();
       const fresh = await readFile('src/hamsters.ts', 'export function countHamsters() { return 3; }');
       index.putFile(fresh.path, fresh.language, fresh.key, fresh.terms);
       index.commit();
