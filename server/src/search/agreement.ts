@@ -20,6 +20,8 @@ export class WordRarity {
   share(words: number): number {
     if (words === 0 || this.total === 0) return 0;
     const [a, b, c, d] = this.sums;
+    // Most questions have few words.
+    if (words >>> 8 === 0) return a[words] / this.total;
     return (a[words & 255] + b[(words >>> 8) & 255] + c[(words >>> 16) & 255] + d[words >>> 24]) / this.total;
   }
 

@@ -4,21 +4,29 @@ import type { IndexView } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { fileFieldOf } from './segment-state.ts';
 
+/** Numbers of a symbol, and where among them its words are; the first is its score. */
+export const SYMBOL_STRIDE = 4;
+export const NAME_WORDS = 1;
+export const DOC_WORDS = 2;
+export const BODY_WORDS = 3;
+
 /** What the posting lists say of a query; documents and files are numbered through all segments. */
 export interface Evidence {
   readonly view: IndexView;
   /** Documents and files that any term touches. */
   readonly documents: Int32Array;
   readonly files: Int32Array;
-  /** BM25F of each touched document and file. */
-  readonly symbolScore: Float32Array;
-  readonly fileScore: Float32Array;
-  /** Words of the query, as bits: in its name; in summary or doc; in owner, signature or body; and of a file in stem or folder. */
-  readonly nameWords: Int32Array;
-  readonly docWords: Int32Array;
-  readonly bodyWords: Int32Array;
-  /** Of these, those in the names of what is around it. */
+  /**
+   * Of each symbol four numbers side by side, so that they come from memory together: its BM25F, in `symbolScores`; and, in `symbolWords`, which words
+   * of the query stand in its name, in summary or doc, and in owner, signature or body, as bits. See `SYMBOL_STRIDE`.
+   */
+  readonly symbolScores: Float32Array;
+  readonly symbolWords: Int32Array;
+  /** Of a symbol's words, those in the names of what is around it. */
   readonly ownerWords: Int32Array;
+  /** BM25F of each touched file. */
+  readonly fileScore: Float32Array;
+  /** Words in the stem and in the folders of a file. */
   readonly stemWords: Int32Array;
   readonly folderWords: Int32Array;
   /** Words found anywhere in a file. */
@@ -33,11 +41,9 @@ export class EvidenceCollector {
   /** How many queries had the memory: who finds another number than before has lost what was collected. */
   collections = 0;
 
-  private symbolScore = new Float32Array(0);
+  private symbolScores = new Float32Array(0);
+  private symbolWords = new Int32Array(0);
   private fileScore = new Float32Array(0);
-  private nameWords = new Int32Array(0);
-  private docWords = new Int32Array(0);
-  private bodyWords = new Int32Array(0);
   private ownerWords = new Int32Array(0);
   private stemWords = new Int32Array(0);
   private folderWords = new Int32Array(0);
@@ -53,7 +59,7 @@ export class EvidenceCollector {
   private hitFileTf = new Float32Array(0);
 
   get byteLength(): number {
-    return this.symbolScore.byteLength * 8 + this.fileScore.byteLength * 7;
+    return this.symbolScores.byteLength + this.documents.byteLength * 4.25 + this.fileScore.byteLength * 7;
   }
 
   /** Goes through the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. */
@@ -76,12 +82,10 @@ export class EvidenceCollector {
       view,
       documents: this.documents.subarray(0, this.documentCount),
       files: this.files.subarray(0, this.fileCount),
-      symbolScore: this.symbolScore,
-      fileScore: this.fileScore,
-      nameWords: this.nameWords,
-      docWords: this.docWords,
-      bodyWords: this.bodyWords,
+      symbolScores: this.symbolScores,
+      symbolWords: this.symbolWords,
       ownerWords: this.ownerWords,
+      fileScore: this.fileScore,
       stemWords: this.stemWords,
       folderWords: this.folderWords,
       fileWords: this.fileWords,
@@ -107,9 +111,10 @@ export class EvidenceCollector {
       [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits);
     }
     const symbolIdf = weight * idf(view.aliveSymbols, hits);
+    const { symbolScores, hitDocuments, hitTf } = this;
     for (let i = 0; i < hits; i++) {
-      const tf = this.hitTf[i];
-      this.symbolScore[this.hitDocuments[i]] += (symbolIdf * tf) / (k + tf);
+      const tf = hitTf[i];
+      symbolScores[hitDocuments[i] * SYMBOL_STRIDE] += (symbolIdf * tf) / (k + tf);
     }
     const fileIdf = idf(view.aliveFiles, fileHits);
     for (let i = 0; i < fileHits; i++) {
@@ -133,6 +138,7 @@ export class EvidenceCollector {
     const fileBase = view.fileBase[segmentNumber];
     const { postings, postingStart, lengths, nesting } = segment;
     const { symbolNorm, fileNorm } = view;
+    const { symbolWords } = this;
     const { symbolFields, fileFields } = view.weights;
     const bodyWeight = symbolFields[Field.body];
     const bodyNorm = Field.body * 256;
@@ -174,6 +180,7 @@ export class EvidenceCollector {
         continue;
       }
       const global = documentBase + document;
+      const own = global * SYMBOL_STRIDE;
       this.touchDocument(global);
       const lengthBase = document * CONTENT_FIELD_COUNT;
       let tf = pathTf;
@@ -181,7 +188,7 @@ export class EvidenceCollector {
         const count = postings[at++];
         tf += bodyWeight * count * symbolNorm[bodyNorm + lengths[lengthBase + Field.body]];
         fileTf += fileFields[FileField.body] * count * fileNorm[fileLengthBase + FileField.body];
-        this.bodyWords[global] |= words;
+        symbolWords[own + BODY_WORDS] |= words;
       } else {
         const isFileItself = document === segment.symbolStart[file];
         for (let field = 0; field < FIELD_COUNT; field++) {
@@ -200,9 +207,9 @@ export class EvidenceCollector {
           tf += symbolFields[field] * count * symbolNorm[field * 256 + lengths[lengthBase + field]];
           const fileField = fileFieldOf(field, isFileItself, nesting[document]);
           if (fileField >= 0) fileTf += fileFields[fileField] * count * fileNorm[fileLengthBase + fileField];
-          if (field === Field.name) this.nameWords[global] |= words;
-          else if (field === Field.summary || field === Field.doc) this.docWords[global] |= words;
-          else this.bodyWords[global] |= words;
+          if (field === Field.name) symbolWords[own + NAME_WORDS] |= words;
+          else if (field === Field.summary || field === Field.doc) symbolWords[own + DOC_WORDS] |= words;
+          else symbolWords[own + BODY_WORDS] |= words;
           if (field === Field.owner) this.ownerWords[global] |= words;
         }
       }
@@ -236,12 +243,10 @@ export class EvidenceCollector {
 
   private prepare(documents: number, files: number): void {
     this.clear();
-    if (this.symbolScore.length < documents) {
+    if (this.documents.length < documents) {
       const size = Math.ceil(documents * 1.25) + 64;
-      this.symbolScore = new Float32Array(size);
-      this.nameWords = new Int32Array(size);
-      this.docWords = new Int32Array(size);
-      this.bodyWords = new Int32Array(size);
+      this.symbolScores = new Float32Array(size * SYMBOL_STRIDE);
+      this.symbolWords = new Int32Array(this.symbolScores.buffer);
       this.ownerWords = new Int32Array(size);
       this.documents = new Int32Array(size);
       this.hitDocuments = new Int32Array(size);
@@ -264,10 +269,11 @@ export class EvidenceCollector {
   private clear(): void {
     for (let i = 0; i < this.documentCount; i++) {
       const document = this.documents[i];
-      this.symbolScore[document] = 0;
-      this.nameWords[document] = 0;
-      this.docWords[document] = 0;
-      this.bodyWords[document] = 0;
+      const own = document * SYMBOL_STRIDE;
+      this.symbolWords[own] = 0;
+      this.symbolWords[own + NAME_WORDS] = 0;
+      this.symbolWords[own + DOC_WORDS] = 0;
+      this.symbolWords[own + BODY_WORDS] = 0;
       this.ownerWords[document] = 0;
       this.seenDocuments[document] = 0;
     }

@@ -123,5 +123,8 @@ export function weightedSum(weights: Float64Array, values: Float64Array): number
 }
 
 /** What each value adds to that sum. */
-export const weighted = (weights: Float64Array, values: Float64Array): Float64Array =>
-  values.map((value, i) => value * weights[i]);
+export function weighted(weights: Float64Array, values: Float64Array): Float64Array {
+  const parts = new Float64Array(values.length);
+  for (let i = 0; i < parts.length; i++) parts[i] = weights[i] * values[i];
+  return parts;
+}

@@ -1,5 +1,6 @@
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { type DefinitionMatch, kindStrength } from './definitions.ts';
+import { NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { FileRanking } from './file-ranking.ts';
 import { pathOf, segmentAt } from './index-view.ts';
@@ -17,6 +18,8 @@ export class SymbolRanking {
   private readonly weights: Float64Array;
   private readonly values = new Float64Array(SYMBOL_SIGNAL_NAMES.length);
   private readonly definitions: ReadonlyMap<number, DefinitionMatch>;
+  /** 1 for each symbol that something else than words speaks for. */
+  private readonly marks: Uint8Array;
   private readonly files: readonly { item: number; score: number }[];
   private readonly fileScores: Float64Array;
   /** Place of each of the best files, +1. */
@@ -35,6 +38,10 @@ export class SymbolRanking {
     const { view } = input.evidence;
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
+    this.marks = new Uint8Array(view.documentBase[view.segments.length]);
+    for (const documents of [this.definitions, input.places.documents, input.meaning.documents]) {
+      for (const document of documents.keys()) this.marks[document] = 1;
+    }
     this.slots = new Int32Array(view.fileBase[view.segments.length]);
     this.fileScores = Float64Array.from(files, ({ score }) => score);
     files.forEach(({ item }, slot) => {
@@ -138,28 +145,34 @@ export class SymbolRanking {
   private measure(document: number, s: number): void {
     const { values } = this;
     const { evidence, asksFor } = this.input;
-    const { view, symbolScore, nameWords } = evidence;
+    const { view, symbolScores, symbolWords } = evidence;
     const { segment, fileOf } = view.segments[s];
     const local = document - view.documentBase[s];
     const file = fileOf[local];
     const row = local - segment.symbolStart[file];
     const flags = segment.flags[local];
-    const definition = this.definitions.get(document);
+    const own = document * SYMBOL_STRIDE;
+    // Three maps would be asked in vain for nearly all.
+    const isMarked = this.marks[document] === 1;
+    const definition = isMarked ? this.definitions.get(document) : undefined;
     const { maxSymbol, rarity } = this.input.touched;
     let i = 0;
-    values[i++] = maxSymbol > 0 ? symbolScore[document] / maxSymbol : 0;
-    values[i++] = this.input.places.documents.get(document) ?? 0;
-    values[i++] = this.input.meaning.documents.get(document) ?? 0;
+    values[i++] = maxSymbol > 0 ? symbolScores[own] / maxSymbol : 0;
+    values[i++] = isMarked ? (this.input.places.documents.get(document) ?? 0) : 0;
+    values[i++] = isMarked ? (this.input.meaning.documents.get(document) ?? 0) : 0;
     values[i++] = definition ? definition.strength : 0;
     values[i++] = definition?.wholeQuery ? 1 : 0;
     values[i++] = definition?.sameCase ? 1 : 0;
-    values[i++] = rarity.agreement(nameWords[document], segment.lengths[local * CONTENT_FIELD_COUNT + Field.name]);
+    values[i++] = rarity.agreement(
+      symbolWords[own + NAME_WORDS],
+      segment.lengths[local * CONTENT_FIELD_COUNT + Field.name],
+    );
     values[i++] = kindStrength(segment.kinds[local]);
     values[i++] = row === 0 ? 1 : 0;
     values[i++] = segment.nesting[local] === 2 ? 1 : 0;
     values[i++] = (flags & SymbolFlag.test) !== 0 && !asksFor.tests ? 1 : 0;
     values[i++] = (flags & SymbolFlag.declaration) !== 0 ? 1 : 0;
-    values[i++] = row > 0 ? Math.log(1 + (this.usesOf(view.fileBase[s] + file, segment.paths[file])?.[row] ?? 0)) : 0;
+    values[i++] = row > 0 ? logarithm(this.usesOf(view.fileBase[s] + file, segment.paths[file])?.[row] ?? 0) : 0;
   }
 
   /** Uses of the symbols of one of the best files, looked up once. */
@@ -179,6 +192,10 @@ export class SymbolRanking {
     return new RankedSignals(ofFile, own, { repeat, sharedByFile });
   }
 }
+
+/** ln(1 + uses): kept for the few that nearly all symbols have. */
+const logarithm = (uses: number): number => LOGARITHMS[uses] ?? Math.log(1 + uses);
+const LOGARITHMS = Float64Array.from({ length: 256 }, (_, uses) => Math.log(1 + uses));
 
 interface Placed {
   readonly document: number;

@@ -1,5 +1,5 @@
 import { WordRarity } from './agreement.ts';
-import type { Evidence } from './evidence.ts';
+import { BODY_WORDS, DOC_WORDS, type Evidence, NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { Filters } from './filters.ts';
 import { segmentAt } from './index-view.ts';
@@ -28,7 +28,7 @@ export class TouchedFiles {
   private readonly scoreSums: Float64Array;
 
   constructor(evidence: Evidence, { acceptFile, acceptDocument }: Pick<Filters, 'acceptFile' | 'acceptDocument'>) {
-    const { view, documents, symbolScore, nameWords, docWords, bodyWords, stemWords, folderWords } = evidence;
+    const { view, documents, symbolScores, symbolWords, stemWords, folderWords } = evidence;
     const { fileBase, documentBase } = view;
     const rarity = new WordRarity(evidence.wordIdf);
     const files: number[] = [];
@@ -56,15 +56,17 @@ export class TouchedFiles {
       const file = fileBase[s] + fileOf[local];
       const slot = slots[file] - 1;
       if (slot < 0) continue;
-      const score = symbolScore[document];
+      const own = document * SYMBOL_STRIDE;
+      const score = symbolScores[own];
       if (acceptDocument(s, local)) {
         matchingSymbols++;
         if (score > maxSymbol) maxSymbol = score;
       }
       this.keepBest(slot, score);
       scoreSums[slot] += score;
-      const words = nameWords[document];
-      const all = words | docWords[document] | bodyWords[document] | stemWords[file] | folderWords[file];
+      const words = symbolWords[own + NAME_WORDS];
+      const others = symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS];
+      const all = words | others | stemWords[file] | folderWords[file];
       const cover = rarity.share(all);
       if (cover > bestCoverages[slot]) bestCoverages[slot] = cover;
       if (words !== 0) {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { EngineSearch } from '../../../server/src/engine/answer-search.ts';
 import { configure } from '../../../server/src/engine/configuration.ts';
+import { Meaning } from '../../../server/src/engine/meaning.ts';
 import { Workspace } from '../../../server/src/engine/workspace.ts';
 import type { GraphSnapshot } from '../../../server/src/graph/graph-snapshot.ts';
 import { LexicalIndex } from '../../../server/src/search/lexical-index.ts';
@@ -32,24 +33,17 @@ console.log(
 );
 
 const queries = makeQueries(graph, Number(count));
-for (const [kind, texts] of queries) {
-  for (const query of texts.slice(0, 50)) new EngineSearch(snapshot, { query }, history).answer();
-  const times: number[] = [];
-  for (const query of texts) {
-    const start = process.cpuUsage();
-    const startMs = performance.now();
-    new EngineSearch(snapshot, { query }, history).answer();
-    const wall = performance.now() - startMs;
-    const { user, system } = process.cpuUsage(start);
-    // Others on the machine lengthen the one, garbage collection on other threads the other.
-    times.push(Math.min(wall, (user + system) / 1000));
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number): string => times[Math.min(times.length - 1, Math.floor(share * times.length))].toFixed(2);
-  console.log(
-    `${kind.padEnd(17)} n=${String(times.length).padStart(5)}  p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  p99 ${at(0.99)} ms  most ${at(1)} ms`,
-  );
-}
+const meaning = new Meaning(workspace, { isBusy: () => false, onProgress: () => {} });
+console.log('by words, the graph and the history:');
+await timeAll(async (query) => void new EngineSearch(snapshot, { query }, history).answer());
+await meaning.complete();
+const { model, vectors, strategy } = await meaning.describe();
+console.log(`and by ${vectors} vectors of ${model}, ${strategy}:`);
+await timeAll(async (query) => {
+  const search = new EngineSearch(snapshot, { query }, history);
+  search.answer(await meaning.ofQuery({ query }, lexical, search));
+});
+await meaning.close();
 process.exit(0);
 
 /** Queries of several kinds out of the folder's own names and docs; the same ones on every run. */
@@ -104,6 +98,27 @@ function makeQueries(of: GraphSnapshot, total: number): Map<string, string[]> {
     ['common words', broad],
     ['pasted code', pasted],
   ]);
+}
+
+/** The least of wall and CPU time: others on the machine lengthen the one, work in other threads the other. */
+async function timeAll(ask: (query: string) => Promise<void>): Promise<void> {
+  for (const [kind, texts] of queries) {
+    for (const query of texts.slice(0, 50)) await ask(query);
+    const times: number[] = [];
+    for (const query of texts) {
+      const start = process.cpuUsage();
+      const startMs = performance.now();
+      await ask(query);
+      const wall = performance.now() - startMs;
+      const { user, system } = process.cpuUsage(start);
+      times.push(Math.min(wall, (user + system) / 1000));
+    }
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))].toFixed(2);
+    console.log(
+      `${kind.padEnd(17)} n=${String(times.length).padStart(5)}  p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  p99 ${at(0.99)} ms  most ${at(1)} ms`,
+    );
+  }
 }
 
 function timed(run: () => unknown): number {
