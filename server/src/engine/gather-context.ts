@@ -8,7 +8,7 @@ import type { SourceReader } from './source-reader.ts';
 const DEFAULT_TOKENS = 8000;
 const [LEAST_TOKENS, MOST_TOKENS] = [200, 200_000];
 /** Symbols that the search may name; what lies further down has little to do with the task. */
-const MATCHES = 80;
+const MATCHES = 60;
 /** The neighbours of so many matches are looked at, so many of each. */
 const [SEEDS, NEIGHBOURS] = [5, 8];
 /** A neighbour counts for less than what the words of the task name. */
