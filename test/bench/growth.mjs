@@ -1,7 +1,7 @@
 // growth [FILES…]: a first index of made-up monorepos of 10,000, 30,000 and 100,000 files: CPU time a file, memory and disk, and how they grow
 //
 // Packages of some 40 files in TypeScript, Python and Go, whose files import each other and the packages below them, with the sizes that files have: most are short, some very
-// long. The same files come first whatever the number, so that only the number differs. Linux alone.
+// long. The same files come first whatever the number, so that only the number differs. Embedding apart. Linux alone.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -149,7 +149,7 @@ try {
       process.execPath,
       [cli, 'index', tree, '--json'],
       {
-        env: { ...process.env, CODEGRAPH_HOME: home },
+        env: { ...process.env, CODEGRAPH_HOME: home, CODEGRAPH_MODEL: 'off' },
       },
     );
     const { files, symbols, edges } = JSON.parse(stdout);

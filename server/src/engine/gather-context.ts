@@ -10,7 +10,7 @@ const [LEAST_TOKENS, MOST_TOKENS] = [200, 200_000];
 /** Symbols that the search may name; what lies further down has little to do with the task. */
 const MATCHES = 60;
 /** The neighbours of so many matches are looked at, so many of each. */
-const [SEEDS, NEIGHBOURS] = [5, 8];
+const [SEEDS, NEIGHBOURS] = [3, 8];
 /** A neighbour counts for less than what the words of the task name. */
 const NEIGHBOUR_SHARE = 0.5;
 /** The k-th symbol of a file adds this share to the power of k: many weak ones do not outweigh a strong one. */
