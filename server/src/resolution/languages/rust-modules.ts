@@ -9,6 +9,8 @@ import { folderOf } from '../project-index.ts';
 import { normalize } from './ecmascript-modules.ts';
 import { RustCrates } from './rust-crates.ts';
 
+const PRIMITIVE_TYPE = /^(bool|char|str|[iu](8|16|32|64|128|size)|f(16|32|64|128))$/;
+
 /** A module: a file (scope 0), or one written in place inside a file (the scope of its body). */
 export interface RustModule {
   readonly view: FileView;
@@ -107,7 +109,15 @@ export class RustModules {
       const scope = view ? this.scopeDeclaring(view, name, path) : -1;
       if (scope >= 0) return { path: file, scope };
     }
-    return null;
+    return this.parentByPlace(path, home);
+  }
+
+  /** The file that must declare a module which nobody is seen to declare, because a macro does. */
+  private parentByPlace(path: string, home: string): { path: string; scope: number } | null {
+    if (this.crates.rootOf(path) === path) return null;
+    const names = ['mod.rs', 'lib.rs', 'main.rs'].map((name) => (home ? `${home}/${name}` : name));
+    const found = [...names, `${home}.rs`].find((name) => name !== path && this.ev.index.has(name));
+    return found === undefined ? null : { path: found, scope: 0 };
   }
 
   /** The scope of a file in which it declares the module that a path holds, or -1. */
@@ -122,7 +132,20 @@ export class RustModules {
 
   /** The file that a `mod x;` brings in. */
   declaredModule(view: FileView, importRow: number): readonly Denotation[] {
-    for (const path of this.filesOfModule(view, importRow)) {
+    return this.firstModule(this.filesOfModule(view, importRow));
+  }
+
+  /**
+   * A module that a path names and that nobody is seen to declare, where there is a file for it: `crate_modules!()` or `cfg_net! { mod net; }` declares it, out of
+   * sight of whoever does not expand macros.
+   */
+  moduleByPlace({ view, scope }: RustModule, name: string): readonly Denotation[] {
+    if (!/^[a-z_][a-z0-9_]*$/.test(name) || PRIMITIVE_TYPE.test(name)) return NO_DENOTATIONS;
+    return this.firstModule(this.modulePaths(view, scope, name));
+  }
+
+  private firstModule(paths: readonly string[]): readonly Denotation[] {
+    for (const path of paths) {
       const file = this.ev.view(path);
       if (file) return [this.ev.module(file)];
     }
@@ -134,8 +157,13 @@ export class RustModules {
     const source = view.text(imports.source[importRow]);
     // `#[path = "x.rs"]` counts from the folder of the file.
     if (source.endsWith('.rs')) return [normalize(`${folderOf(view.path)}/${source}`)];
-    const folder = this.childFolder(view, imports.scope[importRow]);
-    const at = folder ? `${folder}/${source}` : source;
+    return this.modulePaths(view, imports.scope[importRow], source);
+  }
+
+  /** Where the file of a module below a module may lie. */
+  private modulePaths(view: FileView, scope: number, name: string): string[] {
+    const folder = this.childFolder(view, scope);
+    const at = folder ? `${folder}/${name}` : name;
     return [`${at}.rs`, `${at}/mod.rs`];
   }
 
@@ -285,7 +313,10 @@ export class RustModules {
       return parent ? [this.denotationOf(parent)] : NO_DENOTATIONS;
     }
     if (name === 'self') return [item];
-    if (module) return this.member(module, name);
+    if (module) {
+      const found = this.member(module, name);
+      return found.length > 0 ? found : this.moduleByPlace(module, name);
+    }
     if (item.kind === 'external') return [{ ...item, module: joinPath(item), name }];
     if (item.kind === 'symbol') return this.ev.memberOfType(item.file, item.row, name, null);
     return NO_DENOTATIONS;

@@ -112,8 +112,9 @@ export class RustRules extends LanguageRules {
       }
     }
     if (PRELUDE_TYPES.has(name)) return [this.ev.external('std', name)];
-    const crate = space === 'type' ? this.modules.crateNamed(name, view) : null;
-    return crate ? [crate] : NO_DENOTATIONS;
+    if (space !== 'type') return NO_DENOTATIONS;
+    const crate = this.modules.crateNamed(name, view);
+    return crate ? [crate] : this.modules.moduleByPlace(module, name);
   }
 
   private asDenotations(module: ReturnType<RustModules['crateRoot']>): readonly Denotation[] {
@@ -248,6 +249,7 @@ export class RustRules extends LanguageRules {
       if (row >= 0) return [this.ev.symbol(view, row, EdgeVia.self)];
     }
     const found = this.selfValue(view, scope).flatMap((value) => this.ev.membersOf(asType(value), name, view));
+    if (type < 0 && found.length === 0) return this.modules.moduleByPlace(this.modules.moduleAt(view, scope), name);
     return this.inherentFirst(inSpace(found, space)).map((item) => ({ ...item, via: EdgeVia.self }));
   }
 
