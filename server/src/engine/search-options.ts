@@ -1,5 +1,8 @@
+import { edgeKindBits } from '../graph/edge-kinds.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
+import { EdgeKind } from '../model/edge.ts';
 import type { HistorySearch } from '../search/history/history-search.ts';
+import type { SymbolPlace } from '../search/implementers.ts';
 import type { SearchOptions } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
 
@@ -9,6 +12,7 @@ export function searchOptions({ graph }: Snapshot, history?: HistorySearch, curr
   return {
     history,
     centrality: (path) => usesOfFile(graph, uses, path),
+    implementers: (path, row) => implementersOf(graph, path, row),
     rowAt: (path, line) => rowAt(graph, path, line - 1),
     ...(currentFile === undefined ? {} : { nearness: nearnessTo(graph, currentFile) }),
   };
@@ -51,6 +55,23 @@ function rowAt(graph: GraphSnapshot, path: string, line: number): number {
     if (rows.startLine[first + row] <= line && line <= rows.endLine[first + row]) innermost = row;
   }
   return innermost;
+}
+
+const IMPLEMENTS = edgeKindBits(EdgeKind.implements, EdgeKind.extends);
+/** More say nothing of which one is meant. */
+const MOST_IMPLEMENTERS = 1000;
+
+function implementersOf(graph: GraphSnapshot, path: string, row: number): SymbolPlace[] {
+  const places: SymbolPlace[] = [];
+  const node = graph.nodeAt(path, row);
+  if (node < 0) return places;
+  graph.forEachIn(node, (edge, from) => {
+    const file = IMPLEMENTS & (1 << graph.edgeKind(edge)) ? graph.path(from) : undefined;
+    if (file !== undefined)
+      places.push({ path: file, row: graph.row(from) - graph.data.files.firstRow[graph.file(from)] });
+    return places.length >= MOST_IMPLEMENTERS;
+  });
+  return places;
 }
 
 function usesOfFile(graph: GraphSnapshot, uses: Int32Array, path: string): Int32Array | undefined {

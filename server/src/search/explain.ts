@@ -38,6 +38,7 @@ export function explain(
   if (definition?.sameCase) reasons.push(`is named ${nameOf(view, ranked.document)}`);
   else if (definition) reasons.push(`is named ${nameOf(view, ranked.document)}, the same but for case or separators`);
   else say('name matches', name);
+  if (signals.ofSymbol('implementer') > 0) reasons.push('implements or extends the type named');
   say(isFile ? 'file comment mentions' : 'doc mentions', doc, definition ? name : 0);
   say(isFile ? 'in file name:' : 'in path:', path);
   say('code mentions', body, name | doc);

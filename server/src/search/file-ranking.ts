@@ -51,6 +51,7 @@ export class FileRanking {
     this.files = [...touched.files];
     for (const { file } of definitions) this.takeFile(file);
     for (const file of input.places.files.keys()) this.takeFile(file);
+    for (const file of input.implementers.files.keys()) this.takeFile(file);
     this.takeHistory();
     this.takeMeaning();
     this.definition = new Float64Array(this.files.length);
@@ -165,6 +166,7 @@ export class FileRanking {
     values[i++] = rarity.agreement(evidence.folderWords[file], fileLengths[lengths + FileField.folder]);
     values[i++] = this.input.places.files.get(file) ?? 0;
     values[i++] = this.definition[slot];
+    values[i++] = this.input.implementers.files.get(file) ?? 0;
     values[i++] = this.exactName[slot];
     values[i++] = touched.nameAgreement(slot);
     values[i++] = rarity.share(evidence.fileWords[file]);

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { explain } from './explain.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
+import { findImplementers, type Implementers } from './implementers.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { matchMeaning } from './meaning-matches.ts';
@@ -29,6 +30,7 @@ interface FoundWords {
   readonly evidence: Evidence;
   readonly definitions: readonly DefinitionMatch[];
   readonly places: PlaceMatches;
+  readonly implementers: Implementers;
   readonly history: ReadonlyMap<number, number>;
   readonly touched: TouchedFiles;
 }
@@ -64,7 +66,7 @@ export class LexicalSearch {
 
   answer(meaning?: MeaningEvidence, weights: RankingWeights = RANKING_WEIGHTS): SearchAnswer {
     const { index, request, options, query } = this;
-    const { terms, filters, evidence, touched, definitions, places, history } = this.words();
+    const { terms, filters, evidence, touched, definitions, places, implementers, history } = this.words();
     const { view } = evidence;
     const ranking = rank({
       evidence,
@@ -75,6 +77,7 @@ export class LexicalSearch {
       centrality: options.centrality,
       nearness: options.nearness,
       places,
+      implementers,
       meaning: matchMeaning(index, meaning),
       history,
       limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
@@ -138,6 +141,9 @@ export class LexicalSearch {
       touched: new TouchedFiles(evidence, filters),
       definitions,
       places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
+      implementers: findImplementers(view, query, definitions, options.implementers, (path, row) =>
+        index.documentAt(path, row),
+      ),
       history: historyByFile(index, options.history?.scores(terms)),
     };
   }

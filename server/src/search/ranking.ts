@@ -2,6 +2,7 @@ import type { AskedKinds } from './asked-kinds.ts';
 import type { DefinitionMatch } from './definitions.ts';
 import type { Evidence } from './evidence.ts';
 import { FileRanking } from './file-ranking.ts';
+import type { Implementers } from './implementers.ts';
 import type { MeaningMatches } from './meaning-matches.ts';
 import type { PlaceMatches } from './place-matches.ts';
 import type { RankedSignals } from './ranked-signals.ts';
@@ -20,6 +21,7 @@ export interface RankingInput {
   readonly centrality?: (path: string) => ArrayLike<number> | undefined;
   /** What the query names by its place. */
   readonly places: PlaceMatches;
+  readonly implementers: Implementers;
   /** What is near the query by its vector. */
   readonly meaning: MeaningMatches;
   /** How strongly history points at files, by their numbers. */

@@ -1,5 +1,6 @@
 import type { LanguageId } from '../model/language.ts';
 import type { HistorySearch } from './history/history-search.ts';
+import type { SymbolPlace } from './implementers.ts';
 
 /**
  * What search takes and gives. `SearchInput` has the shape of the protocol's SearchRequest, so the engine hands a request
@@ -49,6 +50,8 @@ export interface SearchOptions {
    * it should be a look-up; undefined for a file that is not known.
    */
   readonly centrality?: (path: string) => ArrayLike<number> | undefined;
+  /** What implements or extends a symbol directly. */
+  readonly implementers?: (path: string, row: number) => readonly SymbolPlace[];
   /** What the history of the folder says of a query. */
   readonly history?: HistorySearch;
   /** The row of the innermost symbol around a line (from 1) of a file; -1 where it is not known. */

@@ -11,6 +11,9 @@ import { SYMBOL_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
 /** So many symbols of one file are looked at, more only where there are few files. */
 const SYMBOLS_OF_FILE = 8;
 
+const NAMED = 1;
+const CONSIDERED = 2;
+
 /** Ranks the symbols of the best files: what speaks for the file and what sets the symbol apart in it. */
 export class SymbolRanking {
   private readonly input: RankingInput;
@@ -18,7 +21,8 @@ export class SymbolRanking {
   private readonly weights: Float64Array;
   private readonly values = new Float64Array(SYMBOL_SIGNAL_NAMES.length);
   private readonly definitions: ReadonlyMap<number, DefinitionMatch>;
-  /** 1 for each symbol that something else than words speaks for. */
+  /** Symbols that something else than words speaks for, and a mark for each of them. */
+  private readonly named: readonly ReadonlyMap<number, unknown>[];
   private readonly marks: Uint8Array;
   private readonly files: readonly { item: number; score: number }[];
   private readonly fileScores: Float64Array;
@@ -39,9 +43,8 @@ export class SymbolRanking {
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
     this.marks = new Uint8Array(view.documentBase[view.segments.length]);
-    for (const documents of [this.definitions, input.places.documents, input.meaning.documents]) {
-      for (const document of documents.keys()) this.marks[document] = 1;
-    }
+    this.named = [this.definitions, input.places.documents, input.implementers.documents, input.meaning.documents];
+    for (const documents of this.named) for (const document of documents.keys()) this.marks[document] = NAMED;
     this.slots = new Int32Array(view.fileBase[view.segments.length]);
     this.fileScores = Float64Array.from(files, ({ score }) => score);
     files.forEach(({ item }, slot) => {
@@ -107,13 +110,12 @@ export class SymbolRanking {
       const end = view.documentBase[s] + symbolStart[file + 1];
       for (let document = first; document < end; document++) if (evidence.touched(document)) consider(document);
     }
-    for (const document of this.definitions.keys()) if (!evidence.touched(document)) consider(document);
-    for (const document of this.input.places.documents.keys()) {
-      if (!evidence.touched(document) && !this.definitions.has(document)) consider(document);
-    }
-    for (const document of this.input.meaning.documents.keys()) {
-      const isKnown = this.definitions.has(document) || this.input.places.documents.has(document);
-      if (!evidence.touched(document) && !isKnown) consider(document);
+    for (const documents of this.named) {
+      for (const document of documents.keys()) {
+        if (this.marks[document] !== NAMED || evidence.touched(document)) continue;
+        this.marks[document] = CONSIDERED;
+        consider(document);
+      }
     }
     this.files.forEach(({ item }, slot) => {
       // A file that only its history speaks for is an answer as a whole.
@@ -153,7 +155,7 @@ export class SymbolRanking {
     const flags = segment.flags[local];
     const own = document * SYMBOL_STRIDE;
     // Three maps would be asked in vain for nearly all.
-    const isMarked = this.marks[document] === 1;
+    const isMarked = this.marks[document] !== 0;
     const definition = isMarked ? this.definitions.get(document) : undefined;
     const { maxSymbol, rarity } = this.input.touched;
     let i = 0;
@@ -163,6 +165,7 @@ export class SymbolRanking {
     values[i++] = definition ? definition.strength : 0;
     values[i++] = definition?.wholeQuery ? 1 : 0;
     values[i++] = definition?.sameCase ? 1 : 0;
+    values[i++] = isMarked ? (this.input.implementers.documents.get(document) ?? 0) : 0;
     values[i++] = rarity.agreement(
       symbolWords[own + NAME_WORDS],
       segment.lengths[local * CONTENT_FIELD_COUNT + Field.name],
