@@ -15,7 +15,7 @@ export const FILE_SIGNALS = {
   /** Defines a name that stands in the query. */
   definition: 1.7,
   /** Has what implements or extends a type that the query names, when it asks for implementations. */
-  implementers: 5,
+  implementers: 6,
   /** Defines the name that the query is, and nothing else is asked. */
   exactName: 2.5,
   /** Best agreement between the words of a name defined in it and the words of the query. */
@@ -68,7 +68,7 @@ export const SYMBOL_SIGNALS = {
   /** The query is its name and nothing else. */
   wholeName: 2,
   sameCase: 0.3,
-  implementer: 1,
+  implementer: 3,
   nameWords: 1,
   /** Types rather than functions, functions rather than values. */
   kind: 1,
