@@ -48,11 +48,14 @@ export function fitByRepository(
   };
 }
 
-/** What one would set who has seen no query: all that speaks for a file the same, all that speaks against it twice that. */
+/** What one would set who has seen no query: all that speaks for a file the same, all that speaks against it twice that, what is asked for more than all. */
 function neutralWeight(name: FileSignal, shipped: number): number {
   if (LOGARITHMIC.has(name)) return 0.1;
+  if (ASKED_FOR.has(name)) return 6;
   return shipped < 0 ? -2 : 1;
 }
+/** Who asks for a place, or for what implements a type, asks for nothing else, whatever the other signals together say. */
+const ASKED_FOR: ReadonlySet<FileSignal> = new Set(['place', 'implementers']);
 /** These grow without bounds and weigh by the tenth. */
 const LOGARITHMIC: ReadonlySet<FileSignal> = new Set(['size', 'centrality']);
 
