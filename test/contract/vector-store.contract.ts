@@ -114,6 +114,20 @@ export function vectorStoreContract(name: string, open: OpenVectorStore, recall:
       expect(await store.search(randomVectors(1, 5), 10, () => false)).toEqual([]);
     });
 
+    it('takes the word of who knows what passes, and leaves out keys that are not there', async () => {
+      const keys = Array.from({ length: 1000 }, (_, i) => `k${i}`);
+      await store.put(keys, randomVectors(1000, 4));
+      const few = ['k3', 'k500', 'k999'];
+      let tried = 0;
+      const accept = (key: string) => {
+        tried++;
+        return few.includes(key);
+      };
+      const found = await store.search(randomVectors(1, 5), 10, accept, () => [...few, 'k3', 'nobody']);
+      expect(found).toEqual(await store.search(randomVectors(1, 5), 10, (key) => few.includes(key)));
+      expect(tried).toBeLessThan(keys.length);
+    });
+
     it('gives all there are when more are asked for', async () => {
       await store.put(['a', 'b', 'c'], randomVectors(3, 6));
       expect(await store.search(padded([1]), 100)).toHaveLength(3);

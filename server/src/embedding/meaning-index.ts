@@ -6,7 +6,7 @@ import type { EmbeddingBatch, EmbeddingModelInfo, FilePieces } from '../ports/em
 import type { VectorCache } from '../ports/vector-cache.ts';
 import type { VectorStore } from '../ports/vector-store.ts';
 import { FileVectors, type NearFiles, NO_NEAR_FILES } from './near-files.ts';
-import { HASH_LENGTH, keysOf, type LedgerEntry, PieceLedger } from './piece-ledger.ts';
+import { HASH_LENGTH, keyAt, keysOf, type LedgerEntry, PieceLedger } from './piece-ledger.ts';
 
 /** Where the vectors of one model lie, and what they are kept in. */
 export interface MeaningIndexParts {
@@ -36,7 +36,8 @@ export interface NearSymbol {
 /** Which places are asked for. */
 export interface PlaceFilter {
   file(path: string): boolean;
-  symbol(path: string, row: number): boolean;
+  /** Which rows of a file; undefined where the file does not pass. */
+  symbols(path: string): ((row: number) => boolean) | undefined;
 }
 
 /** With more files than half of this, the nearest ones tell what is usual. */
@@ -191,9 +192,10 @@ export class MeaningIndex {
   ): Promise<NearSymbol[]> {
     const symbols = new Map<number, NearSymbol>();
     const accept = accepts && ((key: string) => this.isAccepted(key, accepts));
+    const passing = accepts && (() => this.passing(accepts));
     // A symbol may have several pieces.
     const pieces = Math.ceil(limit * 1.25);
-    for (const { key, score } of firstOf(await this.parts.pieces.search(query, pieces + 1, accept), pieces)) {
+    for (const { key, score } of firstOf(await this.parts.pieces.search(query, pieces + 1, accept, passing), pieces)) {
       const place = this.ledger.place(key);
       if (!place || keyOf(place.path) !== place.factsKey) continue;
       const { path, number, row } = place;
@@ -231,7 +233,22 @@ export class MeaningIndex {
 
   private isAccepted(key: string, accepts: PlaceFilter): boolean {
     const place = this.ledger.place(key);
-    return place !== undefined && accepts.symbol(place.path, place.row);
+    return place !== undefined && accepts.symbols(place.path)?.(place.row) === true;
+  }
+
+  /** The keys of what passes, file by file: to ask for each key would mean to look up its file and symbol each time. */
+  private passing(accepts: PlaceFilter): string[] {
+    const keys: string[] = [];
+    for (const entry of this.ledger.entries()) {
+      const accepted = accepts.symbols(entry.path);
+      if (!accepted) continue;
+      entry.rows.forEach((row, n) => {
+        const key = accepted(row) ? keyAt(entry, n) : undefined;
+        // Of symbols with the same code the first one stands for all.
+        if (key !== undefined && this.isAccepted(key, accepts)) keys.push(key);
+      });
+    }
+    return keys;
   }
 
   private placeOf(key: string): { path: string; isBody: boolean } | undefined {

@@ -120,6 +120,10 @@ export function keysOf({ number, hashes }: Pick<LedgerEntry, 'number' | 'hashes'
   return [...keys];
 }
 
+/** The key of the piece of the n-th row. */
+export const keyAt = ({ number, hashes }: LedgerEntry, n: number): string =>
+  `${number.toString(36)}.${hashes.slice(n * HASH_LENGTH, (n + 1) * HASH_LENGTH)}`;
+
 function indexOfHash(hashes: string, hash: string): number {
   for (let at = hashes.indexOf(hash); at >= 0; at = hashes.indexOf(hash, at + 1)) {
     if (at % HASH_LENGTH === 0) return at / HASH_LENGTH;

@@ -23,9 +23,14 @@ export interface VectorStore {
   keys(): Iterable<string>;
   /**
    * The `limit` nearest, best first; `accept` filters by key, and costs no hit that passes. Scores are cosines in [-1, 1].
-   * Large stores search off the main thread.
+   * `passing` gives all keys that pass, for who knows them without trying each. Large stores search off the main thread.
    */
-  search(query: Float32Array, limit: number, accept?: (key: string) => boolean): Promise<VectorHit[]>;
+  search(
+    query: Float32Array,
+    limit: number,
+    accept?: (key: string) => boolean,
+    passing?: () => readonly string[],
+  ): Promise<VectorHit[]>;
   /**
    * How near all vectors are, in no order: for questions about the whole of a store. Of a store with more than `most` vectors, the nearest ones
    * only.

@@ -3,16 +3,21 @@ import type { IndexView } from './index-view.ts';
 
 const PATH_MASK = (1 << Field.stem) | (1 << Field.folder);
 
-/** All documents in which a term stands, and whether it stands on the path of their file. */
-export function* documentsWith(view: IndexView, term: string): Generator<{ document: number; onPath: boolean }> {
+/** Visits all documents in which a term stands, with whether it stands on the path of their file, until `visit` returns true. */
+export function forDocumentsWith(
+  view: IndexView,
+  term: string,
+  visit: (document: number, onPath: boolean) => unknown,
+): void {
   for (let s = 0; s < view.segments.length; s++) {
     const { segment, alive, fileOf } = view.segments[s];
     const number = segment.terms.find(term);
     if (number < 0) continue;
     const { postings } = segment;
+    const end = segment.postingStart[number + 1];
     let at = segment.postingStart[number];
     let document = -1;
-    while (at < segment.postingStart[number + 1]) {
+    while (at < end) {
       let byte = postings[at++];
       let distance = byte & 0x7f;
       for (let shift = 7; byte > 0x7f; shift += 7) {
@@ -22,8 +27,28 @@ export function* documentsWith(view: IndexView, term: string): Generator<{ docum
       document += distance;
       const mask = postings[at++];
       at += BIT_COUNT[mask];
-      if (alive[fileOf[document]])
-        yield { document: view.documentBase[s] + document, onPath: (mask & PATH_MASK) !== 0 };
+      if (!alive[fileOf[document]]) continue;
+      if (visit(view.documentBase[s] + document, (mask & PATH_MASK) !== 0) === true) return;
     }
   }
+}
+
+/** Whether a term stands anywhere. */
+export function occurs(view: IndexView, term: string): boolean {
+  let found = false;
+  forDocumentsWith(view, term, () => {
+    found = true;
+    return true;
+  });
+  return found;
+}
+
+/** How long the lists of a term are, in bytes: what it costs to go through them. */
+export function lengthOfLists(view: IndexView, term: string): number {
+  let bytes = 0;
+  for (const { segment } of view.segments) {
+    const number = segment.terms.find(term);
+    if (number >= 0) bytes += segment.postingStart[number + 1] - segment.postingStart[number];
+  }
+  return bytes;
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../model/language.ts';
 import { isCallableKind, isTypeKind, SYMBOL_KINDS } from '../model/symbol-kind.ts';
 import { stem } from './analyzer/stemmer.ts';
-import { documentsWith } from './documents-with.ts';
+import { forDocumentsWith, lengthOfLists } from './documents-with.ts';
 import { type IndexView, segmentAt } from './index-view.ts';
 import { pathFilter } from './path-filter.ts';
 import type { ParsedQuery, QueryWord } from './query.ts';
@@ -111,13 +111,12 @@ function excludedDocuments(view: IndexView, words: readonly QueryWord[]) {
   const documents = new Set<number>();
   const files = new Set<number>();
   for (const word of words) {
-    for (const { document, onPath } of documentsWith(view, stem(word.parts.join('')))) {
+    forDocumentsWith(view, stem(word.parts.join('')), (document, onPath) => {
       documents.add(document);
-      if (onPath) {
-        const s = segmentAt(view.documentBase, document);
-        files.add(view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]);
-      }
-    }
+      if (!onPath) return;
+      const s = segmentAt(view.documentBase, document);
+      files.add(view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]);
+    });
   }
   return { documents, files };
 }
@@ -125,16 +124,27 @@ function excludedDocuments(view: IndexView, words: readonly QueryWord[]) {
 /** Symbols with all words of a phrase, or with its words joined into one. */
 function requiredDocuments(view: IndexView, words: readonly QueryWord[]): Set<number> {
   const parts = words.flatMap((word) => word.parts);
-  const joined = new Set<number>();
-  for (const { document } of documentsWith(view, stem(parts.join('')))) joined.add(document);
+  const joined = having(view, stem(parts.join('')));
   // One word in quotes is an identifier: only itself will do.
   if (words.length === 1) return joined;
-  let all: Set<number> | null = null;
-  for (const part of parts) {
-    const having = new Set<number>();
-    for (const { document } of documentsWith(view, stem(part))) if (!all || all.has(document)) having.add(document);
-    all = having;
+  // The rarest first: of the others only what it has counts.
+  const terms = [...new Set(parts.map(stem))]
+    .map((term) => ({ term, length: lengthOfLists(view, term) }))
+    .sort((a, b) => a.length - b.length);
+  let all: Set<number> | undefined;
+  for (const { term } of terms) {
+    if (all?.size === 0) break;
+    all = having(view, term, all);
   }
   for (const document of all ?? []) joined.add(document);
   return joined;
+}
+
+/** The documents that have a term, of those that are `among` others. */
+function having(view: IndexView, term: string, among?: ReadonlySet<number>): Set<number> {
+  const found = new Set<number>();
+  forDocumentsWith(view, term, (document) => {
+    if (!among || among.has(document)) found.add(document);
+  });
+  return found;
 }

@@ -14,8 +14,8 @@ export interface NarrowedRequest {
 
 export interface PlaceFilter {
   file(path: string): boolean;
-  /** By the file and the row in its facts. */
-  symbol(path: string, row: number): boolean;
+  /** Says of the rows in a file's facts which pass; undefined where the file does not. */
+  symbols(path: string): ((row: number) => boolean) | undefined;
 }
 
 /** For who finds places otherwise than by words and must not spend what it may find on what a filter leaves out. */
@@ -28,17 +28,15 @@ export function narrow(index: LexicalIndex, request: SearchInput): NarrowedReque
   if (written + asked + query.phrases.length === 0) return { text, accepts: undefined };
   const { view } = index;
   const { acceptFile, acceptDocument } = filtersOf(view, request, query);
-  const file = (path: string): boolean => {
+  const symbols = (path: string): ((row: number) => boolean) | undefined => {
     const number = index.fileNumber(path);
-    if (number < 0) return false;
-    const segment = segmentAt(view.fileBase, number);
-    return acceptFile(segment, number - view.fileBase[segment]);
+    if (number < 0) return undefined;
+    const s = segmentAt(view.fileBase, number);
+    const file = number - view.fileBase[s];
+    if (!acceptFile(s, file)) return undefined;
+    const { symbolStart } = view.segments[s].segment;
+    const [first, end] = [symbolStart[file], symbolStart[file + 1]];
+    return (row) => first + row < end && acceptDocument(s, first + row);
   };
-  const symbol = (path: string, row: number): boolean => {
-    const number = index.documentAt(path, row);
-    if (number < 0) return false;
-    const segment = segmentAt(view.documentBase, number);
-    return acceptDocument(segment, number - view.documentBase[segment]);
-  };
-  return { text, accepts: { file, symbol: (path, row) => file(path) && symbol(path, row) } };
+  return { text, accepts: { file: (path) => symbols(path) !== undefined, symbols } };
 }

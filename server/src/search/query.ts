@@ -55,7 +55,8 @@ export interface QueryFilters {
   readonly paths: readonly string[];
 }
 
-const PIECE = /(-?)(?:(lang|language|kind|path|in|file):)?(?:"([^"]*)"?|(\S+))/gi;
+/** What stands in quotes stands on one line: three quotes in pasted text begin no phrase of a page. */
+const PIECE = /(-?)(?:(lang|language|kind|path|in|file):)?(?:"([^"\n]*)"?|(\S+))/gi;
 
 export function parseQuery(query: string): ParsedQuery {
   const words: QueryWord[] = [];

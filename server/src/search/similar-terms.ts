@@ -1,4 +1,4 @@
-import { documentsWith } from './documents-with.ts';
+import { occurs } from './documents-with.ts';
 import { bitCount, editDistance, letterSet, mistakesAllowed } from './edit-distance.ts';
 import type { IndexView } from './index-view.ts';
 import type { QueryTerm, QueryTerms } from './query-terms.ts';
@@ -41,7 +41,6 @@ export const asTyped = (query: QueryTerms): CompletedTerms => ({
 });
 
 /** A term may be left in a dictionary by files that are gone. */
-const occurs = (view: IndexView, term: string): boolean => documentsWith(view, term).next().done !== true;
 
 function similarTerms(view: IndexView, text: string, stemmed: string): string[] {
   const found = new Map<string, number>();

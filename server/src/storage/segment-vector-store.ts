@@ -120,7 +120,12 @@ export class SegmentVectorStore implements VectorStore {
     });
   }
 
-  async search(query: Float32Array, limit: number, accept?: (key: string) => boolean): Promise<VectorHit[]> {
+  async search(
+    query: Float32Array,
+    limit: number,
+    accept?: (key: string) => boolean,
+    passing?: () => readonly string[],
+  ): Promise<VectorHit[]> {
     this.checkOpen();
     checkQuery(query, this.dimensions);
     const wanted = Math.max(0, Math.min(limit, this.size));
@@ -134,7 +139,7 @@ export class SegmentVectorStore implements VectorStore {
       const accepted = hits.filter(({ key }) => accept(key));
       // Enough, or every vector was looked at: the filter has cost nothing. Else those that it lets pass are compared, all of them.
       if (accepted.length >= wanted || (strategy === 'exact' && widened >= this.size)) return accepted.slice(0, wanted);
-      const only = await this.slots.accepted(accept);
+      const only = passing ? this.slots.slotsOf(passing()) : await this.slots.accepted(accept);
       return only.length === 0 ? [] : (await this.find(query, wanted, only)).hits;
     } finally {
       release();

@@ -89,6 +89,11 @@ export class SlotTable {
     };
   }
 
+  /** The slots of these keys, each once; keys without one are left out. */
+  slotsOf(keys: readonly string[]): Int32Array {
+    return Int32Array.from(new Set(keys.map((key) => this.table.slotOf(key)).filter((slot) => slot >= 0)));
+  }
+
   /** The slots whose keys pass. */
   async accepted(accept: (key: string) => boolean): Promise<Int32Array> {
     const slice = new TimeSlice();

@@ -54,8 +54,17 @@ describe('pasted code', () => {
     expect(filters.kinds).toEqual([]);
   });
 
+  it.each([
+    'mariadb connector\n\n"""\n\nfrom typing import Any\nfrom .base import Dialect\n',
+    '@pytest.fixture\ndef session(engine):\n    return engine.connect',
+  ])('is known by its lines where it has few marks', (text) => {
+    expect(parseQuery(text)).toMatchObject({ code: text, phrases: [] });
+  });
+
   it('is not what questions and names are', () => {
+    expect(parseQuery('import fails when the module is missing\nfrom the second start on').code).toBe('');
     expect(parseQuery('how is the "request body" parsed lang:ts').phrases).toHaveLength(1);
+    expect(parseQuery('it says "not\nfound" now').phrases).toHaveLength(1);
     expect(parseQuery('Array<string>').words[0].text).toBe('Array');
   });
 });

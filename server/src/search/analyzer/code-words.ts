@@ -13,5 +13,10 @@ export const CODE_WORDS: ReadonlySet<string> = new Set(
 export function looksLikeCode(text: string): boolean {
   if (text.length < 25) return false;
   const marks = text.match(/[{};=]|\)\s*[:{;]|=>|->|:=|==|&&|\|\|/g)?.length ?? 0;
-  return marks >= 3 || (marks >= 2 && /\w\(.*\)/.test(text));
+  if (marks >= 3 || (marks >= 2 && /\w\(.*\)/.test(text))) return true;
+  return text.includes('\n') && (text.match(CODE_LINE)?.length ?? 0) >= 2;
 }
+
+/** Lines by which code with hardly a mark, such as Python, is known. */
+const CODE_LINE =
+  /^[ \t]*(?:import [\w.{*"']|from [\w.]+ import |def \w+\(|class \w+[(:]|func \w*\(|fn \w+[(<]|#include |@[\w.]+(?:\(|$))/gm;
