@@ -26,28 +26,11 @@ import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.t
 import { inferredResult } from './type-arguments.ts';
 
 /** Names of the standard prelude that matter to the types of what follows. */
-const PRELUDE_TYPES: ReadonlySet<string> = new Set([
-  'Option',
-  'Result',
-  'Vec',
-  'Box',
-  'String',
-  'Some',
-  'None',
-  'Ok',
-  'Err',
-  'Iterator',
-  'IntoIterator',
-  'Fn',
-  'FnMut',
-  'FnOnce',
-  'Into',
-  'TryInto',
-  'AsRef',
-  'AsMut',
-  'DoubleEndedIterator',
-  'ExactSizeIterator',
-]);
+const PRELUDE_TYPES: ReadonlySet<string> = new Set(
+  'Option Result Vec Box String Some None Ok Err Iterator IntoIterator Fn FnMut FnOnce Into TryInto AsRef AsMut DoubleEndedIterator ExactSizeIterator'.split(
+    ' ',
+  ),
+);
 
 /** Functions of traits outside that give the type they are called on. */
 const CONSTRUCTORS: ReadonlySet<string> = new Set(['default', 'from', 'from_iter', 'new', 'clone']);
