@@ -344,4 +344,33 @@ describe('an index that followed many changes', { timeout: 240_000 }, () => {
     await expectFresh(engine, root);
     await engine.close();
   });
+
+  it('follows the files that modules declared by macros are found by, as they come and go', async () => {
+    const { root, engine } = await openWorkspace({
+      'Cargo.toml': '[package]\nname = "guarded"\n',
+      'src/lib.rs': 'modules!();\n',
+      'src/net/tcp.rs': 'use super::Wire;\npub struct Tcp;\nimpl Wire for Tcp {}\npub fn connect() {}\n',
+      'src/store.rs': 'use crate::net;\npub fn fill() { net::open(); crate::net::tcp::connect() }\n',
+    });
+    const edges = async () => JSON.stringify(await dump(engine));
+    const step = async (file: string, text: string | undefined) => {
+      if (text === undefined) rmSync(path.join(root, file));
+      else writeFileSync(path.join(root, file), text);
+      await engine.filesChanged([path.join(root, file)]);
+      await expectFresh(engine, root);
+    };
+    await engine.index();
+    expect(await edges()).not.toContain('open');
+    const declares = 'pub trait Wire {}\npub fn open() {}\nguard! { mod tcp; }\n';
+    await step('src/net/mod.rs', declares);
+    expect(await edges()).toContain('src/net/mod.rs#open()');
+    await step('src/net.rs', 'pub trait Wire {}\npub fn open() {}\n');
+    await step('src/net/mod.rs', undefined);
+    await step('src/lib.rs', 'mod net { pub fn open() {} }\n');
+    await step('src/lib.rs', 'modules!();\n');
+    await step('src/net/lib.rs', 'pub trait Wire {}\n');
+    await step('src/net.rs', undefined);
+    await step('src/net/mod.rs', `${declares}pub mod tcp;\n`);
+    await engine.close();
+  });
 });

@@ -85,7 +85,9 @@ export class RustModules {
       found = this.findParent(view.path);
       this.parents.set(view.path, found);
     }
-    this.ev.log.probe(`folder:${folderOf(view.path)}`);
+    const folder = folderOf(view.path);
+    this.ev.log.probe(`folder:${folder}`);
+    if (view.path.endsWith('/mod.rs')) this.ev.log.probe(`folder:${folderOf(folder)}`);
     if (!found) return null;
     const parent = this.ev.view(found.path);
     return parent ? { view: parent, scope: found.scope } : null;
