@@ -154,7 +154,7 @@ export class SymbolRanking {
     const row = local - segment.symbolStart[file];
     const flags = segment.flags[local];
     const own = document * SYMBOL_STRIDE;
-    // Three maps would be asked in vain for nearly all.
+    // Four maps would be asked in vain for nearly all.
     const isMarked = this.marks[document] !== 0;
     const definition = isMarked ? this.definitions.get(document) : undefined;
     const { maxSymbol, rarity } = this.input.touched;
