@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CodedError, errorMessage } from '../base/errors.ts';
+import { silenceOnnxRuntime } from '../base/silence-onnx-runtime.ts';
 import { uninterrupted } from '../base/uninterrupted.ts';
 
 /** What is used of onnxruntime-node. */
@@ -19,6 +20,7 @@ export interface OnnxRuntime {
  * @throws MODEL_RUNTIME
  */
 export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
+  silenceOnnxRuntime();
   try {
     const loaded = await import('onnxruntime-node');
     // What it says would go to standard error, past every log; what goes wrong is thrown as well.

@@ -3,13 +3,13 @@ import {
   type CancellationToken,
   createMessageConnection,
   type MessageConnection,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { CodedError } from '../base/errors.ts';
 import { isSameSecret } from '../base/same-secret.ts';
 import type { ExportFormat } from '../protocol/types.ts';
 import { ENGINE_METHODS, type EngineMethod } from './forwarding-engine.ts';
+import { messageReader } from './message-reader.ts';
 import type { OwnedIndex } from './owned-index.ts';
 import { type Hello, HOST_PROTOCOL, Messages, type Welcome } from './owner.ts';
 import { toResponseError } from './wire-errors.ts';
@@ -38,7 +38,7 @@ export class ClientConnection {
     this.index = index;
     this.token = token;
     this.onClosed = onClosed;
-    const reader = new StreamMessageReader(socket);
+    const reader = messageReader(socket);
     const writer = new StreamMessageWriter(socket);
     this.connection = createMessageConnection(reader, writer);
     this.listen();

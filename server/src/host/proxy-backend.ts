@@ -3,7 +3,6 @@ import {
   CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { onAbort } from '../base/cancellation.ts';
@@ -13,6 +12,7 @@ import type { ExportFormat, IndexProgress } from '../protocol/types.ts';
 import type { Backend } from './backend.ts';
 import type { EngineMethod } from './forwarding-engine.ts';
 import type { HostConfiguration } from './host-options.ts';
+import { messageReader } from './message-reader.ts';
 import { describeOwner, HOST_PROTOCOL, Messages, type Owner, type OwnerNote, type Welcome } from './owner.ts';
 import { fromWire } from './wire-errors.ts';
 
@@ -41,7 +41,7 @@ export class ProxyBackend implements Backend {
   static async connect(note: OwnerNote, configuration: HostConfiguration): Promise<ProxyBackend | undefined> {
     const socket = await openSocket(note.address);
     if (!socket) return undefined;
-    const reader = new StreamMessageReader(socket);
+    const reader = messageReader(socket);
     const connection = createMessageConnection(reader, new StreamMessageWriter(socket));
     // Requests that wait are rejected, and the socket's own event tells the rest.
     socket.on('close', () => connection.dispose());

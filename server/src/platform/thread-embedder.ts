@@ -1,5 +1,6 @@
 import { CancelledError, onAbort } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
+import { silenceOnnxRuntime } from '../base/silence-onnx-runtime.ts';
 import type {
   Embedder,
   EmbeddingBatch,
@@ -45,6 +46,7 @@ export class ThreadEmbedder implements Embedder {
   /** Loads the model once, so that what is wrong with it is known. @throws the codes of `Embedder` */
   static async open(options: ThreadEmbedderOptions): Promise<ThreadEmbedder> {
     const complete = { idleMs: 30_000, ...options };
+    silenceOnnxRuntime();
     const thread = new NodeWorkerThread(complete.workerFile);
     try {
       const model = await openIn(thread, complete);

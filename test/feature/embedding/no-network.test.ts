@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cliFile } from '../../support/cli.ts';
@@ -16,8 +16,13 @@ function world(model: string) {
     'src/store.ts': 'export function write_cache(cache: unknown) {\n  return cache;\n}\n',
   });
   const log = path.join(tempFolder('log'), 'network');
+  const userHome = tempFolder('user');
   const environment = {
     ...process.env,
+    // Whoever would tell of what is done here keeps it in the user's home first.
+    HOME: userHome,
+    XDG_CACHE_HOME: undefined,
+    ORT_DISABLE_TELEMETRY: undefined,
     CODEGRAPH_HOME: tempFolder('home'),
     CODEGRAPH_MODEL: model,
     CODEGRAPH_NETWORK_LOG: log,
@@ -27,7 +32,11 @@ function world(model: string) {
     const { stdout, stderr, status } = spawnSync(program, rest, { cwd: root, env: environment, encoding: 'utf8' });
     return { stdout, stderr, status };
   };
-  return { run, touched: () => (existsSync(log) ? readFileSync(log, 'utf8') : '') };
+  return {
+    run,
+    touched: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
+    left: () => readdirSync(userHome, { recursive: true }),
+  };
 }
 
 /** A process without any network but its own loopback, where the system allows that. */
@@ -38,7 +47,7 @@ describe('the network', () => {
     ['a model of our own form', bagFolder],
     ['a model that the user brought', huggingFaceFolder],
   ])('is not touched by an index and a search by meaning with %s', (_, model) => {
-    const { run, touched } = world(model());
+    const { run, touched, left } = world(model());
     const indexed = run(namespace, [cliFile, 'index', '.']);
     expect(indexed.status, indexed.stderr).toBe(0);
     expect(indexed.stdout).toMatch(/By meaning: .*vectors/);
@@ -50,6 +59,7 @@ describe('the network', () => {
     });
     expect(run(namespace, [cliFile, 'doctor']).status).toBe(0);
     expect(touched()).toBe('');
+    expect(left()).toEqual([]);
   });
 
   it('would be noticed', () => {
