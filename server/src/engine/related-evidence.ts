@@ -1,5 +1,5 @@
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
-import { findMeaning } from '../graph/lookup.ts';
+import { type FilePlace, findMeaning, placeOf } from '../graph/lookup.ts';
 import type { ReasonBook } from '../graph/related-reasons.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type { SymbolQuery } from '../protocol/types.ts';
@@ -36,20 +36,17 @@ export interface OutsideKnowledge {
 }
 
 /** The file and the row that are meant; undefined for what is not in the index. */
-export function placeMeant(graph: GraphSnapshot, of: SymbolQuery): { path: string; row: number } | undefined {
+export function placeMeant(graph: GraphSnapshot, of: SymbolQuery): FilePlace | undefined {
   const { node } = findMeaning(graph, of);
-  const path = node < 0 ? undefined : graph.path(node);
-  if (path === undefined) return undefined;
-  return { path, row: graph.row(node) - graph.data.files.firstRow[graph.data.rows.file[graph.row(node)]] };
+  return node < 0 ? undefined : placeOf(graph, node);
 }
 
 /** What words, vectors and the history know of how symbols belong together, beside what the graph knows. */
 export function addOutsideEvidence(book: ReasonBook, { lexical, history, near }: OutsideKnowledge): void {
   const { graph, root } = book;
-  const path = graph.path(root);
-  if (path === undefined) return;
-  const { rows, files } = graph.data;
-  const row = graph.row(root) - files.firstRow[rows.file[graph.row(root)]];
+  const place = placeOf(graph, root);
+  if (!place) return;
+  const { path, row } = place;
   for (const hit of similarTo(lexical, path, row, MOST_COPIES)) {
     book.add(graph.nodeAt(hit.path, hit.row), 'similar', likenessInWords(hit), 0.9 * strength(hit));
   }

@@ -1,5 +1,6 @@
 import { edgeKindBits } from '../graph/edge-kinds.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
+import { placeOf } from '../graph/lookup.ts';
 import { EdgeKind } from '../model/edge.ts';
 import type { HistorySearch } from '../search/history/history-search.ts';
 import type { SymbolPlace } from '../search/implementers.ts';
@@ -66,9 +67,8 @@ function implementersOf(graph: GraphSnapshot, path: string, row: number): Symbol
   const node = graph.nodeAt(path, row);
   if (node < 0) return places;
   graph.forEachIn(node, (edge, from) => {
-    const file = IMPLEMENTS & (1 << graph.edgeKind(edge)) ? graph.path(from) : undefined;
-    if (file !== undefined)
-      places.push({ path: file, row: graph.row(from) - graph.data.files.firstRow[graph.file(from)] });
+    const place = IMPLEMENTS & (1 << graph.edgeKind(edge)) ? placeOf(graph, from) : undefined;
+    if (place) places.push(place);
     return places.length >= MOST_IMPLEMENTERS;
   });
   return places;

@@ -167,3 +167,16 @@ function countUses(graph: GraphSnapshot, node: number): number {
   });
   return count;
 }
+
+/** Where a symbol is: its file, and its row in the facts of that. */
+export interface FilePlace {
+  readonly path: string;
+  readonly row: number;
+}
+
+/** Undefined for what is outside of the workspace. */
+export function placeOf(graph: GraphSnapshot, node: number): FilePlace | undefined {
+  const path = graph.path(node);
+  if (path === undefined) return undefined;
+  return { path, row: graph.row(node) - graph.data.files.firstRow[graph.file(node)] };
+}

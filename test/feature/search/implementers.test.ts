@@ -1,9 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../server/src/engine/engine.ts';
-import { openEngine } from '../../../server/src/engine/open-engine.ts';
+import { openWorkspace } from '../../support/test-engine.ts';
 
 /** The trait's own file says most of its name; the file with the implementations says nothing of itself. */
 const FILES = {
@@ -29,26 +26,12 @@ pub struct Screens;
 };
 
 describe('questions for implementations', () => {
-  let folder: string;
   let engine: Engine;
   const first = async (query: string) => (await engine.search({ query, mode: 'lexical', limit: 5 })).results[0];
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'codegraph-implementers-'));
-    for (const [file, text] of Object.entries(FILES)) {
-      mkdirSync(path.dirname(path.join(folder, 'code', file)), { recursive: true });
-      writeFileSync(path.join(folder, 'code', file), text);
-    }
-    engine = await openEngine({
-      folder: path.join(folder, 'code'),
-      programFolder: path.resolve('dist'),
-      home: path.join(folder, 'home'),
-    });
+    ({ engine } = await openWorkspace(FILES));
     await engine.index();
-  });
-  afterAll(async () => {
-    await engine.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it.each(['Paint implementations', 'all implementations of Paint', 'implementors of the Paint trait'])(

@@ -9,6 +9,8 @@ import { folderOf } from '../project-index.ts';
 import { normalize } from './ecmascript-modules.ts';
 import { RustCrates } from './rust-crates.ts';
 
+/** Files that are the module of their folder. */
+const MODULE_FILES = ['mod.rs', 'lib.rs', 'main.rs'];
 const PRIMITIVE_TYPE = /^(bool|char|str|[iu](8|16|32|64|128|size)|f(16|32|64|128))$/;
 
 /** A module: a file (scope 0), or one written in place inside a file (the scope of its body). */
@@ -102,7 +104,7 @@ export class RustModules {
     // The file of the module around may be named after the folder, also some levels up where modules are written in place.
     const candidates: string[] = [];
     for (let at = home; ; at = folderOf(at)) {
-      for (const file of ['mod.rs', 'lib.rs', 'main.rs']) candidates.push(at ? `${at}/${file}` : file);
+      for (const file of MODULE_FILES) candidates.push(at ? `${at}/${file}` : file);
       if (!at) break;
       candidates.push(`${at}.rs`);
     }
@@ -117,7 +119,7 @@ export class RustModules {
   /** The file that must declare a module which nobody is seen to declare, because a macro does. */
   private parentByPlace(path: string, home: string): { path: string; scope: number } | null {
     if (this.crates.rootOf(path) === path) return null;
-    const names = ['mod.rs', 'lib.rs', 'main.rs'].map((name) => (home ? `${home}/${name}` : name));
+    const names = MODULE_FILES.map((name) => (home ? `${home}/${name}` : name));
     const found = [...names, `${home}.rs`].find((name) => name !== path && this.ev.index.has(name));
     return found === undefined ? null : { path: found, scope: 0 };
   }
