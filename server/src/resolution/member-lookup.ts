@@ -38,13 +38,20 @@ export class MemberLookup {
     this.memberMemo = [];
   }
 
-  membersOfAll(values: readonly Value[], name: string, from: FileView, space: Space = 'any'): readonly Denotation[] {
+  /** `followed`: the object literals that were looked through already, as `file:expression`; a literal may spread itself. */
+  membersOfAll(
+    values: readonly Value[],
+    name: string,
+    from: FileView,
+    space: Space = 'any',
+    followed?: Set<string>,
+  ): readonly Denotation[] {
     if (values.length === 0) return NO_DENOTATIONS;
-    if (values.length === 1) return this.membersOf(values[0], name, from, space);
+    if (values.length === 1) return this.membersOf(values[0], name, from, space, followed);
     const found: Denotation[] = [];
     const seen = new Set<string>();
     for (const value of values) {
-      for (const item of this.membersOf(value, name, from, space)) {
+      for (const item of this.membersOf(value, name, from, space, followed)) {
         const key =
           item.kind === 'symbol'
             ? `${item.file.id}:${item.row}`
@@ -59,7 +66,13 @@ export class MemberLookup {
   }
 
   /** What a member's name stands for on a value. */
-  membersOf(value: Value, name: string, from: FileView, space: Space = 'any'): readonly Denotation[] {
+  membersOf(
+    value: Value,
+    name: string,
+    from: FileView,
+    space: Space = 'any',
+    followed?: Set<string>,
+  ): readonly Denotation[] {
     if (!name) return NO_DENOTATIONS;
     switch (value.kind) {
       case 'instance':
@@ -103,7 +116,7 @@ export class MemberLookup {
         ];
       }
       case 'object':
-        return this.entryOf(value.file, value.expr, name);
+        return this.entryOf(value.file, value.expr, name, followed);
       case 'function':
       case 'lambda':
         return value.kind === 'function' ? this.memberOfType(value.file, value.row, name, value.env) : NO_DENOTATIONS;
@@ -127,7 +140,10 @@ export class MemberLookup {
   }
 
   /** A member of an object literal: declared in it, named by it, or attached to it later (`app.use = function`). */
-  private entryOf(view: FileView, expr: number, name: string): readonly Denotation[] {
+  private entryOf(view: FileView, expr: number, name: string, followed = new Set<string>()): readonly Denotation[] {
+    const place = `${view.id}:${expr}`;
+    if (followed.has(place)) return NO_DENOTATIONS;
+    followed.add(place);
     const { exprs, symbols } = view.facts;
     this.ev.log.file(view.id);
     const nameIndex = view.indexOfString(name);
@@ -138,7 +154,8 @@ export class MemberLookup {
     }
     for (const child of this.ev.childrenOf(view, expr)) {
       if (exprs.op[child] === ExprOp.spread) {
-        const spread = this.membersOfAll(this.ev.evaluate(view, exprs.operand[child]), name, view);
+        const values = this.ev.evaluate(view, exprs.operand[child]);
+        const spread = this.membersOfAll(values, name, view, 'any', followed);
         if (spread.length) return spread;
       }
       if (exprs.op[child] !== ExprOp.entry || exprs.name[child] !== nameIndex) continue;

@@ -199,3 +199,18 @@ class Unpacked:
         #           ^^^^ calls flow.py#Dog#bark(). exact | via=constructorType
         self.rest[0].purr()
         #            ^^^^ calls flow.py#Cat#purr(). exact | via=constructorType
+
+
+# A map that is made of itself.
+def stroked(): ...
+ENDS = {"stroke": stroked}
+def more_ends(mapping):
+    global ENDS
+    ENDS = {**ENDS, **ENDS, **mapping, "more": stroked}
+ENDS["stroke"]()
+#             ^ calls flow.py#stroked(). inferred | via=dataFlow
+ENDS["more"]()
+ENDS["none"]()
+for end in ENDS.values():
+    end.unknown()
+    #   ^^^^^^^ no edge
