@@ -27,10 +27,12 @@ export const SymbolFlag = {
   classMethod: 1 << 17,
   /** Bound to its enclosing function, not to the module or a class: a nested function. */
   local: 1 << 18,
-  /** Declared where another file may declare the same (C/C++ `extern`, Go build tags). */
+  /** Declared where another file may declare the same (C/C++ `extern`). */
   extern: 1 << 19,
   /** A C++ inline namespace: its members are those of the namespace around it. */
   inline: 1 << 20,
+  /** A file that a build takes in only where it is asked to (Go build tags). */
+  optional: 1 << 21,
 } as const;
 
 export type SymbolFlagName = keyof typeof SymbolFlag;

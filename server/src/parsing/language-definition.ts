@@ -36,6 +36,8 @@ export interface LanguageDefinition {
   readonly predeclared: ReadonlySet<string>;
   /** Imports bind packages only, whose names are mere prefixes: reading one is no reference (Go). */
   readonly importsArePackages: boolean;
+  /** Whether a comment at its top may keep a file out of a build (Go's `//go:build`). */
+  readonly buildTags: boolean;
   /** Joins the prefixes of nested imports. */
   readonly pathSeparator: string;
 }
@@ -118,6 +120,7 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
     opaque: texts(given.opaque, 'opaque'),
     predeclared: new Set(texts(given.predeclared, 'predeclared')),
     importsArePackages: given.importsArePackages === true,
+    buildTags: given.buildTags === true,
     pathSeparator: typeof given.pathSeparator === 'string' ? given.pathSeparator : '.',
   };
 }

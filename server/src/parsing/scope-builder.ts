@@ -1,5 +1,7 @@
 import { ScopeKind } from '../model/file-facts.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
+import { isOptionalFile } from './build-constraint.ts';
 import { NodeTrait } from './compiled-language.ts';
 import { findDeclaration } from './destructuring.ts';
 import type { DefinitionRecord, ExtractionContext } from './extraction-context.ts';
@@ -150,12 +152,12 @@ const sharesScope = (mark: number): boolean =>
 
 /** Row 0 of symbols and scopes stands for the file. */
 function openFile(context: ExtractionContext): void {
-  const { tree } = context;
+  const { tree, language } = context;
   const lastLine = tree.lines.lineCount - 1;
   context.symbols.add({
     kind: SymbolKind.file,
     name: 0,
-    flags: 0,
+    flags: language.definition.buildTags && isOptionalFile(tree.source) ? SymbolFlag.optional : 0,
     startLine: 0,
     startCharacter: 0,
     endLine: lastLine,

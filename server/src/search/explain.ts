@@ -82,5 +82,5 @@ const LOWERED: readonly (readonly [FileSignal, string])[] = [
   ['declarations', 'ranked lower: declarations only'],
   ['olderVersion', 'ranked lower: an older version'],
   ['header', 'ranked lower: a header, beside its source'],
-  ['foreignPlatform', 'ranked lower: one platform only'],
+  ['foreignPlatform', 'ranked lower: not in every build'],
 ];

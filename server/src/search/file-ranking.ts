@@ -182,7 +182,7 @@ export class FileRanking {
     values[i++] = flags.compatibility && !asksFor.compatibility ? 1 : 0;
     values[i++] = flags.declarations && !asksFor.declarations ? 1 : 0;
     values[i++] = isOlderVersion(flags, view, asksFor) ? 1 : 0;
-    values[i++] = isForeign(flags, asksFor) ? 1 : 0;
+    values[i++] = isForeign(flags, asksFor) || isOptional(segment, local) ? 1 : 0;
     values[i++] = headerShare(segment, local, view);
     values[i++] = Math.log(1 + segment.symbolStart[local + 1] - segment.symbolStart[local]) - 3;
     values[i++] = this.input.nearness ? this.input.nearness(segment.paths[local]) : 0;
@@ -213,6 +213,10 @@ function headerShare(segment: Segment, file: number, view: IndexView): number {
   return callables === 0 ? 0 : declared / callables;
 }
 const C = languageIndex('c');
+
+/** Kept out of a build that nobody asked for a tag: most often it stands in for another file. */
+const isOptional = (segment: Segment, file: number): boolean =>
+  (segment.flags[segment.symbolStart[file]] & SymbolFlag.optional) !== 0;
 
 const isForeign = ({ platforms }: PathFlags, asksFor: AskedKinds): boolean =>
   platforms.length > 0 && !platforms.some((platform) => asksFor.platforms.has(platform));

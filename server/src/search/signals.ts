@@ -36,6 +36,7 @@ export const FILE_SIGNALS = {
   compatibility: -1.5,
   declarations: -1,
   olderVersion: -3.5,
+  /** For one platform only, or only under a build tag. */
   foreignPlatform: -2.7,
   /**
    * A C header beside a source of the same stem, else the share of its functions that are only declared. In C++ the header often is the

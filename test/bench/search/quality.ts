@@ -50,7 +50,7 @@ if (options.ablate) {
   const { file } = usual;
   for (const signal of Object.keys(file)) {
     const less = tasks.map((task) => ask(task, without(weights, [signal])));
-    printScores(tasks, less, `without ${signal}`);
+    printScores(tasks, less, `without ${signal}`, []);
   }
 }
 if (options.fit) {

@@ -1,16 +1,19 @@
 import { type Score, type SearchTask, samePath } from './tasks.ts';
 
-/** Scores by repository and by category, and of all. */
-export function printScores(tasks: readonly SearchTask[], scores: readonly Score[], title = ''): void {
+/** Scores by repository and by category, and of all. `keys`: by which of them. */
+export function printScores(
+  tasks: readonly SearchTask[],
+  scores: readonly Score[],
+  title = '',
+  keys: readonly ('repo' | 'category')[] = ['repo', 'category'],
+): void {
   if (title !== '') console.log(`\n${title}`);
   for (const kind of new Set(tasks.map((task) => (task.category === 'localize' ? 'localize' : 'annotated')))) {
     const chosen = tasks.flatMap((task, i) => ((task.category === 'localize') === (kind === 'localize') ? [i] : []));
-    if (title === '') {
-      for (const key of ['repo', 'category'] as const) {
-        for (const value of new Set(chosen.map((i) => tasks[i][key]))) {
-          const of = chosen.filter((i) => tasks[i][key] === value);
-          if (of.length < chosen.length) printRow(`${kind} ${value}`, of, scores);
-        }
+    for (const key of keys) {
+      for (const value of new Set(chosen.map((i) => tasks[i][key]))) {
+        const of = chosen.filter((i) => tasks[i][key] === value);
+        if (of.length < chosen.length) printRow(`${kind} ${value}`, of, scores);
       }
     }
     printRow(`${kind}: all`, chosen, scores);

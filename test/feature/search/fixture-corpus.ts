@@ -107,6 +107,20 @@ export function encodeFrame(payload: Uint8Array): Uint8Array {
 export function pollEvents(timeoutMs: number): number {
   return timeoutMs;
 }
+//- /src/native/a_ledger_tagged.go
+//go:build fastledger
+
+package native
+
+// PostLedger writes an entry.
+func PostLedger() {}
+//- /src/native/ledger.go
+//go:build !fastledger
+
+package native
+
+// PostLedger writes an entry.
+func PostLedger() {}
 //- /src/platform/poll_linux.ts
 export function pollEvents(timeoutMs: number): number {
   return timeoutMs;

@@ -79,6 +79,13 @@ describe('searching names, docs, code and paths', () => {
       expect(corpus.files('poll events on windows')[0]).toBe('src/platform/poll_windows.ts');
     });
 
+    it('what a build takes in only under a tag', () => {
+      expect(corpus.files('post ledger entry').slice(0, 2)).toEqual([
+        'src/native/ledger.go',
+        'src/native/a_ledger_tagged.go',
+      ]);
+    });
+
     it('and the reasons say so', () => {
       const hit = corpus.hits('session store').find((candidate) => candidate.path.startsWith('test/'));
       expect(hit?.why).toContain('ranked lower: a test file');

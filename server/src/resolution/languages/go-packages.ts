@@ -1,3 +1,4 @@
+import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -50,11 +51,15 @@ export class GoPackages {
 
   /** Declarations of a name at the top level of the package that a file belongs to, the file's own ones included. */
   declaredBeside(view: FileView, name: string): SymbolPlace[] {
-    return this.declaredIn(folderOf(view.path), this.clauseOf(view), name);
+    return this.inUsualBuild(this.declaredIn(folderOf(view.path), this.clauseOf(view), name), view);
   }
 
-  /** Declarations of a name in a package; those of its tests are not seen from outside. */
-  declaredIn(folder: string, clause: string, name: string, fromOutside = false): SymbolPlace[] {
+  /** Declarations of a name in a package, as those see it who import the package: without its tests. */
+  exportedIn(folder: string, name: string): SymbolPlace[] {
+    return this.inUsualBuild(this.declaredIn(folder, this.importedClause(folder), name, true));
+  }
+
+  private declaredIn(folder: string, clause: string, name: string, fromOutside = false): SymbolPlace[] {
     const places = this.placesIn(folder, name);
     if (!places) return [];
     return places.filter((place) => {
@@ -70,7 +75,20 @@ export class GoPackages {
     const places = this.receiversIn(folderOf(view.path), typeName)?.byName.get(name);
     if (!places) return [];
     const clause = this.clauseOf(view);
-    return places.filter(({ path }) => this.clauseOf(this.ev.view(path)!) === clause);
+    return this.inUsualBuild(
+      places.filter(({ path }) => this.clauseOf(this.ev.view(path)!) === clause),
+      view,
+    );
+  }
+
+  /**
+   * Of several declarations of one name those that a build takes in without being asked: the others stand in for them under a build
+   * tag. Seen from a file that needs a tag itself, each may be meant.
+   */
+  private inUsualBuild(places: SymbolPlace[], asking?: FileView): SymbolPlace[] {
+    if (places.length < 2 || (asking && isOptional(asking))) return places;
+    const usual = places.filter(({ path }) => !isOptional(this.ev.view(path)!));
+    return usual.length > 0 ? usual : places;
   }
 
   /** The names of all methods whose receiver is a type of a name, in the package of a file; sorted. */
@@ -176,3 +194,5 @@ function readClause(view: FileView): string {
   }
   return '';
 }
+
+const isOptional = ({ facts }: FileView): boolean => (facts.symbols.flags[0] & SymbolFlag.optional) !== 0;

@@ -78,7 +78,7 @@ export class GoRules extends LanguageRules {
     if (!/^\p{Lu}/u.test(name)) return NO_DENOTATIONS;
     const folder = key.slice(PACKAGE.length);
     this.ev.log.probe(`folder:${folder}`);
-    const places = this.packages.declaredIn(folder, this.packages.importedClause(folder), name, true);
+    const places = this.packages.exportedIn(folder, name);
     return this.symbols(places, EdgeVia.import);
   }
 

@@ -105,3 +105,51 @@ package main
 func helper() {}
 func main()   { helper() }
 //              ^^^^^^ calls shapes/main_gen.go#helper(). exact | via=scope
+
+
+//- /labels/labels.go
+package labels
+
+type Labels struct{}
+
+func (l Labels) Len() int { return size() }
+//                                 ^^^^ calls labels/size.go#size(). exact | via=package
+
+//- /labels/size.go
+//go:build !slicelabels
+
+package labels
+
+func size() int { return 1 }
+
+func (l Labels) Hash() int { return 1 }
+
+//- /labels/size_slice.go
+//go:build slicelabels
+
+package labels
+
+func size() int { return 2 }
+
+func (l Labels) Hash() int { return size() }
+//                                  ^^^^ calls labels/size_slice.go#size(). exact | via=scope
+
+//- /labels/use_slice.go
+//go:build slicelabels
+
+package labels
+
+// Which of the two is built in is not known here.
+func Sizes() int { return size() }
+//                        ^^^^ calls labels/size.go#size(). ambiguous | via=candidates
+//                        ^^^^ calls labels/size_slice.go#size(). ambiguous | via=candidates
+
+//- /app/use.go
+package app
+
+import "example.com/app/labels"
+
+func Use(l labels.Labels) int {
+	return l.Hash()
+//        ^^^^ calls labels/size.go#Labels.Hash(). exact | via=declaredType
+}
