@@ -2,13 +2,21 @@ import { BIT_COUNT, Field } from './fields.ts';
 import type { IndexView } from './index-view.ts';
 
 const PATH_MASK = (1 << Field.stem) | (1 << Field.folder);
+const BODY_MASK = 1 << Field.body;
 
-/** Visits all documents in which a term stands, with whether it stands on the path of their file, until `visit` returns true. */
+/** Where in a document a term stands. */
+export interface TermPlace {
+  readonly isOnPath: boolean;
+  readonly isInCodeOnly: boolean;
+}
+
+/** Visits all documents in which a term stands until `visit` returns true; `place` is the same object each time. */
 export function forDocumentsWith(
   view: IndexView,
   term: string,
-  visit: (document: number, onPath: boolean) => unknown,
+  visit: (document: number, place: TermPlace) => unknown,
 ): void {
+  const place = { isOnPath: false, isInCodeOnly: false };
   for (let s = 0; s < view.segments.length; s++) {
     const { segment, alive, fileOf } = view.segments[s];
     const number = segment.terms.find(term);
@@ -28,7 +36,9 @@ export function forDocumentsWith(
       const mask = postings[at++];
       at += BIT_COUNT[mask];
       if (!alive[fileOf[document]]) continue;
-      if (visit(view.documentBase[s] + document, (mask & PATH_MASK) !== 0) === true) return;
+      place.isOnPath = (mask & PATH_MASK) !== 0;
+      place.isInCodeOnly = mask === BODY_MASK;
+      if (visit(view.documentBase[s] + document, place) === true) return;
     }
   }
 }

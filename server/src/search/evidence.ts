@@ -1,5 +1,7 @@
+import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
 import { CONTENT_FIELD_COUNT, FIELD_COUNT, Field } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
+import type { Filters } from './filters.ts';
 import type { IndexView } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { fileFieldOf } from './segment-state.ts';
@@ -57,20 +59,41 @@ export class EvidenceCollector {
   private hitTf = new Float32Array(0);
   private hitFiles = new Int32Array(0);
   private hitFileTf = new Float32Array(0);
+  private readonly spreads = new TermSpreads();
+  private readonly limits: CandidateLimits;
+
+  constructor(limits: CandidateLimits) {
+    this.limits = limits;
+  }
 
   get byteLength(): number {
     return this.symbolScores.byteLength + this.documents.byteLength * 4.25 + this.fileScore.byteLength * 7;
   }
 
-  /** Goes through the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. */
-  *collect(view: IndexView, query: QueryTerms): Generator<void, Evidence> {
+  /**
+   * Goes through the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. In a
+   * large index only the best candidates that pass the filters are looked at.
+   */
+  *collect(
+    view: IndexView,
+    query: QueryTerms,
+    filters: Pick<Filters, 'acceptFile' | 'acceptDocument'>,
+  ): Generator<void, Evidence> {
     const { segments, documentBase, fileBase } = view;
     this.collections++;
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
+    const { limits, spreads } = this;
+    const isLarge = view.aliveSymbols > limits.largeIndex;
+    if (isLarge) {
+      yield* chooseCandidates(view, query.terms, spreads, limits.enough, filters, (document, file) => {
+        this.touchFile(file, 0);
+        return this.touchDocument(document);
+      });
+    }
     const wordIdf = new Float64Array(query.words.length);
     let hits = 0;
     for (const { term, weight, words } of query.terms) {
-      const { fileIdf, symbols } = this.addTerm(view, term, weight, words);
+      const { fileIdf, symbols } = this.addTerm(view, term, weight, words, isLarge);
       const own = query.words.findIndex((word) => word.term === term);
       if (own >= 0) wordIdf[own] = fileIdf;
       hits += symbols;
@@ -94,12 +117,13 @@ export class EvidenceCollector {
     };
   }
 
-  /** Adds what one term says to the scores. */
+  /** Adds what one term says to the scores; `areChosen`: only to those of the candidates. */
   private addTerm(
     view: IndexView,
     term: string,
     weight: number,
     words: number,
+    areChosen: boolean,
   ): { readonly fileIdf: number; readonly symbols: number } {
     const { segments } = view;
     const { k } = view.weights;
@@ -108,20 +132,21 @@ export class EvidenceCollector {
     for (let s = 0; s < segments.length; s++) {
       const number = segments[s].segment.terms.find(term);
       if (number < 0) continue;
-      [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits);
+      [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits, areChosen);
     }
-    const symbolIdf = weight * idf(view.aliveSymbols, hits);
+    const spread = areChosen ? this.spreads.of(view, term) : { symbols: hits, files: fileHits };
+    const symbolIdf = weight * idf(view.aliveSymbols, spread.symbols);
     const { symbolScores, hitDocuments, hitTf } = this;
     for (let i = 0; i < hits; i++) {
       const tf = hitTf[i];
       symbolScores[hitDocuments[i] * SYMBOL_STRIDE] += (symbolIdf * tf) / (k + tf);
     }
-    const fileIdf = idf(view.aliveFiles, fileHits);
+    const fileIdf = idf(view.aliveFiles, spread.files);
     for (let i = 0; i < fileHits; i++) {
       const tf = this.hitFileTf[i];
       this.fileScore[this.hitFiles[i]] += (weight * fileIdf * tf) / (k + tf);
     }
-    return { fileIdf, symbols: hits };
+    return { fileIdf, symbols: spread.symbols };
   }
 
   /** Decodes one posting list. Counts of one file follow each other, so the file's own are summed on the way. */
@@ -132,6 +157,7 @@ export class EvidenceCollector {
     words: number,
     firstHit: number,
     firstFileHit: number,
+    areChosen: boolean,
   ): [hits: number, fileHits: number] {
     const { segment, alive, fileOf } = view.segments[segmentNumber];
     const documentBase = view.documentBase[segmentNumber];
@@ -149,7 +175,7 @@ export class EvidenceCollector {
     let document = -1;
     let file = -1;
     let fileEnd = 0;
-    let fileIsAlive = false;
+    let fileCounts = false;
     let fileTf = 0;
     let fileLengthBase = 0;
     let pathTf = 0;
@@ -163,32 +189,33 @@ export class EvidenceCollector {
       document += distance;
       const mask = postings[at++];
       if (document >= fileEnd) {
-        if (fileIsAlive) {
+        if (fileCounts) {
           this.hitFiles[fileHits] = fileBase + file;
           this.hitFileTf[fileHits++] = fileTf;
         }
         file = fileOf[document];
         fileEnd = segment.symbolStart[file + 1];
-        fileIsAlive = alive[file] === 1;
+        fileCounts = alive[file] === 1 && (!areChosen || this.seenFiles[fileBase + file] === 1);
         fileTf = 0;
         pathTf = 0;
         fileLengthBase = (fileBase + file) * FILE_FIELD_COUNT;
-        if (fileIsAlive) this.touchFile(fileBase + file, words);
+        if (fileCounts) this.touchFile(fileBase + file, words);
       }
-      if (!fileIsAlive) {
+      if (!fileCounts) {
         for (let rest = mask; rest > 0; rest &= rest - 1) at++;
         continue;
       }
       const global = documentBase + document;
       const own = global * SYMBOL_STRIDE;
-      this.touchDocument(global);
+      const counts = !areChosen || this.seenDocuments[global] === 1;
+      if (counts) this.touchDocument(global);
       const lengthBase = document * CONTENT_FIELD_COUNT;
       let tf = pathTf;
       if (mask === BODY_ONLY) {
         const count = postings[at++];
         tf += bodyWeight * count * symbolNorm[bodyNorm + lengths[lengthBase + Field.body]];
         fileTf += fileFields[FileField.body] * count * fileNorm[fileLengthBase + FileField.body];
-        symbolWords[own + BODY_WORDS] |= words;
+        if (counts) symbolWords[own + BODY_WORDS] |= words;
       } else {
         const isFileItself = document === segment.symbolStart[file];
         for (let field = 0; field < FIELD_COUNT; field++) {
@@ -207,30 +234,33 @@ export class EvidenceCollector {
           tf += symbolFields[field] * count * symbolNorm[field * 256 + lengths[lengthBase + field]];
           const fileField = fileFieldOf(field, isFileItself, nesting[document]);
           if (fileField >= 0) fileTf += fileFields[fileField] * count * fileNorm[fileLengthBase + fileField];
+          if (!counts) continue;
           if (field === Field.name) symbolWords[own + NAME_WORDS] |= words;
           else if (field === Field.summary || field === Field.doc) symbolWords[own + DOC_WORDS] |= words;
           else symbolWords[own + BODY_WORDS] |= words;
           if (field === Field.owner) this.ownerWords[global] |= words;
         }
       }
+      if (!counts) continue;
       this.hitDocuments[hits] = global;
       this.hitTf[hits++] = tf;
     }
-    if (fileIsAlive) {
+    if (fileCounts) {
       this.hitFiles[fileHits] = fileBase + file;
       this.hitFileTf[fileHits++] = fileTf;
     }
     return [hits, fileHits];
   }
 
-  /** A document or file that something else than a term makes a candidate, such as its name. */
-  touchDocument(document: number): void {
-    if (this.seenDocuments[document] === 1) return;
+  /** Whether the document was not touched before. */
+  private touchDocument(document: number): boolean {
+    if (this.seenDocuments[document] === 1) return false;
     this.seenDocuments[document] = 1;
     this.documents[this.documentCount++] = document;
+    return true;
   }
 
-  touchFile(file: number, words: number): void {
+  private touchFile(file: number, words: number): void {
     if (this.seenFiles[file] === 0) {
       this.seenFiles[file] = 1;
       this.files[this.fileCount++] = file;

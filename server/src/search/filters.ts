@@ -111,9 +111,9 @@ function excludedDocuments(view: IndexView, words: readonly QueryWord[]) {
   const documents = new Set<number>();
   const files = new Set<number>();
   for (const word of words) {
-    forDocumentsWith(view, stem(word.parts.join('')), (document, onPath) => {
+    forDocumentsWith(view, stem(word.parts.join('')), (document, { isOnPath }) => {
       documents.add(document);
-      if (!onPath) return;
+      if (!isOnPath) return;
       const s = segmentAt(view.documentBase, document);
       files.add(view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]);
     });

@@ -1,5 +1,6 @@
 import { LANGUAGES, type LanguageId } from '../model/language.ts';
 import { nameKey } from './analyzer/split-words.ts';
+import { CANDIDATE_LIMITS } from './candidates.ts';
 import { EvidenceCollector } from './evidence.ts';
 import { type IndexView, makeView } from './index-view.ts';
 import type { Segment, StagedFile } from './segment.ts';
@@ -22,13 +23,17 @@ export class LexicalIndex {
   /** What questions are asked of; a new one with each commit. */
   view: IndexView = makeView([]);
   /** Memory that queries share; a query is synchronous, so one at a time has it. */
-  readonly collector = new EvidenceCollector();
+  readonly collector: EvidenceCollector;
 
   private segments: SegmentState[] = [];
   /** Where each committed file lies. */
   private readonly places = new Map<string, { state: SegmentState; file: number }>();
   private readonly numbered = new WeakMap<readonly string[], { view: IndexView; numbers: Int32Array }>();
   private readonly staged = new Map<string, StagedFile | null>();
+
+  constructor(limits = CANDIDATE_LIMITS) {
+    this.collector = new EvidenceCollector(limits);
+  }
 
   /** @throws LexicalSnapshotError when the bytes are of another version or damaged. The index keeps views on `bytes`. */
   static fromSnapshot(bytes: Uint8Array): LexicalIndex {

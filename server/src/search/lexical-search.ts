@@ -131,7 +131,7 @@ export class LexicalSearch {
       query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
     this.view = view;
     this.collection = collector.collections + 1;
-    const evidence = yield* collector.collect(view, terms);
+    const evidence = yield* collector.collect(view, terms, filters);
     const definitions = findDefinitions(evidence, query, terms);
     yield;
     return {

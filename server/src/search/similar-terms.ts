@@ -40,8 +40,6 @@ export const asTyped = (query: QueryTerms): CompletedTerms => ({
   bitsOf: (word) => query.bitsOf(word),
 });
 
-/** A term may be left in a dictionary by files that are gone. */
-
 function similarTerms(view: IndexView, text: string, stemmed: string): string[] {
   const found = new Map<string, number>();
   const prefix = Buffer.from(text);

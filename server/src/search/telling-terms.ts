@@ -1,3 +1,4 @@
+import { lengthOfLists } from './documents-with.ts';
 import type { IndexView } from './index-view.ts';
 import type { QueryTerm, QueryTerms } from './query-terms.ts';
 
@@ -10,7 +11,7 @@ const MOST_WORDS = 14;
  */
 export function tellingTerms(view: IndexView, query: QueryTerms): QueryTerms {
   if (query.words.length <= MOST_WORDS) return query;
-  const spread = query.words.map(({ term }) => postingBytes(view, term));
+  const spread = query.words.map(({ term }) => lengthOfLists(view, term));
   const kept = spread
     .map((bytes, number) => ({ bytes, number }))
     .filter(({ bytes }) => bytes > 0)
@@ -21,14 +22,4 @@ export function tellingTerms(view: IndexView, query: QueryTerms): QueryTerms {
     .map((term): QueryTerm => ({ ...term, words: term.words & kept }))
     .filter(({ words }) => words !== 0);
   return { words: query.words, terms, bitsOf: (word) => query.bitsOf(word) & kept };
-}
-
-/** How much there is of a term, as far as its posting lists tell without being read. */
-function postingBytes({ segments }: IndexView, term: string): number {
-  let bytes = 0;
-  for (const { segment } of segments) {
-    const number = segment.terms.find(term);
-    if (number >= 0) bytes += segment.postingStart[number + 1] - segment.postingStart[number];
-  }
-  return bytes;
 }
