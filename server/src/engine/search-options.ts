@@ -1,6 +1,7 @@
 import { edgeKindBits } from '../graph/edge-kinds.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { placeOf } from '../graph/lookup.ts';
+import { usesFromElsewhere } from '../graph/uses.ts';
 import { EdgeKind } from '../model/edge.ts';
 import type { HistorySearch } from '../search/history/history-search.ts';
 import type { SymbolPlace } from '../search/implementers.ts';
@@ -9,7 +10,7 @@ import type { Snapshot } from './live-index.ts';
 
 /** What the graph and the history of one revision tell the ranking. */
 export function searchOptions({ graph }: Snapshot, history?: HistorySearch, currentFile?: string): SearchOptions {
-  const uses = usesByRow(graph);
+  const uses = usesFromElsewhere(graph);
   return {
     history,
     centrality: (path) => usesOfFile(graph, uses, path),
@@ -79,23 +80,4 @@ function usesOfFile(graph: GraphSnapshot, uses: Int32Array, path: string): Int32
   if (file < 0) return undefined;
   const { firstRow, rowCount } = graph.data.files;
   return uses.subarray(firstRow[file], firstRow[file] + rowCount[file]);
-}
-
-/** How many edges lead to the symbol of each row from another file. Counted once a revision. */
-function usesByRow(graph: GraphSnapshot): Int32Array {
-  return graph.once('usesFromElsewhere', () => {
-    const uses = new Int32Array(graph.rowCount);
-    const { rows, edges, files } = graph.data;
-    for (let file = 0; file < graph.fileVersionCount; file++) {
-      if (!graph.isCurrentFile(file)) continue;
-      const first = files.firstRow[file];
-      const last = first + files.rowCount[file];
-      for (let edge = rows.outStart[first]; edge < rows.outStart[last]; edge++) {
-        const target = edges.to[edge];
-        const row = target < graph.nodeLimit ? graph.row(target) : -1;
-        if (row >= 0 && rows.file[row] !== file) uses[row]++;
-      }
-    }
-    return uses;
-  });
 }

@@ -1,5 +1,5 @@
 import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
-import { CONTENT_FIELD_COUNT, FIELD_COUNT, Field } from './fields.ts';
+import { BIT_COUNT, CONTENT_FIELD_COUNT, FIELD_COUNT, Field } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import type { Filters } from './filters.ts';
 import type { IndexView } from './index-view.ts';
@@ -202,7 +202,7 @@ export class EvidenceCollector {
         if (fileCounts) this.touchFile(fileBase + file, words);
       }
       if (!fileCounts) {
-        for (let rest = mask; rest > 0; rest &= rest - 1) at++;
+        at += BIT_COUNT[mask];
         continue;
       }
       const global = documentBase + document;

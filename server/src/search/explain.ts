@@ -80,6 +80,7 @@ const LOWERED: readonly (readonly [FileSignal, string])[] = [
   ['vendored', 'ranked lower: code of others'],
   ['compatibility', 'ranked lower: a compatibility layer'],
   ['declarations', 'ranked lower: declarations only'],
+  ['privateFile', 'ranked lower: a private file'],
   ['olderVersion', 'ranked lower: an older version'],
   ['header', 'ranked lower: a header, beside its source'],
   ['foreignPlatform', 'ranked lower: not in every build'],

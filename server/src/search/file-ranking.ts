@@ -181,6 +181,7 @@ export class FileRanking {
     values[i++] = flags.vendored ? 1 : 0;
     values[i++] = flags.compatibility && !asksFor.compatibility ? 1 : 0;
     values[i++] = flags.declarations && !asksFor.declarations ? 1 : 0;
+    values[i++] = flags.isPrivate ? 1 : 0;
     values[i++] = isOlderVersion(flags, view, asksFor) ? 1 : 0;
     values[i++] = isForeign(flags, asksFor) || isOptional(segment, local) ? 1 : 0;
     values[i++] = headerShare(segment, local, view);

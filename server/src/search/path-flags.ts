@@ -14,6 +14,8 @@ export interface PathFlags {
   /** Code of others, or written by a program. */
   readonly vendored: boolean;
   readonly benchmark: boolean;
+  /** Private by its name: `_impl.py`, but not `__init__.py`. */
+  readonly isPrivate: boolean;
   /** Platforms named by the path (`win`, `darwin`, `arm64` …), as groups of `PLATFORMS`. */
   readonly platforms: readonly string[];
   /** The folders `v3`, `v4` … on the path with what stands around them; a newer twin makes this one old. */
@@ -74,6 +76,7 @@ export function pathFlags(path: string): PathFlags {
     declarations: /\.(?:d\.[cm]?ts|pyi)$/.test(path),
     vendored: within(VENDOR_FOLDERS),
     benchmark: within(BENCHMARK_FOLDERS),
+    isPrivate: /^_[^_]/.test(stem),
     platforms: platformsOf(folders, lower),
     version: versionOf(path),
   };

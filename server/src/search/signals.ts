@@ -35,6 +35,8 @@ export const FILE_SIGNALS = {
   vendored: -2,
   compatibility: -1.5,
   declarations: -1,
+  /** Private by its name; the public file beside it is rather meant. */
+  privateFile: -0.5,
   olderVersion: -3.5,
   /** For one platform only, or only under a build tag. */
   foreignPlatform: -2.7,
