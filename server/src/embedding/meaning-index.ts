@@ -41,7 +41,7 @@ export interface PlaceFilter {
 }
 
 /** With more files than half of this, the nearest ones tell what is usual. */
-const MOST_FILE_VECTORS = 20_000;
+const MOST_FILE_VECTORS = 200_000;
 const BODY = 'b';
 const HEAD = 'h';
 

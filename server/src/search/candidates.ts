@@ -1,4 +1,4 @@
-import { forDocumentsWith } from './documents-with.ts';
+import { forDocumentsWith, type Spread, spreadOf } from './documents-with.ts';
 import type { Filters } from './filters.ts';
 import { type IndexView, segmentAt } from './index-view.ts';
 import type { QueryTerm } from './query-terms.ts';
@@ -11,12 +11,6 @@ export interface CandidateLimits {
 }
 export const CANDIDATE_LIMITS: CandidateLimits = { largeIndex: 150_000, enough: 20_000 };
 
-/** In how many symbols and files a term stands. */
-export interface Spread {
-  readonly symbols: number;
-  readonly files: number;
-}
-
 /** Counts terms once for each state of the index; counting means going through the lists. */
 export class TermSpreads {
   private view: IndexView | undefined;
@@ -27,28 +21,13 @@ export class TermSpreads {
     this.view = view;
     let spread = this.known.get(term);
     if (!spread) {
-      spread = count(view, term);
+      spread = spreadOf(view, term);
       this.known.set(term, spread);
     }
     return spread;
   }
 }
 const MOST_KNOWN = 10_000;
-
-function count(view: IndexView, term: string): Spread {
-  let symbols = 0;
-  let files = 0;
-  let fileEnd = 0;
-  forDocumentsWith(view, term, (document) => {
-    symbols++;
-    if (document < fileEnd) return;
-    files++;
-    const s = segmentAt(view.documentBase, document);
-    const { segment, fileOf } = view.segments[s];
-    fileEnd = view.documentBase[s] + segment.symbolStart[fileOf[document - view.documentBase[s]] + 1];
-  });
-  return { symbols, files };
-}
 
 /**
  * Chooses which symbols of a large index are looked at: those with the rarest words of the query, word after word until there are enough. All

@@ -43,6 +43,46 @@ export function forDocumentsWith(
   }
 }
 
+/** In how many symbols and files a term stands. */
+export interface Spread {
+  readonly symbols: number;
+  readonly files: number;
+}
+
+/** The same walk without a visitor, for the lists of common words are long. */
+export function spreadOf(view: IndexView, term: string): Spread {
+  let symbols = 0;
+  let files = 0;
+  for (const { segment, alive, fileOf } of view.segments) {
+    const number = segment.terms.find(term);
+    if (number < 0) continue;
+    const { postings, symbolStart } = segment;
+    const end = segment.postingStart[number + 1];
+    let at = segment.postingStart[number];
+    let document = -1;
+    let fileEnd = 0;
+    let counts = 0;
+    while (at < end) {
+      let byte = postings[at++];
+      let distance = byte & 0x7f;
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = postings[at++];
+        distance |= (byte & 0x7f) << shift;
+      }
+      document += distance;
+      at += 1 + BIT_COUNT[postings[at]];
+      if (document >= fileEnd) {
+        const file = fileOf[document];
+        fileEnd = symbolStart[file + 1];
+        counts = alive[file];
+        files += counts;
+      }
+      symbols += counts;
+    }
+  }
+  return { symbols, files };
+}
+
 /** Whether a term stands anywhere. */
 export function occurs(view: IndexView, term: string): boolean {
   let found = false;

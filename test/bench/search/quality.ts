@@ -22,7 +22,7 @@ const { values: options, positionals } = parseArgs({
     words: { type: 'boolean', default: false },
     semantic: { type: 'boolean', default: false },
     program: { type: 'string' },
-    strength: { type: 'string', default: '0.003' },
+    strength: { type: 'string', default: '0.01' },
     set: { type: 'string', multiple: true, default: [] },
   },
 });
