@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -122,25 +122,41 @@ describe('the graph of vectors', () => {
     expect(await recall(store, truth)).toBeGreaterThanOrEqual(0.9);
   });
 
+  it('is kept when it is built only after all else was saved', async () => {
+    const graphs = async () => (await names()).filter((name) => name.endsWith('.graph'));
+    await open();
+    await put(Array.from({ length: COUNT }, (_, i) => [`k${i}`, i] as const));
+    await store.save();
+    // Most likely it is still being built. Whoever asks then learns that it is there, and it is written.
+    await built(store);
+    await store.close();
+    expect(await graphs()).toHaveLength(1);
+    await open();
+    expect(store.notice).toBeUndefined();
+    expect(await recall(store, truth)).toBeGreaterThanOrEqual(0.9);
+  });
+
   it('is built again when a file of it is damaged or gone, and no vector is lost', async () => {
     await open();
     await fill();
     await store.save();
     await store.close();
+    const saved = path.join(folder, 'saved');
+    await cp(path.join(folder, 'v'), saved, { recursive: true });
     for (const name of (await names()).filter((each) => /\.(graph|labels|axes)$/.test(each))) {
-      const file = path.join(folder, 'v', name);
-      const bytes = await readFile(file);
+      const bytes = await readFile(path.join(saved, name));
       const flipped = Buffer.from(bytes);
       flipped[flipped.length >> 1] ^= 0x40;
       for (const damaged of [flipped, bytes.subarray(0, bytes.length - 9), undefined]) {
-        if (damaged) await writeFile(file, damaged);
-        else await rm(file);
+        await rm(path.join(folder, 'v'), { recursive: true });
+        await cp(saved, path.join(folder, 'v'), { recursive: true });
+        if (damaged) await writeFile(path.join(folder, 'v', name), damaged);
+        else await rm(path.join(folder, 'v', name));
         await open();
         expect(store.size).toBe(COUNT);
         await built(store);
         await store.close();
       }
-      await writeFile(file, bytes);
     }
     await open();
     expect(await recall(store, truth)).toBeGreaterThanOrEqual(0.9);

@@ -158,7 +158,7 @@ export class SegmentVectorStore implements VectorStore {
       const { keys, slots } = this.allKeys();
       const request = { query, limit: keys.length, strategy: 'exact', inAnyOrder: true } as const;
       const found = await this.searcher.ask((searcher) => searcher.search(request));
-      this.state = found.state;
+      this.note(found.state);
       const bySlot = new Float32Array(this.slots.slotEnd).fill(Number.NaN);
       for (let i = 0; i < found.slots.length; i++) bySlot[found.slots[i]] = found.scores[i];
       const scores = new Float32Array(slots.length);
@@ -179,7 +179,7 @@ export class SegmentVectorStore implements VectorStore {
   }
 
   async close(): Promise<void> {
-    await this.queue.catch(() => undefined);
+    await this.keepBuiltGraph();
     this.closed = true;
     await this.searcher.close();
     this.slots.clear();
@@ -218,6 +218,22 @@ export class SegmentVectorStore implements VectorStore {
     }
   }
 
+  private note(state: SearcherState): void {
+    const isBuilt = state.over === 'graph' && this.state.over !== 'graph';
+    this.state = state;
+    if (isBuilt) void this.keepBuiltGraph();
+  }
+
+  /**
+   * A graph is built in the background, and may be done when all else was saved long ago. Where it cannot be written it is built again by whoever
+   * opens the vectors next.
+   */
+  private async keepBuiltGraph(): Promise<void> {
+    await this.change(async () => {
+      if (this.files && this.files.segments.length > 0 && this.unsaved.length === 0) await this.saveGraph(this.files);
+    }).catch(() => undefined);
+  }
+
   private async saveGraph(files: VectorFiles): Promise<void> {
     const draft = files.graphDraft;
     const graph = await this.searcher.ask((searcher) => searcher.writeGraph(draft));
@@ -231,7 +247,7 @@ export class SegmentVectorStore implements VectorStore {
   ): Promise<{ hits: VectorHit[]; strategy: VectorStrategy }> {
     const request = { query, limit, strategy: this.wantedStrategy, only };
     const { slots, scores, strategy, state } = await this.searcher.ask((searcher) => searcher.search(request));
-    this.state = state;
+    this.note(state);
     const hits: VectorHit[] = [];
     slots.forEach((slot, i) => {
       const key = this.slots.keyOf(slot);

@@ -108,12 +108,14 @@ export function sketchWords(bytes: Uint8Array): Int32Array {
  * at once (Warren, Hacker's Delight, 6-1).
  */
 export function sketchLikeness(a: Int32Array, aStart: number, b: Int32Array, bStart: number): number {
-  let same = 0;
+  // Byte by byte: in each of the four at most as many as there are numbers.
+  let equal = 0;
   for (let i = 0; i < SHAPE_WORD; i++) {
     const differing = a[aStart + i] ^ b[bStart + i];
     const zeros = ~(((differing & 0x7f7f7f7f) + 0x7f7f7f7f) | differing | 0x7f7f7f7f);
-    same += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
+    equal += zeros >>> 7;
   }
+  const same = Math.imul(equal, 0x01010101) >>> 24;
   // Of 256 values some agree by chance.
   return Math.max(0, (same / SKETCH_BINS - CHANCE) / (1 - CHANCE));
 }
