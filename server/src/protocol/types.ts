@@ -67,7 +67,7 @@ export interface SearchResponse {
   mode: 'hybrid' | 'semantic' | 'lexical';
   notice?: string;
   results: SearchResult[];
-  /** How many symbols matched at all, before `limit`. */
+  /** How many symbols matched at all, before `limit`; of a large index, how many of those that were looked at. */
   total: number;
   /** Names that were perhaps meant, when words of the query stand nowhere. */
   didYouMean?: string[];

@@ -9,7 +9,7 @@ export interface CandidateLimits {
   /** So many candidates are enough of them; and a word that stands in more symbols says little where it stands in code only. */
   readonly enough: number;
 }
-export const CANDIDATE_LIMITS: CandidateLimits = { largeIndex: 150_000, enough: 20_000 };
+export const CANDIDATE_LIMITS: CandidateLimits = { largeIndex: 150_000, enough: 30_000 };
 
 /** Counts terms once for each state of the index; counting means going through the lists. */
 export class TermSpreads {

@@ -208,6 +208,11 @@ export class EvidenceCollector {
       const global = documentBase + document;
       const own = global * SYMBOL_STRIDE;
       const counts = !areChosen || this.seenDocuments[global] === 1;
+      // Of a file that others were chosen from, such a symbol tells nothing but the path.
+      if (!counts && (mask & PATH_MASK) === 0) {
+        at += BIT_COUNT[mask];
+        continue;
+      }
       if (counts) this.touchDocument(global);
       const lengthBase = document * CONTENT_FIELD_COUNT;
       let tf = pathTf;
@@ -321,6 +326,7 @@ export class EvidenceCollector {
 }
 
 const HITS_OF_STEP = 4000;
+const PATH_MASK = (1 << Field.stem) | (1 << Field.folder);
 const BODY_ONLY = 1 << Field.body;
 
 const idf = (total: number, matching: number): number => Math.log(1 + (total - matching + 0.5) / (matching + 0.5));

@@ -38,7 +38,7 @@ export interface SearchAnswer {
   /** Why it is not the mode asked for, or what of the query was not understood; in words for people. */
   readonly notice?: string;
   readonly hits: readonly SearchHit[];
-  /** How many symbols matched at all, before `limit`. */
+  /** How many symbols matched at all, before `limit`; of a large index, how many of those that were looked at. */
   readonly total: number;
   /** Names that were perhaps meant, when words of the query stand nowhere. */
   readonly didYouMean?: readonly string[];
