@@ -6,7 +6,7 @@ import type { QueryTerm } from './query-terms.ts';
 export interface CandidateLimits {
   /** In an index of more symbols a common word stands in too many of them to weigh each. */
   readonly largeIndex: number;
-  /** So many candidates are enough of them; and a word that stands in more symbols says little where it stands in code only. */
+  /** So many candidates are enough of them; of a word with which they would be more, those with it in their code only are none. */
   readonly enough: number;
 }
 export const CANDIDATE_LIMITS: CandidateLimits = { largeIndex: 150_000, enough: 30_000 };
@@ -45,7 +45,7 @@ export function* chooseCandidates(
   let chosen = 0;
   for (const { term, symbols } of rarestFirst(view, terms, spreads)) {
     if (chosen >= enough) return;
-    const isCommon = symbols > enough;
+    const isCommon = chosen + symbols > enough;
     forDocumentsWith(view, term, (document, place) => {
       if (isCommon && place.isInCodeOnly) return;
       const s = segmentAt(view.documentBase, document);
