@@ -1,4 +1,4 @@
-import { SymbolKind } from '../model/symbol-kind.ts';
+import { SYMBOL_KINDS, SymbolKind } from '../model/symbol-kind.ts';
 import { nameKey } from './analyzer/split-words.ts';
 import type { Evidence } from './evidence.ts';
 import { type IndexView, segmentAt } from './index-view.ts';
@@ -39,7 +39,8 @@ const KIND_STRENGTH = new Map<number, number>([
   [SymbolKind.impl, 0.3],
 ]);
 /** How likely a symbol of this kind is what its bare name means, in (0, 1]. */
-export const kindStrength = (kind: number): number => KIND_STRENGTH.get(kind) ?? 0.3;
+export const kindStrength = (kind: number): number => STRENGTHS[kind];
+const STRENGTHS = Float64Array.from(SYMBOL_KINDS, (_, kind) => KIND_STRENGTH.get(kind) ?? 0.3);
 
 const MEMBER_SHARE = 0.6;
 const LOCAL_SHARE = 0.3;

@@ -11,6 +11,15 @@ import { SYMBOL_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
 /** So many symbols of one file are looked at, more only where there are few files. */
 const SYMBOLS_OF_FILE = 8;
 
+const TEXT = SYMBOL_SIGNAL_NAMES.indexOf('text');
+const NAME_WORDS_SIGNAL = SYMBOL_SIGNAL_NAMES.indexOf('nameWords');
+const KIND = SYMBOL_SIGNAL_NAMES.indexOf('kind');
+const FILE_ITSELF = SYMBOL_SIGNAL_NAMES.indexOf('fileItself');
+const LOCAL = SYMBOL_SIGNAL_NAMES.indexOf('local');
+const TEST_SYMBOL = SYMBOL_SIGNAL_NAMES.indexOf('testSymbol');
+const DECLARATION = SYMBOL_SIGNAL_NAMES.indexOf('declaration');
+const SYMBOL_CENTRALITY = SYMBOL_SIGNAL_NAMES.indexOf('symbolCentrality');
+
 const NAMED = 1;
 const CONSIDERED = 2;
 
@@ -88,7 +97,7 @@ export class SymbolRanking {
   }
 
   private gather(): void {
-    const { evidence, acceptDocument } = this.input;
+    const { evidence } = this.input;
     const { view } = evidence;
     let s = 0;
     const consider = (document: number): void => {
@@ -97,19 +106,11 @@ export class SymbolRanking {
       }
       const local = document - view.documentBase[s];
       const slot = this.slots[view.fileBase[s] + view.segments[s].fileOf[local]] - 1;
-      if (slot < 0 || !acceptDocument(s, local)) return;
+      if (slot < 0 || !this.input.acceptDocument(s, local)) return;
       this.measure(document, s);
       this.keep(slot, document, weightedSum(this.weights, this.values));
     };
-    // A common word touches a third of all symbols; the best files have a few thousand.
-    for (const { item } of this.files) {
-      s = segmentAt(view.fileBase, item);
-      const { symbolStart } = view.segments[s].segment;
-      const file = item - view.fileBase[s];
-      const first = view.documentBase[s] + symbolStart[file];
-      const end = view.documentBase[s] + symbolStart[file + 1];
-      for (let document = first; document < end; document++) if (evidence.touched(document)) consider(document);
-    }
+    for (let slot = 0; slot < this.files.length; slot++) this.gatherFile(slot);
     for (const documents of this.named) {
       for (const document of documents.keys()) {
         if (this.marks[document] !== NAMED || evidence.touched(document)) continue;
@@ -124,6 +125,49 @@ export class SymbolRanking {
       const file = item - view.fileBase[segment];
       consider(view.documentBase[segment] + view.segments[segment].segment.symbolStart[file]);
     });
+  }
+
+  /**
+   * Looks at the symbols of one of the best files that words speak for. A common word touches a third of all symbols, and the best files have a
+   * few thousand: those that nothing else speaks for are weighed by the signals that they can have, and not to the end where that
+   * cannot bring them among the best of the file.
+   */
+  private gatherFile(slot: number): void {
+    const { input, weights, marks, scores, counts, perFile } = this;
+    const { evidence, acceptDocument, asksFor } = input;
+    const { view, symbolScores, symbolWords } = evidence;
+    const { maxSymbol, rarity } = input.touched;
+    const file = this.files[slot].item;
+    const s = segmentAt(view.fileBase, file);
+    const { segment } = view.segments[s];
+    const base = view.documentBase[s];
+    const first = segment.symbolStart[file - view.fileBase[s]];
+    const end = segment.symbolStart[file - view.fileBase[s] + 1];
+    const uses = this.usesOf(file, segment.paths[file - view.fileBase[s]]);
+    const nameWeight = weights[NAME_WORDS_SIGNAL];
+    for (let local = first; local < end; local++) {
+      const document = base + local;
+      if (!evidence.touched(document) || !acceptDocument(s, local)) continue;
+      if (marks[document] !== 0) {
+        this.measure(document, s);
+        this.keep(slot, document, weightedSum(weights, this.values));
+        continue;
+      }
+      const own = document * SYMBOL_STRIDE;
+      const flags = segment.flags[local];
+      const text = maxSymbol > 0 ? weights[TEXT] * (symbolScores[own] / maxSymbol) : 0;
+      let rest = weights[KIND] * kindStrength(segment.kinds[local]);
+      if (local === first) rest += weights[FILE_ITSELF];
+      else if (uses) rest += weights[SYMBOL_CENTRALITY] * logarithm(uses[local - first] ?? 0);
+      if (segment.nesting[local] === 2) rest += weights[LOCAL];
+      if ((flags & SymbolFlag.test) !== 0 && !asksFor.tests) rest += weights[TEST_SYMBOL];
+      if ((flags & SymbolFlag.declaration) !== 0) rest += weights[DECLARATION];
+      const most = text + rest + Math.max(0, nameWeight);
+      if (counts[slot] === perFile && most < scores[slot * perFile + perFile - 1]) continue;
+      const words = symbolWords[own + NAME_WORDS];
+      const nameLength = segment.lengths[local * CONTENT_FIELD_COUNT + Field.name];
+      this.keep(slot, document, text + rest + nameWeight * rarity.agreement(words, nameLength));
+    }
   }
 
   private keep(slot: number, document: number, score: number): void {
