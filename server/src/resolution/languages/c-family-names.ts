@@ -12,12 +12,24 @@ import { CIncludes, sharedFolders } from './c-family-includes.ts';
 /** A namespace as the names on the way to it; none for the global one. */
 export type NamespacePath = readonly string[];
 
+interface NamespaceDeclaration {
+  /** The file's id. */
+  readonly file: number;
+  /** How many namespaces are around it. */
+  readonly depth: number;
+  readonly own: NamespacePath;
+  readonly isInline: boolean;
+}
+/** What is known of all files together. */
+const NO_FILE = 0;
+
 /** What namespaces hold, over all files that open them, as far as a file can see it. */
 export class CNames {
   private static readonly ofEvaluator = new WeakMap<Evaluator, CNames>();
   private readonly ev: Evaluator;
   readonly includes: CIncludes;
   private readonly known = new NamedMemo<readonly SymbolDenotation[]>();
+  private readonly namespaces = new NamedMemo<readonly NamespaceDeclaration[]>();
 
   private constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -35,6 +47,7 @@ export class CNames {
 
   clear(): void {
     this.known.clear();
+    this.namespaces.clear();
     this.includes.clear();
   }
 
@@ -60,15 +73,29 @@ export class CNames {
 
   /** Whether a file sees a namespace of this path. */
   isNamespace(path: NamespacePath, from: FileView): boolean {
-    const last = path[path.length - 1];
-    for (const place of this.ev.globalsNamed('c', last)) {
-      const view = this.ev.view(place.path);
-      if (!view || view.facts.symbols.kind[place.row] !== SymbolKind.namespace) continue;
-      const own = [...this.namespaceOf(view, place.row), ...view.symbolName(place.row).split('::')];
-      if (own.length < path.length || !path.every((name, i) => own[i] === name)) continue;
-      if (this.includes.sees(from, view.id)) return true;
-    }
-    return false;
+    return this.namespacesNamed(path[path.length - 1]).some(
+      ({ file, own }) =>
+        own.length >= path.length && path.every((name, i) => own[i] === name) && this.includes.sees(from, file),
+    );
+  }
+
+  /** The declarations of all namespaces of a name: there may be one in every file, and they are asked for with every name that is looked up. */
+  private namespacesNamed(name: string): readonly NamespaceDeclaration[] {
+    return this.namespaces.get(this.ev.log, NO_FILE, name, () => {
+      const found: NamespaceDeclaration[] = [];
+      for (const place of this.ev.globalsNamed('c', name)) {
+        const view = this.ev.view(place.path);
+        if (!view || view.facts.symbols.kind[place.row] !== SymbolKind.namespace) continue;
+        const around = this.namespaceOf(view, place.row);
+        found.push({
+          file: view.id,
+          depth: around.length,
+          own: [...around, ...view.symbolName(place.row).split('::')],
+          isInline: (view.facts.symbols.flags[place.row] & SymbolFlag.inline) !== 0,
+        });
+      }
+      return found;
+    });
   }
 
   /**
@@ -111,13 +138,9 @@ export class CNames {
   /** Whether a path names an inline namespace, whose names are those of the namespace around it. */
   private isInline(path: NamespacePath, from: FileView): boolean {
     if (path.length === 0) return false;
-    return this.ev.globalsNamed('c', path[path.length - 1]).some((place) => {
-      const view = this.ev.view(place.path);
-      if (!view) return false;
-      const { symbols } = view.facts;
-      const isInline = symbols.kind[place.row] === SymbolKind.namespace && symbols.flags[place.row] & SymbolFlag.inline;
-      return isInline && this.includes.sees(from, view.id) && this.namespaceOf(view, place.row).length < path.length;
-    });
+    return this.namespacesNamed(path[path.length - 1]).some(
+      ({ file, depth, isInline }) => isInline && depth < path.length && this.includes.sees(from, file),
+    );
   }
 
   /** Prototypes that a file of C does not see of what only it defines: the linker goes by the name alone. */
