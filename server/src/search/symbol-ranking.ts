@@ -12,13 +12,12 @@ import { SYMBOL_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
 const SYMBOLS_OF_FILE = 8;
 
 const TEXT = SYMBOL_SIGNAL_NAMES.indexOf('text');
-const NAME_WORDS_SIGNAL = SYMBOL_SIGNAL_NAMES.indexOf('nameWords');
 const KIND = SYMBOL_SIGNAL_NAMES.indexOf('kind');
-const FILE_ITSELF = SYMBOL_SIGNAL_NAMES.indexOf('fileItself');
-const LOCAL = SYMBOL_SIGNAL_NAMES.indexOf('local');
-const TEST_SYMBOL = SYMBOL_SIGNAL_NAMES.indexOf('testSymbol');
-const DECLARATION = SYMBOL_SIGNAL_NAMES.indexOf('declaration');
-const SYMBOL_CENTRALITY = SYMBOL_SIGNAL_NAMES.indexOf('symbolCentrality');
+const CENTRALITY = SYMBOL_SIGNAL_NAMES.indexOf('symbolCentrality');
+/** The other signals of a symbol that only words speak for; none is above 1. */
+const UP_TO_ONE = (['nameWords', 'fileItself', 'local', 'testSymbol', 'declaration'] as const).map((name) =>
+  SYMBOL_SIGNAL_NAMES.indexOf(name),
+);
 
 const NAMED = 1;
 const CONSIDERED = 2;
@@ -43,6 +42,8 @@ export class SymbolRanking {
   private readonly scores: Float64Array;
   private readonly counts: Int32Array;
   private readonly uses: ArrayLike<number>[] = [];
+  /** The most that the signals of `UP_TO_ONE` can add. */
+  private readonly upToOne: number;
 
   constructor(input: RankingInput, fileRanking: FileRanking, files: readonly { item: number; score: number }[]) {
     this.input = input;
@@ -50,6 +51,7 @@ export class SymbolRanking {
     this.files = files;
     const { view } = input.evidence;
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
+    this.upToOne = UP_TO_ONE.reduce((sum, signal) => sum + Math.max(0, this.weights[signal]), 0);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
     this.marks = new Uint8Array(view.documentBase[view.segments.length]);
     this.named = [this.definitions, input.places.documents, input.implementers.documents, input.meaning.documents];
@@ -97,7 +99,7 @@ export class SymbolRanking {
   }
 
   private gather(): void {
-    const { evidence } = this.input;
+    const { evidence, acceptDocument } = this.input;
     const { view } = evidence;
     let s = 0;
     const consider = (document: number): void => {
@@ -106,11 +108,21 @@ export class SymbolRanking {
       }
       const local = document - view.documentBase[s];
       const slot = this.slots[view.fileBase[s] + view.segments[s].fileOf[local]] - 1;
-      if (slot < 0 || !this.input.acceptDocument(s, local)) return;
+      if (slot < 0 || !acceptDocument(s, local)) return;
       this.measure(document, s);
       this.keep(slot, document, weightedSum(this.weights, this.values));
     };
-    for (let slot = 0; slot < this.files.length; slot++) this.gatherFile(slot);
+    // A common word touches a third of all symbols; the best files have a few thousand.
+    this.files.forEach(({ item }, slot) => {
+      s = segmentAt(view.fileBase, item);
+      const { symbolStart } = view.segments[s].segment;
+      const file = item - view.fileBase[s];
+      const first = view.documentBase[s] + symbolStart[file];
+      const end = view.documentBase[s] + symbolStart[file + 1];
+      for (let document = first; document < end; document++) {
+        if (evidence.touched(document) && !this.isHopeless(document, s, slot)) consider(document);
+      }
+    });
     for (const documents of this.named) {
       for (const document of documents.keys()) {
         if (this.marks[document] !== NAMED || evidence.touched(document)) continue;
@@ -127,47 +139,21 @@ export class SymbolRanking {
     });
   }
 
-  /**
-   * Looks at the symbols of one of the best files that words speak for. A common word touches a third of all symbols, and the best files have a
-   * few thousand: those that nothing else speaks for are weighed by the signals that they can have, and not to the end where that
-   * cannot bring them among the best of the file.
-   */
-  private gatherFile(slot: number): void {
-    const { input, weights, marks, scores, counts, perFile } = this;
-    const { evidence, acceptDocument, asksFor } = input;
-    const { view, symbolScores, symbolWords } = evidence;
-    const { maxSymbol, rarity } = input.touched;
-    const file = this.files[slot].item;
-    const s = segmentAt(view.fileBase, file);
-    const { segment } = view.segments[s];
-    const base = view.documentBase[s];
-    const first = segment.symbolStart[file - view.fileBase[s]];
-    const end = segment.symbolStart[file - view.fileBase[s] + 1];
-    const uses = this.usesOf(file, segment.paths[file - view.fileBase[s]]);
-    const nameWeight = weights[NAME_WORDS_SIGNAL];
-    for (let local = first; local < end; local++) {
-      const document = base + local;
-      if (!evidence.touched(document) || !acceptDocument(s, local)) continue;
-      if (marks[document] !== 0) {
-        this.measure(document, s);
-        this.keep(slot, document, weightedSum(weights, this.values));
-        continue;
-      }
-      const own = document * SYMBOL_STRIDE;
-      const flags = segment.flags[local];
-      const text = maxSymbol > 0 ? weights[TEXT] * (symbolScores[own] / maxSymbol) : 0;
-      let rest = weights[KIND] * kindStrength(segment.kinds[local]);
-      if (local === first) rest += weights[FILE_ITSELF];
-      else if (uses) rest += weights[SYMBOL_CENTRALITY] * logarithm(uses[local - first] ?? 0);
-      if (segment.nesting[local] === 2) rest += weights[LOCAL];
-      if ((flags & SymbolFlag.test) !== 0 && !asksFor.tests) rest += weights[TEST_SYMBOL];
-      if ((flags & SymbolFlag.declaration) !== 0) rest += weights[DECLARATION];
-      const most = text + rest + Math.max(0, nameWeight);
-      if (counts[slot] === perFile && most < scores[slot * perFile + perFile - 1]) continue;
-      const words = symbolWords[own + NAME_WORDS];
-      const nameLength = segment.lengths[local * CONTENT_FIELD_COUNT + Field.name];
-      this.keep(slot, document, text + rest + nameWeight * rarity.agreement(words, nameLength));
-    }
+  /** Whether a symbol that only words speak for cannot come among the best of its file; spares most of a few thousand the rest of their signals. */
+  private isHopeless(document: number, s: number, slot: number): boolean {
+    const { weights, scores, perFile } = this;
+    if (this.marks[document] !== 0 || this.counts[slot] < perFile) return false;
+    const { evidence, touched } = this.input;
+    const { segment, fileOf } = evidence.view.segments[s];
+    const local = document - evidence.view.documentBase[s];
+    const row = local - segment.symbolStart[fileOf[local]];
+    const text = touched.maxSymbol > 0 ? evidence.symbolScores[document * SYMBOL_STRIDE] / touched.maxSymbol : 0;
+    const most =
+      weights[TEXT] * text +
+      weights[KIND] * kindStrength(segment.kinds[local]) +
+      (row > 0 ? weights[CENTRALITY] * logarithm(this.uses[slot]?.[row] ?? 0) : 0) +
+      this.upToOne;
+    return most < scores[slot * perFile + perFile - 1];
   }
 
   private keep(slot: number, document: number, score: number): void {
