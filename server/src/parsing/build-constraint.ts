@@ -38,10 +38,8 @@ function* headerLines(source: string): Generator<string> {
   while (start < source.length) {
     const newline = source.indexOf('\n', start);
     const end = newline < 0 ? source.length : newline;
-    const line = source
-      .slice(start, end)
-      .replace(/^\uFEFF/, '')
-      .trim();
+    // A byte order mark counts as white space.
+    const line = source.slice(start, end).trim();
     start = end + 1;
     if (inBlock) {
       inBlock = !line.includes('*/');

@@ -1,5 +1,5 @@
 import { forDocumentsWith, type Spread, spreadOf } from './documents-with.ts';
-import type { Filters } from './filters.ts';
+import type { Acceptance } from './filters.ts';
 import { type IndexView, segmentAt } from './index-view.ts';
 import type { QueryTerm } from './query-terms.ts';
 
@@ -39,7 +39,7 @@ export function* chooseCandidates(
   terms: readonly QueryTerm[],
   spreads: TermSpreads,
   enough: number,
-  { acceptFile, acceptDocument }: Pick<Filters, 'acceptFile' | 'acceptDocument'>,
+  { acceptFile, acceptDocument }: Acceptance,
   choose: (document: number, file: number) => boolean,
 ): Generator<void, void> {
   let chosen = 0;

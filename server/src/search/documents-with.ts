@@ -1,8 +1,6 @@
-import { BIT_COUNT, Field } from './fields.ts';
+import { BODY_MASK, PATH_MASK } from './fields.ts';
 import type { IndexView } from './index-view.ts';
-
-const PATH_MASK = (1 << Field.stem) | (1 << Field.folder);
-const BODY_MASK = 1 << Field.body;
+import { PostingCursor } from './posting-cursor.ts';
 
 /** Where in a document a term stands. */
 export interface TermPlace {
@@ -21,20 +19,9 @@ export function forDocumentsWith(
     const { segment, alive, fileOf } = view.segments[s];
     const number = segment.terms.find(term);
     if (number < 0) continue;
-    const { postings } = segment;
-    const end = segment.postingStart[number + 1];
-    let at = segment.postingStart[number];
-    let document = -1;
-    while (at < end) {
-      let byte = postings[at++];
-      let distance = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = postings[at++];
-        distance |= (byte & 0x7f) << shift;
-      }
-      document += distance;
-      const mask = postings[at++];
-      at += BIT_COUNT[mask];
+    const cursor = new PostingCursor(segment, number);
+    while (cursor.next()) {
+      const { document, mask } = cursor;
       if (!alive[fileOf[document]]) continue;
       place.isOnPath = (mask & PATH_MASK) !== 0;
       place.isInCodeOnly = mask === BODY_MASK;
@@ -49,28 +36,19 @@ export interface Spread {
   readonly files: number;
 }
 
-/** The same walk without a visitor, for the lists of common words are long. */
+/** Counted without a visitor, for the lists of common words are long. */
 export function spreadOf(view: IndexView, term: string): Spread {
   let symbols = 0;
   let files = 0;
   for (const { segment, alive, fileOf } of view.segments) {
     const number = segment.terms.find(term);
     if (number < 0) continue;
-    const { postings, symbolStart } = segment;
-    const end = segment.postingStart[number + 1];
-    let at = segment.postingStart[number];
-    let document = -1;
+    const { symbolStart } = segment;
     let fileEnd = 0;
     let counts = 0;
-    while (at < end) {
-      let byte = postings[at++];
-      let distance = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = postings[at++];
-        distance |= (byte & 0x7f) << shift;
-      }
-      document += distance;
-      at += 1 + BIT_COUNT[postings[at]];
+    const cursor = new PostingCursor(segment, number);
+    while (cursor.next()) {
+      const { document } = cursor;
       if (document >= fileEnd) {
         const file = fileOf[document];
         fileEnd = symbolStart[file + 1];

@@ -1,7 +1,7 @@
 import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
-import { BIT_COUNT, CONTENT_FIELD_COUNT, FIELD_COUNT, Field } from './fields.ts';
+import { BIT_COUNT, BODY_MASK, CONTENT_FIELD_COUNT, FIELD_COUNT, Field, PATH_MASK } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
-import type { Filters } from './filters.ts';
+import type { Acceptance } from './filters.ts';
 import type { IndexView } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { fileFieldOf } from './segment-state.ts';
@@ -74,11 +74,7 @@ export class EvidenceCollector {
    * Goes through the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. In a
    * large index only the best candidates that pass the filters are looked at.
    */
-  *collect(
-    view: IndexView,
-    query: QueryTerms,
-    filters: Pick<Filters, 'acceptFile' | 'acceptDocument'>,
-  ): Generator<void, Evidence> {
+  *collect(view: IndexView, query: QueryTerms, filters: Acceptance): Generator<void, Evidence> {
     const { segments, documentBase, fileBase } = view;
     this.collections++;
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
@@ -213,14 +209,14 @@ export class EvidenceCollector {
         at += BIT_COUNT[mask];
         continue;
       }
-      if (counts) this.touchDocument(global);
+      if (!areChosen) this.touchDocument(global);
       const lengthBase = document * CONTENT_FIELD_COUNT;
       let tf = pathTf;
-      if (mask === BODY_ONLY) {
+      if (mask === BODY_MASK) {
         const count = postings[at++];
         tf += bodyWeight * count * symbolNorm[bodyNorm + lengths[lengthBase + Field.body]];
         fileTf += fileFields[FileField.body] * count * fileNorm[fileLengthBase + FileField.body];
-        if (counts) symbolWords[own + BODY_WORDS] |= words;
+        symbolWords[own + BODY_WORDS] |= words;
       } else {
         const isFileItself = document === segment.symbolStart[file];
         for (let field = 0; field < FIELD_COUNT; field++) {
@@ -326,7 +322,5 @@ export class EvidenceCollector {
 }
 
 const HITS_OF_STEP = 4000;
-const PATH_MASK = (1 << Field.stem) | (1 << Field.folder);
-const BODY_ONLY = 1 << Field.body;
 
 const idf = (total: number, matching: number): number => Math.log(1 + (total - matching + 0.5) / (matching + 0.5));

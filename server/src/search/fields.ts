@@ -24,6 +24,10 @@ export const FIELD_COUNT = 8;
 /** Fields that the content decides; the other two come from the path when a file is put into the index. */
 export const CONTENT_FIELD_COUNT = 6;
 
+/** Masks of a term on a file's path, and of one that stands in code and nowhere else. */
+export const PATH_MASK = (1 << Field.stem) | (1 << Field.folder);
+export const BODY_MASK = 1 << Field.body;
+
 /** How many bits are set in a mask: how many counts follow it. */
 export const BIT_COUNT = Uint8Array.from({ length: 256 }, (_, mask) => {
   let bits = 0;

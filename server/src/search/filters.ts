@@ -7,10 +7,14 @@ import { pathFilter } from './path-filter.ts';
 import type { ParsedQuery, QueryWord } from './query.ts';
 import type { SearchInput } from './search-types.ts';
 
-/** What a hit must be, from the request and from the query's own filters, quotes and minus words. */
-export interface Filters {
+/** Which files and documents pass, each by its number in its segment. */
+export interface Acceptance {
   readonly acceptFile: (segment: number, file: number) => boolean;
   readonly acceptDocument: (segment: number, document: number) => boolean;
+}
+
+/** What a hit must be, from the request and from the query's own filters, quotes and minus words. */
+export interface Filters extends Acceptance {
   /** The path filters as written. */
   readonly paths: readonly string[];
   /** Words for people on filters that no symbol can satisfy. */

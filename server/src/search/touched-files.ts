@@ -1,7 +1,7 @@
 import { WordRarity } from './agreement.ts';
 import { BODY_WORDS, DOC_WORDS, type Evidence, NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
-import type { Filters } from './filters.ts';
+import type { Acceptance } from './filters.ts';
 import { segmentAt } from './index-view.ts';
 
 /** How many of a file's best symbols count for it, and how much less each further one does. */
@@ -27,7 +27,7 @@ export class TouchedFiles {
   private readonly bestCoverages: Float64Array;
   private readonly scoreSums: Float64Array;
 
-  constructor(evidence: Evidence, { acceptFile, acceptDocument }: Pick<Filters, 'acceptFile' | 'acceptDocument'>) {
+  constructor(evidence: Evidence, { acceptFile, acceptDocument }: Acceptance) {
     const { view, documents, symbolScores, symbolWords, stemWords, folderWords } = evidence;
     const { fileBase, documentBase } = view;
     const rarity = new WordRarity(evidence.wordIdf);
