@@ -19,10 +19,11 @@ export class WordRarity {
   /** The share of the query, by rarity, that these words are. */
   share(words: number): number {
     if (words === 0 || this.total === 0) return 0;
-    const [a, b, c, d] = this.sums;
+    const { sums } = this;
     // Most questions have few words.
-    if (words >>> 8 === 0) return a[words] / this.total;
-    return (a[words & 255] + b[(words >>> 8) & 255] + c[(words >>> 16) & 255] + d[words >>> 24]) / this.total;
+    if (words >>> 8 === 0) return sums[0][words] / this.total;
+    const low = sums[0][words & 255] + sums[1][(words >>> 8) & 255];
+    return (low + sums[2][(words >>> 16) & 255] + sums[3][words >>> 24]) / this.total;
   }
 
   private sumsOfByte(first: number): Float64Array {

@@ -1,5 +1,5 @@
 import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
-import { BIT_COUNT, BODY_MASK, CONTENT_FIELD_COUNT, FIELD_COUNT, Field, PATH_MASK } from './fields.ts';
+import { BIT_COUNT, BODY_MASK, CONTENT_FIELD_COUNT, Field, PATH_MASK } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import type { Acceptance } from './filters.ts';
 import type { IndexView } from './index-view.ts';
@@ -15,9 +15,9 @@ export const BODY_WORDS = 3;
 /** What the posting lists say of a query; documents and files are numbered through all segments. */
 export interface Evidence {
   readonly view: IndexView;
-  /** Documents and files that any term touches. */
-  readonly documents: Int32Array;
+  /** Files that any term touches, and 1 for each document that one does. */
   readonly files: Int32Array;
+  readonly touched: Uint8Array;
   /**
    * Of each symbol four numbers side by side, so that they come from memory together: its BM25F, in `symbolScores`; and, in `symbolWords`, which words
    * of the query stand in its name, in summary or doc, and in owner, signature or body, as bits. See `SYMBOL_STRIDE`.
@@ -33,7 +33,6 @@ export interface Evidence {
   readonly folderWords: Int32Array;
   /** Words found anywhere in a file. */
   readonly fileWords: Int32Array;
-  touched(document: number): boolean;
   /** How rare each word of the query is among the files. */
   readonly wordIdf: Float64Array;
 }
@@ -99,8 +98,8 @@ export class EvidenceCollector {
     }
     return {
       view,
-      documents: this.documents.subarray(0, this.documentCount),
       files: this.files.subarray(0, this.fileCount),
+      touched: this.seenDocuments,
       symbolScores: this.symbolScores,
       symbolWords: this.symbolWords,
       ownerWords: this.ownerWords,
@@ -108,7 +107,6 @@ export class EvidenceCollector {
       stemWords: this.stemWords,
       folderWords: this.folderWords,
       fileWords: this.fileWords,
-      touched: (document) => this.seenDocuments[document] === 1,
       wordIdf,
     };
   }
@@ -219,8 +217,9 @@ export class EvidenceCollector {
         symbolWords[own + BODY_WORDS] |= words;
       } else {
         const isFileItself = document === segment.symbolStart[file];
-        for (let field = 0; field < FIELD_COUNT; field++) {
-          if ((mask & (1 << field)) === 0) continue;
+        // The lowest bit that is left, as in the order of the counts.
+        for (let rest = mask; rest !== 0; rest &= rest - 1) {
+          const field = 31 - Math.clz32(rest & -rest);
           const count = postings[at++];
           if (field >= CONTENT_FIELD_COUNT) {
             // The path counts for every symbol of the file that has the word, and for the file itself.

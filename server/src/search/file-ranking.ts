@@ -142,7 +142,7 @@ export class FileRanking {
       const local = document - view.documentBase[s];
       const file = view.fileBase[s] + view.segments[s].fileOf[local];
       this.takeFile(file);
-      const isNew = this.slots[file] > 0 && !this.input.evidence.touched(document);
+      const isNew = this.slots[file] > 0 && this.input.evidence.touched[document] === 0;
       if (isNew && this.input.acceptDocument(s, local)) this.matchingSymbols++;
     }
   }

@@ -4,13 +4,14 @@ import type { Evidence } from './evidence.ts';
 import { explain } from './explain.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
+import type { HistorySearch } from './history/history-search.ts';
 import { findImplementers, type Implementers } from './implementers.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { matchMeaning } from './meaning-matches.ts';
 import { matchPlaces, type PlaceMatches } from './place-matches.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
-import { queryTerms } from './query-terms.ts';
+import { type QueryTerms, queryTerms } from './query-terms.ts';
 import { rank } from './ranking.ts';
 import type { MeaningEvidence, SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
@@ -144,7 +145,7 @@ export class LexicalSearch {
       implementers: findImplementers(view, query, definitions, options.implementers, (path, row) =>
         index.documentAt(path, row),
       ),
-      history: historyByFile(index, options.history?.scores(terms)),
+      history: historyByFile(index, terms, options.history),
     };
   }
 }
@@ -181,13 +182,12 @@ function withSimilarCode(view: IndexView, places: PlaceMatches, code: string): P
 }
 const MOST_SIMILAR = 20;
 
-/** The files that history points at, by their numbers; the strongest has 1. */
-function historyByFile(index: LexicalIndex, scores: ReadonlyMap<string, number> = new Map()): Map<number, number> {
+/** The files that history points at, by their numbers. */
+function historyByFile(index: LexicalIndex, terms: QueryTerms, search?: HistorySearch): Map<number, number> {
   const byFile = new Map<number, number>();
-  for (const [path, score] of scores) {
-    const file = index.fileNumber(path);
-    if (file >= 0) byFile.set(file, score);
-  }
+  if (!search) return byFile;
+  const numbers = index.fileNumbers(search.history.paths);
+  for (const { file, score } of search.scores(terms)) if (numbers[file] >= 0) byFile.set(numbers[file], score);
   return byFile;
 }
 

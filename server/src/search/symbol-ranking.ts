@@ -14,10 +14,13 @@ const SYMBOLS_OF_FILE = 8;
 const TEXT = SYMBOL_SIGNAL_NAMES.indexOf('text');
 const KIND = SYMBOL_SIGNAL_NAMES.indexOf('kind');
 const CENTRALITY = SYMBOL_SIGNAL_NAMES.indexOf('symbolCentrality');
-/** The other signals of a symbol that only words speak for; none is above 1. */
-const UP_TO_ONE = (['nameWords', 'fileItself', 'local', 'testSymbol', 'declaration'] as const).map((name) =>
+const NAME_AGREEMENT = SYMBOL_SIGNAL_NAMES.indexOf('nameWords');
+/** The other signals of a symbol that only words speak for. */
+const FLAGS = (['fileItself', 'local', 'testSymbol', 'declaration'] as const).map((name) =>
   SYMBOL_SIGNAL_NAMES.indexOf(name),
 );
+/** More than rounding makes of a sum of signals. */
+const ROUNDING = 1e-9;
 
 const NAMED = 1;
 const CONSIDERED = 2;
@@ -42,8 +45,9 @@ export class SymbolRanking {
   private readonly scores: Float64Array;
   private readonly counts: Int32Array;
   private readonly uses: ArrayLike<number>[] = [];
-  /** The most that the signals of `UP_TO_ONE` can add. */
-  private readonly upToOne: number;
+  /** The most that the words of a name, and the flags, can add. */
+  private readonly upToNameWords: number;
+  private readonly upToFlags: number;
 
   constructor(input: RankingInput, fileRanking: FileRanking, files: readonly { item: number; score: number }[]) {
     this.input = input;
@@ -51,7 +55,8 @@ export class SymbolRanking {
     this.files = files;
     const { view } = input.evidence;
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
-    this.upToOne = UP_TO_ONE.reduce((sum, signal) => sum + Math.max(0, this.weights[signal]), 0);
+    this.upToNameWords = Math.max(0, this.weights[NAME_AGREEMENT]);
+    this.upToFlags = FLAGS.reduce((sum, signal) => sum + Math.max(0, this.weights[signal]), ROUNDING);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
     this.marks = new Uint8Array(view.documentBase[view.segments.length]);
     this.named = [this.definitions, input.places.documents, input.implementers.documents, input.meaning.documents];
@@ -99,44 +104,40 @@ export class SymbolRanking {
   }
 
   private gather(): void {
-    const { evidence, acceptDocument } = this.input;
-    const { view } = evidence;
-    let s = 0;
-    const consider = (document: number): void => {
-      if (document < view.documentBase[s] || document >= view.documentBase[s + 1]) {
-        s = segmentAt(view.documentBase, document);
-      }
-      const local = document - view.documentBase[s];
-      const slot = this.slots[view.fileBase[s] + view.segments[s].fileOf[local]] - 1;
-      if (slot < 0 || !acceptDocument(s, local)) return;
-      this.measure(document, s);
-      this.keep(slot, document, weightedSum(this.weights, this.values));
-    };
+    const { view, touched } = this.input.evidence;
     // A common word touches a third of all symbols; the best files have a few thousand.
     this.files.forEach(({ item }, slot) => {
-      s = segmentAt(view.fileBase, item);
+      const s = segmentAt(view.fileBase, item);
       const { symbolStart } = view.segments[s].segment;
       const file = item - view.fileBase[s];
       const first = view.documentBase[s] + symbolStart[file];
       const end = view.documentBase[s] + symbolStart[file + 1];
       for (let document = first; document < end; document++) {
-        if (evidence.touched(document) && !this.isHopeless(document, s, slot)) consider(document);
+        if (touched[document] !== 0 && !this.isHopeless(document, s, slot)) this.consider(document, s, slot);
       }
     });
     for (const documents of this.named) {
       for (const document of documents.keys()) {
-        if (this.marks[document] !== NAMED || evidence.touched(document)) continue;
+        if (this.marks[document] !== NAMED || touched[document] !== 0) continue;
         this.marks[document] = CONSIDERED;
-        consider(document);
+        const s = segmentAt(view.documentBase, document);
+        const slot = this.slots[view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]] - 1;
+        if (slot >= 0) this.consider(document, s, slot);
       }
     }
     this.files.forEach(({ item }, slot) => {
       // A file that only its history speaks for is an answer as a whole.
       if (this.counts[slot] > 0) return;
-      const segment = segmentAt(view.fileBase, item);
-      const file = item - view.fileBase[segment];
-      consider(view.documentBase[segment] + view.segments[segment].segment.symbolStart[file]);
+      const s = segmentAt(view.fileBase, item);
+      const file = item - view.fileBase[s];
+      this.consider(view.documentBase[s] + view.segments[s].segment.symbolStart[file], s, slot);
     });
+  }
+
+  private consider(document: number, s: number, slot: number): void {
+    if (!this.input.acceptDocument(s, document - this.input.evidence.view.documentBase[s])) return;
+    this.measure(document, s);
+    this.keep(slot, document, weightedSum(this.weights, this.values));
   }
 
   /** Whether a symbol that only words speak for cannot come among the best of its file; spares most of a few thousand the rest of their signals. */
@@ -147,12 +148,14 @@ export class SymbolRanking {
     const { segment, fileOf } = evidence.view.segments[s];
     const local = document - evidence.view.documentBase[s];
     const row = local - segment.symbolStart[fileOf[local]];
-    const text = touched.maxSymbol > 0 ? evidence.symbolScores[document * SYMBOL_STRIDE] / touched.maxSymbol : 0;
+    const own = document * SYMBOL_STRIDE;
+    const text = touched.maxSymbol > 0 ? evidence.symbolScores[own] / touched.maxSymbol : 0;
     const most =
       weights[TEXT] * text +
       weights[KIND] * kindStrength(segment.kinds[local]) +
       (row > 0 ? weights[CENTRALITY] * logarithm(this.uses[slot]?.[row] ?? 0) : 0) +
-      this.upToOne;
+      (evidence.symbolWords[own + NAME_WORDS] === 0 ? 0 : this.upToNameWords) +
+      this.upToFlags;
     return most < scores[slot * perFile + perFile - 1];
   }
 

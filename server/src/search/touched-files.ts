@@ -10,13 +10,14 @@ const BEST_DECAY = 0.6;
 
 /**
  * What the symbols that the words of a query touch say of their files. One walk over all of them, which takes a good part of a search: it needs
- * nothing but the words, so it is done while vectors are compared. Files have slots, in the order in which they are met.
+ * nothing but the words, so it is done while vectors are compared. File by file, since what belongs to a file lies together. Files have slots,
+ * in the order in which they were met.
  */
 export class TouchedFiles {
   /** Symbols that match and pass the filters. */
-  readonly matchingSymbols: number;
+  matchingSymbols = 0;
   /** The best BM25F of a symbol that passes the filters. */
-  readonly maxSymbol: number;
+  maxSymbol = 0;
   readonly rarity: WordRarity;
   /** The files that pass the filters; a file's slot is its place here. */
   readonly files: readonly number[];
@@ -28,54 +29,58 @@ export class TouchedFiles {
   private readonly scoreSums: Float64Array;
 
   constructor(evidence: Evidence, { acceptFile, acceptDocument }: Acceptance) {
-    const { view, documents, symbolScores, symbolWords, stemWords, folderWords } = evidence;
-    const { fileBase, documentBase } = view;
-    const rarity = new WordRarity(evidence.wordIdf);
+    const { view } = evidence;
+    const { fileBase } = view;
     const files: number[] = [];
     const slots = new Int32Array(fileBase[view.segments.length]);
     for (const file of evidence.files) {
       const s = segmentAt(fileBase, file);
       if (acceptFile(s, file - fileBase[s])) slots[file] = files.push(file);
     }
-    this.rarity = rarity;
+    this.rarity = new WordRarity(evidence.wordIdf);
     this.files = files;
     this.slots = slots;
     this.bestScores = new Float64Array(files.length * BEST_SYMBOLS);
     this.nameAgreements = new Float64Array(files.length);
     this.bestCoverages = new Float64Array(files.length);
     this.scoreSums = new Float64Array(files.length);
-    const { nameAgreements, bestCoverages, scoreSums } = this;
-    let matchingSymbols = 0;
-    let maxSymbol = 0;
-    let s = 0;
-    for (let i = 0; i < documents.length; i++) {
-      const document = documents[i];
-      if (document < documentBase[s] || document >= documentBase[s + 1]) s = segmentAt(documentBase, document);
-      const { segment, fileOf } = view.segments[s];
-      const local = document - documentBase[s];
-      const file = fileBase[s] + fileOf[local];
-      const slot = slots[file] - 1;
-      if (slot < 0) continue;
+    for (let slot = 0; slot < files.length; slot++) this.look(evidence, slot, acceptDocument);
+  }
+
+  /** Goes through the touched symbols of one file. */
+  private look(evidence: Evidence, slot: number, acceptDocument: Acceptance['acceptDocument']): void {
+    const { rarity } = this;
+    const { view, touched, symbolScores, symbolWords } = evidence;
+    const file = this.files[slot];
+    const s = segmentAt(view.fileBase, file);
+    const { symbolStart, lengths } = view.segments[s].segment;
+    const base = view.documentBase[s];
+    const end = symbolStart[file - view.fileBase[s] + 1];
+    const ofPath = evidence.stemWords[file] | evidence.folderWords[file];
+    let scoreSum = 0;
+    let bestCoverage = 0;
+    let nameAgreement = 0;
+    for (let local = symbolStart[file - view.fileBase[s]]; local < end; local++) {
+      const document = base + local;
+      if (touched[document] === 0) continue;
       const own = document * SYMBOL_STRIDE;
       const score = symbolScores[own];
       if (acceptDocument(s, local)) {
-        matchingSymbols++;
-        if (score > maxSymbol) maxSymbol = score;
+        this.matchingSymbols++;
+        if (score > this.maxSymbol) this.maxSymbol = score;
       }
       this.keepBest(slot, score);
-      scoreSums[slot] += score;
+      scoreSum += score;
       const words = symbolWords[own + NAME_WORDS];
-      const others = symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS];
-      const all = words | others | stemWords[file] | folderWords[file];
-      const cover = rarity.share(all);
-      if (cover > bestCoverages[slot]) bestCoverages[slot] = cover;
-      if (words !== 0) {
-        const agreement = rarity.agreement(words, segment.lengths[local * CONTENT_FIELD_COUNT + Field.name]);
-        if (agreement > nameAgreements[slot]) nameAgreements[slot] = agreement;
-      }
+      const cover = rarity.share(words | symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS] | ofPath);
+      if (cover > bestCoverage) bestCoverage = cover;
+      if (words === 0) continue;
+      const agreement = rarity.agreement(words, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
+      if (agreement > nameAgreement) nameAgreement = agreement;
     }
-    this.matchingSymbols = matchingSymbols;
-    this.maxSymbol = maxSymbol;
+    this.scoreSums[slot] = scoreSum;
+    this.bestCoverages[slot] = bestCoverage;
+    this.nameAgreements[slot] = nameAgreement;
   }
 
   /** The sum of a file's best symbols, each further one counting less; 0 for a slot beyond the touched files, here and below. */

@@ -22,7 +22,11 @@ const commit = (subject: string, ...files: (string | [from: string, to: string])
 const historyOf = (...commits: LoggedCommit[]): CommitHistory =>
   CommitHistory.from({ head: 'a'.repeat(40), continues: false, commits });
 const scoresOf = (history: CommitHistory, query: string): Map<string, number> =>
-  new HistorySearch(history).scores(queryTerms(parseQuery(query)));
+  new Map(
+    new HistorySearch(history)
+      .scores(queryTerms(parseQuery(query)))
+      .map(({ file, score }) => [history.paths[file], score]),
+  );
 
 describe('a history', () => {
   it('gives files the names they have today', () => {

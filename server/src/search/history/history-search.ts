@@ -24,12 +24,20 @@ export class HistorySearch {
   /** Memory for one query after the other: zero but while one is answered. */
   private readonly byCommit: Float64Array;
   private readonly byFile: Float64Array;
+  /** Files of all commits one after the other, and where those of a commit begin. */
+  private readonly files: Int32Array;
+  private readonly firstFile: Int32Array;
 
   constructor(history: CommitHistory) {
     this.history = history;
     this.lengths = new Uint8Array(history.commits.length);
     this.byCommit = new Float64Array(history.commits.length);
     this.byFile = new Float64Array(history.paths.length);
+    this.files = Int32Array.from(history.commits.flatMap(({ files }) => files));
+    this.firstFile = new Int32Array(history.commits.length + 1);
+    history.commits.forEach(({ files }, commit) => {
+      this.firstFile[commit + 1] = this.firstFile[commit] + files.length;
+    });
     this.worth = Float64Array.from(
       history.commits,
       ({ files }, commit) => Math.exp(-commit / FADING_COMMITS) / Math.sqrt(files.length),
@@ -58,10 +66,10 @@ export class HistorySearch {
     this.meanLength = Math.max(1, this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length);
   }
 
-  /** How strongly history points at each file, by path: 1 for the strongest. Empty when no subject has a word of the query. */
-  scores(query: QueryTerms): Map<string, number> {
-    const { commits, paths } = this.history;
-    const { byCommit, byFile, lengths, meanLength } = this;
+  /** How strongly history points at files, which go by their places among its paths. Empty when no subject has a word of the query. */
+  scores(query: QueryTerms): { readonly file: number; readonly score: number }[] {
+    const { commits } = this.history;
+    const { byCommit, byFile, lengths, meanLength, files, firstFile, worth } = this;
     const touched: number[] = [];
     let ideal = 0;
     for (const { term, weight } of query.terms) {
@@ -79,20 +87,19 @@ export class HistorySearch {
     }
     const changed: number[] = [];
     for (const commit of touched) {
-      const { files } = commits[commit];
       const share = byCommit[commit] / ideal;
-      const value = share * share * this.worth[commit];
+      const value = share * share * worth[commit];
       byCommit[commit] = 0;
-      for (let i = 0; i < files.length; i++) {
-        if (byFile[files[i]] === 0) changed.push(files[i]);
-        byFile[files[i]] += value;
+      for (let at = firstFile[commit]; at < firstFile[commit + 1]; at++) {
+        const file = files[at];
+        if (byFile[file] === 0) changed.push(file);
+        byFile[file] += value;
       }
     }
-    const scores = new Map<string, number>();
-    for (const file of changed) {
-      scores.set(paths[file], byFile[file]);
+    return changed.map((file) => {
+      const score = byFile[file];
       byFile[file] = 0;
-    }
-    return scores;
+      return { file, score };
+    });
   }
 }
