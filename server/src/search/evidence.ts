@@ -1,10 +1,8 @@
 import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
-import { BIT_COUNT, BODY_MASK, CONTENT_FIELD_COUNT, Field, PATH_MASK } from './fields.ts';
-import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import type { Acceptance } from './filters.ts';
-import type { IndexView } from './index-view.ts';
+import { type IndexView, segmentAt } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
-import { fileFieldOf } from './segment-state.ts';
+import { FilePlace, KnownTerms, SymbolPlace } from './term-hits.ts';
 
 /** Numbers of a symbol, and where among them its words are; the first is its score. */
 export const SYMBOL_STRIDE = 4;
@@ -49,15 +47,11 @@ export class EvidenceCollector {
   private stemWords = new Int32Array(0);
   private folderWords = new Int32Array(0);
   private fileWords = new Int32Array(0);
-  private documents = new Int32Array(0);
   private files = new Int32Array(0);
-  private documentCount = 0;
   private fileCount = 0;
-  /** Of the term at hand: its documents and files with their weighted counts. */
-  private hitDocuments = new Int32Array(0);
-  private hitTf = new Float32Array(0);
-  private hitFiles = new Int32Array(0);
-  private hitFileTf = new Float32Array(0);
+  /** What was collected from. */
+  private view: IndexView | undefined;
+  private readonly terms = new KnownTerms();
   private readonly spreads = new TermSpreads();
   private readonly limits: CandidateLimits;
 
@@ -66,7 +60,10 @@ export class EvidenceCollector {
   }
 
   get byteLength(): number {
-    return this.symbolScores.byteLength + this.documents.byteLength * 4.25 + this.fileScore.byteLength * 7;
+    const ofTerms = this.terms.byteLength;
+    return (
+      ofTerms + this.symbolScores.byteLength + this.seenDocuments.byteLength * 5 + this.fileScore.byteLength * 5.25
+    );
   }
 
   /**
@@ -76,13 +73,17 @@ export class EvidenceCollector {
   *collect(view: IndexView, query: QueryTerms, filters: Acceptance): Generator<void, Evidence> {
     const { segments, documentBase, fileBase } = view;
     this.collections++;
+    this.clear();
+    this.view = view;
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
     const { limits, spreads } = this;
     const isLarge = view.aliveSymbols > limits.largeIndex;
     if (isLarge) {
       yield* chooseCandidates(view, query.terms, spreads, limits.enough, filters, (document, file) => {
         this.touchFile(file, 0);
-        return this.touchDocument(document);
+        if (this.seenDocuments[document] === 1) return false;
+        this.seenDocuments[document] = 1;
+        return true;
       });
     }
     const wordIdf = new Float64Array(query.words.length);
@@ -119,145 +120,33 @@ export class EvidenceCollector {
     words: number,
     areChosen: boolean,
   ): { readonly fileIdf: number; readonly symbols: number } {
-    const { segments } = view;
     const { k } = view.weights;
-    let hits = 0;
-    let fileHits = 0;
-    for (let s = 0; s < segments.length; s++) {
-      const number = segments[s].segment.terms.find(term);
-      if (number < 0) continue;
-      [hits, fileHits] = this.walk(view, s, number, words, hits, fileHits, areChosen);
-    }
-    const spread = areChosen ? this.spreads.of(view, term) : { symbols: hits, files: fileHits };
+    const { documents, counts, places, files, fileCounts, filePlaces } = areChosen
+      ? this.terms.among(view, term, this.seenDocuments, this.seenFiles)
+      : this.terms.of(view, term);
+    const spread = areChosen ? this.spreads.of(view, term) : { symbols: documents.length, files: files.length };
     const symbolIdf = weight * idf(view.aliveSymbols, spread.symbols);
-    const { symbolScores, hitDocuments, hitTf } = this;
-    for (let i = 0; i < hits; i++) {
-      const tf = hitTf[i];
-      symbolScores[hitDocuments[i] * SYMBOL_STRIDE] += (symbolIdf * tf) / (k + tf);
+    const { symbolScores, symbolWords, seenDocuments } = this;
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i];
+      const place = places[i];
+      const own = document * SYMBOL_STRIDE;
+      seenDocuments[document] = 1;
+      symbolScores[own] += (symbolIdf * counts[i]) / (k + counts[i]);
+      if ((place & SymbolPlace.code) !== 0) symbolWords[own + BODY_WORDS] |= words;
+      if ((place & SymbolPlace.name) !== 0) symbolWords[own + NAME_WORDS] |= words;
+      if ((place & SymbolPlace.doc) !== 0) symbolWords[own + DOC_WORDS] |= words;
+      if ((place & SymbolPlace.owner) !== 0) this.ownerWords[document] |= words;
     }
     const fileIdf = idf(view.aliveFiles, spread.files);
-    for (let i = 0; i < fileHits; i++) {
-      const tf = this.hitFileTf[i];
-      this.fileScore[this.hitFiles[i]] += (weight * fileIdf * tf) / (k + tf);
+    for (let i = 0; i < files.length; i++) {
+      const file = files[i];
+      this.touchFile(file, words);
+      this.fileScore[file] += (weight * fileIdf * fileCounts[i]) / (k + fileCounts[i]);
+      if ((filePlaces[i] & FilePlace.stem) !== 0) this.stemWords[file] |= words;
+      if ((filePlaces[i] & FilePlace.folder) !== 0) this.folderWords[file] |= words;
     }
     return { fileIdf, symbols: spread.symbols };
-  }
-
-  /** Decodes one posting list. Counts of one file follow each other, so the file's own are summed on the way. */
-  private walk(
-    view: IndexView,
-    segmentNumber: number,
-    term: number,
-    words: number,
-    firstHit: number,
-    firstFileHit: number,
-    areChosen: boolean,
-  ): [hits: number, fileHits: number] {
-    const { segment, alive, fileOf } = view.segments[segmentNumber];
-    const documentBase = view.documentBase[segmentNumber];
-    const fileBase = view.fileBase[segmentNumber];
-    const { postings, postingStart, lengths, nesting } = segment;
-    const { symbolNorm, fileNorm } = view;
-    const { symbolWords } = this;
-    const { symbolFields, fileFields } = view.weights;
-    const bodyWeight = symbolFields[Field.body];
-    const bodyNorm = Field.body * 256;
-    let hits = firstHit;
-    let fileHits = firstFileHit;
-    let at = postingStart[term];
-    const stop = postingStart[term + 1];
-    let document = -1;
-    let file = -1;
-    let fileEnd = 0;
-    let fileCounts = false;
-    let fileTf = 0;
-    let fileLengthBase = 0;
-    let pathTf = 0;
-    while (at < stop) {
-      let byte = postings[at++];
-      let distance = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = postings[at++];
-        distance |= (byte & 0x7f) << shift;
-      }
-      document += distance;
-      const mask = postings[at++];
-      if (document >= fileEnd) {
-        if (fileCounts) {
-          this.hitFiles[fileHits] = fileBase + file;
-          this.hitFileTf[fileHits++] = fileTf;
-        }
-        file = fileOf[document];
-        fileEnd = segment.symbolStart[file + 1];
-        fileCounts = alive[file] === 1 && (!areChosen || this.seenFiles[fileBase + file] === 1);
-        fileTf = 0;
-        pathTf = 0;
-        fileLengthBase = (fileBase + file) * FILE_FIELD_COUNT;
-        if (fileCounts) this.touchFile(fileBase + file, words);
-      }
-      if (!fileCounts) {
-        at += BIT_COUNT[mask];
-        continue;
-      }
-      const global = documentBase + document;
-      const own = global * SYMBOL_STRIDE;
-      const counts = !areChosen || this.seenDocuments[global] === 1;
-      // Of a file that others were chosen from, such a symbol tells nothing but the path.
-      if (!counts && (mask & PATH_MASK) === 0) {
-        at += BIT_COUNT[mask];
-        continue;
-      }
-      if (!areChosen) this.touchDocument(global);
-      const lengthBase = document * CONTENT_FIELD_COUNT;
-      let tf = pathTf;
-      if (mask === BODY_MASK) {
-        const count = postings[at++];
-        tf += bodyWeight * count * symbolNorm[bodyNorm + lengths[lengthBase + Field.body]];
-        fileTf += fileFields[FileField.body] * count * fileNorm[fileLengthBase + FileField.body];
-        symbolWords[own + BODY_WORDS] |= words;
-      } else {
-        const isFileItself = document === segment.symbolStart[file];
-        // The lowest bit that is left, as in the order of the counts.
-        for (let rest = mask; rest !== 0; rest &= rest - 1) {
-          const field = 31 - Math.clz32(rest & -rest);
-          const count = postings[at++];
-          if (field >= CONTENT_FIELD_COUNT) {
-            // The path counts for every symbol of the file that has the word, and for the file itself.
-            pathTf += symbolFields[field] * count;
-            tf += symbolFields[field] * count;
-            const fileField = field === Field.stem ? FileField.stem : FileField.folder;
-            fileTf += fileFields[fileField] * count * fileNorm[fileLengthBase + fileField];
-            if (field === Field.stem) this.stemWords[fileBase + file] |= words;
-            else this.folderWords[fileBase + file] |= words;
-            continue;
-          }
-          tf += symbolFields[field] * count * symbolNorm[field * 256 + lengths[lengthBase + field]];
-          const fileField = fileFieldOf(field, isFileItself, nesting[document]);
-          if (fileField >= 0) fileTf += fileFields[fileField] * count * fileNorm[fileLengthBase + fileField];
-          if (!counts) continue;
-          if (field === Field.name) symbolWords[own + NAME_WORDS] |= words;
-          else if (field === Field.summary || field === Field.doc) symbolWords[own + DOC_WORDS] |= words;
-          else symbolWords[own + BODY_WORDS] |= words;
-          if (field === Field.owner) this.ownerWords[global] |= words;
-        }
-      }
-      if (!counts) continue;
-      this.hitDocuments[hits] = global;
-      this.hitTf[hits++] = tf;
-    }
-    if (fileCounts) {
-      this.hitFiles[fileHits] = fileBase + file;
-      this.hitFileTf[fileHits++] = fileTf;
-    }
-    return [hits, fileHits];
-  }
-
-  /** Whether the document was not touched before. */
-  private touchDocument(document: number): boolean {
-    if (this.seenDocuments[document] === 1) return false;
-    this.seenDocuments[document] = 1;
-    this.documents[this.documentCount++] = document;
-    return true;
   }
 
   private touchFile(file: number, words: number): void {
@@ -272,15 +161,11 @@ export class EvidenceCollector {
   private seenFiles = new Uint8Array(0);
 
   private prepare(documents: number, files: number): void {
-    this.clear();
-    if (this.documents.length < documents) {
+    if (this.seenDocuments.length < documents) {
       const size = Math.ceil(documents * 1.25) + 64;
       this.symbolScores = new Float32Array(size * SYMBOL_STRIDE);
       this.symbolWords = new Int32Array(this.symbolScores.buffer);
       this.ownerWords = new Int32Array(size);
-      this.documents = new Int32Array(size);
-      this.hitDocuments = new Int32Array(size);
-      this.hitTf = new Float32Array(size);
       this.seenDocuments = new Uint8Array(size);
     }
     if (this.fileScore.length < files) {
@@ -290,32 +175,29 @@ export class EvidenceCollector {
       this.folderWords = new Int32Array(size);
       this.fileWords = new Int32Array(size);
       this.files = new Int32Array(size);
-      this.hitFiles = new Int32Array(size);
-      this.hitFileTf = new Float32Array(size);
       this.seenFiles = new Uint8Array(size);
     }
   }
 
+  /** Of the touched files, with all their symbols. */
   private clear(): void {
-    for (let i = 0; i < this.documentCount; i++) {
-      const document = this.documents[i];
-      const own = document * SYMBOL_STRIDE;
-      this.symbolWords[own] = 0;
-      this.symbolWords[own + NAME_WORDS] = 0;
-      this.symbolWords[own + DOC_WORDS] = 0;
-      this.symbolWords[own + BODY_WORDS] = 0;
-      this.ownerWords[document] = 0;
-      this.seenDocuments[document] = 0;
-    }
+    const { view } = this;
+    if (!view) return;
     for (let i = 0; i < this.fileCount; i++) {
       const file = this.files[i];
+      const s = segmentAt(view.fileBase, file);
+      const { symbolStart } = view.segments[s].segment;
+      const first = view.documentBase[s] + symbolStart[file - view.fileBase[s]];
+      const end = view.documentBase[s] + symbolStart[file - view.fileBase[s] + 1];
+      this.symbolWords.fill(0, first * SYMBOL_STRIDE, end * SYMBOL_STRIDE);
+      this.ownerWords.fill(0, first, end);
+      this.seenDocuments.fill(0, first, end);
       this.fileScore[file] = 0;
       this.stemWords[file] = 0;
       this.folderWords[file] = 0;
       this.fileWords[file] = 0;
       this.seenFiles[file] = 0;
     }
-    this.documentCount = 0;
     this.fileCount = 0;
   }
 }

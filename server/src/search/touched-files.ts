@@ -57,8 +57,10 @@ export class TouchedFiles {
     const base = view.documentBase[s];
     const end = symbolStart[file - view.fileBase[s] + 1];
     const ofPath = evidence.stemWords[file] | evidence.folderWords[file];
+    const lastOfBest = slot * BEST_SYMBOLS + BEST_SYMBOLS - 1;
     let scoreSum = 0;
     let bestCoverage = 0;
+    let wordsOfBest = 0;
     let nameAgreement = 0;
     for (let local = symbolStart[file - view.fileBase[s]]; local < end; local++) {
       const document = base + local;
@@ -69,13 +71,17 @@ export class TouchedFiles {
         this.matchingSymbols++;
         if (score > this.maxSymbol) this.maxSymbol = score;
       }
-      this.keepBest(slot, score);
+      if (score > this.bestScores[lastOfBest]) this.keepBest(slot, score);
       scoreSum += score;
-      const words = symbolWords[own + NAME_WORDS];
-      const cover = rarity.share(words | symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS] | ofPath);
-      if (cover > bestCoverage) bestCoverage = cover;
-      if (words === 0) continue;
-      const agreement = rarity.agreement(words, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
+      const nameWords = symbolWords[own + NAME_WORDS];
+      const words = nameWords | symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS] | ofPath;
+      // Most have no word that the best has not.
+      if ((words & ~wordsOfBest) !== 0 && rarity.share(words) > bestCoverage) {
+        bestCoverage = rarity.share(words);
+        wordsOfBest = words;
+      }
+      if (nameWords === 0) continue;
+      const agreement = rarity.agreement(nameWords, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
       if (agreement > nameAgreement) nameAgreement = agreement;
     }
     this.scoreSums[slot] = scoreSum;
@@ -110,7 +116,6 @@ export class TouchedFiles {
     const { bestScores } = this;
     const first = slot * BEST_SYMBOLS;
     let at = first + BEST_SYMBOLS - 1;
-    if (score <= bestScores[at]) return;
     while (at > first && bestScores[at - 1] < score) {
       bestScores[at] = bestScores[at - 1];
       at--;
