@@ -202,6 +202,6 @@ export class EvidenceCollector {
   }
 }
 
-const HITS_OF_STEP = 4000;
+const HITS_OF_STEP = 6000;
 
 const idf = (total: number, matching: number): number => Math.log(1 + (total - matching + 0.5) / (matching + 0.5));

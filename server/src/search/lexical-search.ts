@@ -21,6 +21,8 @@ import { tellingTerms } from './telling-terms.ts';
 import { TouchedFiles } from './touched-files.ts';
 
 const DEFAULT_LIMIT = 20;
+/** The collector was not asked. */
+const NOT_YET = 0;
 
 type LexicalOptions = SearchOptions & { readonly weights?: RankingWeights };
 
@@ -48,7 +50,7 @@ export class LexicalSearch {
   private work: Generator<void, FoundWords> | undefined;
   /** Of what it is the work, and which of the collector's collections. */
   private view: IndexView | undefined;
-  private collection = 0;
+  private collection = NOT_YET;
   private found: FoundWords | undefined;
 
   constructor(index: LexicalIndex, request: SearchInput, options: SearchOptions = {}) {
@@ -108,7 +110,10 @@ export class LexicalSearch {
   }
 
   private words(): FoundWords {
-    if (!this.work || !this.isHeld()) this.work = this.lookUp();
+    if (!this.work || !this.isHeld()) {
+      this.collection = NOT_YET;
+      this.work = this.lookUp();
+    }
     while (this.next());
     return this.found as FoundWords;
   }
@@ -121,7 +126,7 @@ export class LexicalSearch {
 
   private isHeld(): boolean {
     const { index, view, collection } = this;
-    return view === index.view && collection === index.collector.collections;
+    return view === index.view && (collection === NOT_YET || collection === index.collector.collections);
   }
 
   private *lookUp(): Generator<void, FoundWords> {
@@ -131,15 +136,18 @@ export class LexicalSearch {
     const terms =
       query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
     this.view = view;
+    yield;
     this.collection = collector.collections + 1;
     const evidence = yield* collector.collect(view, terms, filters);
     const definitions = findDefinitions(evidence, query, terms);
+    yield;
+    const touched = new TouchedFiles(evidence, filters);
     yield;
     return {
       terms,
       filters,
       evidence,
-      touched: new TouchedFiles(evidence, filters),
+      touched,
       definitions,
       places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
       implementers: findImplementers(view, query, definitions, options.implementers, (path, row) =>
