@@ -41,8 +41,8 @@ export interface MeaningHooks {
   readonly onProgress: (progress: { done: number; total: number } | undefined) => void;
 }
 
-/** How many near symbols a search looks at, and a question for what is like a symbol. */
-const NEAR_SYMBOLS = 300;
+/** How many near symbols a search looks at, at least, and a question for what is like a symbol. */
+const NEAR_SYMBOLS = 150;
 const MOST_SIMILAR = 20;
 /** How often the lane looks whether it may go on. */
 const QUIET_MS = 50;
@@ -260,7 +260,8 @@ export class Meaning {
     const { text, accepts } = narrow(lexical, request);
     const asked = active.embedder.embedQuery(text, signal);
     const vector = await withWork(asked, beside);
-    const nearest = active.index.nearest(vector, NEAR_SYMBOLS, (file) => lexical.keyOf(file), accepts);
+    const limit = Math.max(NEAR_SYMBOLS, request.limit ?? 0);
+    const nearest = active.index.nearest(vector, limit, (file) => lexical.keyOf(file), accepts);
     const evidence = await withWork(nearest, beside);
     // The chosen model may be missing while the one before it still answers.
     const notice = this.problem

@@ -61,9 +61,9 @@ export function findDefinitions(evidence: Evidence, query: ParsedQuery, terms: Q
     // A name that many files define is no one's in particular.
     const files = new Set(matches.map((match) => match.file)).size;
     for (const match of matches) {
-      const scaled = { ...match, strength: match.strength / Math.sqrt(files) };
+      match.strength /= Math.sqrt(files);
       const known = found.get(match.document);
-      if (!known || known.strength < scaled.strength) found.set(match.document, scaled);
+      if (!known || known.strength < match.strength) found.set(match.document, match);
     }
   }
   return [...found.values()];
@@ -105,19 +105,28 @@ function wantedNames(query: ParsedQuery, terms: QueryTerms): Map<string, WantedN
   return wanted;
 }
 
-function matchesOf(evidence: Evidence, key: string, wanted: WantedName): DefinitionMatch[] {
+function matchesOf(evidence: Evidence, key: string, wanted: WantedName): (DefinitionMatch & { strength: number })[] {
   const { view, ownerWords } = evidence;
-  const matches: DefinitionMatch[] = [];
+  const matches: (DefinitionMatch & { strength: number })[] = [];
   for (let s = 0; s < view.segments.length; s++) {
     const { segment, alive, fileOf } = view.segments[s];
     const number = segment.nameKeys.find(key);
     if (number < 0) continue;
     const end = Math.min(segment.keyStart[number + 1], segment.keyStart[number] + MAX_DEFINITIONS);
+    // Most are written the same.
+    let written = -1;
+    let caseOf = 1;
+    let sameCase = false;
     for (let i = segment.keyStart[number]; i < end; i++) {
       const document = segment.keyDocuments[i];
       const file = fileOf[document];
       if (!alive[file]) continue;
-      const name = segment.nameTexts.at(segment.names[document]);
+      if (segment.names[document] !== written) {
+        written = segment.names[document];
+        const name = segment.nameTexts.at(written);
+        caseOf = caseShare(name, wanted);
+        sameCase = wanted.texts.has(name);
+      }
       const nesting = segment.nesting[document];
       const inOwner =
         wanted.owner !== 0 && (ownerWords[view.documentBase[s] + document] & wanted.owner) === wanted.owner;
@@ -126,11 +135,8 @@ function matchesOf(evidence: Evidence, key: string, wanted: WantedName): Definit
         document: view.documentBase[s] + document,
         file: view.fileBase[s] + file,
         strength:
-          (inOwner ? IN_OWNER_STRENGTH : wanted.strength) *
-          share *
-          kindStrength(segment.kinds[document]) *
-          caseShare(name, wanted),
-        sameCase: wanted.texts.has(name),
+          (inOwner ? IN_OWNER_STRENGTH : wanted.strength) * share * kindStrength(segment.kinds[document]) * caseOf,
+        sameCase,
         wholeQuery: wanted.wholeQuery,
       });
     }

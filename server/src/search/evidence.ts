@@ -49,8 +49,9 @@ export class EvidenceCollector {
   private fileWords = new Int32Array(0);
   private files = new Int32Array(0);
   private fileCount = 0;
-  /** What was collected from. */
-  private view: IndexView | undefined;
+  /** Of each touched file, in the order of `files`: its symbols, which are cleared together. */
+  private firstDocuments = new Int32Array(0);
+  private endDocuments = new Int32Array(0);
   private readonly terms = new KnownTerms();
   private readonly spreads = new TermSpreads();
   private readonly limits: CandidateLimits;
@@ -62,7 +63,7 @@ export class EvidenceCollector {
   get byteLength(): number {
     const ofTerms = this.terms.byteLength;
     return (
-      ofTerms + this.symbolScores.byteLength + this.seenDocuments.byteLength * 5 + this.fileScore.byteLength * 5.25
+      ofTerms + this.symbolScores.byteLength + this.seenDocuments.byteLength * 5 + this.fileScore.byteLength * 7.25
     );
   }
 
@@ -74,13 +75,12 @@ export class EvidenceCollector {
     const { segments, documentBase, fileBase } = view;
     this.collections++;
     this.clear();
-    this.view = view;
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
     const { limits, spreads } = this;
     const isLarge = view.aliveSymbols > limits.largeIndex;
     if (isLarge) {
       yield* chooseCandidates(view, query.terms, spreads, limits.enough, filters, (document, file) => {
-        this.touchFile(file, 0);
+        this.touchFile(view, file, 0);
         if (this.seenDocuments[document] === 1) return false;
         this.seenDocuments[document] = 1;
         return true;
@@ -141,7 +141,7 @@ export class EvidenceCollector {
     const fileIdf = idf(view.aliveFiles, spread.files);
     for (let i = 0; i < files.length; i++) {
       const file = files[i];
-      this.touchFile(file, words);
+      this.touchFile(view, file, words);
       this.fileScore[file] += (weight * fileIdf * fileCounts[i]) / (k + fileCounts[i]);
       if ((filePlaces[i] & FilePlace.stem) !== 0) this.stemWords[file] |= words;
       if ((filePlaces[i] & FilePlace.folder) !== 0) this.folderWords[file] |= words;
@@ -149,9 +149,14 @@ export class EvidenceCollector {
     return { fileIdf, symbols: spread.symbols };
   }
 
-  private touchFile(file: number, words: number): void {
+  private touchFile(view: IndexView, file: number, words: number): void {
     if (this.seenFiles[file] === 0) {
       this.seenFiles[file] = 1;
+      const s = segmentAt(view.fileBase, file);
+      const { symbolStart } = view.segments[s].segment;
+      const local = file - view.fileBase[s];
+      this.firstDocuments[this.fileCount] = view.documentBase[s] + symbolStart[local];
+      this.endDocuments[this.fileCount] = view.documentBase[s] + symbolStart[local + 1];
       this.files[this.fileCount++] = file;
     }
     this.fileWords[file] |= words;
@@ -175,20 +180,17 @@ export class EvidenceCollector {
       this.folderWords = new Int32Array(size);
       this.fileWords = new Int32Array(size);
       this.files = new Int32Array(size);
+      this.firstDocuments = new Int32Array(size);
+      this.endDocuments = new Int32Array(size);
       this.seenFiles = new Uint8Array(size);
     }
   }
 
-  /** Of the touched files, with all their symbols. */
   private clear(): void {
-    const { view } = this;
-    if (!view) return;
     for (let i = 0; i < this.fileCount; i++) {
       const file = this.files[i];
-      const s = segmentAt(view.fileBase, file);
-      const { symbolStart } = view.segments[s].segment;
-      const first = view.documentBase[s] + symbolStart[file - view.fileBase[s]];
-      const end = view.documentBase[s] + symbolStart[file - view.fileBase[s] + 1];
+      const first = this.firstDocuments[i];
+      const end = this.endDocuments[i];
       this.symbolWords.fill(0, first * SYMBOL_STRIDE, end * SYMBOL_STRIDE);
       this.ownerWords.fill(0, first, end);
       this.seenDocuments.fill(0, first, end);

@@ -1,4 +1,5 @@
 import { SymbolFlag } from '../model/symbol-flags.ts';
+import { SYMBOL_KINDS } from '../model/symbol-kind.ts';
 import { type DefinitionMatch, kindStrength } from './definitions.ts';
 import { NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
@@ -45,6 +46,8 @@ export class SymbolRanking {
   private readonly scores: Float64Array;
   private readonly counts: Int32Array;
   private readonly uses: ArrayLike<number>[] = [];
+  /** What each kind adds. */
+  private readonly kindWeights: Float64Array;
   /** The most that the words of a name, and the flags, can add. */
   private readonly upToNameWords: number;
   private readonly upToFlags: number;
@@ -55,6 +58,7 @@ export class SymbolRanking {
     this.files = files;
     const { view } = input.evidence;
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
+    this.kindWeights = Float64Array.from(SYMBOL_KINDS, (_, kind) => this.weights[KIND] * kindStrength(kind));
     this.upToNameWords = Math.max(0, this.weights[NAME_AGREEMENT]);
     this.upToFlags = FLAGS.reduce((sum, signal) => sum + Math.max(0, this.weights[signal]), ROUNDING);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
@@ -107,14 +111,7 @@ export class SymbolRanking {
     const { view, touched } = this.input.evidence;
     // A common word touches a third of all symbols; the best files have a few thousand.
     this.files.forEach(({ item }, slot) => {
-      const s = segmentAt(view.fileBase, item);
-      const { symbolStart } = view.segments[s].segment;
-      const file = item - view.fileBase[s];
-      const first = view.documentBase[s] + symbolStart[file];
-      const end = view.documentBase[s] + symbolStart[file + 1];
-      for (let document = first; document < end; document++) {
-        if (touched[document] !== 0 && !this.isHopeless(document, s, slot)) this.consider(document, s, slot);
-      }
+      this.gatherTouched(item, slot);
     });
     for (const documents of this.named) {
       for (const document of documents.keys()) {
@@ -140,23 +137,35 @@ export class SymbolRanking {
     this.keep(slot, document, weightedSum(this.weights, this.values));
   }
 
-  /** Whether a symbol that only words speak for cannot come among the best of its file; spares most of a few thousand the rest of their signals. */
-  private isHopeless(document: number, s: number, slot: number): boolean {
-    const { weights, scores, perFile } = this;
-    if (this.marks[document] !== 0 || this.counts[slot] < perFile) return false;
-    const { evidence, touched } = this.input;
-    const { segment, fileOf } = evidence.view.segments[s];
-    const local = document - evidence.view.documentBase[s];
-    const row = local - segment.symbolStart[fileOf[local]];
-    const own = document * SYMBOL_STRIDE;
-    const text = touched.maxSymbol > 0 ? evidence.symbolScores[own] / touched.maxSymbol : 0;
-    const most =
-      weights[TEXT] * text +
-      weights[KIND] * kindStrength(segment.kinds[local]) +
-      (row > 0 ? weights[CENTRALITY] * logarithm(this.uses[slot]?.[row] ?? 0) : 0) +
-      (evidence.symbolWords[own + NAME_WORDS] === 0 ? 0 : this.upToNameWords) +
-      this.upToFlags;
-    return most < scores[slot * perFile + perFile - 1];
+  /** Considers the touched symbols of one file, without most of those that only words speak for and that cannot come among its best. */
+  private gatherTouched(item: number, slot: number): void {
+    const { weights, marks, counts, scores, perFile, kindWeights, upToNameWords, upToFlags } = this;
+    const { view, touched, symbolScores, symbolWords } = this.input.evidence;
+    const s = segmentAt(view.fileBase, item);
+    const file = item - view.fileBase[s];
+    const base = view.documentBase[s];
+    const { symbolStart, kinds, paths } = view.segments[s].segment;
+    const first = symbolStart[file];
+    const end = symbolStart[file + 1];
+    const uses = this.usesOf(item, paths[file]) ?? [];
+    const { maxSymbol } = this.input.touched;
+    const textWeight = maxSymbol > 0 ? weights[TEXT] / maxSymbol : 0;
+    const worst = slot * perFile + perFile - 1;
+    for (let local = first; local < end; local++) {
+      const document = base + local;
+      if (touched[document] === 0) continue;
+      if (marks[document] === 0 && counts[slot] === perFile) {
+        const own = document * SYMBOL_STRIDE;
+        const most =
+          textWeight * symbolScores[own] +
+          kindWeights[kinds[local]] +
+          weights[CENTRALITY] * logarithm(uses[local - first] ?? 0) +
+          (symbolWords[own + NAME_WORDS] === 0 ? 0 : upToNameWords) +
+          upToFlags;
+        if (most < scores[worst]) continue;
+      }
+      this.consider(document, s, slot);
+    }
   }
 
   private keep(slot: number, document: number, score: number): void {

@@ -58,6 +58,7 @@ export class TouchedFiles {
     const end = symbolStart[file - view.fileBase[s] + 1];
     const ofPath = evidence.stemWords[file] | evidence.folderWords[file];
     const lastOfBest = slot * BEST_SYMBOLS + BEST_SYMBOLS - 1;
+    let { matchingSymbols: matching, maxSymbol } = this;
     let scoreSum = 0;
     let bestCoverage = 0;
     let wordsOfBest = 0;
@@ -68,8 +69,8 @@ export class TouchedFiles {
       const own = document * SYMBOL_STRIDE;
       const score = symbolScores[own];
       if (acceptDocument(s, local)) {
-        this.matchingSymbols++;
-        if (score > this.maxSymbol) this.maxSymbol = score;
+        matching++;
+        if (score > maxSymbol) maxSymbol = score;
       }
       if (score > this.bestScores[lastOfBest]) this.keepBest(slot, score);
       scoreSum += score;
@@ -84,6 +85,8 @@ export class TouchedFiles {
       const agreement = rarity.agreement(nameWords, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
       if (agreement > nameAgreement) nameAgreement = agreement;
     }
+    this.matchingSymbols = matching;
+    this.maxSymbol = maxSymbol;
     this.scoreSums[slot] = scoreSum;
     this.bestCoverages[slot] = bestCoverage;
     this.nameAgreements[slot] = nameAgreement;
