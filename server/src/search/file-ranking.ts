@@ -204,6 +204,16 @@ function headerShare(segment: Segment, file: number, view: IndexView): number {
   const path = segment.paths[file];
   if (segment.languages[file] !== C || !path.endsWith('.h')) return 0;
   if (view.sourceStems.has(fileStem(path).toLowerCase())) return 1;
+  const known = declaredShares.get(segment) ?? new Float64Array(segment.fileCount).fill(Number.NaN);
+  declaredShares.set(segment, known);
+  if (Number.isNaN(known[file])) known[file] = declaredShare(segment, file);
+  return known[file];
+}
+const C = languageIndex('c');
+/** By file of a segment, as far as it was asked for: segments do not change. */
+const declaredShares = new WeakMap<Segment, Float64Array>();
+
+function declaredShare(segment: Segment, file: number): number {
   let callables = 0;
   let declared = 0;
   for (let document = segment.symbolStart[file]; document < segment.symbolStart[file + 1]; document++) {
@@ -213,7 +223,6 @@ function headerShare(segment: Segment, file: number, view: IndexView): number {
   }
   return callables === 0 ? 0 : declared / callables;
 }
-const C = languageIndex('c');
 
 /** Kept out of a build that nobody asked for a tag: most often it stands in for another file. */
 const isOptional = (segment: Segment, file: number): boolean =>
