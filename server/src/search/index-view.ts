@@ -1,3 +1,4 @@
+import { FieldLengths } from './field-lengths.ts';
 import { CONTENT_FIELD_COUNT } from './fields.ts';
 import { FILE_FIELD_COUNT } from './file-fields.ts';
 import { LEXICAL_WEIGHTS, type LexicalWeights } from './lexical-weights.ts';
@@ -31,7 +32,8 @@ export interface IndexView {
 }
 
 export function makeView(segments: readonly SegmentState[], weights: LexicalWeights = LEXICAL_WEIGHTS): IndexView {
-  const lengths = new LengthSums(segments);
+  const lengths = new FieldLengths();
+  for (const state of segments) lengths.add(state.lengths);
   return {
     segments,
     documentBase: runningSum(segments, (state) => state.segment.symbolCount),
@@ -65,56 +67,22 @@ function runningSum(segments: readonly SegmentState[], count: (state: SegmentSta
   return sums;
 }
 
-/** Mean lengths of the fields over the symbols and files that have any. */
-class LengthSums {
-  readonly symbolMean = new Float64Array(CONTENT_FIELD_COUNT);
-  readonly fileMean = new Float64Array(FILE_FIELD_COUNT);
-
-  constructor(segments: readonly SegmentState[]) {
-    const symbols = new Float64Array(CONTENT_FIELD_COUNT);
-    const files = new Float64Array(FILE_FIELD_COUNT);
-    for (const state of segments) this.add(state, symbols, files);
-    for (let i = 0; i < CONTENT_FIELD_COUNT; i++)
-      this.symbolMean[i] = Math.max(1, this.symbolMean[i] / Math.max(1, symbols[i]));
-    for (let i = 0; i < FILE_FIELD_COUNT; i++) this.fileMean[i] = Math.max(1, this.fileMean[i] / Math.max(1, files[i]));
-  }
-
-  private add({ segment, alive, fileLengths }: SegmentState, symbols: Float64Array, files: Float64Array): void {
-    for (let file = 0; file < segment.fileCount; file++) {
-      if (!alive[file]) continue;
-      for (let field = 0; field < FILE_FIELD_COUNT; field++) {
-        const length = fileLengths[file * FILE_FIELD_COUNT + field];
-        this.fileMean[field] += length;
-        if (length > 0) files[field]++;
-      }
-      const end = segment.symbolStart[file + 1] * CONTENT_FIELD_COUNT;
-      for (let i = segment.symbolStart[file] * CONTENT_FIELD_COUNT; i < end; i++) {
-        const field = i % CONTENT_FIELD_COUNT;
-        this.symbolMean[field] += DECODED_LENGTH[segment.lengths[i]];
-        if (segment.lengths[i] > 0) symbols[field]++;
-      }
-    }
-  }
-}
-
-function symbolNorms({ symbolMean }: LengthSums, { symbolB }: LexicalWeights): Float32Array {
+function symbolNorms(lengths: FieldLengths, { symbolB }: LexicalWeights): Float32Array {
+  const means = Array.from({ length: CONTENT_FIELD_COUNT }, (_, field) => lengths.symbolMean(field));
   return Float32Array.from({ length: CONTENT_FIELD_COUNT * 256 }, (_, i) => {
     const field = i >> 8;
-    return 1 / (1 - symbolB[field] + (symbolB[field] * DECODED_LENGTH[i & 255]) / symbolMean[field]);
+    return 1 / (1 - symbolB[field] + (symbolB[field] * DECODED_LENGTH[i & 255]) / means[field]);
   });
 }
 
-function fileNorms(
-  segments: readonly SegmentState[],
-  { fileMean }: LengthSums,
-  { fileB }: LexicalWeights,
-): Float32Array {
+function fileNorms(segments: readonly SegmentState[], lengths: FieldLengths, { fileB }: LexicalWeights): Float32Array {
+  const means = Array.from({ length: FILE_FIELD_COUNT }, (_, field) => lengths.fileMean(field));
   const norms = new Float32Array(segments.reduce((sum, { fileLengths }) => sum + fileLengths.length, 0));
   let at = 0;
   for (const { fileLengths } of segments) {
     for (let i = 0; i < fileLengths.length; i++) {
       const field = i % FILE_FIELD_COUNT;
-      norms[at++] = 1 / (1 - fileB[field] + (fileB[field] * fileLengths[i]) / fileMean[field]);
+      norms[at++] = 1 / (1 - fileB[field] + (fileB[field] * fileLengths[i]) / means[field]);
     }
   }
   return norms;

@@ -169,6 +169,7 @@ export class LexicalIndex {
     const { state, file } = place;
     state.alive[file] = 0;
     state.aliveFiles--;
+    state.lengths.count(state.segment, state.fileLengths, file, -1);
     state.aliveSymbols -= state.segment.symbolStart[file + 1] - state.segment.symbolStart[file];
     this.places.delete(path);
   }

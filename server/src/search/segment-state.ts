@@ -1,4 +1,5 @@
 import { letterSet } from './edit-distance.ts';
+import { FieldLengths } from './field-lengths.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import { type PathFlags, pathFlags } from './path-flags.ts';
@@ -16,6 +17,8 @@ export interface SegmentState {
   readonly fileOf: Int32Array;
   /** Words of each file in each of the `FileField`s: file × FILE_FIELD_COUNT + field. */
   readonly fileLengths: Int32Array;
+  /** Of the files that count. */
+  readonly lengths: FieldLengths;
   readonly pathFlags: readonly PathFlags[];
   /** Which letters each name key has (`letterSet`), for finding names that are like another. */
   readonly keyLetters: Int32Array;
@@ -47,6 +50,7 @@ export function openSegment(segment: Segment): SegmentState {
     aliveSymbols: segment.symbolCount,
     fileOf,
     fileLengths,
+    lengths: FieldLengths.of(segment, fileLengths),
     pathFlags: segment.paths.map(pathFlags),
     keyLetters: letterSets(segment.nameKeys),
   };
