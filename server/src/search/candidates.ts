@@ -13,12 +13,14 @@ export const CANDIDATE_LIMITS: CandidateLimits = { largeIndex: 150_000, enough: 
 
 /** Counts terms once for each state of the index; counting means going through the lists. */
 export class TermSpreads {
-  private view: IndexView | undefined;
+  /** Weakly, since it may have been replaced and is large. */
+  private view: WeakRef<IndexView> | undefined;
   private readonly known = new Map<string, Spread>();
 
   of(view: IndexView, term: string): Spread {
-    if (this.view !== view || this.known.size >= MOST_KNOWN) this.known.clear();
-    this.view = view;
+    const isOther = this.view?.deref() !== view;
+    if (isOther || this.known.size >= MOST_KNOWN) this.known.clear();
+    if (isOther) this.view = new WeakRef(view);
     let spread = this.known.get(term);
     if (!spread) {
       spread = spreadOf(view, term);

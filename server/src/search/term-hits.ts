@@ -42,7 +42,8 @@ export class KnownTerms {
   /** The longest unused first. */
   private readonly kept = new Map<string, TermHits>();
   private keptDocuments = 0;
-  private view: IndexView | undefined;
+  /** Of which state; weakly, since it may have been replaced and is large. */
+  private view: WeakRef<IndexView> | undefined;
 
   get byteLength(): number {
     return this.keptDocuments * 9 + this.scratch.byteLength;
@@ -50,8 +51,11 @@ export class KnownTerms {
 
   /** What a term says of all documents; to be used before the next term is asked for. */
   of(view: IndexView, term: string): TermHits {
-    if (this.view !== view) this.forget();
-    this.view = view;
+    if (this.view?.deref() !== view) {
+      this.view = new WeakRef(view);
+      this.kept.clear();
+      this.keptDocuments = 0;
+    }
     const known = this.kept.get(term);
     if (known) {
       this.kept.delete(term);
@@ -76,11 +80,6 @@ export class KnownTerms {
       this.kept.delete(oldest);
       this.keptDocuments -= documents.length;
     }
-  }
-
-  private forget(): void {
-    this.kept.clear();
-    this.keptDocuments = 0;
   }
 }
 

@@ -241,4 +241,35 @@ describe('searching names, docs, code and paths', () => {
       expect(asked.answer({}).hits.map(({ path }) => path)).toContain('src/hamsters.ts');
     });
   });
+
+  describe('with words that stand in hundreds of symbols', () => {
+    const shelf = (of: number): string =>
+      Array.from({ length: 60 }, (_, i) => `export function readBook${i + of}(shelf) { return shelf.book; }`).join(
+        '\n',
+      );
+    const shelves = [0, 100, 200, 300, 400].map((of) => `//- /src/shelf${of}.ts\n${shelf(of)}`).join('\n');
+
+    it('answers the same again', async () => {
+      const library = await SearchFixture.of(shelves);
+      const queries = ['read the books', 'book on a shelf', 'readBook204'];
+      const first = queries.map((query) => library.hits({ query, limit: 50 }));
+      const fresh = queries.toReversed().map((query) => library.hits({ query, limit: 50 }));
+      expect(queries.map((query) => library.hits({ query, limit: 50 }))).toEqual(first);
+      expect(fresh.toReversed()).toEqual(first);
+      expect(first.every((hits) => hits.length === 50)).toBe(true);
+    });
+
+    it('knows at once of what has come and gone', async () => {
+      const library = await SearchFixture.of(shelves);
+      expect(library.find({ query: 'book', limit: 400 })).toContain('src/shelf100.ts readBook117');
+      library.remove('src/shelf100.ts');
+      library.put(await readFile('src/lamps.ts', 'export function bookLamp() { return 1; }'));
+      const now = library.find({ query: 'book', limit: 400 });
+      expect(now).toContain('src/lamps.ts bookLamp');
+      expect(now.some((each) => each.startsWith('src/shelf100.ts'))).toBe(false);
+      const fresh = await SearchFixture.of(shelves.replace(/\/\/- \/src\/shelf100[\s\S]*?(?=\/\/- )/, ''));
+      fresh.put(await readFile('src/lamps.ts', 'export function bookLamp() { return 1; }'));
+      expect(now).toEqual(fresh.find({ query: 'book', limit: 400 }));
+    });
+  });
 });
