@@ -10,10 +10,9 @@ import type { Snapshot } from './live-index.ts';
 
 /** What the graph and the history of one revision tell the ranking. */
 export function searchOptions({ graph }: Snapshot, history?: HistorySearch, currentFile?: string): SearchOptions {
-  const uses = usesFromElsewhere(graph);
   return {
     history,
-    centrality: (path) => usesOfFile(graph, uses, path),
+    centrality: (path) => usesFromElsewhere(graph, path),
     implementers: (path, row) => implementersOf(graph, path, row),
     rowAt: (path, line) => rowAt(graph, path, line - 1),
     ...(currentFile === undefined ? {} : { nearness: nearnessTo(graph, currentFile) }),
@@ -73,11 +72,4 @@ function implementersOf(graph: GraphSnapshot, path: string, row: number): Symbol
     return places.length >= MOST_IMPLEMENTERS;
   });
   return places;
-}
-
-function usesOfFile(graph: GraphSnapshot, uses: Int32Array, path: string): Int32Array | undefined {
-  const file = graph.file(graph.fileNode(path));
-  if (file < 0) return undefined;
-  const { firstRow, rowCount } = graph.data.files;
-  return uses.subarray(firstRow[file], firstRow[file] + rowCount[file]);
 }

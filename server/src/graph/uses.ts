@@ -1,40 +1,71 @@
 import { EdgeKind } from '../model/edge.ts';
-import { edgeKindOf } from './columns.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 
 /**
- * How many edges lead to the symbol of each row from another file. Who uses a method of an interface or a base class uses one of those that
- * override it, nobody knows which: each of them has an equal share, rounded. Counted once a revision.
+ * How many edges lead to each symbol of a file from another file, by its row in the facts; undefined for a file that is not there. Who uses a method
+ * of an interface or a base class uses one of those that override it, nobody knows which: each of them has an equal share, rounded. Counted
+ * once a revision for the files that are asked for: after an edit those are few.
  */
-export function usesFromElsewhere(graph: GraphSnapshot): Int32Array {
-  return graph.once('usesFromElsewhere', () => count(graph));
+export function usesFromElsewhere(graph: GraphSnapshot, path: string): Int32Array | undefined {
+  const file = graph.file(graph.fileNode(path));
+  if (file < 0) return undefined;
+  const known = graph.once('usesFromElsewhere', () => new UseCounts(graph));
+  return known.ofFile(file);
 }
 
-function count(graph: GraphSnapshot): Int32Array {
-  const { rows, edges, files } = graph.data;
-  const uses = new Int32Array(graph.rowCount);
-  const overriders = new Int32Array(graph.rowCount);
-  const overriding: number[] = [];
-  const overridden: number[] = [];
-  for (let file = 0; file < graph.fileVersionCount; file++) {
-    if (!graph.isCurrentFile(file)) continue;
-    const first = files.firstRow[file];
-    for (let from = first; from < first + files.rowCount[file]; from++) {
-      for (let edge = rows.outStart[from]; edge < rows.outStart[from + 1]; edge++) {
-        const target = edges.to[edge];
-        const row = target < graph.nodeLimit ? graph.row(target) : -1;
-        if (row < 0) continue;
-        if (rows.file[row] !== file) uses[row]++;
-        if (edgeKindOf(edges.info[edge]) !== EdgeKind.overrides) continue;
-        overriders[row]++;
-        overriding.push(from);
-        overridden.push(row);
-      }
-    }
+/** Edges into one symbol: from other files, and from what overrides it. */
+interface Incoming {
+  readonly uses: number;
+  readonly overriders: number;
+}
+
+class UseCounts {
+  private readonly graph: GraphSnapshot;
+  private readonly byFile = new Map<number, Int32Array>();
+  /** Of symbols that others override: many may override the same. */
+  private readonly overridden = new Map<number, Incoming>();
+
+  constructor(graph: GraphSnapshot) {
+    this.graph = graph;
   }
-  const shares = overridden.map((row) => Math.round(uses[row] / overriders[row]));
-  overriding.forEach((row, i) => {
-    uses[row] += shares[i];
-  });
-  return uses;
+
+  ofFile(file: number): Int32Array {
+    const known = this.byFile.get(file);
+    if (known) return known;
+    const { rows, files } = this.graph.data;
+    const first = files.firstRow[file];
+    const uses = Int32Array.from({ length: files.rowCount[file] }, (_, row) => {
+      const node = rows.slot[first + row];
+      return this.graph.row(node) === first + row ? this.ofSymbol(node) : 0;
+    });
+    this.byFile.set(file, uses);
+    return uses;
+  }
+
+  private ofSymbol(node: number): number {
+    const { graph } = this;
+    let count = this.incoming(node).uses;
+    graph.forEachOut(node, (edge, base) => {
+      if (graph.edgeKind(edge) === EdgeKind.overrides && graph.row(base) >= 0) count += this.shareOf(base);
+    });
+    return count;
+  }
+
+  private shareOf(base: number): number {
+    const known = this.overridden.get(base) ?? this.incoming(base);
+    this.overridden.set(base, known);
+    return Math.round(known.uses / known.overriders);
+  }
+
+  private incoming(node: number): Incoming {
+    const { graph } = this;
+    const file = graph.file(node);
+    let uses = 0;
+    let overriders = 0;
+    graph.forEachIn(node, (edge, from) => {
+      if (graph.file(from) !== file) uses++;
+      if (graph.edgeKind(edge) === EdgeKind.overrides) overriders++;
+    });
+    return { uses, overriders };
+  }
 }

@@ -28,8 +28,11 @@ const GRAPH = snapshotOf(`
 `);
 
 describe('how often a symbol is used from other files', () => {
-  const uses = usesFromElsewhere(GRAPH);
-  const of = (symbol: string): number => uses[GRAPH.row(GRAPH.find(symbol))];
+  const of = (symbol: string): number | undefined => {
+    const node = GRAPH.find(symbol);
+    const file = GRAPH.path(node) ?? '';
+    return usesFromElsewhere(GRAPH, file)?.[GRAPH.nodesOfFile(GRAPH.file(node)).indexOf(node)];
+  };
 
   it('counts the edges that lead to it', () => {
     // Two calls, and two that override it.
