@@ -9,21 +9,14 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 export function usesFromElsewhere(graph: GraphSnapshot, path: string): Int32Array | undefined {
   const file = graph.file(graph.fileNode(path));
   if (file < 0) return undefined;
-  const known = graph.once('usesFromElsewhere', () => new UseCounts(graph));
-  return known.ofFile(file);
-}
-
-/** Edges into one symbol: from other files, and from what overrides it. */
-interface Incoming {
-  readonly uses: number;
-  readonly overriders: number;
+  return graph.once('usesFromElsewhere', () => new UseCounts(graph)).ofFile(file);
 }
 
 class UseCounts {
   private readonly graph: GraphSnapshot;
   private readonly byFile = new Map<number, Int32Array>();
-  /** Of symbols that others override: many may override the same. */
-  private readonly overridden = new Map<number, Incoming>();
+  /** What each of those that override a symbol has of its uses: many may override the same. */
+  private readonly shares = new Map<number, number>();
 
   constructor(graph: GraphSnapshot) {
     this.graph = graph;
@@ -52,12 +45,16 @@ class UseCounts {
   }
 
   private shareOf(base: number): number {
-    const known = this.overridden.get(base) ?? this.incoming(base);
-    this.overridden.set(base, known);
-    return Math.round(known.uses / known.overriders);
+    const known = this.shares.get(base);
+    if (known !== undefined) return known;
+    const { uses, overriders } = this.incoming(base);
+    const share = Math.round(uses / overriders);
+    this.shares.set(base, share);
+    return share;
   }
 
-  private incoming(node: number): Incoming {
+  /** Edges into one symbol: from other files, and from what overrides it. */
+  private incoming(node: number): { readonly uses: number; readonly overriders: number } {
     const { graph } = this;
     const file = graph.file(node);
     let uses = 0;

@@ -13,19 +13,16 @@ export const CANDIDATE_LIMITS: CandidateLimits = { largeIndex: 150_000, enough: 
 
 /** Counts terms once for each state of the index; counting means going through the lists. */
 export class TermSpreads {
-  /** Weakly, since it may have been replaced and is large. */
-  private view: WeakRef<IndexView> | undefined;
-  private readonly known = new Map<string, Spread>();
+  private readonly ofViews = new WeakMap<IndexView, Map<string, Spread>>();
 
   of(view: IndexView, term: string): Spread {
-    const isOther = this.view?.deref() !== view;
-    if (isOther || this.known.size >= MOST_KNOWN) this.known.clear();
-    if (isOther) this.view = new WeakRef(view);
-    let spread = this.known.get(term);
-    if (!spread) {
-      spread = spreadOf(view, term);
-      this.known.set(term, spread);
+    let known = this.ofViews.get(view);
+    if (!known || known.size >= MOST_KNOWN) {
+      known = new Map();
+      this.ofViews.set(view, known);
     }
+    const spread = known.get(term) ?? spreadOf(view, term);
+    known.set(term, spread);
     return spread;
   }
 }

@@ -57,11 +57,7 @@ const JOINED_STRENGTH = 0.5;
 export function findDefinitions(evidence: Evidence, query: ParsedQuery, terms: QueryTerms): DefinitionMatch[] {
   const found = new Map<number, DefinitionMatch>();
   for (const [key, name] of wantedNames(query, terms)) {
-    const matches = matchesOf(evidence, key, name);
-    // A name that many files define is no one's in particular.
-    const files = new Set(matches.map((match) => match.file)).size;
-    for (const match of matches) {
-      match.strength /= Math.sqrt(files);
+    for (const match of matchesOf(evidence, key, name)) {
       const known = found.get(match.document);
       if (!known || known.strength < match.strength) found.set(match.document, match);
     }
@@ -105,7 +101,7 @@ function wantedNames(query: ParsedQuery, terms: QueryTerms): Map<string, WantedN
   return wanted;
 }
 
-function matchesOf(evidence: Evidence, key: string, wanted: WantedName): (DefinitionMatch & { strength: number })[] {
+function matchesOf(evidence: Evidence, key: string, wanted: WantedName): DefinitionMatch[] {
   const { view, ownerWords } = evidence;
   const matches: (DefinitionMatch & { strength: number })[] = [];
   for (let s = 0; s < view.segments.length; s++) {
@@ -141,6 +137,9 @@ function matchesOf(evidence: Evidence, key: string, wanted: WantedName): (Defini
       });
     }
   }
+  // A name that many files define is no one's in particular.
+  const files = new Set(matches.map((match) => match.file)).size;
+  for (const match of matches) match.strength /= Math.sqrt(files);
   return matches;
 }
 

@@ -1,6 +1,6 @@
 import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
 import type { Acceptance } from './filters.ts';
-import { type IndexView, segmentAt } from './index-view.ts';
+import { documentsOfFile, type IndexView } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
 import { FilePlace, KnownTerms, SymbolPlace } from './term-hits.ts';
 
@@ -152,11 +152,9 @@ export class EvidenceCollector {
   private touchFile(view: IndexView, file: number, words: number): void {
     if (this.seenFiles[file] === 0) {
       this.seenFiles[file] = 1;
-      const s = segmentAt(view.fileBase, file);
-      const { symbolStart } = view.segments[s].segment;
-      const local = file - view.fileBase[s];
-      this.firstDocuments[this.fileCount] = view.documentBase[s] + symbolStart[local];
-      this.endDocuments[this.fileCount] = view.documentBase[s] + symbolStart[local + 1];
+      const { first, end } = documentsOfFile(view, file);
+      this.firstDocuments[this.fileCount] = first;
+      this.endDocuments[this.fileCount] = end;
       this.files[this.fileCount++] = file;
     }
     this.fileWords[file] |= words;

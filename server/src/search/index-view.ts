@@ -61,6 +61,15 @@ export function pathOf(view: IndexView, file: number): string {
   return view.segments[segment].segment.paths[file - view.fileBase[segment]];
 }
 
+/** The segment of a file, and the documents of its symbols: from `first` up to `end`, both by their numbers through all segments. */
+export function documentsOfFile(view: IndexView, file: number): { segment: number; first: number; end: number } {
+  const segment = segmentAt(view.fileBase, file);
+  const { symbolStart } = view.segments[segment].segment;
+  const local = file - view.fileBase[segment];
+  const base = view.documentBase[segment];
+  return { segment, first: base + symbolStart[local], end: base + symbolStart[local + 1] };
+}
+
 function runningSum(segments: readonly SegmentState[], count: (state: SegmentState) => number): number[] {
   const sums = [0];
   for (const state of segments) sums.push(sums[sums.length - 1] + count(state));

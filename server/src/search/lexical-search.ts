@@ -110,10 +110,7 @@ export class LexicalSearch {
   }
 
   private words(): FoundWords {
-    if (!this.work || !this.isHeld()) {
-      this.collection = NOT_YET;
-      this.work = this.lookUp();
-    }
+    if (!this.work || !this.isHeld()) this.work = this.lookUp();
     while (this.next());
     return this.found as FoundWords;
   }
@@ -136,6 +133,7 @@ export class LexicalSearch {
     const terms =
       query.code === '' ? completeTerms(view, queryTerms(query)) : asTyped(tellingTerms(view, queryTerms(query)));
     this.view = view;
+    this.collection = NOT_YET;
     yield;
     this.collection = collector.collections + 1;
     const evidence = yield* collector.collect(view, terms, filters);

@@ -4,7 +4,7 @@ import { type DefinitionMatch, kindStrength } from './definitions.ts';
 import { NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { FileRanking } from './file-ranking.ts';
-import { pathOf, segmentAt } from './index-view.ts';
+import { documentsOfFile, pathOf, segmentAt } from './index-view.ts';
 import { RankedSignals } from './ranked-signals.ts';
 import type { RankedSymbol, RankingInput } from './ranking.ts';
 import { SYMBOL_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
@@ -125,9 +125,8 @@ export class SymbolRanking {
     this.files.forEach(({ item }, slot) => {
       // A file that only its history speaks for is an answer as a whole.
       if (this.counts[slot] > 0) return;
-      const s = segmentAt(view.fileBase, item);
-      const file = item - view.fileBase[s];
-      this.consider(view.documentBase[s] + view.segments[s].segment.symbolStart[file], s, slot);
+      const { segment, first } = documentsOfFile(view, item);
+      this.consider(first, segment, slot);
     });
   }
 
@@ -141,25 +140,21 @@ export class SymbolRanking {
   private gatherTouched(item: number, slot: number): void {
     const { weights, marks, counts, scores, perFile, kindWeights, upToNameWords, upToFlags } = this;
     const { view, touched, symbolScores, symbolWords } = this.input.evidence;
-    const s = segmentAt(view.fileBase, item);
-    const file = item - view.fileBase[s];
+    const { segment: s, first, end } = documentsOfFile(view, item);
     const base = view.documentBase[s];
-    const { symbolStart, kinds, paths } = view.segments[s].segment;
-    const first = symbolStart[file];
-    const end = symbolStart[file + 1];
-    const uses = this.usesOf(item, paths[file]) ?? [];
+    const { kinds } = view.segments[s].segment;
+    const uses = this.usesOf(item, pathOf(view, item)) ?? [];
     const { maxSymbol } = this.input.touched;
     const textWeight = maxSymbol > 0 ? weights[TEXT] / maxSymbol : 0;
     const worst = slot * perFile + perFile - 1;
-    for (let local = first; local < end; local++) {
-      const document = base + local;
+    for (let document = first; document < end; document++) {
       if (touched[document] === 0) continue;
       if (marks[document] === 0 && counts[slot] === perFile) {
         const own = document * SYMBOL_STRIDE;
         const most =
           textWeight * symbolScores[own] +
-          kindWeights[kinds[local]] +
-          weights[CENTRALITY] * logarithm(uses[local - first] ?? 0) +
+          kindWeights[kinds[document - base]] +
+          weights[CENTRALITY] * logarithm(uses[document - first] ?? 0) +
           (symbolWords[own + NAME_WORDS] === 0 ? 0 : upToNameWords) +
           upToFlags;
         if (most < scores[worst]) continue;

@@ -1,3 +1,4 @@
+import { ByteLru } from '../base/byte-lru.ts';
 import { BIT_COUNT, BODY_MASK, CONTENT_FIELD_COUNT, Field, PATH_MASK } from './fields.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import type { IndexView } from './index-view.ts';
@@ -30,8 +31,11 @@ export interface TermHits {
 
 /** Of fewer documents a term is read again as fast as it is looked up. */
 const WORTH_KEEPING = 200;
-/** Documents of all terms that are kept; 9 bytes each. */
-const MOST_KEPT = 400_000;
+/** Of all terms that are kept together, and of one of them. */
+const MOST_BYTES = 3_600_000;
+const MOST_BYTES_OF_TERM = MOST_BYTES / 4;
+/** What is said of a document or a file takes so many: a number, a count and a place. */
+const HIT_BYTES = 9;
 
 /**
  * Reads terms, and keeps what the common ones say as long as the index stays as it is: most of a search is spent on words that the next one
@@ -39,14 +43,12 @@ const MOST_KEPT = 400_000;
  */
 export class KnownTerms {
   private readonly scratch = new Scratch();
-  /** The longest unused first. */
-  private readonly kept = new Map<string, TermHits>();
-  private keptDocuments = 0;
+  private readonly kept = new ByteLru<TermHits>(MOST_BYTES);
   /** Of which state; weakly, since it may have been replaced and is large. */
   private view: WeakRef<IndexView> | undefined;
 
   get byteLength(): number {
-    return this.keptDocuments * 9 + this.scratch.byteLength;
+    return this.kept.bytes + this.scratch.byteLength;
   }
 
   /** What a term says of all documents; to be used before the next term is asked for. */
@@ -54,32 +56,19 @@ export class KnownTerms {
     if (this.view?.deref() !== view) {
       this.view = new WeakRef(view);
       this.kept.clear();
-      this.keptDocuments = 0;
     }
     const known = this.kept.get(term);
-    if (known) {
-      this.kept.delete(term);
-      this.kept.set(term, known);
-      return known;
-    }
+    if (known) return known;
     const hits = this.scratch.read(view, term);
-    if (hits.documents.length >= WORTH_KEEPING && hits.documents.length <= MOST_KEPT / 4) this.keep(term, copyOf(hits));
+    const bytes = (hits.documents.length + hits.files.length) * HIT_BYTES;
+    const isWorthIt = hits.documents.length >= WORTH_KEEPING && bytes <= MOST_BYTES_OF_TERM;
+    if (isWorthIt) this.kept.set(term, copyOf(hits), bytes);
     return hits;
   }
 
   /** What it says of those that were chosen. */
   among(view: IndexView, term: string, documents: Uint8Array, files: Uint8Array): TermHits {
     return this.scratch.read(view, term, { documents, files });
-  }
-
-  private keep(term: string, hits: TermHits): void {
-    this.kept.set(term, hits);
-    this.keptDocuments += hits.documents.length;
-    for (const [oldest, { documents }] of this.kept) {
-      if (this.keptDocuments <= MOST_KEPT) return;
-      this.kept.delete(oldest);
-      this.keptDocuments -= documents.length;
-    }
   }
 }
 
@@ -110,7 +99,7 @@ class Scratch {
   private fileCount = 0;
 
   get byteLength(): number {
-    return this.documents.length * 9 + this.files.length * 9;
+    return (this.documents.length + this.files.length) * HIT_BYTES;
   }
 
   read(view: IndexView, term: string, chosen?: Chosen): TermHits {

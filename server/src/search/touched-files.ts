@@ -2,7 +2,7 @@ import { WordRarity } from './agreement.ts';
 import { BODY_WORDS, DOC_WORDS, type Evidence, NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { Acceptance } from './filters.ts';
-import { segmentAt } from './index-view.ts';
+import { documentsOfFile, segmentAt } from './index-view.ts';
 
 /** How many of a file's best symbols count for it, and how much less each further one does. */
 const BEST_SYMBOLS = 6;
@@ -52,10 +52,9 @@ export class TouchedFiles {
     const { rarity } = this;
     const { view, touched, symbolScores, symbolWords } = evidence;
     const file = this.files[slot];
-    const s = segmentAt(view.fileBase, file);
-    const { symbolStart, lengths } = view.segments[s].segment;
+    const { segment: s, first, end } = documentsOfFile(view, file);
+    const { lengths } = view.segments[s].segment;
     const base = view.documentBase[s];
-    const end = symbolStart[file - view.fileBase[s] + 1];
     const ofPath = evidence.stemWords[file] | evidence.folderWords[file];
     const lastOfBest = slot * BEST_SYMBOLS + BEST_SYMBOLS - 1;
     let { matchingSymbols: matching, maxSymbol } = this;
@@ -63,9 +62,9 @@ export class TouchedFiles {
     let bestCoverage = 0;
     let wordsOfBest = 0;
     let nameAgreement = 0;
-    for (let local = symbolStart[file - view.fileBase[s]]; local < end; local++) {
-      const document = base + local;
+    for (let document = first; document < end; document++) {
       if (touched[document] === 0) continue;
+      const local = document - base;
       const own = document * SYMBOL_STRIDE;
       const score = symbolScores[own];
       if (acceptDocument(s, local)) {
@@ -77,8 +76,9 @@ export class TouchedFiles {
       const nameWords = symbolWords[own + NAME_WORDS];
       const words = nameWords | symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS] | ofPath;
       // Most have no word that the best has not.
-      if ((words & ~wordsOfBest) !== 0 && rarity.share(words) > bestCoverage) {
-        bestCoverage = rarity.share(words);
+      const cover = (words & ~wordsOfBest) !== 0 ? rarity.share(words) : 0;
+      if (cover > bestCoverage) {
+        bestCoverage = cover;
         wordsOfBest = words;
       }
       if (nameWords === 0) continue;
