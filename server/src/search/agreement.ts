@@ -43,7 +43,12 @@ export class WordRarity {
    * the query that the text has).
    */
   agreement(words: number, length: number): number {
+    return Math.sqrt(this.agreementSquared(words, length));
+  }
+
+  /** Without the root: what agrees best does so in squares, too. */
+  agreementSquared(words: number, length: number): number {
     if (words === 0 || length === 0) return 0;
-    return Math.sqrt((Math.min(bitCount(words), length) / length) * this.share(words));
+    return (Math.min(bitCount(words), length) / length) * this.share(words);
   }
 }

@@ -126,17 +126,18 @@ export class EvidenceCollector {
       : this.terms.of(view, term);
     const spread = areChosen ? this.spreads.of(view, term) : { symbols: documents.length, files: files.length };
     const symbolIdf = weight * idf(view.aliveSymbols, spread.symbols);
-    const { symbolScores, symbolWords, seenDocuments } = this;
+    const { symbolScores, symbolWords, ownerWords, seenDocuments } = this;
     for (let i = 0; i < documents.length; i++) {
       const document = documents[i];
       const place = places[i];
       const own = document * SYMBOL_STRIDE;
       seenDocuments[document] = 1;
       symbolScores[own] += (symbolIdf * counts[i]) / (k + counts[i]);
-      if ((place & SymbolPlace.code) !== 0) symbolWords[own + BODY_WORDS] |= words;
-      if ((place & SymbolPlace.name) !== 0) symbolWords[own + NAME_WORDS] |= words;
-      if ((place & SymbolPlace.doc) !== 0) symbolWords[own + DOC_WORDS] |= words;
-      if ((place & SymbolPlace.owner) !== 0) this.ownerWords[document] |= words;
+      // Without branches: which places a word has nobody can foresee, the processor neither.
+      symbolWords[own + NAME_WORDS] |= words & -(place & 1);
+      symbolWords[own + DOC_WORDS] |= words & -((place >> 1) & 1);
+      symbolWords[own + BODY_WORDS] |= words & -((place >> 2) & 1);
+      if ((place & SymbolPlace.owner) !== 0) ownerWords[document] |= words;
     }
     const fileIdf = idf(view.aliveFiles, spread.files);
     for (let i = 0; i < files.length; i++) {

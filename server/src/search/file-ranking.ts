@@ -99,7 +99,7 @@ export class FileRanking {
   }
 
   /** Logarithm of how often the file's symbols are used from other files. */
-  private centralityOf(file: number): number {
+  centralityOf(file: number): number {
     const { centrality, evidence } = this.input;
     if (!centrality) return 0;
     const known = this.centralities.get(file);

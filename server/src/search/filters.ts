@@ -11,6 +11,8 @@ import type { SearchInput } from './search-types.ts';
 export interface Acceptance {
   readonly acceptFile: (segment: number, file: number) => boolean;
   readonly acceptDocument: (segment: number, document: number) => boolean;
+  /** Each document passes whose file does. */
+  readonly anyDocument: boolean;
 }
 
 /** What a hit must be, from the request and from the query's own filters, quotes and minus words. */
@@ -64,7 +66,7 @@ export function filtersOf(view: IndexView, request: SearchInput, query: ParsedQu
   const acceptPath = pathFilter(paths);
   const excluded = excludedDocuments(view, query.excluded);
   const required = query.phrases.map((phrase) => requiredDocuments(view, phrase.words));
-  const isAnyDocument = !kinds && !excluded && required.length === 0;
+  const anyDocument = !kinds && !excluded && required.length === 0;
   return {
     acceptFile: (segment, file) => {
       const { segment: columns } = view.segments[segment];
@@ -74,11 +76,12 @@ export function filtersOf(view: IndexView, request: SearchInput, query: ParsedQu
     },
     // Asked of each of many thousands.
     acceptDocument: (segment, document) => {
-      if (isAnyDocument) return true;
+      if (anyDocument) return true;
       if (kinds && !kinds(view.segments[segment].segment.kinds[document])) return false;
       const number = view.documentBase[segment] + document;
       return !excluded?.documents.has(number) && required.every((documents) => documents.has(number));
     },
+    anyDocument,
     paths,
     ...(unknown.length > 0 ? { notice: unknown.join(' ') } : {}),
   };

@@ -7,24 +7,19 @@ import type { FileRanking } from './file-ranking.ts';
 import { documentsOfFile, pathOf, segmentAt } from './index-view.ts';
 import { RankedSignals } from './ranked-signals.ts';
 import type { RankedSymbol, RankingInput } from './ranking.ts';
-import { SYMBOL_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
+import { SYMBOL_SIGNAL_NAMES, type SymbolSignal, weighted, weightedSum } from './signals.ts';
+import { TopList } from './top-list.ts';
 
 /** So many symbols of one file are looked at, more only where there are few files. */
 const SYMBOLS_OF_FILE = 8;
 
-const TEXT = SYMBOL_SIGNAL_NAMES.indexOf('text');
 const KIND = SYMBOL_SIGNAL_NAMES.indexOf('kind');
-const CENTRALITY = SYMBOL_SIGNAL_NAMES.indexOf('symbolCentrality');
-const NAME_AGREEMENT = SYMBOL_SIGNAL_NAMES.indexOf('nameWords');
-/** The other signals of a symbol that only words speak for. */
-const FLAGS = (['fileItself', 'local', 'testSymbol', 'declaration'] as const).map((name) =>
-  SYMBOL_SIGNAL_NAMES.indexOf(name),
-);
+/** The signals of a symbol that only words speak for that are 0 or 1. */
+const FLAGS = ['fileItself', 'local', 'testSymbol', 'declaration'] as const;
 /** More than rounding makes of a sum of signals. */
 const ROUNDING = 1e-9;
 
 const NAMED = 1;
-const CONSIDERED = 2;
 
 /** Ranks the symbols of the best files: what speaks for the file and what sets the symbol apart in it. */
 export class SymbolRanking {
@@ -33,8 +28,7 @@ export class SymbolRanking {
   private readonly weights: Float64Array;
   private readonly values = new Float64Array(SYMBOL_SIGNAL_NAMES.length);
   private readonly definitions: ReadonlyMap<number, DefinitionMatch>;
-  /** Symbols that something else than words speaks for, and a mark for each of them. */
-  private readonly named: readonly ReadonlyMap<number, unknown>[];
+  /** 1 for symbols that something else than words speaks for. */
   private readonly marks: Uint8Array;
   private readonly files: readonly { item: number; score: number }[];
   private readonly fileScores: Float64Array;
@@ -46,11 +40,18 @@ export class SymbolRanking {
   private readonly scores: Float64Array;
   private readonly counts: Int32Array;
   private readonly uses: ArrayLike<number>[] = [];
-  /** What each kind adds. */
+  /** What each kind adds, and the most that one does. */
   private readonly kindWeights: Float64Array;
-  /** The most that the words of a name, and the flags, can add. */
+  private readonly upToKind: number;
+  /** The most that other signals can add, as multiples of their values. */
+  private readonly upToText: number;
   private readonly upToNameWords: number;
+  private readonly upToCentrality: number;
   private readonly upToFlags: number;
+  /** The most that is added by what else than words speaks for a symbol, by file. */
+  private readonly upToNamed: Float64Array;
+  /** Symbols of these files that only something else than words speaks for, by file. */
+  private readonly untouched: number[][] = [];
 
   constructor(input: RankingInput, fileRanking: FileRanking, files: readonly { item: number; score: number }[]) {
     this.input = input;
@@ -59,12 +60,13 @@ export class SymbolRanking {
     const { view } = input.evidence;
     this.weights = Float64Array.from(SYMBOL_SIGNAL_NAMES, (name) => input.weights.symbol[name]);
     this.kindWeights = Float64Array.from(SYMBOL_KINDS, (_, kind) => this.weights[KIND] * kindStrength(kind));
-    this.upToNameWords = Math.max(0, this.weights[NAME_AGREEMENT]);
-    this.upToFlags = FLAGS.reduce((sum, signal) => sum + Math.max(0, this.weights[signal]), ROUNDING);
+    this.upToKind = this.kindWeights.reduce((most, weight) => Math.max(most, weight));
+    this.upToText = this.most('text');
+    this.upToNameWords = this.most('nameWords');
+    this.upToCentrality = this.most('symbolCentrality');
+    this.upToFlags = FLAGS.reduce((sum, signal) => sum + this.most(signal), ROUNDING);
     this.definitions = new Map(input.definitions.map((match) => [match.document, match]));
     this.marks = new Uint8Array(view.documentBase[view.segments.length]);
-    this.named = [this.definitions, input.places.documents, input.implementers.documents, input.meaning.documents];
-    for (const documents of this.named) for (const document of documents.keys()) this.marks[document] = NAMED;
     this.slots = new Int32Array(view.fileBase[view.segments.length]);
     this.fileScores = Float64Array.from(files, ({ score }) => score);
     files.forEach(({ item }, slot) => {
@@ -74,14 +76,18 @@ export class SymbolRanking {
     this.documents = new Int32Array(files.length * this.perFile);
     this.scores = new Float64Array(files.length * this.perFile);
     this.counts = new Int32Array(files.length);
+    this.upToNamed = new Float64Array(files.length);
+    this.noteNamed();
   }
 
   best(): RankedSymbol[] {
-    this.gather();
     const found: Placed[] = [];
-    const { evidence, weights } = this.input;
+    const { evidence, weights, limit } = this.input;
     const { view } = evidence;
-    for (let slot = 0; slot < this.counts.length; slot++) {
+    const best = new TopList(limit, (a, b) => a < b);
+    for (let slot = 0; slot < this.files.length; slot++) {
+      if (this.upTo(slot) < best.least) continue;
+      this.gather(slot);
       const lowered = (1 - weights.bestShare) * this.scores[slot * this.perFile];
       for (let i = 0; i < this.counts[slot]; i++) {
         const document = this.documents[slot * this.perFile + i];
@@ -95,6 +101,7 @@ export class SymbolRanking {
           repeat: -i * weights.repeat,
           sharedByFile: -lowered,
         });
+        best.add(document, score);
       }
     }
     found.sort((a, b) => b.score - a.score || comparePlaces(this.input, a, b));
@@ -107,27 +114,70 @@ export class SymbolRanking {
     }));
   }
 
-  private gather(): void {
-    const { view, touched } = this.input.evidence;
-    // A common word touches a third of all symbols; the best files have a few thousand.
-    this.files.forEach(({ item }, slot) => {
-      this.gatherTouched(item, slot);
+  /** Takes in what else than words speaks for symbols. */
+  private noteNamed(): void {
+    const { definitions, input } = this;
+    const [named, wholeName, sameCase] = [this.most('named'), this.most('wholeName'), this.most('sameCase')];
+    this.note(definitions, ({ strength, ...is }) => {
+      return named * strength + (is.wholeQuery ? wholeName : 0) + (is.sameCase ? sameCase : 0);
     });
-    for (const documents of this.named) {
-      for (const document of documents.keys()) {
-        if (this.marks[document] !== NAMED || touched[document] !== 0) continue;
-        this.marks[document] = CONSIDERED;
-        const s = segmentAt(view.documentBase, document);
-        const slot = this.slots[view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]] - 1;
-        if (slot >= 0) this.consider(document, s, slot);
-      }
+    for (const [signal, { documents }] of [
+      ['placeInFile', input.places],
+      ['implementer', input.implementers],
+      ['meaning', input.meaning],
+    ] as const) {
+      const most = this.most(signal);
+      this.note(documents, (strength) => most * strength);
     }
-    this.files.forEach(({ item }, slot) => {
-      // A file that only its history speaks for is an answer as a whole.
-      if (this.counts[slot] > 0) return;
-      const { segment, first } = documentsOfFile(view, item);
-      this.consider(first, segment, slot);
-    });
+  }
+
+  private note<T>(documents: ReadonlyMap<number, T>, worth: (value: T) => number): void {
+    const { marks, slots, untouched, input } = this;
+    const { view, touched } = input.evidence;
+    const most = new Float64Array(this.files.length);
+    for (const [document, value] of documents) {
+      const s = segmentAt(view.documentBase, document);
+      const slot = slots[view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]] - 1;
+      if (slot < 0) continue;
+      most[slot] = Math.max(most[slot], worth(value));
+      if (marks[document] === 0 && touched[document] === 0) {
+        untouched[slot] ??= [];
+        untouched[slot].push(document);
+      }
+      marks[document] = NAMED;
+    }
+    for (let slot = 0; slot < most.length; slot++) this.upToNamed[slot] += most[slot];
+  }
+
+  /** No symbol of a file has a better score, whatever it is. Of its best one only a share counts, so the file decides. */
+  private upTo(slot: number): number {
+    const { item } = this.files[slot];
+    const { touched, weights } = this.input;
+    const place = touched.slots[item] - 1;
+    const most =
+      (touched.maxSymbol > 0 ? this.upToText * (touched.bestOf(place) / touched.maxSymbol) : 0) +
+      this.upToNameWords * touched.nameAgreement(place) +
+      this.upToKind +
+      this.upToCentrality * this.fileRanking.centralityOf(item) +
+      this.upToFlags +
+      this.upToNamed[slot];
+    return this.fileScores[slot] + weights.bestShare * most + ROUNDING;
+  }
+
+  /** The most that a signal adds at a value of 1. */
+  private most(signal: SymbolSignal): number {
+    return Math.max(0, this.weights[SYMBOL_SIGNAL_NAMES.indexOf(signal)]);
+  }
+
+  /** Considers what may be among the best symbols of a file. */
+  private gather(slot: number): void {
+    const { view } = this.input.evidence;
+    const { item } = this.files[slot];
+    this.gatherTouched(item, slot);
+    const { segment, first } = documentsOfFile(view, item);
+    for (const document of this.untouched[slot] ?? []) this.consider(document, segment, slot);
+    // A file that only its history speaks for is an answer as a whole.
+    if (this.counts[slot] === 0) this.consider(first, segment, slot);
   }
 
   private consider(document: number, s: number, slot: number): void {
@@ -138,14 +188,14 @@ export class SymbolRanking {
 
   /** Considers the touched symbols of one file, without most of those that only words speak for and that cannot come among its best. */
   private gatherTouched(item: number, slot: number): void {
-    const { weights, marks, counts, scores, perFile, kindWeights, upToNameWords, upToFlags } = this;
+    const { marks, counts, scores, perFile, kindWeights, upToNameWords, upToCentrality, upToFlags } = this;
     const { view, touched, symbolScores, symbolWords } = this.input.evidence;
     const { segment: s, first, end } = documentsOfFile(view, item);
     const base = view.documentBase[s];
     const { kinds } = view.segments[s].segment;
     const uses = this.usesOf(item, pathOf(view, item)) ?? [];
     const { maxSymbol } = this.input.touched;
-    const textWeight = maxSymbol > 0 ? weights[TEXT] / maxSymbol : 0;
+    const textWeight = maxSymbol > 0 ? this.upToText / maxSymbol : 0;
     const worst = slot * perFile + perFile - 1;
     for (let document = first; document < end; document++) {
       if (touched[document] === 0) continue;
@@ -154,7 +204,7 @@ export class SymbolRanking {
         const most =
           textWeight * symbolScores[own] +
           kindWeights[kinds[document - base]] +
-          weights[CENTRALITY] * logarithm(uses[document - first] ?? 0) +
+          upToCentrality * logarithm(uses[document - first] ?? 0) +
           (symbolWords[own + NAME_WORDS] === 0 ? 0 : upToNameWords) +
           upToFlags;
         if (most < scores[worst]) continue;

@@ -36,6 +36,11 @@ export class TopList {
     }
   }
 
+  /** What is worse is not kept. */
+  get least(): number {
+    return this.count > 0 && this.count === this.items.length ? this.scores[0] : Number.NEGATIVE_INFINITY;
+  }
+
   /** Best first. */
   sorted(): { item: number; score: number }[] {
     return Array.from({ length: this.count }, (_, i) => ({ item: this.items[i], score: this.scores[i] })).sort(

@@ -28,14 +28,14 @@ export class TouchedFiles {
   private readonly bestCoverages: Float64Array;
   private readonly scoreSums: Float64Array;
 
-  constructor(evidence: Evidence, { acceptFile, acceptDocument }: Acceptance) {
+  constructor(evidence: Evidence, acceptance: Acceptance) {
     const { view } = evidence;
     const { fileBase } = view;
     const files: number[] = [];
     const slots = new Int32Array(fileBase[view.segments.length]);
     for (const file of evidence.files) {
       const s = segmentAt(fileBase, file);
-      if (acceptFile(s, file - fileBase[s])) slots[file] = files.push(file);
+      if (acceptance.acceptFile(s, file - fileBase[s])) slots[file] = files.push(file);
     }
     this.rarity = new WordRarity(evidence.wordIdf);
     this.files = files;
@@ -44,12 +44,12 @@ export class TouchedFiles {
     this.nameAgreements = new Float64Array(files.length);
     this.bestCoverages = new Float64Array(files.length);
     this.scoreSums = new Float64Array(files.length);
-    for (let slot = 0; slot < files.length; slot++) this.look(evidence, slot, acceptDocument);
+    for (let slot = 0; slot < files.length; slot++) this.look(evidence, slot, acceptance);
   }
 
   /** Goes through the touched symbols of one file. */
-  private look(evidence: Evidence, slot: number, acceptDocument: Acceptance['acceptDocument']): void {
-    const { rarity } = this;
+  private look(evidence: Evidence, slot: number, { acceptDocument, anyDocument }: Acceptance): void {
+    const { rarity, bestScores } = this;
     const { view, touched, symbolScores, symbolWords } = evidence;
     const file = this.files[slot];
     const { segment: s, first, end } = documentsOfFile(view, file);
@@ -58,41 +58,52 @@ export class TouchedFiles {
     const ofPath = evidence.stemWords[file] | evidence.folderWords[file];
     const lastOfBest = slot * BEST_SYMBOLS + BEST_SYMBOLS - 1;
     let { matchingSymbols: matching, maxSymbol } = this;
+    let leastOfBest = 0;
     let scoreSum = 0;
     let bestCoverage = 0;
     let wordsOfBest = 0;
-    let nameAgreement = 0;
+    let agreementSquared = 0;
     for (let document = first; document < end; document++) {
       if (touched[document] === 0) continue;
       const local = document - base;
       const own = document * SYMBOL_STRIDE;
       const score = symbolScores[own];
-      if (acceptDocument(s, local)) {
+      if (anyDocument || acceptDocument(s, local)) {
         matching++;
         if (score > maxSymbol) maxSymbol = score;
       }
-      if (score > this.bestScores[lastOfBest]) this.keepBest(slot, score);
+      if (score > leastOfBest) {
+        this.keepBest(slot, score);
+        leastOfBest = bestScores[lastOfBest];
+      }
       scoreSum += score;
       const nameWords = symbolWords[own + NAME_WORDS];
       const words = nameWords | symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS] | ofPath;
       // Most have no word that the best has not.
-      const cover = (words & ~wordsOfBest) !== 0 ? rarity.share(words) : 0;
-      if (cover > bestCoverage) {
-        bestCoverage = cover;
-        wordsOfBest = words;
+      if ((words & ~wordsOfBest) !== 0) {
+        const cover = rarity.share(words);
+        if (cover > bestCoverage) {
+          bestCoverage = cover;
+          wordsOfBest = words;
+        }
       }
       if (nameWords === 0) continue;
-      const agreement = rarity.agreement(nameWords, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
-      if (agreement > nameAgreement) nameAgreement = agreement;
+      const squared = rarity.agreementSquared(nameWords, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
+      if (squared > agreementSquared) agreementSquared = squared;
     }
     this.matchingSymbols = matching;
     this.maxSymbol = maxSymbol;
     this.scoreSums[slot] = scoreSum;
     this.bestCoverages[slot] = bestCoverage;
-    this.nameAgreements[slot] = nameAgreement;
+    this.nameAgreements[slot] = Math.sqrt(agreementSquared);
   }
 
-  /** The sum of a file's best symbols, each further one counting less; 0 for a slot beyond the touched files, here and below. */
+  /** The BM25F of its best symbol, whether it passes the filters or not; 0 for a slot beyond the touched files, here and below. */
+  bestOf(slot: number): number {
+    return slot >= 0 && slot < this.files.length ? this.bestScores[slot * BEST_SYMBOLS] : 0;
+  }
+
+  /** The sum of a file's best symbols, each further one counting less. */
   sumOfBest(slot: number): number {
     if (slot >= this.files.length) return 0;
     let sum = 0;
@@ -107,7 +118,7 @@ export class TouchedFiles {
 
   /** How well the best of its symbols' names agrees with the query. */
   nameAgreement(slot: number): number {
-    return slot < this.files.length ? this.nameAgreements[slot] : 0;
+    return slot >= 0 && slot < this.files.length ? this.nameAgreements[slot] : 0;
   }
 
   /** The best share of the query's words that one symbol has, with its path. */
