@@ -1,8 +1,8 @@
 import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidates.ts';
 import type { Acceptance } from './filters.ts';
-import { documentsOfFile, type IndexView } from './index-view.ts';
+import type { IndexView } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
-import { FilePlace, KnownTerms, SymbolPlace } from './term-hits.ts';
+import { type Chosen, FilePlace, KnownTerms, SymbolPlace, type TermHits } from './term-hits.ts';
 
 /** Numbers of a symbol, and where among them its words are; the first is its score. */
 export const SYMBOL_STRIDE = 4;
@@ -13,8 +13,7 @@ export const BODY_WORDS = 3;
 /** What the posting lists say of a query; documents and files are numbered through all segments. */
 export interface Evidence {
   readonly view: IndexView;
-  /** Files that any term touches, and 1 for each document that one does. */
-  readonly files: Int32Array;
+  /** 1 for each document that any term touches. */
   readonly touched: Uint8Array;
   /**
    * Of each symbol four numbers side by side, so that they come from memory together: its BM25F, in `symbolScores`; and, in `symbolWords`, which words
@@ -35,6 +34,25 @@ export interface Evidence {
   readonly wordIdf: Float64Array;
 }
 
+/** What a term says, as far as it was not weighed yet. */
+interface ReadTerm {
+  readonly hits: TermHits;
+  /** Of the query, as bits. */
+  readonly words: number;
+  readonly symbolWeight: number;
+  readonly fileWeight: number;
+  nextDocument: number;
+  nextFile: number;
+}
+
+/** Documents and files that one query has written to, to be cleared before the next one. */
+interface Written {
+  readonly firstDocument: number;
+  readonly endDocument: number;
+  readonly firstFile: number;
+  readonly endFile: number;
+}
+
 /** Memory for one query after the other: large arrays that are cleared where they were touched. */
 export class EvidenceCollector {
   /** How many queries had the memory: who finds another number than before has lost what was collected. */
@@ -47,12 +65,13 @@ export class EvidenceCollector {
   private stemWords = new Int32Array(0);
   private folderWords = new Int32Array(0);
   private fileWords = new Int32Array(0);
-  private files = new Int32Array(0);
-  private fileCount = 0;
-  /** Of each touched file, in the order of `files`: its symbols, which are cleared together. */
-  private firstDocuments = new Int32Array(0);
-  private endDocuments = new Int32Array(0);
-  private readonly terms = new KnownTerms();
+  private seenDocuments = new Uint8Array(0);
+  private seenFiles = new Uint8Array(0);
+  private written: Written[] = [];
+  /** Candidates were marked, anywhere. */
+  private hasChosen = false;
+  private readonly known = new KnownTerms();
+  private terms: ReadTerm[] = [];
   private readonly spreads = new TermSpreads();
   private readonly limits: CandidateLimits;
 
@@ -61,45 +80,41 @@ export class EvidenceCollector {
   }
 
   get byteLength(): number {
-    const ofTerms = this.terms.byteLength;
+    const ofTerms = this.known.byteLength;
     return (
-      ofTerms + this.symbolScores.byteLength + this.seenDocuments.byteLength * 5 + this.fileScore.byteLength * 7.25
+      ofTerms + this.symbolScores.byteLength + this.seenDocuments.byteLength * 5 + this.fileScore.byteLength * 4.25
     );
   }
 
   /**
-   * Goes through the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. In a
-   * large index only the best candidates that pass the filters are looked at.
+   * Reads the posting lists of a query, in steps of about a millisecond; between two of them another query may take the memory. In a large index
+   * only the best candidates that pass the filters are looked at. What is given back is filled by `weigh`.
    */
-  *collect(view: IndexView, query: QueryTerms, filters: Acceptance): Generator<void, Evidence> {
+  *read(view: IndexView, query: QueryTerms, filters: Acceptance): Generator<void, Evidence> {
     const { segments, documentBase, fileBase } = view;
     this.collections++;
     this.clear();
     this.prepare(documentBase[segments.length], fileBase[segments.length]);
-    const { limits, spreads } = this;
-    const isLarge = view.aliveSymbols > limits.largeIndex;
-    if (isLarge) {
-      yield* chooseCandidates(view, query.terms, spreads, limits.enough, filters, (document, file) => {
-        this.touchFile(view, file, 0);
-        if (this.seenDocuments[document] === 1) return false;
-        this.seenDocuments[document] = 1;
-        return true;
-      });
-    }
+    const { known, limits, spreads } = this;
+    known.begin();
+    this.terms = [];
+    const chosen = view.aliveSymbols > limits.largeIndex ? yield* this.choose(view, query, filters) : undefined;
     const wordIdf = new Float64Array(query.words.length);
-    let hits = 0;
+    let readBefore = 0;
     for (const { term, weight, words } of query.terms) {
-      const { fileIdf, symbols } = this.addTerm(view, term, weight, words, isLarge);
+      const hits = chosen ? known.among(view, term, chosen) : known.of(view, term);
+      const spread = chosen ? spreads.of(view, term) : { symbols: hits.documents.length, files: hits.files.length };
+      const fileIdf = idf(view.aliveFiles, spread.files);
+      const symbolWeight = weight * idf(view.aliveSymbols, spread.symbols);
+      this.terms.push({ hits, words, symbolWeight, fileWeight: weight * fileIdf, nextDocument: 0, nextFile: 0 });
       const own = query.words.findIndex((word) => word.term === term);
       if (own >= 0) wordIdf[own] = fileIdf;
-      hits += symbols;
-      if (hits < HITS_OF_STEP) continue;
-      hits = 0;
+      if (known.hitsRead - readBefore < HITS_OF_STEP) continue;
+      readBefore = known.hitsRead;
       yield;
     }
     return {
       view,
-      files: this.files.subarray(0, this.fileCount),
       touched: this.seenDocuments,
       symbolScores: this.symbolScores,
       symbolWords: this.symbolWords,
@@ -112,57 +127,90 @@ export class EvidenceCollector {
     };
   }
 
-  /** Adds what one term says to the scores; `areChosen`: only to those of the candidates. */
-  private addTerm(
-    view: IndexView,
-    term: string,
-    weight: number,
-    words: number,
-    areChosen: boolean,
-  ): { readonly fileIdf: number; readonly symbols: number } {
-    const { k } = view.weights;
-    const { documents, counts, places, files, fileCounts, filePlaces } = areChosen
-      ? this.terms.among(view, term, this.seenDocuments, this.seenFiles)
-      : this.terms.of(view, term);
-    const spread = areChosen ? this.spreads.of(view, term) : { symbols: documents.length, files: files.length };
-    const symbolIdf = weight * idf(view.aliveSymbols, spread.symbols);
+  /**
+   * Weighs what was read, all terms for some files and then the next ones, so that what is written lies near the processor, in steps like
+   * those of reading. `look` is called with each touched file when all is known of it.
+   */
+  *weigh(view: IndexView, look: (file: number) => void): Generator<void, void> {
+    const { segments, documentBase, fileBase } = view;
+    let hits = 0;
+    for (let s = 0; s < segments.length; s++) {
+      const { symbolStart, fileCount } = segments[s].segment;
+      for (let first = 0, end = 0; first < fileCount; first = end) {
+        while (end < fileCount && (end === first || symbolStart[end + 1] - symbolStart[first] <= SYMBOLS_OF_BLOCK))
+          end++;
+        const block = {
+          firstDocument: documentBase[s] + symbolStart[first],
+          endDocument: documentBase[s] + symbolStart[end],
+          firstFile: fileBase[s] + first,
+          endFile: fileBase[s] + end,
+        };
+        const before = hits;
+        for (const term of this.terms) {
+          const { nextDocument, nextFile } = term;
+          this.weighSymbols(view, term, block.endDocument);
+          this.weighFiles(view, term, block.endFile);
+          hits += term.nextDocument - nextDocument + term.nextFile - nextFile;
+        }
+        if (hits > before) this.written.push(block);
+        for (let file = block.firstFile; file < block.endFile; file++) if (this.seenFiles[file] === 1) look(file);
+        if (hits < HITS_OF_STEP) continue;
+        hits = 0;
+        yield;
+      }
+    }
+  }
+
+  private *choose(view: IndexView, query: QueryTerms, filters: Acceptance): Generator<void, Chosen> {
+    const { seenDocuments, seenFiles, spreads, limits } = this;
+    let count = 0;
+    this.hasChosen = true;
+    yield* chooseCandidates(view, query.terms, spreads, limits.enough, filters, (document, file) => {
+      seenFiles[file] = 1;
+      if (seenDocuments[document] === 1) return false;
+      seenDocuments[document] = 1;
+      count++;
+      return true;
+    });
+    return { documents: seenDocuments, files: seenFiles, count };
+  }
+
+  private weighSymbols({ weights }: IndexView, term: ReadTerm, end: number): void {
+    const { k } = weights;
+    const { hits, words, symbolWeight } = term;
+    const { documents, counts, places } = hits;
     const { symbolScores, symbolWords, ownerWords, seenDocuments } = this;
-    for (let i = 0; i < documents.length; i++) {
+    let i = term.nextDocument;
+    for (; i < documents.length && documents[i] < end; i++) {
       const document = documents[i];
       const place = places[i];
       const own = document * SYMBOL_STRIDE;
       seenDocuments[document] = 1;
-      symbolScores[own] += (symbolIdf * counts[i]) / (k + counts[i]);
+      symbolScores[own] += (symbolWeight * counts[i]) / (k + counts[i]);
       // Without branches: which places a word has nobody can foresee, the processor neither.
       symbolWords[own + NAME_WORDS] |= words & -(place & 1);
       symbolWords[own + DOC_WORDS] |= words & -((place >> 1) & 1);
       symbolWords[own + BODY_WORDS] |= words & -((place >> 2) & 1);
       if ((place & SymbolPlace.owner) !== 0) ownerWords[document] |= words;
     }
-    const fileIdf = idf(view.aliveFiles, spread.files);
-    for (let i = 0; i < files.length; i++) {
+    term.nextDocument = i;
+  }
+
+  private weighFiles({ weights }: IndexView, term: ReadTerm, end: number): void {
+    const { k } = weights;
+    const { hits, words, fileWeight } = term;
+    const { files, fileCounts, filePlaces } = hits;
+    let i = term.nextFile;
+    for (; i < files.length && files[i] < end; i++) {
       const file = files[i];
-      this.touchFile(view, file, words);
-      this.fileScore[file] += (weight * fileIdf * fileCounts[i]) / (k + fileCounts[i]);
+      this.seenFiles[file] = 1;
+      this.fileWords[file] |= words;
+      this.fileScore[file] += (fileWeight * fileCounts[i]) / (k + fileCounts[i]);
       if ((filePlaces[i] & FilePlace.stem) !== 0) this.stemWords[file] |= words;
       if ((filePlaces[i] & FilePlace.folder) !== 0) this.folderWords[file] |= words;
     }
-    return { fileIdf, symbols: spread.symbols };
+    term.nextFile = i;
   }
-
-  private touchFile(view: IndexView, file: number, words: number): void {
-    if (this.seenFiles[file] === 0) {
-      this.seenFiles[file] = 1;
-      const { first, end } = documentsOfFile(view, file);
-      this.firstDocuments[this.fileCount] = first;
-      this.endDocuments[this.fileCount] = end;
-      this.files[this.fileCount++] = file;
-    }
-    this.fileWords[file] |= words;
-  }
-
-  private seenDocuments = new Uint8Array(0);
-  private seenFiles = new Uint8Array(0);
 
   private prepare(documents: number, files: number): void {
     if (this.seenDocuments.length < documents) {
@@ -178,31 +226,30 @@ export class EvidenceCollector {
       this.stemWords = new Int32Array(size);
       this.folderWords = new Int32Array(size);
       this.fileWords = new Int32Array(size);
-      this.files = new Int32Array(size);
-      this.firstDocuments = new Int32Array(size);
-      this.endDocuments = new Int32Array(size);
       this.seenFiles = new Uint8Array(size);
     }
   }
 
   private clear(): void {
-    for (let i = 0; i < this.fileCount; i++) {
-      const file = this.files[i];
-      const first = this.firstDocuments[i];
-      const end = this.endDocuments[i];
-      this.symbolWords.fill(0, first * SYMBOL_STRIDE, end * SYMBOL_STRIDE);
-      this.ownerWords.fill(0, first, end);
-      this.seenDocuments.fill(0, first, end);
-      this.fileScore[file] = 0;
-      this.stemWords[file] = 0;
-      this.folderWords[file] = 0;
-      this.fileWords[file] = 0;
-      this.seenFiles[file] = 0;
+    for (const { firstDocument, endDocument, firstFile, endFile } of this.written) {
+      this.symbolWords.fill(0, firstDocument * SYMBOL_STRIDE, endDocument * SYMBOL_STRIDE);
+      this.ownerWords.fill(0, firstDocument, endDocument);
+      this.seenDocuments.fill(0, firstDocument, endDocument);
+      for (const ofFiles of [this.fileScore, this.stemWords, this.folderWords, this.fileWords, this.seenFiles]) {
+        ofFiles.fill(0, firstFile, endFile);
+      }
     }
-    this.fileCount = 0;
+    if (this.hasChosen) {
+      this.seenDocuments.fill(0);
+      this.seenFiles.fill(0);
+    }
+    this.written = [];
+    this.hasChosen = false;
   }
 }
 
 const HITS_OF_STEP = 6000;
+/** What is written of so many stays in the second-level cache of a processor. */
+const SYMBOLS_OF_BLOCK = 8192;
 
 const idf = (total: number, matching: number): number => Math.log(1 + (total - matching + 0.5) / (matching + 0.5));

@@ -136,10 +136,11 @@ export class LexicalSearch {
     this.collection = NOT_YET;
     yield;
     this.collection = collector.collections + 1;
-    const evidence = yield* collector.collect(view, terms, filters);
-    const definitions = findDefinitions(evidence, query, terms);
-    yield;
+    const evidence = yield* collector.read(view, terms, filters);
     const touched = new TouchedFiles(evidence, filters);
+    yield* collector.weigh(view, (file) => touched.take(file));
+    yield;
+    const definitions = findDefinitions(evidence, query, terms);
     yield;
     return {
       terms,

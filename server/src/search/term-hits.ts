@@ -34,6 +34,8 @@ const WORTH_KEEPING = 200;
 /** Of all terms that are kept together, and of one of them. */
 const MOST_BYTES = 3_600_000;
 const MOST_BYTES_OF_TERM = MOST_BYTES / 4;
+/** A distance, where the term stands, and how often. */
+const LEAST_BYTES_OF_POSTING = 3;
 /** What is said of a document or a file takes so many: a number, a count and a place. */
 const HIT_BYTES = 9;
 
@@ -42,6 +44,9 @@ const HIT_BYTES = 9;
  * has too.
  */
 export class KnownTerms {
+  /** Since the query began: what was known cost nothing. */
+  hitsRead = 0;
+
   private readonly scratch = new Scratch();
   private readonly kept = new ByteLru<TermHits>(MOST_BYTES);
   /** Of which state; weakly, since it may have been replaced and is large. */
@@ -51,7 +56,13 @@ export class KnownTerms {
     return this.kept.bytes + this.scratch.byteLength;
   }
 
-  /** What a term says of all documents; to be used before the next term is asked for. */
+  /** Begins a query: what was said to the one before may be overwritten. */
+  begin(): void {
+    this.hitsRead = 0;
+    this.scratch.reset();
+  }
+
+  /** What a term says of all documents. */
   of(view: IndexView, term: string): TermHits {
     if (this.view?.deref() !== view) {
       this.view = new WeakRef(view);
@@ -59,16 +70,24 @@ export class KnownTerms {
     }
     const known = this.kept.get(term);
     if (known) return known;
-    const hits = this.scratch.read(view, term);
+    const hits = this.read(view, term);
     const bytes = (hits.documents.length + hits.files.length) * HIT_BYTES;
-    const isWorthIt = hits.documents.length >= WORTH_KEEPING && bytes <= MOST_BYTES_OF_TERM;
-    if (isWorthIt) this.kept.set(term, copyOf(hits), bytes);
-    return hits;
+    if (hits.documents.length < WORTH_KEEPING || bytes > MOST_BYTES_OF_TERM) return hits;
+    const copy = copyOf(hits);
+    this.scratch.takeBack(hits);
+    this.kept.set(term, copy, bytes);
+    return copy;
   }
 
   /** What it says of those that were chosen. */
-  among(view: IndexView, term: string, documents: Uint8Array, files: Uint8Array): TermHits {
-    return this.scratch.read(view, term, { documents, files });
+  among(view: IndexView, term: string, chosen: Chosen): TermHits {
+    return this.read(view, term, chosen);
+  }
+
+  private read(view: IndexView, term: string, chosen?: Chosen): TermHits {
+    const hits = this.scratch.read(view, term, chosen);
+    this.hitsRead += hits.documents.length;
+    return hits;
   }
 }
 
@@ -82,12 +101,14 @@ const copyOf = (hits: TermHits): TermHits => ({
 });
 
 /** Which documents and files count, 1 for each that does. */
-interface Chosen {
+export interface Chosen {
   readonly documents: Uint8Array;
   readonly files: Uint8Array;
+  /** How many documents. */
+  readonly count: number;
 }
 
-/** Memory for one term after the other. */
+/** Memory for the terms of a query, one after the other. */
 class Scratch {
   private documents = new Int32Array(0);
   private counts = new Float32Array(0);
@@ -102,23 +123,40 @@ class Scratch {
     return (this.documents.length + this.files.length) * HIT_BYTES;
   }
 
-  read(view: IndexView, term: string, chosen?: Chosen): TermHits {
-    const { segments, documentBase, fileBase } = view;
-    this.reserve(documentBase[segments.length], fileBase[segments.length]);
+  reset(): void {
     this.documentCount = 0;
     this.fileCount = 0;
+  }
+
+  /** The last one that was read is not needed any more. */
+  takeBack(last: TermHits): void {
+    this.documentCount -= last.documents.length;
+    this.fileCount -= last.files.length;
+  }
+
+  read(view: IndexView, term: string, chosen?: Chosen): TermHits {
+    const { segments } = view;
+    const lists: [segment: number, term: number][] = [];
+    let bytes = 0;
     for (let s = 0; s < segments.length; s++) {
-      const number = segments[s].segment.terms.find(term);
-      if (number >= 0) this.readList(view, s, number, chosen);
+      const { terms, postingStart } = segments[s].segment;
+      const number = terms.find(term);
+      if (number < 0) continue;
+      lists.push([s, number]);
+      bytes += postingStart[number + 1] - postingStart[number];
     }
+    const postings = Math.ceil(bytes / LEAST_BYTES_OF_POSTING);
+    this.reserve(Math.min(postings, chosen?.count ?? postings));
+    const { documentCount: firstDocument, fileCount: firstFile } = this;
+    for (const [s, number] of lists) this.readList(view, s, number, chosen);
     const { documentCount, fileCount } = this;
     return {
-      documents: this.documents.subarray(0, documentCount),
-      counts: this.counts.subarray(0, documentCount),
-      places: this.places.subarray(0, documentCount),
-      files: this.files.subarray(0, fileCount),
-      fileCounts: this.fileCounts.subarray(0, fileCount),
-      filePlaces: this.filePlaces.subarray(0, fileCount),
+      documents: this.documents.subarray(firstDocument, documentCount),
+      counts: this.counts.subarray(firstDocument, documentCount),
+      places: this.places.subarray(firstDocument, documentCount),
+      files: this.files.subarray(firstFile, fileCount),
+      fileCounts: this.fileCounts.subarray(firstFile, fileCount),
+      filePlaces: this.filePlaces.subarray(firstFile, fileCount),
     };
   }
 
@@ -212,18 +250,24 @@ class Scratch {
     this.fileCounts[this.fileCount++] = tf;
   }
 
-  private reserve(documents: number, files: number): void {
-    if (this.documents.length < documents) {
-      const size = Math.ceil(documents * 1.25) + 64;
+  /** Makes room for so many more of each. What was read before keeps the memory that it has. */
+  private reserve(more: number): void {
+    if (this.documents.length < this.documentCount + more) {
+      const size = this.documents.length + roomFor(more);
       this.documents = new Int32Array(size);
       this.counts = new Float32Array(size);
       this.places = new Uint8Array(size);
+      this.documentCount = 0;
     }
-    if (this.files.length < files) {
-      const size = Math.ceil(files * 1.25) + 64;
+    if (this.files.length < this.fileCount + more) {
+      const size = this.files.length + roomFor(more);
       this.files = new Int32Array(size);
       this.fileCounts = new Float32Array(size);
       this.filePlaces = new Uint8Array(size);
+      this.fileCount = 0;
     }
   }
 }
+
+/** Room for several terms like the one that is read. */
+const roomFor = (hits: number): number => 2 * hits + 4096;

@@ -11,7 +11,7 @@ const BEST_DECAY = 0.6;
 /**
  * What the symbols that the words of a query touch say of their files. One walk over all of them, which takes a good part of a search: it needs
  * nothing but the words, so it is done while vectors are compared. File by file, since what belongs to a file lies together. Files have slots,
- * in the order in which they were met.
+ * in the order in which they were taken.
  */
 export class TouchedFiles {
   /** Symbols that match and pass the filters. */
@@ -20,34 +20,39 @@ export class TouchedFiles {
   maxSymbol = 0;
   readonly rarity: WordRarity;
   /** The files that pass the filters; a file's slot is its place here. */
-  readonly files: readonly number[];
+  readonly files: number[] = [];
   /** Slot of each file of the index, +1; 0 for a file that was not touched or is filtered out. */
   readonly slots: Int32Array;
+  private readonly evidence: Evidence;
+  private readonly acceptance: Acceptance;
   private readonly bestScores: Float64Array;
   private readonly nameAgreements: Float64Array;
   private readonly bestCoverages: Float64Array;
   private readonly scoreSums: Float64Array;
 
   constructor(evidence: Evidence, acceptance: Acceptance) {
-    const { view } = evidence;
-    const { fileBase } = view;
-    const files: number[] = [];
-    const slots = new Int32Array(fileBase[view.segments.length]);
-    for (const file of evidence.files) {
-      const s = segmentAt(fileBase, file);
-      if (acceptance.acceptFile(s, file - fileBase[s])) slots[file] = files.push(file);
-    }
+    const { fileBase, segments } = evidence.view;
+    const count = fileBase[segments.length];
+    this.evidence = evidence;
+    this.acceptance = acceptance;
     this.rarity = new WordRarity(evidence.wordIdf);
-    this.files = files;
-    this.slots = slots;
-    this.bestScores = new Float64Array(files.length * BEST_SYMBOLS);
-    this.nameAgreements = new Float64Array(files.length);
-    this.bestCoverages = new Float64Array(files.length);
-    this.scoreSums = new Float64Array(files.length);
-    for (let slot = 0; slot < files.length; slot++) this.look(evidence, slot, acceptance);
+    this.slots = new Int32Array(count);
+    this.bestScores = new Float64Array(count * BEST_SYMBOLS);
+    this.nameAgreements = new Float64Array(count);
+    this.bestCoverages = new Float64Array(count);
+    this.scoreSums = new Float64Array(count);
   }
 
   /** Goes through the touched symbols of one file. */
+  take(file: number): void {
+    const { evidence, acceptance, slots, files } = this;
+    const { fileBase } = evidence.view;
+    const s = segmentAt(fileBase, file);
+    if (!acceptance.acceptFile(s, file - fileBase[s])) return;
+    slots[file] = files.push(file);
+    this.look(evidence, files.length - 1, acceptance);
+  }
+
   private look(evidence: Evidence, slot: number, { acceptDocument, anyDocument }: Acceptance): void {
     const { rarity, bestScores } = this;
     const { view, touched, symbolScores, symbolWords } = evidence;
