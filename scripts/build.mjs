@@ -43,8 +43,7 @@ const nodeEntries = [
   { source: 'server/src/main/lsp.ts', output: 'server' },
   { source: 'server/src/main/mcp.ts', output: 'mcp' },
   { source: 'server/src/main/worker.ts', output: 'worker' },
-  { source: 'server/src/main/vector-worker.ts', output: 'vector-worker' },
-  { source: 'server/src/main/embedder.ts', output: 'embedder' },
+  { source: 'server/src/main/meaning-worker.ts', output: 'meaning-worker' },
   { source: 'client/src/extension.ts', output: 'extension' },
 ];
 const webviewEntries = [

@@ -4,16 +4,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NodeBlobFiles } from '../../server/src/platform/node-blob-files.ts';
-import { NodeWorkerThread } from '../../server/src/platform/node-worker-thread.ts';
+import { SharedThread } from '../../server/src/platform/shared-thread.ts';
 import type { VectorStore } from '../../server/src/ports/vector-store.ts';
+import type { WorkerThread } from '../../server/src/ports/worker-thread.ts';
 import { SegmentVectorStore, type SegmentVectorStoreOptions } from '../../server/src/storage/segment-vector-store.ts';
 import { randomNumbers } from '../support/random.ts';
 
 const DIMENSIONS = 80;
 const COUNT = 700;
 const files = new NodeBlobFiles();
-const workerFile = fileURLToPath(new URL('../../dist/vector-worker.js', import.meta.url));
-const startThread = () => new NodeWorkerThread(workerFile);
+const workerFile = fileURLToPath(new URL('../../dist/meaning-worker.js', import.meta.url));
+const startThread = () => new SharedThread(workerFile).open('vectors');
 
 describe('the graph of vectors', () => {
   let folder: string;
@@ -195,10 +196,10 @@ describe('the graph of vectors', () => {
       const installed = path.join(folder, 'program');
       const native = path.join(installed, 'node_modules/hnswlib-node');
       await mkdir(native, { recursive: true });
-      await copyFile(workerFile, path.join(installed, 'vector-worker.js'));
+      await copyFile(workerFile, path.join(installed, 'meaning-worker.js'));
       if (program === undefined) await rm(native, { recursive: true });
       else await writeFile(path.join(native, 'index.js'), program);
-      const startOther = () => new NodeWorkerThread(path.join(installed, 'vector-worker.js'));
+      const startOther = () => new SharedThread(path.join(installed, 'meaning-worker.js')).open('vectors');
       await open({ startThread: startOther, threadFrom: 0 });
       await put(Array.from({ length: COUNT }, (_, i) => [`k${i}`, i] as const));
       while (store.notice?.includes('being built')) await store.search(Float32Array.from(rowOf(1)), 1);
@@ -225,7 +226,7 @@ describe('the graph of vectors', () => {
 
   for (const graphFrom of [300, 100_000]) {
     it(`goes on in another thread when its thread ends (${graphFrom > COUNT ? 'partitions' : 'graph'})`, async () => {
-      const threads: NodeWorkerThread[] = [];
+      const threads: WorkerThread[] = [];
       const options = {
         graphFrom,
         threadFrom: 0,
@@ -269,7 +270,7 @@ describe('the graph of vectors', () => {
     await put([['a', 1]]);
     await store.save();
     await store.close();
-    const opening = open({ threadFrom: 0, startThread: () => new NodeWorkerThread(broken) });
+    const opening = open({ threadFrom: 0, startThread: () => new SharedThread(broken).open('vectors') });
     await expect(opening).rejects.toMatchObject({ code: 'THREAD_ENDED' });
   });
 });

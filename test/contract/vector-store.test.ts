@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NodeBlobFiles } from '../../server/src/platform/node-blob-files.ts';
-import { NodeWorkerThread } from '../../server/src/platform/node-worker-thread.ts';
+import { SharedThread } from '../../server/src/platform/shared-thread.ts';
 import { SegmentVectorStore, type SegmentVectorStoreOptions } from '../../server/src/storage/segment-vector-store.ts';
 import { openVectorStore } from '../../server/src/storage/vector-store-factory.ts';
 import { randomNumbers } from '../support/random.ts';
@@ -12,8 +12,8 @@ import { vectorStoreContract } from './vector-store.contract.ts';
 
 const files = new NodeBlobFiles();
 const defaults = { dimensions: 16, fingerprint: 'model-1' };
-const workerFile = fileURLToPath(new URL('../../dist/vector-worker.js', import.meta.url));
-const startThread = () => new NodeWorkerThread(workerFile);
+const workerFile = fileURLToPath(new URL('../../dist/meaning-worker.js', import.meta.url));
+const startThread = () => new SharedThread(workerFile).open('vectors');
 
 /** Every way in which vectors are found, through the same suite. */
 const variants: Record<string, Partial<SegmentVectorStoreOptions>> = {

@@ -1,3 +1,4 @@
+import { SharedThread } from '../../server/src/platform/shared-thread.ts';
 import { ThreadEmbedder } from '../../server/src/platform/thread-embedder.ts';
 
 /**
@@ -6,10 +7,12 @@ import { ThreadEmbedder } from '../../server/src/platform/thread-embedder.ts';
  *   end-while-embedding WORKER_FILE MODEL_FOLDER exit|close MILLISECONDS
  */
 const [workerFile, folder, how, afterMs] = process.argv.slice(2);
-const embedder = await ThreadEmbedder.open({ workerFile, source: { kind: 'folder', folder }, analyzerVersion: '1' });
+const thread = new SharedThread(workerFile);
+const startThread = () => thread.open('model');
+const embedder = await ThreadEmbedder.open({ startThread, source: { kind: 'folder', folder }, analyzerVersion: '1' });
 const question = 'read the configuration file';
 const keepAsking = async (): Promise<never> => {
-  for (;;) await embedder.embedQuery(question);
+  for (;;) await embedder.embedQuery(question).vector;
 };
 for (let i = 0; i < 3; i++) keepAsking().catch(() => {});
 setTimeout(async () => {

@@ -12,7 +12,7 @@ export const builtFolder = path.resolve(import.meta.dirname, '../../dist');
 
 /** A copy of it for the engines of these tests: a build that runs meanwhile does not make another program of them. */
 export const programFolder = tempFolder('program');
-for (const part of ['worker.js', 'embedder.js', 'vector-worker.js', 'linker.version', 'grammars']) {
+for (const part of ['worker.js', 'meaning-worker.js', 'linker.version', 'grammars']) {
   cpSync(path.join(builtFolder, part), path.join(programFolder, part), { recursive: true });
 }
 // The packages with native code are not part of the programs.

@@ -1,4 +1,5 @@
 import { CodedError } from '../base/errors.ts';
+import type { HandOver } from '../base/hand-over.ts';
 import type { EmbeddingFile, EmbeddingModelInfo, FilePieces, ModelSource } from '../ports/embedder.ts';
 import { BagModel, type TermReader } from './bag-model.ts';
 import type { LoadedModel } from './loaded-model.ts';
@@ -11,12 +12,15 @@ export type ServiceParts = Omit<TextModelParts, 'analyzerVersion'> & TermReader;
 /** What runs in the thread of a model: opens it, and keeps what files were cut into until their vectors were asked for. */
 export class EmbeddingService {
   private readonly parts: ServiceParts;
+  private readonly asked: HandOver<Float32Array> | undefined;
   private model: LoadedModel | undefined;
   /** By the number of the batch: the contents of all its pieces. */
   private readonly batches = new Map<number, readonly unknown[]>();
 
-  constructor(parts: ServiceParts) {
+  /** `asked`: where those who compare with the vector of a question find it. */
+  constructor(parts: ServiceParts, asked?: HandOver<Float32Array>) {
     this.parts = parts;
+    this.asked = asked;
   }
 
   readonly methods = {
@@ -48,8 +52,19 @@ export class EmbeddingService {
     forget: (batch: number): void => {
       this.batches.delete(batch);
     },
-    query: (text: string): Promise<Float32Array> => this.loaded.embedQuery(text),
+    query: (text: string, number = 0): Promise<Float32Array> => {
+      const vector = this.loaded.embedQuery(text);
+      this.asked?.put(number, vector);
+      return vector;
+    },
   };
+
+  async close(): Promise<void> {
+    const { model } = this;
+    this.model = undefined;
+    this.batches.clear();
+    await model?.close();
+  }
 
   private get loaded(): LoadedModel {
     if (!this.model) throw new CodedError('MODEL_CLOSED', 'No model is open.');

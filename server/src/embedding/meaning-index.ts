@@ -1,6 +1,7 @@
 import { errorCode } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { quantizeVectors } from '../model/quantize-vectors.ts';
+import type { AskedVector } from '../ports/asked-vector.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { EmbeddingBatch, EmbeddingModelInfo, FilePieces } from '../ports/embedder.ts';
 import type { VectorCache } from '../ports/vector-cache.ts';
@@ -168,24 +169,27 @@ export class MeaningIndex {
    * gives no symbols: `keyOf` says which it has. With `accepts` there are as many of what it lets pass, however rare that is.
    */
   async nearest(
-    query: Float32Array,
+    query: AskedVector,
     limit: number,
     keyOf: (file: string) => string | undefined,
     accepts?: PlaceFilter,
   ): Promise<Nearest> {
-    // A question without a word that the model knows is as near to everything as to anything.
-    if (query.every((value) => value === 0)) return { symbols: [], ...NO_NEAR_FILES };
-    // Both at once: the one may be asked of another thread.
+    // Where the vector is made it may be compared, too: this is asked for before it is known here.
     const [symbols, compared] = await Promise.all([
       this.nearestSymbols(query, limit, keyOf, accepts),
-      // Few may be what a filter lets pass, and far from the question.
-      this.parts.files.compare(query, accepts ? Number.POSITIVE_INFINITY : MOST_FILE_VECTORS),
+      query.vector.then((vector) =>
+        // Few may be what a filter lets pass, and far from the question.
+        saysNothing(vector)
+          ? undefined
+          : this.parts.files.compare(vector, accepts ? Number.POSITIVE_INFINITY : MOST_FILE_VECTORS),
+      ),
     ]);
+    if (!compared) return { symbols: [], ...NO_NEAR_FILES };
     return { symbols, ...this.fileVectors.near(compared, accepts && ((file) => accepts.file(file))) };
   }
 
   async nearestSymbols(
-    query: Float32Array,
+    query: Float32Array | AskedVector,
     limit: number,
     keyOf: (file: string) => string | undefined,
     accepts?: PlaceFilter,
@@ -305,6 +309,9 @@ export class MeaningIndex {
     this.hasChanged = lost.length + stray.length + strayFiles.length > 0;
   }
 }
+
+/** A question without a word that the model knows is as near to everything as to anything. */
+const saysNothing = (vector: Float32Array): boolean => vector.every((value) => value === 0);
 
 /** More than a file can have. */
 const ROWS_OF_FILE = 2 ** 24;

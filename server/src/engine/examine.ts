@@ -3,6 +3,7 @@ import { errorCode, errorMessage } from '../base/errors.ts';
 import { FileParser } from '../indexing/file-parser.ts';
 import { decodeFacts } from '../model/facts-codec.ts';
 import { GrammarFolder } from '../platform/grammar-folder.ts';
+import { SharedThread } from '../platform/shared-thread.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
 import { NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import { semanticWords } from '../protocol/semantic-words.ts';
@@ -131,10 +132,11 @@ async function examineModel({ embedding, programFolder }: EngineConfiguration): 
   const source = modelSourceOf(embedding, programFolder);
   if (!source) return { name, state: 'ok', detail: 'Search by meaning is turned off.' };
   try {
-    const workerFile = path.join(programFolder, 'embedder.js');
-    const embedder = await ThreadEmbedder.open({ workerFile, source, analyzerVersion: '' });
+    const thread = new SharedThread(path.join(programFolder, 'meaning-worker.js'));
+    const startThread = () => thread.open('model');
+    const embedder = await ThreadEmbedder.open({ startThread, source, analyzerVersion: '' });
     try {
-      await embedder.embedQuery('read the configuration file');
+      await embedder.embedQuery('read the configuration file').vector;
       const { name: model, version, dimensions } = embedder.model;
       return { name, state: 'ok', detail: `${model} ${version}, ${dimensions} dimensions` };
     } finally {

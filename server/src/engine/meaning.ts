@@ -4,6 +4,7 @@ import { isCancelled } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { NearSymbol } from '../embedding/meaning-index.ts';
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
+import { SharedThread } from '../platform/shared-thread.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
 import { type EmbeddingModelInfo, type ModelSource, NO_MODEL_INSTALLED } from '../ports/embedder.ts';
 import type * as p from '../protocol/types.ts';
@@ -28,7 +29,7 @@ interface Found {
   readonly notice?: string;
 }
 
-/** What the searcher does by words while other threads ask the model, and then while they compare vectors. */
+/** What the searcher does by words while another thread asks the model and compares vectors. */
 export interface WorkBeside {
   /** Does about a millisecond of it; false when nothing is left to do. */
   step(): boolean;
@@ -259,9 +260,8 @@ export class Meaning {
     if (active.index.vectors === 0) return { notice: this.progressNotice() };
     const { text, accepts } = narrow(lexical, request);
     const asked = active.embedder.embedQuery(text, signal);
-    const vector = await withWork(asked, beside);
     const limit = Math.max(NEAR_SYMBOLS, request.limit ?? 0);
-    const nearest = active.index.nearest(vector, limit, (file) => lexical.keyOf(file), accepts);
+    const nearest = active.index.nearest(asked, limit, (file) => lexical.keyOf(file), accepts);
     const evidence = await withWork(nearest, beside);
     // The chosen model may be missing while the one before it still answers.
     const notice = this.problem
@@ -328,10 +328,11 @@ export class Meaning {
     if (source.kind === 'folder' && workspace.fileSystem.tryRealPath(source.folder) === undefined) {
       throw new CodedError('MODEL_MISSING', `There is no model folder ${source.folder}.`);
     }
-    const workerFile = path.join(programFolder, 'embedder.js');
-    const embedder = await ThreadEmbedder.open({ workerFile, source, analyzerVersion: workspace.analyzerVersion });
+    const thread = new SharedThread(path.join(programFolder, 'meaning-worker.js'));
+    const startThread = () => thread.open('model');
+    const embedder = await ThreadEmbedder.open({ startThread, source, analyzerVersion: workspace.analyzerVersion });
     try {
-      return await openModelVectors(workspace, source, embedder, {
+      return await openModelVectors(workspace, source, embedder, thread, {
         quiet: async () => {
           while (this.hooks.isBusy()) await delay(QUIET_MS);
         },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { EmbeddingLane, type LaneProgress } from '../embedding/embedding-lane.ts';
 import { MeaningIndex } from '../embedding/meaning-index.ts';
 import { NodeBlobFiles } from '../platform/node-blob-files.ts';
-import { NodeWorkerThread } from '../platform/node-worker-thread.ts';
+import type { SharedThread } from '../platform/shared-thread.ts';
 import type { Embedder, ModelSource } from '../ports/embedder.ts';
 import { LevelVectorCache } from '../storage/level-vector-cache.ts';
 import { openVectorStore } from '../storage/vector-store-factory.ts';
@@ -26,11 +26,12 @@ export interface LaneHooks {
 export const vectorsFolder = ({ location }: Workspace): string =>
   path.join(path.dirname(location.storeFolder), 'vectors');
 
-/** Opens what is there of a model; the lane rests until it is told to follow. */
+/** Opens what is there of a model, whose `thread` compares its vectors too; the lane rests until it is told to follow. */
 export async function openModelVectors(
   workspace: Workspace,
   source: ModelSource,
   embedder: Embedder,
+  thread: SharedThread,
   hooks: LaneHooks,
 ): Promise<ModelVectors> {
   const { model } = embedder;
@@ -38,8 +39,7 @@ export async function openModelVectors(
   const folder = path.join(vectorsFolder(workspace), model.hash);
   const blobs = new NodeBlobFiles();
   const options = { dimensions: model.dimensions, fingerprint: model.hash, prefix: model.prefixDimensions };
-  const vectorWorker = path.join(workspace.configuration.programFolder, 'vector-worker.js');
-  const startThread = () => new NodeWorkerThread(vectorWorker);
+  const startThread = () => thread.open('vectors');
   const pieces = await openVectorStore({ ...options, path: path.join(folder, 'pieces'), startThread }, blobs);
   // Every file is compared with every question, so an index of neighbours would bring nothing.
   const files = await openVectorStore({ ...options, path: path.join(folder, 'files'), strategy: 'exact' }, blobs);

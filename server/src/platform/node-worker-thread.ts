@@ -40,6 +40,15 @@ export class NodeWorkerThread implements WorkerThread {
     this.worker.on('exit', () => this.end('It was stopped.'));
   }
 
+  get host(): object {
+    return this;
+  }
+
+  /** By itself or because it was closed; whoever asks it is told so. */
+  get hasEnded(): boolean {
+    return this.failure !== undefined || this.isClosing;
+  }
+
   request(message: unknown, transfer: readonly ArrayBuffer[] = []): Promise<unknown> {
     if (this.failure) return Promise.reject(this.failure);
     const id = this.count++;

@@ -1,6 +1,7 @@
 import { CancelledError, onAbort } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import { silenceOnnxRuntime } from '../base/silence-onnx-runtime.ts';
+import { type AskedVector, askedVector } from '../ports/asked-vector.ts';
 import type {
   Embedder,
   EmbeddingBatch,
@@ -9,16 +10,15 @@ import type {
   FilePieces,
   ModelSource,
 } from '../ports/embedder.ts';
-import type { WorkerThread } from '../ports/worker-thread.ts';
-import { NodeWorkerThread, serveRequests } from './node-worker-thread.ts';
+import type { ThreadService, WorkerThread } from '../ports/worker-thread.ts';
 
 export interface ThreadEmbedderOptions {
-  /** The program of the thread, an absolute path. */
-  readonly workerFile: string;
+  /** A thread that runs `embedderService`, or a room in one; it is closed with the embedder, and while there is nothing for it to do. */
+  readonly startThread: () => WorkerThread;
   readonly source: ModelSource;
   /** Part of the key of facts: see `WorkerOptions.analyzerVersion`. */
   readonly analyzerVersion: string;
-  /** Without a request for so long, the thread ends and gives back its memory. */
+  /** Without a request for so long, the model is closed and gives back its memory. */
   readonly idleMs?: number;
 }
 
@@ -30,16 +30,20 @@ export class ThreadEmbedder implements Embedder {
   readonly model: EmbeddingModelInfo;
   private readonly options: Required<ThreadEmbedderOptions>;
   private thread: Promise<WorkerThread> | undefined;
+  /** The thread, as soon as the model is open in it. */
+  private ready: WorkerThread | undefined;
   private idleTimer: NodeJS.Timeout | undefined;
   private pending = 0;
   private crashes = 0;
   private batches = 0;
+  private questions = 0;
   private isClosed = false;
 
   private constructor(options: Required<ThreadEmbedderOptions>, model: EmbeddingModelInfo, thread: WorkerThread) {
     this.options = options;
     this.model = model;
     this.thread = Promise.resolve(thread);
+    this.ready = thread;
     this.rest();
   }
 
@@ -47,7 +51,7 @@ export class ThreadEmbedder implements Embedder {
   static async open(options: ThreadEmbedderOptions): Promise<ThreadEmbedder> {
     const complete = { idleMs: 30_000, ...options };
     silenceOnnxRuntime();
-    const thread = new NodeWorkerThread(complete.workerFile);
+    const thread = complete.startThread();
     try {
       const model = await openIn(thread, complete);
       return new ThreadEmbedder(complete, model, thread);
@@ -70,14 +74,19 @@ export class ThreadEmbedder implements Embedder {
     };
   }
 
-  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array> {
-    return this.call<Float32Array>('query', [text], signal);
+  embedQuery(text: string, signal?: AbortSignal): AskedVector {
+    const number = this.questions++;
+    // Asked of it at once, and so before anything that its answer is handed over to.
+    const host = this.isClosed || signal?.aborted ? undefined : this.ready?.host;
+    const vector = this.call<Float32Array>('query', [text, number], signal);
+    return askedVector(vector, host && { host, number });
   }
 
   async release(): Promise<void> {
     clearTimeout(this.idleTimer);
     const thread = this.thread;
     this.thread = undefined;
+    this.ready = undefined;
     await (await thread?.catch(() => undefined))?.close();
   }
 
@@ -91,7 +100,7 @@ export class ThreadEmbedder implements Embedder {
     clearTimeout(this.idleTimer);
     this.pending++;
     try {
-      const thread = await this.running();
+      const thread = this.ready ?? (await this.running());
       const result = await ask<T>(thread, method, args, signal);
       this.crashes = 0;
       return result;
@@ -106,6 +115,7 @@ export class ThreadEmbedder implements Embedder {
   private asOurs(error: unknown): unknown {
     if (errorCode(error) !== 'THREAD_ENDED' || this.isClosed) return error;
     this.thread = undefined;
+    this.ready = undefined;
     this.crashes++;
     return new CodedError('MODEL_FAILED', `The model ${this.model.name} failed. ${errorMessage(error)}`, {
       cause: error,
@@ -124,10 +134,13 @@ export class ThreadEmbedder implements Embedder {
   }
 
   private async start(): Promise<WorkerThread> {
-    const thread = new NodeWorkerThread(this.options.workerFile);
+    const thread = this.options.startThread();
     try {
       const model = await openIn(thread, this.options);
-      if (model.hash === this.model.hash) return thread;
+      if (model.hash === this.model.hash) {
+        this.ready = thread;
+        return thread;
+      }
       throw new CodedError('MODEL_CHANGED', `The model ${this.model.name} is not what it was when it was opened.`);
     } catch (error) {
       await thread.close();
@@ -173,12 +186,21 @@ async function ask<T>(
   }
 }
 
-/** The inside of the thread: calls the methods of its service. An array of floats that is a whole answer changes hands. */
-export function serveEmbedder(methods: Readonly<Record<string, (...args: never[]) => unknown>>): void {
-  serveRequests(async (message) => {
-    const { method, args } = message as EmbedderCall;
-    const answer = await methods[method](...(args as never[]));
-    const isWhole = answer instanceof Float32Array && answer.byteLength === answer.buffer.byteLength;
-    return isWhole ? { answer, transfer: [answer.buffer as ArrayBuffer] } : { answer };
-  });
+/** What runs a model for an embedder. */
+interface EmbedderMethods {
+  readonly methods: Readonly<Record<string, (...args: never[]) => unknown>>;
+  close(): Promise<void>;
+}
+
+/** The inside of the thread: calls the methods of its service. An array of floats that is a whole answer changes hands, but for one that is handed over. */
+export function embedderService(service: EmbedderMethods): ThreadService {
+  return {
+    handle: async (message) => {
+      const { method, args } = message as EmbedderCall;
+      const answer = await service.methods[method](...(args as never[]));
+      const isWhole = answer instanceof Float32Array && answer.byteLength === answer.buffer.byteLength;
+      return isWhole && method !== 'query' ? { answer, transfer: [answer.buffer as ArrayBuffer] } : { answer };
+    },
+    close: () => service.close(),
+  };
 }

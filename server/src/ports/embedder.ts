@@ -1,4 +1,5 @@
 import type { LanguageId } from '../model/language.ts';
+import type { AskedVector } from './asked-vector.ts';
 
 /** What is said wherever there is no model to ask. */
 export const NO_MODEL_INSTALLED = 'No embedding model is installed; search goes by names, docs, code and paths.';
@@ -12,7 +13,7 @@ export interface Embedder {
   readonly model: EmbeddingModelInfo;
   /** Cuts files into pieces. Nothing is embedded yet: who has a vector for a piece's key need not ask for it. */
   read(files: readonly EmbeddingFile[], signal?: AbortSignal): Promise<EmbeddingBatch>;
-  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  embedQuery(text: string, signal?: AbortSignal): AskedVector;
   /** Gives back the memory of the model; the next request loads it again. */
   release(): Promise<void>;
   close(): Promise<void>;

@@ -1,3 +1,5 @@
+import type { AskedVector } from './asked-vector.ts';
+
 /**
  * Nearest neighbours of vectors by cosine. Keys are strings (chunk ids). The dimension is fixed when the store is made;
  * a vector of another dimension is refused with code VECTOR_DIMENSION. Only the direction of a vector counts: of any length it
@@ -26,7 +28,7 @@ export interface VectorStore {
    * `passing` gives all keys that pass, for who knows them without trying each. Large stores search off the main thread.
    */
   search(
-    query: Float32Array,
+    query: Float32Array | AskedVector,
     limit: number,
     accept?: (key: string) => boolean,
     passing?: () => readonly string[],

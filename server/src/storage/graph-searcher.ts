@@ -87,7 +87,7 @@ export class GraphSearcher {
     this.following ??= this.follow();
   }
 
-  search({ query, limit, only }: SearchRequest): Omit<FoundSlots, 'state'> {
+  search({ query, limit, only }: SearchRequest<Float32Array>): Omit<FoundSlots, 'state'> {
     const wanted = Math.min(limit, this.rows.size);
     const prepared = prepareQuery(query);
     const best = new BestHits(wanted);

@@ -98,7 +98,8 @@ export class LocalSearcher implements VectorSearcher {
     if (!this.graph && !this.partitions) await this.turn;
     const index = this.graph ?? this.partitions;
     if (this.closed || !index) throw new CodedError('VECTOR_CLOSED', 'The vector store is closed.');
-    return { ...index.search(request), state: this.look() };
+    const query = request.query instanceof Float32Array ? request.query : await request.query.vector;
+    return { ...index.search({ ...request, query }), state: this.look() };
   }
 
   read(slots: Int32Array): Promise<ReadRows> {

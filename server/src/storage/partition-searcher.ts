@@ -83,7 +83,7 @@ export class PartitionSearcher {
     for (const slot of slots) this.rows.remove(slot);
   }
 
-  search({ query, limit, strategy: wanted, only, inAnyOrder }: SearchRequest): Omit<FoundSlots, 'state'> {
+  search({ query, limit, strategy: wanted, only, inAnyOrder }: SearchRequest<Float32Array>): Omit<FoundSlots, 'state'> {
     const best = new BestHits(Math.min(limit, this.rows.size));
     const prepared = prepareQuery(query);
     const strategy = only || !this.rows.centres ? 'exact' : wanted;

@@ -1,6 +1,7 @@
 import { CodedError } from '../base/errors.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import { quantizeVectors } from '../model/quantize-vectors.ts';
+import type { AskedVector } from '../ports/asked-vector.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { Comparison, VectorHit, VectorStore, VectorStrategy } from '../ports/vector-store.ts';
 import {
@@ -121,13 +122,13 @@ export class SegmentVectorStore implements VectorStore {
   }
 
   async search(
-    query: Float32Array,
+    query: Float32Array | AskedVector,
     limit: number,
     accept?: (key: string) => boolean,
     passing?: () => readonly string[],
   ): Promise<VectorHit[]> {
     this.checkOpen();
-    checkQuery(query, this.dimensions);
+    if (query instanceof Float32Array) checkQuery(query, this.dimensions);
     const wanted = Math.max(0, Math.min(limit, this.size));
     if (wanted === 0) return [];
     // Slots that are freed meanwhile are not given to other keys until this search is over.
@@ -241,7 +242,7 @@ export class SegmentVectorStore implements VectorStore {
   }
 
   private async find(
-    query: Float32Array,
+    query: Float32Array | AskedVector,
     limit: number,
     only?: Int32Array,
   ): Promise<{ hits: VectorHit[]; strategy: VectorStrategy }> {

@@ -1,5 +1,7 @@
+import { errorCode } from '../base/errors.ts';
+import type { HandOver } from '../base/hand-over.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
-import type { ThreadAnswer, WorkerThread } from '../ports/worker-thread.ts';
+import type { ThreadService, WorkerThread } from '../ports/worker-thread.ts';
 import { LocalSearcher, type LocalSearcherOptions } from './local-searcher.ts';
 import type { RowPlace } from './stored-rows.ts';
 import type {
@@ -13,18 +15,19 @@ import type {
   VectorSearcher,
 } from './vector-searcher.ts';
 
-type Method = Exclude<keyof VectorSearcher, 'close'>;
+type Method = Exclude<keyof VectorSearcher, 'close' | 'search'>;
 
-/** The first message opens the searcher, the others are its methods with their arguments. */
+/** The first message opens the searcher, the others are its methods with their arguments; what is searched may be there already, by a number. */
 type SearcherMessage =
   | { readonly open: LocalSearcherOptions }
+  | { readonly search: SearchRequest<Float32Array | number> }
   | { readonly call: Method; readonly args: Parameters<VectorSearcher[Method]> };
 
 /** Finds vectors in another thread, so that this one is free meanwhile. */
 export class ThreadSearcher implements VectorSearcher {
   private readonly thread: WorkerThread;
 
-  /** `thread` runs `answerSearches`; it is closed with the searcher. */
+  /** `thread` runs `searchService`; it is closed with the searcher. */
   constructor(options: LocalSearcherOptions, thread: WorkerThread) {
     this.thread = thread;
     // Whatever is asked next fails with it too.
@@ -48,8 +51,21 @@ export class ThreadSearcher implements VectorSearcher {
     return this.call('loaded', []);
   }
 
-  search(request: SearchRequest): Promise<FoundSlots> {
-    return this.call('search', [request]);
+  async search(request: SearchRequest): Promise<FoundSlots> {
+    const { query } = request;
+    if (query instanceof Float32Array) return this.searchFor(request, query);
+    if (query.origin?.host === this.thread.host) {
+      try {
+        return await this.searchFor(request, query.origin.number);
+      } catch (error) {
+        if (errorCode(error) !== 'HAND_OVER_MISSED') throw error;
+      }
+    }
+    return this.searchFor(request, await query.vector);
+  }
+
+  private searchFor(request: SearchRequest, query: Float32Array | number): Promise<FoundSlots> {
+    return this.thread.request({ search: { ...request, query } } satisfies SearcherMessage) as Promise<FoundSlots>;
   }
 
   read(slots: Int32Array): Promise<ReadRows> {
@@ -77,19 +93,27 @@ export class ThreadSearcher implements VectorSearcher {
   }
 }
 
-/** The inside of the thread: one searcher, made by the first message. */
-export function answerSearches(files: BlobFiles): (message: unknown) => Promise<ThreadAnswer> {
+/** The inside of the thread: one searcher, made by the first message. `asked` has the vectors of questions that are made in this thread. */
+export function searchService(files: BlobFiles, asked: HandOver<Float32Array>): ThreadService {
   let searcher: LocalSearcher | undefined;
-  return async (received) => {
-    const message = received as SearcherMessage;
-    if ('open' in message) {
-      searcher = new LocalSearcher(message.open, files);
-      return { answer: undefined };
-    }
-    if (!searcher) throw new Error('No searcher was opened.');
-    const method = searcher[message.call] as (...args: unknown[]) => Promise<unknown>;
-    const answer = await method.apply(searcher, message.args);
-    return { answer, transfer: message.call === 'read' ? wholeBuffers([(answer as ReadRows).rows]) : [] };
+  return {
+    handle: async (received) => {
+      const message = received as SearcherMessage;
+      if ('open' in message) {
+        searcher = new LocalSearcher(message.open, files);
+        return { answer: undefined };
+      }
+      if (!searcher) throw new Error('No searcher was opened.');
+      if ('search' in message) {
+        const { query } = message.search;
+        const vector = typeof query === 'number' ? await asked.take(query) : query;
+        return { answer: await searcher.search({ ...message.search, query: vector }) };
+      }
+      const method = searcher[message.call] as (...args: unknown[]) => Promise<unknown>;
+      const answer = await method.apply(searcher, message.args);
+      return { answer, transfer: message.call === 'read' ? wholeBuffers([(answer as ReadRows).rows]) : [] };
+    },
+    close: async () => searcher?.close(),
   };
 }
 

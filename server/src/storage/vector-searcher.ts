@@ -1,3 +1,4 @@
+import type { AskedVector } from '../ports/asked-vector.ts';
 import type { VectorStrategy } from '../ports/vector-store.ts';
 import type { RowPlace } from './stored-rows.ts';
 
@@ -27,8 +28,9 @@ export interface VectorSearcher {
   close(): Promise<void>;
 }
 
-export interface SearchRequest {
-  readonly query: Float32Array;
+/** `Query`: a vector, or what stands for one on the way to it. */
+export interface SearchRequest<Query = Float32Array | AskedVector> {
+  readonly query: Query;
   readonly limit: number;
   readonly strategy: VectorStrategy;
   /** Compare with these slots and no others, all of them. */

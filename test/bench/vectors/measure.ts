@@ -5,7 +5,7 @@ import path from 'node:path';
 import { contentHash } from '../../../server/src/base/content-hash.ts';
 import { HASH_LENGTH } from '../../../server/src/embedding/piece-ledger.ts';
 import { NodeBlobFiles } from '../../../server/src/platform/node-blob-files.ts';
-import { NodeWorkerThread } from '../../../server/src/platform/node-worker-thread.ts';
+import { SharedThread } from '../../../server/src/platform/shared-thread.ts';
 import { VECTOR_STRATEGIES, type VectorStore, type VectorStrategy } from '../../../server/src/ports/vector-store.ts';
 import { SegmentVectorStore } from '../../../server/src/storage/segment-vector-store.ts';
 import { DIMENSIONS, openSamples, type Samples } from './samples.ts';
@@ -204,7 +204,7 @@ const optionsOf = (root: string, strategy: VectorStrategy, folder: string) => ({
   fingerprint: 'bench',
   path: root,
   strategy,
-  startThread: () => new NodeWorkerThread(path.join(distFolder, 'vector-worker.js')),
+  startThread: () => new SharedThread(path.join(distFolder, 'meaning-worker.js')).open('vectors'),
   ...(folder ? { prefix: PREFIX } : {}),
 });
 const PREFIX = 64;

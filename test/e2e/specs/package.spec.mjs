@@ -10,7 +10,7 @@ import { installVsix } from '../support/vscode-host.mjs';
 const allowed = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-  /^dist\/(extension|server|mcp|worker|vector-worker|embedder|cli)\.js$/,
+  /^dist\/(extension|server|mcp|worker|meaning-worker|cli)\.js$/,
   /^dist\/webview\/[\w-]+\.(js|css|ttf)$/,
   /^dist\/grammars\/[\w./-]+\.(wasm|scm|json)$/,
   /^dist\/model\/[\w.-]+$/,
@@ -27,8 +27,7 @@ const needed = [
   'dist/server.js',
   'dist/mcp.js',
   'dist/worker.js',
-  'dist/vector-worker.js',
-  'dist/embedder.js',
+  'dist/meaning-worker.js',
   'dist/model/model.onnx',
   'dist/webview/search.js',
   'dist/webview/graph.js',

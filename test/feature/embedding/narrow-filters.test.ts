@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { Logger } from '../../../server/src/base/logger.ts';
 import { MeaningIndex } from '../../../server/src/embedding/meaning-index.ts';
 import { NodeBlobFiles } from '../../../server/src/platform/node-blob-files.ts';
+import { askedVector } from '../../../server/src/ports/asked-vector.ts';
 import type { EmbeddingBatch } from '../../../server/src/ports/embedder.ts';
 import { narrow } from '../../../server/src/search/place-filter.ts';
 import { LevelVectorCache } from '../../../server/src/storage/level-vector-cache.ts';
@@ -60,7 +61,7 @@ it('finds all that a narrow filter lets pass, however much else is nearer', asyn
   const keyOf = (file: string) => lexical.keyOf(file);
   const near = async (request: Parameters<typeof narrow>[1]) => {
     const { text, accepts } = narrow(lexical, request);
-    const { symbols } = await index.nearest(Float32Array.of(1, 0), 300, keyOf, accepts);
+    const { symbols } = await index.nearest(askedVector(Promise.resolve(Float32Array.of(1, 0))), 300, keyOf, accepts);
     return { text, names: symbols.map(({ path: file }) => path.basename(file)).sort() };
   };
   const far = Array.from({ length: FAR }, (_, i) => `far${i}.py`);

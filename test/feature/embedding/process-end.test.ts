@@ -18,7 +18,7 @@ describe('a process that ends while its model is at work', () => {
   // A native call that returns into a thread that is being ended would abort the process, with all that it had yet to do.
   it.each(['exit', 'close'])('ends as it should: %s', (how) => {
     for (const afterMs of [40, 53, 71, 88, 104]) {
-      const args = [program, path.join(dist, 'embedder.js'), path.join(dist, 'model'), how, String(afterMs)];
+      const args = [program, path.join(dist, 'meaning-worker.js'), path.join(dist, 'model'), how, String(afterMs)];
       const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
       expect({ status, signal, stdout, stderr }).toEqual({ status: 0, signal: null, stdout: 'ends\n', stderr: '' });
     }

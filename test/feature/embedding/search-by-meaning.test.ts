@@ -194,7 +194,7 @@ describe('search by meaning', () => {
 
   it('goes on by words where the native runtime cannot be loaded, and says why', async () => {
     const bare = tempFolder('program');
-    for (const part of ['worker.js', 'embedder.js', 'vector-worker.js', 'grammars']) {
+    for (const part of ['worker.js', 'meaning-worker.js', 'grammars']) {
       cpSync(path.join(programFolder, part), path.join(bare, part), { recursive: true });
     }
     const { engine } = await openWorkspace(FILES, { embedding: folderSettings(bagFolder()), programFolder: bare });
