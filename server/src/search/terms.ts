@@ -28,6 +28,10 @@ export function analyzeTerms(facts: FileFacts, text: string): Uint8Array {
   return shared.analyze(facts, text);
 }
 
+/** Room in the tables below to begin with; for a token or term there must be as many counts as fields. */
+const FIRST_TOKENS = 1 << 14;
+const FIRST_TERMS = 1 << 12;
+
 /** Its tables pay off over many files, so a worker keeps one. */
 let shared: TermsAnalyzer | undefined;
 
@@ -42,14 +46,14 @@ class TermsAnalyzer {
   private localOf = new Int32Array(1 << 14);
   private readonly fileTerms: number[] = [];
   /** Of the symbol at hand: how often each token stands in each field (token × fields + field), and which tokens do at all. */
-  private tokenCounts = new Int32Array(1 << 16);
+  private tokenCounts = new Int32Array(FIRST_TOKENS * CONTENT_FIELD_COUNT);
   private readonly tokens: number[] = [];
   /** The fields in which a token stands, as bits: nearly always just one, so that nobody need look at all of them. */
-  private tokenFields = new Uint8Array(1 << 14);
+  private tokenFields = new Uint8Array(FIRST_TOKENS);
   /** The same for its terms, by their numbers in the file. */
-  private counts = new Int32Array(1 << 14);
+  private counts = new Int32Array(FIRST_TERMS * CONTENT_FIELD_COUNT);
   private readonly touched: number[] = [];
-  private termFields = new Uint8Array(1 << 12);
+  private termFields = new Uint8Array(FIRST_TERMS);
   private readonly lengths = new Int32Array(CONTENT_FIELD_COUNT);
   private readonly sketcher = new CodeSketcher();
 
