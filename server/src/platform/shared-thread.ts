@@ -1,5 +1,6 @@
 import { CodedError } from '../base/errors.ts';
 import type { ThreadAnswer, ThreadService, WorkerThread } from '../ports/worker-thread.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { NodeWorkerThread, serveRequests } from './node-worker-thread.ts';
 
 /** What is sent to such a thread: which of its rooms is meant, and what kind it is of, for the first message makes it. */
@@ -59,6 +60,8 @@ export function serveRooms(kinds: Readonly<Record<string, () => ThreadService>>)
       const service = rooms.get(request.left);
       rooms.delete(request.left);
       await service?.close();
+      // The thread goes on, perhaps with little to do, and would keep what is garbage now.
+      collectGarbage();
       return { answer: undefined };
     }
     let service = rooms.get(request.room);

@@ -8,20 +8,21 @@ export class WordRarity {
   private readonly idf: Float64Array;
   /** Sums for each value of each byte of the bits: this is asked for every symbol that a query touches. */
   private readonly sums: readonly Float64Array[];
+  /** Of the first byte, which most questions do with, as shares. */
+  private readonly shares: Float64Array;
 
   constructor(idf: Float64Array) {
     // A word that is everywhere still says a little when it is the name of a file or symbol.
     this.idf = idf.map((value) => value + COMMON_WORD);
     this.total = this.idf.reduce((sum, value) => sum + value, 0);
     this.sums = [0, 8, 16, 24].map((first) => this.sumsOfByte(first));
+    this.shares = this.sums[0].map((sum) => (this.total === 0 ? 0 : sum / this.total));
   }
 
   /** The share of the query, by rarity, that these words are. */
   share(words: number): number {
-    if (words === 0 || this.total === 0) return 0;
+    if (words >>> 8 === 0) return this.shares[words];
     const { sums } = this;
-    // Most questions have few words.
-    if (words >>> 8 === 0) return sums[0][words] / this.total;
     const low = sums[0][words & 255] + sums[1][(words >>> 8) & 255];
     return (low + sums[2][(words >>> 16) & 255] + sums[3][words >>> 24]) / this.total;
   }

@@ -102,7 +102,7 @@ function wantedNames(query: ParsedQuery, terms: QueryTerms): Map<string, WantedN
 }
 
 function matchesOf(evidence: Evidence, key: string, wanted: WantedName): DefinitionMatch[] {
-  const { view, ownerWords } = evidence;
+  const { view, symbols } = evidence;
   const matches: (DefinitionMatch & { strength: number })[] = [];
   for (let s = 0; s < view.segments.length; s++) {
     const { segment, alive, fileOf } = view.segments[s];
@@ -125,7 +125,7 @@ function matchesOf(evidence: Evidence, key: string, wanted: WantedName): Definit
       }
       const nesting = segment.nesting[document];
       const inOwner =
-        wanted.owner !== 0 && (ownerWords[view.documentBase[s] + document] & wanted.owner) === wanted.owner;
+        wanted.owner !== 0 && (symbols.ownerWords(view.documentBase[s] + document) & wanted.owner) === wanted.owner;
       const share = nesting === 0 || inOwner ? 1 : nesting === 1 ? MEMBER_SHARE : LOCAL_SHARE;
       matches.push({
         document: view.documentBase[s] + document,

@@ -2,27 +2,13 @@ import { type CandidateLimits, chooseCandidates, TermSpreads } from './candidate
 import type { Acceptance } from './filters.ts';
 import type { IndexView } from './index-view.ts';
 import type { QueryTerms } from './query-terms.ts';
-import { type Chosen, FilePlace, KnownTerms, SymbolPlace, type TermHits } from './term-hits.ts';
-
-/** Numbers of a symbol, and where among them its words are; the first is its score. */
-export const SYMBOL_STRIDE = 4;
-export const NAME_WORDS = 1;
-export const DOC_WORDS = 2;
-export const BODY_WORDS = 3;
+import { SymbolEvidence } from './symbol-evidence.ts';
+import { type Chosen, FilePlace, KnownTerms, type TermHits } from './term-hits.ts';
 
 /** What the posting lists say of a query; documents and files are numbered through all segments. */
 export interface Evidence {
   readonly view: IndexView;
-  /** 1 for each document that any term touches. */
-  readonly touched: Uint8Array;
-  /**
-   * Of each symbol four numbers side by side, so that they come from memory together: its BM25F, in `symbolScores`; and, in `symbolWords`, which words
-   * of the query stand in its name, in summary or doc, and in owner, signature or body, as bits. See `SYMBOL_STRIDE`.
-   */
-  readonly symbolScores: Float32Array;
-  readonly symbolWords: Int32Array;
-  /** Of a symbol's words, those in the names of what is around it. */
-  readonly ownerWords: Int32Array;
+  readonly symbols: SymbolEvidence;
   /** BM25F of each touched file. */
   readonly fileScore: Float32Array;
   /** Words in the stem and in the folders of a file. */
@@ -58,18 +44,15 @@ export class EvidenceCollector {
   /** How many queries had the memory: who finds another number than before has lost what was collected. */
   collections = 0;
 
-  private symbolScores = new Float32Array(0);
-  private symbolWords = new Int32Array(0);
+  private readonly symbols = new SymbolEvidence();
   private fileScore = new Float32Array(0);
-  private ownerWords = new Int32Array(0);
   private stemWords = new Int32Array(0);
   private folderWords = new Int32Array(0);
   private fileWords = new Int32Array(0);
-  private seenDocuments = new Uint8Array(0);
   private seenFiles = new Uint8Array(0);
   private written: Written[] = [];
-  /** Candidates were marked, anywhere. */
-  private hasChosen = false;
+  /** Candidates are marked here, in a large index. */
+  private chosenDocuments = new Uint8Array(0);
   private readonly known = new KnownTerms();
   private terms: ReadTerm[] = [];
   private readonly spreads = new TermSpreads();
@@ -80,10 +63,8 @@ export class EvidenceCollector {
   }
 
   get byteLength(): number {
-    const ofTerms = this.known.byteLength;
-    return (
-      ofTerms + this.symbolScores.byteLength + this.seenDocuments.byteLength * 5 + this.fileScore.byteLength * 4.25
-    );
+    const ofTerms = this.known.byteLength + this.chosenDocuments.byteLength;
+    return ofTerms + this.symbols.byteLength + this.fileScore.byteLength * 4.25;
   }
 
   /**
@@ -94,7 +75,8 @@ export class EvidenceCollector {
     const { segments, documentBase, fileBase } = view;
     this.collections++;
     this.clear();
-    this.prepare(documentBase[segments.length], fileBase[segments.length]);
+    this.symbols.prepare(documentBase[segments.length], query.words.length);
+    this.prepareFiles(fileBase[segments.length]);
     const { known, limits, spreads } = this;
     known.begin();
     this.terms = [];
@@ -115,10 +97,7 @@ export class EvidenceCollector {
     }
     return {
       view,
-      touched: this.seenDocuments,
-      symbolScores: this.symbolScores,
-      symbolWords: this.symbolWords,
-      ownerWords: this.ownerWords,
+      symbols: this.symbols,
       fileScore: this.fileScore,
       stemWords: this.stemWords,
       folderWords: this.folderWords,
@@ -132,7 +111,8 @@ export class EvidenceCollector {
    * those of reading. `look` is called with each touched file when all is known of it.
    */
   *weigh(view: IndexView, look: (file: number) => void): Generator<void, void> {
-    const { segments, documentBase, fileBase } = view;
+    const { segments, documentBase, fileBase, weights } = view;
+    const { k } = weights;
     let hits = 0;
     for (let s = 0; s < segments.length; s++) {
       const { symbolStart, fileCount } = segments[s].segment;
@@ -148,7 +128,8 @@ export class EvidenceCollector {
         const before = hits;
         for (const term of this.terms) {
           const { nextDocument, nextFile } = term;
-          this.weighSymbols(view, term, block.endDocument);
+          const { hits: ofTerm, symbolWeight, words } = term;
+          term.nextDocument = this.symbols.add(ofTerm, nextDocument, block.endDocument, symbolWeight, k, words);
           this.weighFiles(view, term, block.endFile);
           hits += term.nextDocument - nextDocument + term.nextFile - nextFile;
         }
@@ -162,38 +143,18 @@ export class EvidenceCollector {
   }
 
   private *choose(view: IndexView, query: QueryTerms, filters: Acceptance): Generator<void, Chosen> {
-    const { seenDocuments, seenFiles, spreads, limits } = this;
+    const { seenFiles, spreads, limits } = this;
+    const documents = new Uint8Array(view.documentBase[view.segments.length]);
+    this.chosenDocuments = documents;
     let count = 0;
-    this.hasChosen = true;
     yield* chooseCandidates(view, query.terms, spreads, limits.enough, filters, (document, file) => {
       seenFiles[file] = 1;
-      if (seenDocuments[document] === 1) return false;
-      seenDocuments[document] = 1;
+      if (documents[document] === 1) return false;
+      documents[document] = 1;
       count++;
       return true;
     });
-    return { documents: seenDocuments, files: seenFiles, count };
-  }
-
-  private weighSymbols({ weights }: IndexView, term: ReadTerm, end: number): void {
-    const { k } = weights;
-    const { hits, words, symbolWeight } = term;
-    const { documents, counts, places } = hits;
-    const { symbolScores, symbolWords, ownerWords, seenDocuments } = this;
-    let i = term.nextDocument;
-    for (; i < documents.length && documents[i] < end; i++) {
-      const document = documents[i];
-      const place = places[i];
-      const own = document * SYMBOL_STRIDE;
-      seenDocuments[document] = 1;
-      symbolScores[own] += (symbolWeight * counts[i]) / (k + counts[i]);
-      // Without branches: which places a word has nobody can foresee, the processor neither.
-      symbolWords[own + NAME_WORDS] |= words & -(place & 1);
-      symbolWords[own + DOC_WORDS] |= words & -((place >> 1) & 1);
-      symbolWords[own + BODY_WORDS] |= words & -((place >> 2) & 1);
-      if ((place & SymbolPlace.owner) !== 0) ownerWords[document] |= words;
-    }
-    term.nextDocument = i;
+    return { documents, files: seenFiles, count };
   }
 
   private weighFiles({ weights }: IndexView, term: ReadTerm, end: number): void {
@@ -212,39 +173,27 @@ export class EvidenceCollector {
     term.nextFile = i;
   }
 
-  private prepare(documents: number, files: number): void {
-    if (this.seenDocuments.length < documents) {
-      const size = Math.ceil(documents * 1.25) + 64;
-      this.symbolScores = new Float32Array(size * SYMBOL_STRIDE);
-      this.symbolWords = new Int32Array(this.symbolScores.buffer);
-      this.ownerWords = new Int32Array(size);
-      this.seenDocuments = new Uint8Array(size);
-    }
-    if (this.fileScore.length < files) {
-      const size = Math.ceil(files * 1.25) + 64;
-      this.fileScore = new Float32Array(size);
-      this.stemWords = new Int32Array(size);
-      this.folderWords = new Int32Array(size);
-      this.fileWords = new Int32Array(size);
-      this.seenFiles = new Uint8Array(size);
-    }
+  private prepareFiles(files: number): void {
+    if (this.fileScore.length >= files) return;
+    const size = Math.ceil(files * 1.25) + 64;
+    this.fileScore = new Float32Array(size);
+    this.stemWords = new Int32Array(size);
+    this.folderWords = new Int32Array(size);
+    this.fileWords = new Int32Array(size);
+    this.seenFiles = new Uint8Array(size);
   }
 
   private clear(): void {
     for (const { firstDocument, endDocument, firstFile, endFile } of this.written) {
-      this.symbolWords.fill(0, firstDocument * SYMBOL_STRIDE, endDocument * SYMBOL_STRIDE);
-      this.ownerWords.fill(0, firstDocument, endDocument);
-      this.seenDocuments.fill(0, firstDocument, endDocument);
+      this.symbols.clear(firstDocument, endDocument);
       for (const ofFiles of [this.fileScore, this.stemWords, this.folderWords, this.fileWords, this.seenFiles]) {
         ofFiles.fill(0, firstFile, endFile);
       }
     }
-    if (this.hasChosen) {
-      this.seenDocuments.fill(0);
-      this.seenFiles.fill(0);
-    }
+    // Candidates were marked anywhere.
+    if (this.chosenDocuments.length > 0) this.seenFiles.fill(0);
+    this.chosenDocuments = new Uint8Array(0);
     this.written = [];
-    this.hasChosen = false;
   }
 }
 

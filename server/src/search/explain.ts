@@ -1,6 +1,6 @@
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { type DefinitionMatch, nameOf } from './definitions.ts';
-import { BODY_WORDS, DOC_WORDS, type Evidence, NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { segmentAt } from './index-view.ts';
 import type { RankedSignals } from './ranked-signals.ts';
 import type { RankedSymbol } from './ranking.ts';
@@ -28,10 +28,9 @@ export function explain(
     if (told !== 0) reasons.push(`${text} ${wordsOf(query, told)}`);
   };
 
-  const own = ranked.document * SYMBOL_STRIDE;
-  const name = evidence.symbolWords[own + NAME_WORDS];
-  const doc = evidence.symbolWords[own + DOC_WORDS];
-  const body = evidence.symbolWords[own + BODY_WORDS];
+  const name = evidence.symbols.nameWords(ranked.document);
+  const doc = evidence.symbols.docWords(ranked.document);
+  const body = evidence.symbols.codeWords(ranked.document);
   const path = evidence.stemWords[ranked.file] | evidence.folderWords[ranked.file];
   if (signals.ofSymbol('placeInFile') > 0) reasons.push(isCode ? 'is code like this' : 'stands at the line named');
   else if (signals.ofFile('place') > 0 && !isCode) reasons.push('is in the file named');

@@ -4,11 +4,12 @@ import { isCallableKind } from '../model/symbol-kind.ts';
 import type { AskedKinds } from './asked-kinds.ts';
 import { FILE_FIELD_COUNT, FileField } from './file-fields.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
+import { type MeaningMatches, NO_MEANING } from './meaning-matches.ts';
 import type { PathFlags } from './path-flags.ts';
 import { fileStem } from './path-terms.ts';
-import type { RankingInput } from './ranking.ts';
+import type { WordsInput } from './ranking.ts';
 import type { Segment } from './segment.ts';
-import { FILE_SIGNAL_NAMES, weighted, weightedSum } from './signals.ts';
+import { FILE_SIGNAL_NAMES, type RankingWeights, weighted, weightedSum } from './signals.ts';
 import { TopList } from './top-list.ts';
 import type { TouchedFiles } from './touched-files.ts';
 
@@ -19,12 +20,15 @@ const HISTORY_HALF = 0.25;
 /** From this strength on a file is a candidate by its vectors alone. */
 const MEANING_CANDIDATE = 0.5;
 const CENTRALITY = FILE_SIGNAL_NAMES.indexOf('centrality');
+const MEANING_BODY = FILE_SIGNAL_NAMES.indexOf('meaningBody');
+const MEANING_HEAD = FILE_SIGNAL_NAMES.indexOf('meaningHead');
 
 /** Gathers what speaks for each file, and ranks the files. */
 export class FileRanking {
   /** Symbols that match and pass the filters. */
   matchingSymbols: number;
-  private readonly input: RankingInput;
+  private readonly input: WordsInput;
+  private meaning: MeaningMatches = NO_MEANING;
   private readonly touched: TouchedFiles;
   private readonly weights: Float64Array;
   private readonly values = new Float64Array(FILE_SIGNAL_NAMES.length);
@@ -32,6 +36,10 @@ export class FileRanking {
   private readonly slots: Int32Array;
   /** The touched files and after them those that something else than words speaks for. */
   private readonly files: number[];
+  /** What all but vectors and centrality add up to, of each candidate. */
+  private readonly scores: number[] = [];
+  /** The last ones that were asked for, until something else speaks for them. */
+  private known: { readonly limit: number; readonly files: { item: number; score: number }[] } | undefined;
   private readonly definition: Float64Array;
   private readonly exactName: Float64Array;
   private readonly centralities = new Map<number, number>();
@@ -40,20 +48,19 @@ export class FileRanking {
   private maxFile = 0;
   private maxSum = 0;
 
-  constructor(input: RankingInput) {
+  constructor(input: WordsInput, weights: RankingWeights) {
     this.input = input;
     const { evidence, definitions, touched } = input;
     const { view } = evidence;
     this.touched = touched;
     this.matchingSymbols = touched.matchingSymbols;
-    this.weights = Float64Array.from(FILE_SIGNAL_NAMES, (name) => input.weights.file[name]);
+    this.weights = Float64Array.from(FILE_SIGNAL_NAMES, (name) => weights.file[name]);
     this.slots = touched.slots.slice();
     this.files = [...touched.files];
     for (const { file } of definitions) this.takeFile(file);
     for (const file of input.places.files.keys()) this.takeFile(file);
     for (const file of input.implementers.files.keys()) this.takeFile(file);
     this.takeHistory();
-    this.takeMeaning();
     this.definition = new Float64Array(this.files.length);
     this.exactName = new Float64Array(this.files.length);
     for (const { file, strength, wholeQuery } of definitions) {
@@ -76,12 +83,42 @@ export class FileRanking {
 
   /** The best files with their scores, best first. */
   best(limit: number): { item: number; score: number }[] {
+    if (this.known?.limit !== limit) this.known = { limit, files: this.findBest(limit) };
+    return this.known.files;
+  }
+
+  /** From now on, what is near by meaning counts, too. Files that are near are candidates: that is for questions whose words stand nowhere. */
+  takeMeaning(meaning: MeaningMatches): void {
+    const { bodies, heads, documents } = meaning;
+    if (bodies.length === 0 && documents.size === 0) return;
+    for (let file = 0; file < bodies.length; file++) {
+      if (Math.max(bodies[file], heads[file]) > MEANING_CANDIDATE) this.takeFile(file);
+    }
+    const { view } = this.input.evidence;
+    for (const document of documents.keys()) {
+      const s = segmentAt(view.documentBase, document);
+      const local = document - view.documentBase[s];
+      const file = view.fileBase[s] + view.segments[s].fileOf[local];
+      this.takeFile(file);
+      const isNew = this.slots[file] > 0 && this.input.evidence.symbols.score(document) === 0;
+      if (isNew && this.input.acceptDocument(s, local)) this.matchingSymbols++;
+    }
+    this.addUp();
+    this.meaning = meaning;
+    this.known = undefined;
+  }
+
+  private findBest(limit: number): { item: number; score: number }[] {
+    const { meaning, weights } = this;
     const { view } = this.input.evidence;
     const before = (a: number, b: number): boolean => pathOf(view, a) < pathOf(view, b);
     const top = new TopList(limit, before);
+    this.addUp();
     for (let slot = 0; slot < this.files.length; slot++) {
-      this.measure(slot);
-      top.add(this.files[slot], weightedSum(this.weights, this.values));
+      const file = this.files[slot];
+      const near =
+        weights[MEANING_BODY] * (meaning.bodies[file] ?? 0) + weights[MEANING_HEAD] * (meaning.heads[file] ?? 0);
+      top.add(file, this.scores[slot] + near);
     }
     if (!this.input.centrality) return top.sorted();
     // Asking how central a file is means asking for each of its symbols, so only those that made it so far are asked for.
@@ -130,20 +167,11 @@ export class FileRanking {
     for (const [file, value] of history) if (value > this.maxHistory * HISTORY_CANDIDATE_SHARE) this.takeFile(file);
   }
 
-  /** So are files that are near by meaning: that is for questions whose words stand nowhere. */
-  private takeMeaning(): void {
-    const { bodies, heads, documents } = this.input.meaning;
-    for (let file = 0; file < bodies.length; file++) {
-      if (Math.max(bodies[file], heads[file]) > MEANING_CANDIDATE) this.takeFile(file);
-    }
-    const { view } = this.input.evidence;
-    for (const document of documents.keys()) {
-      const s = segmentAt(view.documentBase, document);
-      const local = document - view.documentBase[s];
-      const file = view.fileBase[s] + view.segments[s].fileOf[local];
-      this.takeFile(file);
-      const isNew = this.slots[file] > 0 && this.input.evidence.touched[document] === 0;
-      if (isNew && this.input.acceptDocument(s, local)) this.matchingSymbols++;
+  /** Adds up the scores of the candidates that have none yet. */
+  private addUp(): void {
+    for (let slot = this.scores.length; slot < this.files.length; slot++) {
+      this.measure(slot);
+      this.scores.push(weightedSum(this.weights, this.values));
     }
   }
 
@@ -151,7 +179,8 @@ export class FileRanking {
   private measure(slot: number): void {
     const { values, touched } = this;
     const { rarity } = touched;
-    const { evidence, asksFor, meaning } = this.input;
+    const { meaning } = this;
+    const { evidence, asksFor } = this.input;
     const { view } = evidence;
     const file = this.files[slot];
     const s = segmentAt(view.fileBase, file);
@@ -165,9 +194,9 @@ export class FileRanking {
     values[i++] = rarity.agreement(evidence.stemWords[file], fileLengths[lengths + FileField.stem]);
     values[i++] = rarity.agreement(evidence.folderWords[file], fileLengths[lengths + FileField.folder]);
     values[i++] = this.input.places.files.get(file) ?? 0;
-    values[i++] = this.definition[slot];
+    values[i++] = this.definition[slot] ?? 0;
     values[i++] = this.input.implementers.files.get(file) ?? 0;
-    values[i++] = this.exactName[slot];
+    values[i++] = this.exactName[slot] ?? 0;
     values[i++] = touched.nameAgreement(slot);
     values[i++] = rarity.share(evidence.fileWords[file]);
     values[i++] = touched.bestCoverage(slot);

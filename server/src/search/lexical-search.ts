@@ -1,18 +1,18 @@
 import { askedKinds } from './asked-kinds.ts';
 import { type DefinitionMatch, findDefinitions } from './definitions.ts';
-import type { Evidence } from './evidence.ts';
 import { explain } from './explain.ts';
+import type { FileRanking } from './file-ranking.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
 import type { HistorySearch } from './history/history-search.ts';
-import { findImplementers, type Implementers } from './implementers.ts';
+import { findImplementers } from './implementers.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { matchMeaning } from './meaning-matches.ts';
 import { matchPlaces, type PlaceMatches } from './place-matches.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import { type QueryTerms, queryTerms } from './query-terms.ts';
-import { rank } from './ranking.ts';
+import { rank, rankByWords, type WordsInput } from './ranking.ts';
 import type { MeaningEvidence, SearchAnswer, SearchHit, SearchInput, SearchOptions } from './search-types.ts';
 import { RANKING_WEIGHTS, type RankingWeights } from './signals.ts';
 import { similarToText, strength } from './similar-code.ts';
@@ -30,12 +30,9 @@ type LexicalOptions = SearchOptions & { readonly weights?: RankingWeights };
 interface FoundWords {
   readonly terms: CompletedTerms;
   readonly filters: Filters;
-  readonly evidence: Evidence;
-  readonly definitions: readonly DefinitionMatch[];
-  readonly places: PlaceMatches;
-  readonly implementers: Implementers;
-  readonly history: ReadonlyMap<number, number>;
-  readonly touched: TouchedFiles;
+  readonly input: WordsInput;
+  /** By the usual weights. */
+  readonly files: FileRanking;
 }
 
 /**
@@ -68,24 +65,14 @@ export class LexicalSearch {
   }
 
   answer(meaning?: MeaningEvidence, weights: RankingWeights = RANKING_WEIGHTS): SearchAnswer {
-    const { index, request, options, query } = this;
-    const { terms, filters, evidence, touched, definitions, places, implementers, history } = this.words();
+    const { index, options, query } = this;
+    const { terms, filters, input, files } = this.words();
+    const { evidence, definitions } = input;
     const { view } = evidence;
-    const ranking = rank({
-      evidence,
-      touched,
-      definitions,
-      asksFor: askedKinds(query, filters.paths),
-      ...filters,
-      centrality: options.centrality,
-      nearness: options.nearness,
-      places,
-      implementers,
-      meaning: matchMeaning(index, meaning),
-      history,
-      limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
-      weights,
-    });
+    const ranking = rank(
+      { ...input, meaning: matchMeaning(index, meaning), weights },
+      weights === RANKING_WEIGHTS ? files : undefined,
+    );
     const byDocument = new Map<number, DefinitionMatch>(definitions.map((match) => [match.document, match]));
     const hits = ranking.symbols.map((ranked): SearchHit => {
       const s = segmentAt(view.documentBase, ranked.document);
@@ -142,18 +129,23 @@ export class LexicalSearch {
     yield;
     const definitions = findDefinitions(evidence, query, terms);
     yield;
-    return {
-      terms,
-      filters,
+    const input: WordsInput = {
       evidence,
       touched,
       definitions,
+      asksFor: askedKinds(query, filters.paths),
+      ...filters,
+      centrality: options.centrality,
+      nearness: options.nearness,
       places: withSimilarCode(view, matchPlaces(view, query.places, options.rowAt), query.code),
       implementers: findImplementers(view, query, definitions, options.implementers, (path, row) =>
         index.documentAt(path, row),
       ),
       history: historyByFile(index, terms, options.history),
+      limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
     };
+    yield;
+    return { terms, filters, input, files: yield* rankByWords(input, RANKING_WEIGHTS) };
   }
 }
 

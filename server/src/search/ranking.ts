@@ -10,7 +10,8 @@ import type { RankingWeights } from './signals.ts';
 import { SymbolRanking } from './symbol-ranking.ts';
 import type { TouchedFiles } from './touched-files.ts';
 
-export interface RankingInput {
+/** What is known of a query without its vector. */
+export interface WordsInput {
   readonly evidence: Evidence;
   readonly touched: TouchedFiles;
   readonly definitions: readonly DefinitionMatch[];
@@ -22,11 +23,14 @@ export interface RankingInput {
   /** What the query names by its place. */
   readonly places: PlaceMatches;
   readonly implementers: Implementers;
-  /** What is near the query by its vector. */
-  readonly meaning: MeaningMatches;
   /** How strongly history points at files, by their numbers. */
   readonly history: ReadonlyMap<number, number>;
   readonly limit: number;
+}
+
+export interface RankingInput extends WordsInput {
+  /** What is near the query by its vector. */
+  readonly meaning: MeaningMatches;
   readonly weights: RankingWeights;
 }
 
@@ -46,14 +50,26 @@ export interface Ranking {
 /** How many of the best files are looked into: each has mostly more than one symbol among the answers. */
 const LEAST_FILES = 60;
 const FILES_A_SYMBOL = 1.25;
+const filesFor = (limit: number): number => Math.max(LEAST_FILES, Math.ceil(limit * FILES_A_SYMBOL));
+
+/** Files by what words say of them, in steps: done while vectors are compared, for `rank` to begin with. */
+export function* rankByWords(input: WordsInput, weights: RankingWeights): Generator<void, FileRanking> {
+  const files = new FileRanking(input, weights);
+  yield;
+  files.best(filesFor(input.limit));
+  yield;
+  return files;
+}
 
 /**
  * Ranks files first, by all that speaks for them, and then the symbols of the best files. A question is mostly about a place
  * in the code, and a symbol alone says too little of where it stands.
+ *
+ * @param files what `rankByWords` gave for the same input and weights; used up by this
  */
-export function rank(input: RankingInput): Ranking {
-  const files = new FileRanking(input);
-  const best = files.best(Math.max(LEAST_FILES, Math.ceil(input.limit * FILES_A_SYMBOL)));
+export function rank(input: RankingInput, files = new FileRanking(input, input.weights)): Ranking {
+  files.takeMeaning(input.meaning);
+  const best = files.best(filesFor(input.limit));
   const symbols = new SymbolRanking(input, files, best);
   return { symbols: symbols.best(), total: files.matchingSymbols };
 }

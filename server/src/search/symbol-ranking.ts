@@ -1,7 +1,6 @@
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SYMBOL_KINDS } from '../model/symbol-kind.ts';
 import { type DefinitionMatch, kindStrength } from './definitions.ts';
-import { NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { FileRanking } from './file-ranking.ts';
 import { documentsOfFile, pathOf, segmentAt } from './index-view.ts';
@@ -133,14 +132,14 @@ export class SymbolRanking {
 
   private note<T>(documents: ReadonlyMap<number, T>, worth: (value: T) => number): void {
     const { marks, slots, untouched, input } = this;
-    const { view, touched } = input.evidence;
+    const { view, symbols } = input.evidence;
     const most = new Float64Array(this.files.length);
     for (const [document, value] of documents) {
       const s = segmentAt(view.documentBase, document);
       const slot = slots[view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]]] - 1;
       if (slot < 0) continue;
       most[slot] = Math.max(most[slot], worth(value));
-      if (marks[document] === 0 && touched[document] === 0) {
+      if (marks[document] === 0 && symbols.score(document) === 0) {
         untouched[slot] ??= [];
         untouched[slot].push(document);
       }
@@ -189,7 +188,7 @@ export class SymbolRanking {
   /** Considers the touched symbols of one file, without most of those that only words speak for and that cannot come among its best. */
   private gatherTouched(item: number, slot: number): void {
     const { marks, counts, scores, perFile, kindWeights, upToNameWords, upToCentrality, upToFlags } = this;
-    const { view, touched, symbolScores, symbolWords } = this.input.evidence;
+    const { view, symbols } = this.input.evidence;
     const { segment: s, first, end } = documentsOfFile(view, item);
     const base = view.documentBase[s];
     const { kinds } = view.segments[s].segment;
@@ -198,14 +197,14 @@ export class SymbolRanking {
     const textWeight = maxSymbol > 0 ? this.upToText / maxSymbol : 0;
     const worst = slot * perFile + perFile - 1;
     for (let document = first; document < end; document++) {
-      if (touched[document] === 0) continue;
+      const score = symbols.score(document);
+      if (score === 0) continue;
       if (marks[document] === 0 && counts[slot] === perFile) {
-        const own = document * SYMBOL_STRIDE;
         const most =
-          textWeight * symbolScores[own] +
+          textWeight * score +
           kindWeights[kinds[document - base]] +
           upToCentrality * logarithm(uses[document - first] ?? 0) +
-          (symbolWords[own + NAME_WORDS] === 0 ? 0 : upToNameWords) +
+          (symbols.nameWords(document) === 0 ? 0 : upToNameWords) +
           upToFlags;
         if (most < scores[worst]) continue;
       }
@@ -234,19 +233,18 @@ export class SymbolRanking {
   private measure(document: number, s: number): void {
     const { values } = this;
     const { evidence, asksFor } = this.input;
-    const { view, symbolScores, symbolWords } = evidence;
+    const { view, symbols } = evidence;
     const { segment, fileOf } = view.segments[s];
     const local = document - view.documentBase[s];
     const file = fileOf[local];
     const row = local - segment.symbolStart[file];
     const flags = segment.flags[local];
-    const own = document * SYMBOL_STRIDE;
     // Four maps would be asked in vain for nearly all.
     const isMarked = this.marks[document] !== 0;
     const definition = isMarked ? this.definitions.get(document) : undefined;
     const { maxSymbol, rarity } = this.input.touched;
     let i = 0;
-    values[i++] = maxSymbol > 0 ? symbolScores[own] / maxSymbol : 0;
+    values[i++] = maxSymbol > 0 ? symbols.score(document) / maxSymbol : 0;
     values[i++] = isMarked ? (this.input.places.documents.get(document) ?? 0) : 0;
     values[i++] = isMarked ? (this.input.meaning.documents.get(document) ?? 0) : 0;
     values[i++] = definition ? definition.strength : 0;
@@ -254,7 +252,7 @@ export class SymbolRanking {
     values[i++] = definition?.sameCase ? 1 : 0;
     values[i++] = isMarked ? (this.input.implementers.documents.get(document) ?? 0) : 0;
     values[i++] = rarity.agreement(
-      symbolWords[own + NAME_WORDS],
+      symbols.nameWords(document),
       segment.lengths[local * CONTENT_FIELD_COUNT + Field.name],
     );
     values[i++] = kindStrength(segment.kinds[local]);

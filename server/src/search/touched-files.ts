@@ -1,5 +1,5 @@
 import { WordRarity } from './agreement.ts';
-import { BODY_WORDS, DOC_WORDS, type Evidence, NAME_WORDS, SYMBOL_STRIDE } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { CONTENT_FIELD_COUNT, Field } from './fields.ts';
 import type { Acceptance } from './filters.ts';
 import { documentsOfFile, segmentAt } from './index-view.ts';
@@ -55,7 +55,8 @@ export class TouchedFiles {
 
   private look(evidence: Evidence, slot: number, { acceptDocument, anyDocument }: Acceptance): void {
     const { rarity, bestScores } = this;
-    const { view, touched, symbolScores, symbolWords } = evidence;
+    const { view, symbols } = evidence;
+    const { scores, stride } = symbols;
     const file = this.files[slot];
     const { segment: s, first, end } = documentsOfFile(view, file);
     const { lengths } = view.segments[s].segment;
@@ -69,10 +70,9 @@ export class TouchedFiles {
     let wordsOfBest = 0;
     let agreementSquared = 0;
     for (let document = first; document < end; document++) {
-      if (touched[document] === 0) continue;
+      const score = scores[document * stride];
+      if (score === 0) continue;
       const local = document - base;
-      const own = document * SYMBOL_STRIDE;
-      const score = symbolScores[own];
       if (anyDocument || acceptDocument(s, local)) {
         matching++;
         if (score > maxSymbol) maxSymbol = score;
@@ -82,8 +82,7 @@ export class TouchedFiles {
         leastOfBest = bestScores[lastOfBest];
       }
       scoreSum += score;
-      const nameWords = symbolWords[own + NAME_WORDS];
-      const words = nameWords | symbolWords[own + DOC_WORDS] | symbolWords[own + BODY_WORDS] | ofPath;
+      const words = symbols.allWords(document) | ofPath;
       // Most have no word that the best has not.
       if ((words & ~wordsOfBest) !== 0) {
         const cover = rarity.share(words);
@@ -92,6 +91,7 @@ export class TouchedFiles {
           wordsOfBest = words;
         }
       }
+      const nameWords = symbols.nameWords(document);
       if (nameWords === 0) continue;
       const squared = rarity.agreementSquared(nameWords, lengths[local * CONTENT_FIELD_COUNT + Field.name]);
       if (squared > agreementSquared) agreementSquared = squared;

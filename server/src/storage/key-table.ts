@@ -9,7 +9,8 @@ const GARBAGE_LEAST = 1 << 16;
  * and two numbers, and a table of slots by hash finds it (open addressing with linear probing).
  */
 export class KeyTable {
-  private bytes = new Uint8Array(1 << 12);
+  /** One buffer for all: to make one for each key that is read costs more than reading it. */
+  private bytes = Buffer.alloc(1 << 12);
   private end = 0;
   private garbage = 0;
   /** Where the key of a slot lies in `bytes`; its length is -1 for a slot without one. */
@@ -48,7 +49,7 @@ export class KeyTable {
     const length = slot < this.slots ? this.lengths[slot] : NONE;
     if (length < 0) return undefined;
     const start = this.starts[slot];
-    return Buffer.from(this.bytes.buffer, start, length).toString();
+    return this.bytes.toString('utf8', start, start + length);
   }
 
   *keys(): Iterable<string> {
@@ -88,7 +89,7 @@ export class KeyTable {
   }
 
   clear(): void {
-    this.bytes = new Uint8Array(0);
+    this.bytes = Buffer.alloc(0);
     this.table = new Int32Array(2).fill(NONE);
     this.end = 0;
     this.garbage = 0;
@@ -101,11 +102,11 @@ export class KeyTable {
   private write(key: string): number {
     const most = key.length * 3;
     if (this.end + most > this.bytes.length) {
-      const larger = new Uint8Array(Math.ceil((this.end + most) * 1.25) + 64);
+      const larger = Buffer.alloc(Math.ceil((this.end + most) * 1.25) + 64);
       larger.set(this.bytes.subarray(0, this.end));
       this.bytes = larger;
     }
-    return Buffer.from(this.bytes.buffer, this.end, most).write(key);
+    return this.bytes.write(key, this.end);
   }
 
   /** Where the table has the key that was written last, or -1. */
@@ -153,7 +154,7 @@ export class KeyTable {
   }
 
   private moveTogether(): void {
-    const kept = new Uint8Array(Math.ceil((this.end - this.garbage) * 1.25) + 64);
+    const kept = Buffer.alloc(Math.ceil((this.end - this.garbage) * 1.25) + 64);
     let end = 0;
     for (let slot = 0; slot < this.slots; slot++) {
       const length = this.lengths[slot];

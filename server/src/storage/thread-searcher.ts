@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorCode } from '../base/errors.ts';
 import type { HandOver } from '../base/hand-over.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
@@ -107,6 +108,8 @@ export function searchService(files: BlobFiles, asked: HandOver<Float32Array>): 
       if ('search' in message) {
         const { query } = message.search;
         const vector = typeof query === 'number' ? await asked.take(query) : query;
+        // Who asked for the vector has work with it, too, and hears of it first.
+        if (typeof query === 'number') await nextTurn();
         return { answer: await searcher.search({ ...message.search, query: vector }) };
       }
       const method = searcher[message.call] as (...args: unknown[]) => Promise<unknown>;
