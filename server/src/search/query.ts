@@ -58,7 +58,15 @@ export interface QueryFilters {
 /** What stands in quotes stands on one line: three quotes in pasted text begin no phrase of a page. */
 const PIECE = /(-?)(?:(lang|language|kind|path|in|file):)?(?:"([^"\n]*)"?|(\S+))/gi;
 
+/** The query that was asked last: whether the model is asked, what is near and what words find is found out one after the other. */
+let last: { readonly query: string; readonly parsed: ParsedQuery } | undefined;
+
 export function parseQuery(query: string): ParsedQuery {
+  if (last?.query !== query) last = { query, parsed: parse(query) };
+  return last.parsed;
+}
+
+function parse(query: string): ParsedQuery {
   const words: QueryWord[] = [];
   const phrases: QueryPhrase[] = [];
   const excluded: QueryWord[] = [];

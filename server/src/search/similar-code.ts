@@ -1,5 +1,6 @@
 import {
   CodeSketcher,
+  rulesOut,
   SHAPE_WORD,
   SKETCH_BYTES,
   SKETCH_WORDS,
@@ -24,6 +25,9 @@ export interface SimilarCode {
 /** Below these, what two pieces have in common is what all code has. */
 const LEAST_LIKENESS = 0.3;
 const LEAST_SHAPE = 0.55;
+/** By so many numbers of a half that nearly all code is ruled out. */
+const isUnlike = rulesOut(LEAST_LIKENESS, 6);
+const isShapedUnlike = rulesOut(LEAST_SHAPE, 4);
 
 /** Code like the code of a symbol, best first; empty where that is too short to tell. */
 export function similarTo(index: LexicalIndex, path: string, row: number, limit: number): SimilarCode[] {
@@ -55,8 +59,11 @@ function compare(view: IndexView, bytes: Uint8Array, limit: number, self: number
     const { sketchDocuments, symbolStart } = segment;
     const sketches = sketchWords(segment.sketches);
     for (let i = 0; i < sketchDocuments.length; i++) {
-      const shape = sketchLikeness(sketch, SHAPE_WORD, sketches, i * SKETCH_WORDS + SHAPE_WORD);
-      const likeness = sketchLikeness(sketch, 0, sketches, i * SKETCH_WORDS);
+      const words = i * SKETCH_WORDS;
+      const shapes = words + SHAPE_WORD;
+      if (isShapedUnlike(sketch, SHAPE_WORD, sketches, shapes) && isUnlike(sketch, 0, sketches, words)) continue;
+      const shape = sketchLikeness(sketch, SHAPE_WORD, sketches, shapes);
+      const likeness = sketchLikeness(sketch, 0, sketches, words);
       if (shape < LEAST_SHAPE && likeness < LEAST_LIKENESS) continue;
       const local = sketchDocuments[i];
       const file = fileOf[local];

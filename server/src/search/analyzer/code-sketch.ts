@@ -103,23 +103,36 @@ export function sketchWords(bytes: Uint8Array): Int32Array {
   return new Int32Array(aligned.buffer, aligned.byteOffset, bytes.length >> 2);
 }
 
-/**
- * How alike two halves of sketches are: about the share of shingles that they have in common, in [0, 1]. Equal bytes are counted in four
- * at once (Warren, Hacker's Delight, 6-1).
- */
+/** How alike two halves of sketches are: about the share of shingles that they have in common, in [0, 1]. */
 export function sketchLikeness(a: Int32Array, aStart: number, b: Int32Array, bStart: number): number {
-  // Byte by byte: in each of the four at most as many as there are numbers.
-  let equal = 0;
-  for (let i = 0; i < SHAPE_WORD; i++) {
-    const differing = a[aStart + i] ^ b[bStart + i];
-    const zeros = ~(((differing & 0x7f7f7f7f) + 0x7f7f7f7f) | differing | 0x7f7f7f7f);
-    equal += zeros >>> 7;
-  }
-  const same = Math.imul(equal, 0x01010101) >>> 24;
+  const same = equalBins(a, aStart, b, bStart, SHAPE_WORD);
   // Of 256 values some agree by chance.
   return Math.max(0, (same / SKETCH_BINS - CHANCE) / (1 - CHANCE));
 }
 const CHANCE = 1 / 256;
+
+/**
+ * Says of which sketches a half cannot be so much alike, by a part of it: most code has next to nothing in common with other code.
+ *
+ * @param words so many numbers of the half are looked at
+ */
+export function rulesOut(least: number, words: number) {
+  const needed = Math.ceil(SKETCH_BINS * (least * (1 - CHANCE) + CHANCE) - 1e-9) - (SHAPE_WORD - words) * 4;
+  return (a: Int32Array, aStart: number, b: Int32Array, bStart: number): boolean =>
+    equalBins(a, aStart, b, bStart, words) < needed;
+}
+
+/** Bins that are equal in the first numbers of two halves; counted in four at once (Warren, Hacker's Delight, 6-1). */
+function equalBins(a: Int32Array, aStart: number, b: Int32Array, bStart: number, words: number): number {
+  // Byte by byte: in each of the four at most as many as there are numbers.
+  let equal = 0;
+  for (let i = 0; i < words; i++) {
+    const differing = a[aStart + i] ^ b[bStart + i];
+    const zeros = ~(((differing & 0x7f7f7f7f) + 0x7f7f7f7f) | differing | 0x7f7f7f7f);
+    equal += zeros >>> 7;
+  }
+  return Math.imul(equal, 0x01010101) >>> 24;
+}
 
 const EMPTY = 0xffffffff;
 /** Odd, so that no token is lost modulo 2^32. */
