@@ -8,6 +8,7 @@ import type { OutsideEvidence, SearchHit } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
 import type { WorkBeside } from './meaning.ts';
 import { searchOptions } from './search-options.ts';
+import { countUsesAhead } from './uses-ahead.ts';
 
 /** A search of one revision, whose work with words is done while others find what is near by meaning. What it costs is counted without the loading before and the waiting in between. */
 export class EngineSearch implements WorkBeside {
@@ -20,6 +21,7 @@ export class EngineSearch implements WorkBeside {
     this.snapshot = snapshot;
     this.request = request;
     const options = searchOptions(snapshot, history, request.context?.file);
+    countUsesAhead(snapshot.graph);
     this.search = new Search(snapshot.lexical, request, { ...options, explain: request.explain });
   }
 

@@ -9,8 +9,19 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 export function usesFromElsewhere(graph: GraphSnapshot, path: string): Int32Array | undefined {
   const file = graph.file(graph.fileNode(path));
   if (file < 0) return undefined;
-  return graph.once('usesFromElsewhere', () => new UseCounts(graph)).ofFile(file);
+  return countsOf(graph).ofFile(file);
 }
+
+/** Counts those of all files, one after the other: they are known from then on. */
+export function* countAllUses(graph: GraphSnapshot): Generator<void> {
+  const counts = countsOf(graph);
+  for (const node of graph.fileNodes()) {
+    counts.ofFile(graph.file(node));
+    yield;
+  }
+}
+
+const countsOf = (graph: GraphSnapshot): UseCounts => graph.once('usesFromElsewhere', () => new UseCounts(graph));
 
 class UseCounts {
   private readonly graph: GraphSnapshot;

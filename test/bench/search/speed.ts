@@ -6,6 +6,7 @@ import { configure } from '../../../server/src/engine/configuration.ts';
 import { Meaning } from '../../../server/src/engine/meaning.ts';
 import { Workspace } from '../../../server/src/engine/workspace.ts';
 import type { GraphSnapshot } from '../../../server/src/graph/graph-snapshot.ts';
+import { countAllUses } from '../../../server/src/graph/uses.ts';
 import { LexicalIndex } from '../../../server/src/search/lexical-index.ts';
 
 const [dist, folder, count = '2000'] = process.argv.slice(2);
@@ -32,6 +33,8 @@ console.log(
   `in memory         ${mb(lexical.memoryBytes)}, ${(lexical.memoryBytes / lexical.symbolCount).toFixed(0)} bytes a symbol`,
 );
 
+// As the engine does a while after the first question.
+for (const _ of countAllUses(graph));
 const queries = makeQueries(graph, Number(count));
 const meaning = new Meaning(workspace, { isBusy: () => false, onProgress: () => {} });
 console.log('by words, the graph and the history:');

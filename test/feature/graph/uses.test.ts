@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { usesFromElsewhere } from '../../../server/src/graph/uses.ts';
+import { countAllUses, usesFromElsewhere } from '../../../server/src/graph/uses.ts';
 import { snapshotOf } from '../../support/graph-spec.ts';
 
-const GRAPH = snapshotOf(`
+const SPEC = `
   //- src/store.ts
   interface Store
     method save
@@ -25,7 +25,8 @@ const GRAPH = snapshotOf(`
   function again
     calls src/store.ts#Store#save().
     calls src/memory.ts#Memory#save().
-`);
+`;
+const GRAPH = snapshotOf(SPEC);
 
 describe('how often a symbol is used from other files', () => {
   const of = (symbol: string): number | undefined => {
@@ -44,6 +45,14 @@ describe('how often a symbol is used from other files', () => {
     expect(of('src/disk.ts#Disk#save().')).toBe(2);
     expect(of('src/disk.ts#Disk#close().')).toBe(2);
     expect(of('src/memory.ts#Memory#save().')).toBe(3);
+  });
+
+  it('is the same when all were counted before', () => {
+    const files = GRAPH.fileNodes().map((node) => GRAPH.path(node) ?? '');
+    const asked = files.map((file) => usesFromElsewhere(GRAPH, file));
+    const again = snapshotOf(SPEC);
+    expect([...countAllUses(again)]).toHaveLength(4);
+    expect(files.map((file) => usesFromElsewhere(again, file))).toEqual(asked);
   });
 
   it('leaves out what is used in its own file, and what nobody uses', () => {
