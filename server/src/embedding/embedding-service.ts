@@ -52,10 +52,11 @@ export class EmbeddingService {
     forget: (batch: number): void => {
       this.batches.delete(batch);
     },
-    query: (text: string, number = 0): Promise<Float32Array> => {
+    query: async (text: string, number = 0): Promise<Float32Array> => {
       const vector = this.loaded.embedQuery(text);
       this.asked?.put(number, vector);
-      return vector;
+      // Whoever takes it keeps it.
+      return (await vector).slice();
     },
   };
 

@@ -1,4 +1,5 @@
 import { TimeSlice } from '../base/time-slice.ts';
+import type { GraphData } from '../graph/graph-data.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { countAllUses } from '../graph/uses.ts';
 
@@ -6,23 +7,23 @@ import { countAllUses } from '../graph/uses.ts';
 const AFTER_MS = 500;
 const SLICE_MS = 4;
 
-/** The revision that was asked last. */
-let latest: WeakRef<GraphSnapshot> | undefined;
+/** The revision of each graph that was asked last. */
+const asked = new WeakMap<GraphData, number>();
 
 /**
  * Counts what is used how often in a revision that somebody searches, a while after the first question: else each further question counts for the
  * files that it comes upon, which takes a tenth of a second now and then in a large folder. A newer revision ends it.
  */
 export function countUsesAhead(graph: GraphSnapshot): void {
-  if (latest?.deref() === graph) return;
-  latest = new WeakRef(graph);
+  if (asked.get(graph.data) === graph.revision) return;
+  asked.set(graph.data, graph.revision);
   setTimeout(() => void countInSlices(graph), AFTER_MS).unref();
 }
 
 async function countInSlices(graph: GraphSnapshot): Promise<void> {
   const slice = new TimeSlice(SLICE_MS);
   for (const _ of countAllUses(graph)) {
-    if (latest?.deref() !== graph) return;
+    if (asked.get(graph.data) !== graph.revision) return;
     if (slice.due()) await slice.pause();
   }
 }

@@ -46,7 +46,6 @@ export class SharedThread {
       await thread.request({ left: room } satisfies RoomMessage);
       return;
     }
-    if (this.current?.thread === thread) this.current = undefined;
     await thread.close();
   }
 }

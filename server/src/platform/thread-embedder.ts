@@ -129,18 +129,19 @@ export class ThreadEmbedder implements Embedder {
       const words = `The model ${this.model.name} ended its thread ${this.crashes} times and is not started again.`;
       throw new CodedError('MODEL_FAILED', words);
     }
-    this.thread = this.start();
-    return this.thread;
+    const starting = this.start();
+    this.thread = starting;
+    const thread = await starting;
+    // It may have been released meanwhile.
+    if (this.thread === starting) this.ready = thread;
+    return thread;
   }
 
   private async start(): Promise<WorkerThread> {
     const thread = this.options.startThread();
     try {
       const model = await openIn(thread, this.options);
-      if (model.hash === this.model.hash) {
-        this.ready = thread;
-        return thread;
-      }
+      if (model.hash === this.model.hash) return thread;
       throw new CodedError('MODEL_CHANGED', `The model ${this.model.name} is not what it was when it was opened.`);
     } catch (error) {
       await thread.close();
@@ -192,14 +193,14 @@ interface EmbedderMethods {
   close(): Promise<void>;
 }
 
-/** The inside of the thread: calls the methods of its service. An array of floats that is a whole answer changes hands, but for one that is handed over. */
+/** The inside of the thread: calls the methods of its service. An array of floats that is a whole answer changes hands. */
 export function embedderService(service: EmbedderMethods): ThreadService {
   return {
     handle: async (message) => {
       const { method, args } = message as EmbedderCall;
       const answer = await service.methods[method](...(args as never[]));
       const isWhole = answer instanceof Float32Array && answer.byteLength === answer.buffer.byteLength;
-      return isWhole && method !== 'query' ? { answer, transfer: [answer.buffer as ArrayBuffer] } : { answer };
+      return isWhole ? { answer, transfer: [answer.buffer as ArrayBuffer] } : { answer };
     },
     close: () => service.close(),
   };

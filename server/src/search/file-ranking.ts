@@ -103,6 +103,7 @@ export class FileRanking {
       const isNew = this.slots[file] > 0 && this.input.evidence.symbols.score(document) === 0;
       if (isNew && this.input.acceptDocument(s, local)) this.matchingSymbols++;
     }
+    // Before: what vectors say is added to these scores.
     this.addUp();
     this.meaning = meaning;
     this.known = undefined;
@@ -177,9 +178,8 @@ export class FileRanking {
 
   /** Fills `values`, in the order of FILE_SIGNALS; centrality is left at 0. */
   private measure(slot: number): void {
-    const { values, touched } = this;
+    const { values, touched, meaning } = this;
     const { rarity } = touched;
-    const { meaning } = this;
     const { evidence, asksFor } = this.input;
     const { view } = evidence;
     const file = this.files[slot];

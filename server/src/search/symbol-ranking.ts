@@ -81,8 +81,7 @@ export class SymbolRanking {
 
   best(): RankedSymbol[] {
     const found: Placed[] = [];
-    const { evidence, weights, limit } = this.input;
-    const { view } = evidence;
+    const { weights, limit } = this.input;
     const best = new TopList(limit, (a, b) => a < b);
     for (let slot = 0; slot < this.files.length; slot++) {
       if (this.upTo(slot) < best.least) continue;
@@ -92,10 +91,9 @@ export class SymbolRanking {
         const document = this.documents[slot * this.perFile + i];
         // Each further symbol of one file counts less, so that one file does not fill the answer.
         const score = this.fileScores[slot] + this.scores[slot * this.perFile + i] - lowered - i * weights.repeat;
-        const s = segmentAt(view.documentBase, document);
         found.push({
           document,
-          file: view.fileBase[s] + view.segments[s].fileOf[document - view.documentBase[s]],
+          file: this.files[slot].item,
           score,
           repeat: -i * weights.repeat,
           sharedByFile: -lowered,

@@ -25,6 +25,7 @@ export class TouchedFiles {
   readonly slots: Int32Array;
   private readonly evidence: Evidence;
   private readonly acceptance: Acceptance;
+  /** By slot, here and below; there is room for all files of the index, and 0 where none was taken. */
   private readonly bestScores: Float64Array;
   private readonly nameAgreements: Float64Array;
   private readonly bestCoverages: Float64Array;
@@ -45,16 +46,17 @@ export class TouchedFiles {
 
   /** Goes through the touched symbols of one file. */
   take(file: number): void {
-    const { evidence, acceptance, slots, files } = this;
-    const { fileBase } = evidence.view;
+    const { acceptance, slots, files } = this;
+    const { fileBase } = this.evidence.view;
     const s = segmentAt(fileBase, file);
     if (!acceptance.acceptFile(s, file - fileBase[s])) return;
     slots[file] = files.push(file);
-    this.look(evidence, files.length - 1, acceptance);
+    this.look(files.length - 1);
   }
 
-  private look(evidence: Evidence, slot: number, { acceptDocument, anyDocument }: Acceptance): void {
-    const { rarity, bestScores } = this;
+  private look(slot: number): void {
+    const { evidence, rarity, bestScores } = this;
+    const { acceptDocument, anyDocument } = this.acceptance;
     const { view, symbols } = evidence;
     const { scores, stride } = symbols;
     const file = this.files[slot];
@@ -105,12 +107,11 @@ export class TouchedFiles {
 
   /** The BM25F of its best symbol, whether it passes the filters or not; 0 for a slot beyond the touched files, here and below. */
   bestOf(slot: number): number {
-    return slot >= 0 && slot < this.files.length ? this.bestScores[slot * BEST_SYMBOLS] : 0;
+    return this.bestScores[slot * BEST_SYMBOLS] ?? 0;
   }
 
   /** The sum of a file's best symbols, each further one counting less. */
   sumOfBest(slot: number): number {
-    if (slot >= this.files.length) return 0;
     let sum = 0;
     for (let i = BEST_SYMBOLS - 1; i >= 0; i--) sum = this.bestScores[slot * BEST_SYMBOLS + i] + BEST_DECAY * sum;
     return sum;
@@ -118,17 +119,17 @@ export class TouchedFiles {
 
   /** The sum of all its symbols. */
   scoreSum(slot: number): number {
-    return slot < this.files.length ? this.scoreSums[slot] : 0;
+    return this.scoreSums[slot] ?? 0;
   }
 
   /** How well the best of its symbols' names agrees with the query. */
   nameAgreement(slot: number): number {
-    return slot >= 0 && slot < this.files.length ? this.nameAgreements[slot] : 0;
+    return this.nameAgreements[slot] ?? 0;
   }
 
   /** The best share of the query's words that one symbol has, with its path. */
   bestCoverage(slot: number): number {
-    return slot < this.files.length ? this.bestCoverages[slot] : 0;
+    return this.bestCoverages[slot] ?? 0;
   }
 
   private keepBest(slot: number, score: number): void {
