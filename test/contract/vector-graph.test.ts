@@ -92,7 +92,7 @@ describe('the graph of vectors', () => {
     await fill();
     const query = Float32Array.from(rowOf(77));
     for (const accept of [(key: string) => key.endsWith('7'), (key: string) => key === 'k600', () => false]) {
-      const hits = await store.search(query, 10, accept);
+      const hits = await store.search(query, 10, { accept });
       expect(hits.map(({ key }) => key)).toEqual(nearest(truth, query, 10, accept));
     }
   });

@@ -32,7 +32,7 @@ export function vectorStoreContract(name: string, open: OpenVectorStore, recall:
 
     const putOne = (key: string, vector: readonly number[]) => store.put([key], padded(vector));
     const keysOf = async (query: readonly number[], limit: number, accept?: (key: string) => boolean) =>
-      (await store.search(padded(query), limit, accept)).map((hit) => hit.key);
+      (await store.search(padded(query), limit, accept && { accept })).map((hit) => hit.key);
 
     it('is empty at first and finds nothing', async () => {
       expect(store.size).toBe(0);
@@ -100,7 +100,7 @@ export function vectorStoreContract(name: string, open: OpenVectorStore, recall:
     it('filters by key before it counts', async () => {
       const keys = Array.from({ length: 500 }, (_, i) => `${i % 2 ? 'odd' : 'even'}/${i}`);
       await store.put(keys, randomVectors(500, 2));
-      const hits = await store.search(randomVectors(1, 3), 20, (key) => key.startsWith('odd/'));
+      const hits = await store.search(randomVectors(1, 3), 20, { accept: (key) => key.startsWith('odd/') });
       expect(hits).toHaveLength(20);
       expect(hits.every((hit) => hit.key.startsWith('odd/'))).toBe(true);
     });
@@ -109,9 +109,9 @@ export function vectorStoreContract(name: string, open: OpenVectorStore, recall:
       const keys = Array.from({ length: 1000 }, (_, i) => `k${i}`);
       await store.put(keys, randomVectors(1000, 4));
       const few = new Set(['k3', 'k500', 'k999']);
-      const found = await store.search(randomVectors(1, 5), 10, (key) => few.has(key));
+      const found = await store.search(randomVectors(1, 5), 10, { accept: (key) => few.has(key) });
       expect(new Set(found.map((hit) => hit.key))).toEqual(few);
-      expect(await store.search(randomVectors(1, 5), 10, () => false)).toEqual([]);
+      expect(await store.search(randomVectors(1, 5), 10, { accept: () => false })).toEqual([]);
     });
 
     it('takes the word of who knows what passes, and leaves out keys that are not there', async () => {
@@ -123,9 +123,31 @@ export function vectorStoreContract(name: string, open: OpenVectorStore, recall:
         tried++;
         return few.includes(key);
       };
-      const found = await store.search(randomVectors(1, 5), 10, accept, () => [...few, 'k3', 'nobody']);
-      expect(found).toEqual(await store.search(randomVectors(1, 5), 10, (key) => few.includes(key)));
+      const found = await store.search(randomVectors(1, 5), 10, { accept, passing: () => [...few, 'k3', 'nobody'] });
+      expect(found).toEqual(await store.search(randomVectors(1, 5), 10, { accept: (key) => few.includes(key) }));
       expect(tried).toBeLessThan(keys.length);
+    });
+
+    it('looks further where many pass, but none of the nearest', async () => {
+      const keys = Array.from({ length: 6000 }, (_, i) => `k${i}`);
+      await store.put(keys, randomVectors(6000, 8));
+      const query = randomVectors(1, 9);
+      const all = await store.search(query, 6000);
+      const near = new Set(all.slice(0, 300).map((hit) => hit.key));
+      let named = 0;
+      const filter = {
+        share: 0.9,
+        accept: (key: string) => !near.has(key),
+        passing: () => {
+          named++;
+          return keys.filter((key) => !near.has(key));
+        },
+      };
+      const hits = await store.search(query, 10, filter);
+      expect(hits).toHaveLength(10);
+      expect(hits.every(({ key }) => filter.accept(key))).toBe(true);
+      if (store.strategy === 'exact') expect(hits).toEqual(all.slice(300, 310));
+      expect(named).toBe(0);
     });
 
     it('gives all there are when more are asked for', async () => {

@@ -146,7 +146,7 @@ describe('saving vectors bit by bit', () => {
       expect(new Set(store.keys())).toEqual(new Set(truth.keys()));
     }
     for (const [key, number] of truth) {
-      const hits = await store.search(Float32Array.from(rowOf(number)), 400, (each) => each === key);
+      const hits = await store.search(Float32Array.from(rowOf(number)), 400, { accept: (each) => each === key });
       expect(hits).toHaveLength(1);
       expect(hits[0].score).toBeCloseTo(1, 3);
     }

@@ -7,7 +7,7 @@ import type { EmbeddingBatch, EmbeddingModelInfo, FilePieces } from '../ports/em
 import type { VectorCache } from '../ports/vector-cache.ts';
 import type { VectorStore } from '../ports/vector-store.ts';
 import { FileVectors, type NearFiles, NO_NEAR_FILES } from './near-files.ts';
-import { HASH_LENGTH, keyAt, keysOf, type LedgerEntry, PieceLedger } from './piece-ledger.ts';
+import { HASH_LENGTH, isFirstOfItsCode, keyAt, keysOf, type LedgerEntry, PieceLedger } from './piece-ledger.ts';
 
 /** Where the vectors of one model lie, and what they are kept in. */
 export interface MeaningIndexParts {
@@ -36,6 +36,8 @@ export interface NearSymbol {
 
 /** Which places are asked for. */
 export interface PlaceFilter {
+  /** Of all symbols that share, about, passes. */
+  readonly share: number;
   file(path: string): boolean;
   /** Which rows of a file; undefined where the file does not pass. */
   symbols(path: string): ((row: number) => boolean) | undefined;
@@ -195,11 +197,14 @@ export class MeaningIndex {
     accepts?: PlaceFilter,
   ): Promise<NearSymbol[]> {
     const symbols = new Map<number, NearSymbol>();
-    const accept = accepts && ((key: string) => this.isAccepted(key, accepts));
-    const passing = accepts && (() => this.passing(accepts));
+    const filter = accepts && {
+      share: accepts.share,
+      accept: (key: string) => this.isAccepted(key, accepts),
+      passing: () => this.passing(accepts),
+    };
     // A symbol may have several pieces.
     const pieces = Math.ceil(limit * 1.25);
-    for (const { key, score } of firstOf(await this.parts.pieces.search(query, pieces + 1, accept, passing), pieces)) {
+    for (const { key, score } of firstOf(await this.parts.pieces.search(query, pieces + 1, filter), pieces)) {
       const place = this.ledger.place(key);
       if (!place || keyOf(place.path) !== place.factsKey) continue;
       const { path, number, row } = place;
@@ -247,9 +252,7 @@ export class MeaningIndex {
       const accepted = accepts.symbols(entry.path);
       if (!accepted) continue;
       entry.rows.forEach((row, n) => {
-        const key = accepted(row) ? keyAt(entry, n) : undefined;
-        // Of symbols with the same code the first one stands for all.
-        if (key !== undefined && this.isAccepted(key, accepts)) keys.push(key);
+        if (accepted(row) && isFirstOfItsCode(entry, n)) keys.push(keyAt(entry, n));
       });
     }
     return keys;

@@ -124,6 +124,10 @@ export function keysOf({ number, hashes }: Pick<LedgerEntry, 'number' | 'hashes'
 export const keyAt = ({ number, hashes }: LedgerEntry, n: number): string =>
   `${number.toString(36)}.${hashes.slice(n * HASH_LENGTH, (n + 1) * HASH_LENGTH)}`;
 
+/** Of pieces with the same code the first one stands for all: its row is the one that their key is of. */
+export const isFirstOfItsCode = ({ hashes }: LedgerEntry, n: number): boolean =>
+  indexOfHash(hashes, hashes.slice(n * HASH_LENGTH, (n + 1) * HASH_LENGTH)) === n;
+
 function indexOfHash(hashes: string, hash: string): number {
   for (let at = hashes.indexOf(hash); at >= 0; at = hashes.indexOf(hash, at + 1)) {
     if (at % HASH_LENGTH === 0) return at / HASH_LENGTH;

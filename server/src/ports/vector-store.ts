@@ -24,15 +24,10 @@ export interface VectorStore {
   /** All keys, in no order; do not change the store while going through them. */
   keys(): Iterable<string>;
   /**
-   * The `limit` nearest, best first; `accept` filters by key, and costs no hit that passes. Scores are cosines in [-1, 1].
-   * `passing` gives all keys that pass, for who knows them without trying each. Large stores search off the main thread.
+   * The `limit` nearest, best first; a filter costs no hit that passes. Scores are cosines in [-1, 1]. Large stores search off the
+   * main thread.
    */
-  search(
-    query: Float32Array | AskedVector,
-    limit: number,
-    accept?: (key: string) => boolean,
-    passing?: () => readonly string[],
-  ): Promise<VectorHit[]>;
+  search(query: Float32Array | AskedVector, limit: number, filter?: KeyFilter): Promise<VectorHit[]>;
   /**
    * How near all vectors are, in no order: for questions about the whole of a store. Of a store with more than `most` vectors, the nearest ones
    * only.
@@ -41,6 +36,15 @@ export interface VectorStore {
   /** Writes what changed since the last save; after a crash the files hold the old state or the new one. */
   save(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Which keys may be found. */
+export interface KeyFilter {
+  accept(key: string): boolean;
+  /** All keys that pass, for who knows them without trying each. */
+  passing?(): readonly string[];
+  /** The share of keys that pass, as far as is known without trying each; without, few may pass. */
+  readonly share?: number;
 }
 
 export const VECTOR_STRATEGIES = ['exact', 'balanced', 'fast'] as const;

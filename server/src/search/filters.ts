@@ -1,3 +1,4 @@
+import { BitSet } from '../base/bit-set.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { isCallableKind, isTypeKind, SYMBOL_KINDS } from '../model/symbol-kind.ts';
 import { stem } from './analyzer/stemmer.ts';
@@ -115,7 +116,7 @@ function kindsNamed(name: string): number[] {
 /** Symbols with an excluded word, and files that have one in their path. */
 function excludedDocuments(view: IndexView, words: readonly QueryWord[]) {
   if (words.length === 0) return null;
-  const documents = new Set<number>();
+  const documents = noDocuments(view);
   const files = new Set<number>();
   for (const word of words) {
     forDocumentsWith(view, stem(word.parts.join('')), (document, { isOnPath }) => {
@@ -129,29 +130,31 @@ function excludedDocuments(view: IndexView, words: readonly QueryWord[]) {
 }
 
 /** Symbols with all words of a phrase, or with its words joined into one. */
-function requiredDocuments(view: IndexView, words: readonly QueryWord[]): Set<number> {
+function requiredDocuments(view: IndexView, words: readonly QueryWord[]): BitSet {
   const parts = words.flatMap((word) => word.parts);
   const joined = having(view, stem(parts.join('')));
   // One word in quotes is an identifier: only itself will do.
   if (words.length === 1) return joined;
-  // The rarest first: of the others only what it has counts.
+  // The rarest first: when none is left, the lists of the others need not be read.
   const terms = [...new Set(parts.map(stem))]
     .map((term) => ({ term, length: lengthOfLists(view, term) }))
     .sort((a, b) => a.length - b.length);
-  let all: Set<number> | undefined;
-  for (const { term } of terms) {
-    if (all?.size === 0) break;
+  let all = having(view, terms[0].term);
+  for (const { term } of terms.slice(1)) {
+    if (all.isEmpty) return joined;
     all = having(view, term, all);
   }
-  for (const document of all ?? []) joined.add(document);
+  joined.addAll(all);
   return joined;
 }
 
 /** The documents that have a term, of those that are `among` others. */
-function having(view: IndexView, term: string, among?: ReadonlySet<number>): Set<number> {
-  const found = new Set<number>();
+function having(view: IndexView, term: string, among?: BitSet): BitSet {
+  const found = noDocuments(view);
   forDocumentsWith(view, term, (document) => {
     if (!among || among.has(document)) found.add(document);
   });
   return found;
 }
+
+const noDocuments = ({ documentBase }: IndexView): BitSet => new BitSet(documentBase[documentBase.length - 1]);

@@ -1,5 +1,5 @@
-import { filtersOf } from './filters.ts';
-import { segmentAt } from './index-view.ts';
+import { type Acceptance, filtersOf } from './filters.ts';
+import { type IndexView, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { parseQuery } from './query.ts';
 import type { SearchInput } from './search-types.ts';
@@ -13,6 +13,8 @@ export interface NarrowedRequest {
 }
 
 export interface PlaceFilter {
+  /** Of all symbols that share, about, passes. */
+  readonly share: number;
   file(path: string): boolean;
   /** Says of the rows in a file's facts which pass; undefined where the file does not. */
   symbols(path: string): ((row: number) => boolean) | undefined;
@@ -27,16 +29,34 @@ export function narrow(index: LexicalIndex, request: SearchInput): NarrowedReque
   const text = written > 0 ? query.plainText : request.query;
   if (written + asked + query.phrases.length === 0) return { text, accepts: undefined };
   const { view } = index;
-  const { acceptFile, acceptDocument } = filtersOf(view, request, query);
+  const filters = filtersOf(view, request, query);
   const symbols = (path: string): ((row: number) => boolean) | undefined => {
     const number = index.fileNumber(path);
     if (number < 0) return undefined;
     const s = segmentAt(view.fileBase, number);
     const file = number - view.fileBase[s];
-    if (!acceptFile(s, file)) return undefined;
+    if (!filters.acceptFile(s, file)) return undefined;
     const { symbolStart } = view.segments[s].segment;
     const [first, end] = [symbolStart[file], symbolStart[file + 1]];
-    return (row) => first + row < end && acceptDocument(s, first + row);
+    return (row) => first + row < end && filters.acceptDocument(s, first + row);
   };
-  return { text, accepts: { file: (path) => symbols(path) !== undefined, symbols } };
+  return { text, accepts: { share: shareOf(view, filters), file: (path) => symbols(path) !== undefined, symbols } };
 }
+
+/** By a sample of all symbols, evenly spread. */
+function shareOf({ segments, documentBase }: IndexView, { acceptFile, acceptDocument }: Acceptance): number {
+  const all = documentBase[documentBase.length - 1];
+  const step = Math.max(1, Math.floor(all / SAMPLE));
+  let asked = 0;
+  let passed = 0;
+  for (let document = 0; document < all; document += step) {
+    const s = segmentAt(documentBase, document);
+    const local = document - documentBase[s];
+    const file = segments[s].fileOf[local];
+    if (segments[s].alive[file] === 0) continue;
+    asked++;
+    if (acceptFile(s, file) && acceptDocument(s, local)) passed++;
+  }
+  return passed / Math.max(1, asked);
+}
+const SAMPLE = 1000;

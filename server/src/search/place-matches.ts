@@ -1,5 +1,6 @@
 import { type IndexView, pathOf } from './index-view.ts';
 import type { QueryPlace } from './query-places.ts';
+import type { Segment } from './segment.ts';
 
 /** Files and symbols that a query names by their place, by number, each with how surely it is meant, in (0, 1]. */
 export interface PlaceMatches {
@@ -39,18 +40,41 @@ function filesOf(view: IndexView, written: string): number[] {
   let best: number[] = [];
   let most = 0;
   view.segments.forEach(({ segment, alive }, s) => {
-    segment.paths.forEach((path, file) => {
-      if (alive[file] === 0) return;
-      const own = path.toLowerCase().split('/');
-      let same = 0;
+    for (const file of filesNamed(segment, wanted[wanted.length - 1])) {
+      if (alive[file] === 0) continue;
+      const own = segment.paths[file].toLowerCase().split('/');
+      let same = 1;
       while (same < own.length && same < wanted.length && own.at(-1 - same) === wanted.at(-1 - same)) same++;
-      if (same === 0 || same < most) return;
+      if (same < most) continue;
       if (same > most) best = [];
       most = same;
       best.push(view.fileBase[s] + file);
-    });
+    }
   });
   return best;
+}
+
+/** The files of each name in lower case, without their folders; found out when first a place is asked for. */
+const byName = new WeakMap<Segment, ReadonlyMap<string, readonly number[]>>();
+
+function filesNamed(segment: Segment, name: string): readonly number[] {
+  let files = byName.get(segment);
+  if (!files) {
+    files = namesOfFiles(segment);
+    byName.set(segment, files);
+  }
+  return files.get(name) ?? [];
+}
+
+function namesOfFiles({ paths }: Segment): Map<string, number[]> {
+  const files = new Map<string, number[]>();
+  paths.forEach((path, file) => {
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const namesakes = files.get(name);
+    if (namesakes) namesakes.push(file);
+    else files.set(name, [file]);
+  });
+  return files;
 }
 
 function documentAt(view: IndexView, file: number, { line, name }: QueryPlace, rowAt: RowAt | undefined): number {

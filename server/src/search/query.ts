@@ -11,6 +11,7 @@ import { placesIn, type QueryPlace } from './query-places.ts';
  *   "parse request"            all of these words, in one symbol, rather together; one word in quotes is an exact identifier
  *   at run (src/a.ts:12)       a line of a stack trace or a compiler's message: the place and its names; a path is a place too
  *   let a = f(x); …            pasted code: its own names, without the words every program is full of
+ *   several lines              pasted text: what is quoted in it, or has a `-` before it, is asked for like any other word
  *   -test                      nothing that has this word in its name, its text or its path
  *   lang:go kind:method path:src/**   filters; repeated ones of a kind add up, a `-` before one excludes
  */
@@ -55,7 +56,7 @@ export interface QueryFilters {
   readonly paths: readonly string[];
 }
 
-/** What stands in quotes stands on one line: three quotes in pasted text begin no phrase of a page. */
+/** What stands in quotes stands on one line. */
 const PIECE = /(-?)(?:(lang|language|kind|path|in|file):)?(?:"([^"\n]*)"?|(\S+))/gi;
 
 /** The query that was asked last: whether the model is asked, what is near and what words find is found out one after the other. */
@@ -76,6 +77,7 @@ function parse(query: string): ParsedQuery {
   const text = query.slice(0, MAX_QUERY_LENGTH);
   const { places, rest } = placesIn(text);
   const isCode = looksLikeCode(rest);
+  const isPasted = isCode || text.trim().includes('\n');
   for (const [piece, minus, filter, quoted, bare] of rest.matchAll(isCode ? CODE_PIECE : PIECE)) {
     const value = quoted || bare || '';
     if (filter) {
@@ -84,7 +86,7 @@ function parse(query: string): ParsedQuery {
     }
     const found = wordsOf(value);
     if (found.length === 0) continue;
-    if (!isCode && minus && /^-["\p{L}_]/u.test(piece)) {
+    if (!isPasted && minus && MINUS_WORD.test(piece)) {
       excluded.push(...found);
       continue;
     }
@@ -92,7 +94,7 @@ function parse(query: string): ParsedQuery {
     words.push(...found);
     if (found.length > 1 && MEMBER.test(value))
       members.push({ owner: found[found.length - 2], name: found[found.length - 1] });
-    if (quoted !== undefined && !isCode) phrases.push({ text: value.trim(), words: found });
+    if (quoted !== undefined && !isPasted) phrases.push({ text: value.trim(), words: found });
   }
   return {
     words: isCode ? wordsOfCode(words) : markStopWords(words, phrases),
@@ -112,6 +114,9 @@ export function isIdentifier(query: string): boolean {
   if (phrases.length > 0 || places.length > 0 || code !== '' || /\s/.test(plainText)) return false;
   return words.length > 0 && (words.length > 1 || words[0].shape === 'code');
 }
+
+/** `-test`, `-src/old.ts` and `-"old name"`, but not the `-cos(x)` of a formula. */
+const MINUS_WORD = /^-(?:"|[\p{L}_][\p{L}\p{N}\p{M}_$.:/-]*$)/u;
 
 /** Nothing in pasted code is a filter or asks for anything. */
 const CODE_PIECE = /()()()(\S+)/g;

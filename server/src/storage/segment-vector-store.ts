@@ -3,7 +3,7 @@ import { TimeSlice } from '../base/time-slice.ts';
 import { quantizeVectors } from '../model/quantize-vectors.ts';
 import type { AskedVector } from '../ports/asked-vector.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
-import type { Comparison, VectorHit, VectorStore, VectorStrategy } from '../ports/vector-store.ts';
+import type { Comparison, KeyFilter, VectorHit, VectorStore, VectorStrategy } from '../ports/vector-store.ts';
 import {
   graphFromOf,
   type SavedIndexes,
@@ -18,9 +18,12 @@ import type { SearcherState, VectorSearcher } from './vector-searcher.ts';
 
 export type SegmentVectorStoreOptions = VectorStoreOptions & SearcherOptions;
 
-/** With a filter, so many times the asked number are looked at before every key is asked. */
+/** With a filter, so many times the asked number are looked at, and then so many times those. */
 const WIDENING = 5;
 const WIDENED_LEAST = 100;
+/** With this share of all keys it is quicker to look at more of the nearest than to name all that pass, up to so many of all. */
+const MANY_PASS = 0.02;
+const WIDEST_SHARE = 0.1;
 
 /**
  * Vectors as bytes, found by comparison with all of them, with those of the nearest partitions, or with what a graph names. Keys and the
@@ -121,12 +124,7 @@ export class SegmentVectorStore implements VectorStore {
     });
   }
 
-  async search(
-    query: Float32Array | AskedVector,
-    limit: number,
-    accept?: (key: string) => boolean,
-    passing?: () => readonly string[],
-  ): Promise<VectorHit[]> {
+  async search(query: Float32Array | AskedVector, limit: number, filter?: KeyFilter): Promise<VectorHit[]> {
     this.checkOpen();
     if (query instanceof Float32Array) checkQuery(query, this.dimensions);
     const wanted = Math.max(0, Math.min(limit, this.size));
@@ -134,14 +132,7 @@ export class SegmentVectorStore implements VectorStore {
     // Slots that are freed meanwhile are not given to other keys until this search is over.
     const release = this.slots.hold();
     try {
-      if (!accept) return (await this.find(query, wanted)).hits;
-      const widened = Math.max(wanted * WIDENING, WIDENED_LEAST);
-      const { hits, strategy } = await this.find(query, widened);
-      const accepted = hits.filter(({ key }) => accept(key));
-      // Enough, or every vector was looked at: the filter has cost nothing. Else those that it lets pass are compared, all of them.
-      if (accepted.length >= wanted || (strategy === 'exact' && widened >= this.size)) return accepted.slice(0, wanted);
-      const only = passing ? this.slots.slotsOf(passing()) : await this.slots.accepted(accept);
-      return only.length === 0 ? [] : (await this.find(query, wanted, only)).hits;
+      return filter ? await this.filtered(query, wanted, filter) : (await this.find(query, wanted)).hits;
     } finally {
       release();
     }
@@ -185,6 +176,22 @@ export class SegmentVectorStore implements VectorStore {
     await this.searcher.close();
     this.slots.clear();
     this.unsaved = [];
+  }
+
+  /**
+   * Looks at more and more of the nearest until enough of them pass. When few can, those that do are compared instead, all of them: to name them
+   * costs as much as they are many.
+   */
+  private async filtered(query: Float32Array | AskedVector, wanted: number, filter: KeyFilter): Promise<VectorHit[]> {
+    const most = (filter.share ?? 0) >= MANY_PASS ? this.size * WIDEST_SHARE : 0;
+    for (let looked = Math.max(wanted * WIDENING, WIDENED_LEAST); ; looked *= WIDENING) {
+      const { hits, strategy } = await this.find(query, looked, undefined, { filter, wanted });
+      // Enough, or every vector was looked at: the filter has cost nothing.
+      if (hits.length >= wanted || (strategy === 'exact' && looked >= this.size)) return hits;
+      if (looked * WIDENING > most) break;
+    }
+    const only = filter.passing ? this.slots.slotsOf(filter.passing()) : await this.slots.accepted(filter);
+    return only.length === 0 ? [] : (await this.find(query, wanted, only)).hits;
   }
 
   private get wantedStrategy(): VectorStrategy {
@@ -241,22 +248,27 @@ export class SegmentVectorStore implements VectorStore {
     if (graph) await files.keepGraph(graph, (slot) => this.slots.keyOf(slot));
   }
 
+  /** With `asked`, of the nearest `limit` the first so many that pass. */
   private async find(
     query: Float32Array | AskedVector,
     limit: number,
     only?: Int32Array,
+    asked?: { readonly filter: KeyFilter; readonly wanted: number },
   ): Promise<{ hits: VectorHit[]; strategy: VectorStrategy }> {
     const request = { query, limit, strategy: this.wantedStrategy, only };
     const { slots, scores, strategy, state } = await this.searcher.ask((searcher) => searcher.search(request));
     this.note(state);
+    const { filter, wanted = slots.length } = asked ?? {};
     const hits: VectorHit[] = [];
-    slots.forEach((slot, i) => {
-      const key = this.slots.keyOf(slot);
-      if (key !== undefined) hits.push({ key, score: scores[i] });
-    });
+    for (let i = 0; i < slots.length; i++) {
+      // Those that are as near as the last one may come before it.
+      if (hits.length >= wanted && scores[i] < hits[hits.length - 1].score) break;
+      const key = this.slots.keyOf(slots[i]);
+      if (key !== undefined && (!filter || filter.accept(key))) hits.push({ key, score: scores[i] });
+    }
     // Equal scores in the order of their keys, so that answers do not depend on how the store came to be.
     hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    return { hits, strategy };
+    return { hits: hits.slice(0, wanted), strategy };
   }
 
   private async load(graph: NamedGraph | undefined): Promise<void> {

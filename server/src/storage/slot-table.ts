@@ -1,4 +1,5 @@
 import { TimeSlice } from '../base/time-slice.ts';
+import type { KeyFilter } from '../ports/vector-store.ts';
 import { KeyTable } from './key-table.ts';
 import { planSave, type SavePlan, type SegmentWeight, UNSAVED } from './save-plan.ts';
 
@@ -95,13 +96,13 @@ export class SlotTable {
   }
 
   /** The slots whose keys pass. */
-  async accepted(accept: (key: string) => boolean): Promise<Int32Array> {
+  async accepted(filter: KeyFilter): Promise<Int32Array> {
     const slice = new TimeSlice();
     const slots: number[] = [];
     for (let slot = 0; slot < this.table.slotEnd; slot++) {
       if (slice.due()) await slice.pause();
       const key = this.table.keyOf(slot);
-      if (key !== undefined && accept(key)) slots.push(slot);
+      if (key !== undefined && filter.accept(key)) slots.push(slot);
     }
     return Int32Array.from(slots);
   }

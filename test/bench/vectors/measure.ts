@@ -160,10 +160,13 @@ async function measureSearch(store: VectorStore, samples: Samples, size: number)
   let asked = 0;
   for (const query of queries) {
     // A filter that lets all pass and asks for more than there is compares with every vector.
-    const truth = await store.search(query, LIMIT, onlyExact(everything));
+    const truth = await store.search(query, LIMIT, { accept: onlyExact(everything) });
     recall += share(await store.search(query, LIMIT), truth);
     if (asked++ % FILTERED_EACH !== 0) continue;
-    filtered += share(await store.search(query, LIMIT, accept), await store.search(query, LIMIT, onlyExact(accept)));
+    filtered += share(
+      await store.search(query, LIMIT, { accept }),
+      await store.search(query, LIMIT, { accept: onlyExact(accept) }),
+    );
   }
   const times: number[] = [];
   const cpu = process.cpuUsage();

@@ -57,6 +57,7 @@ describe('pasted code', () => {
   it.each([
     'mariadb connector\n\n"""\n\nfrom typing import Any\nfrom .base import Dialect\n',
     '@pytest.fixture\ndef session(engine):\n    return engine.connect',
+    'export * from "./base"\nexport type * from "./session"\n',
   ])('is known by its lines where it has few marks', (text) => {
     expect(parseQuery(text)).toMatchObject({ code: text, phrases: [] });
   });
@@ -64,8 +65,24 @@ describe('pasted code', () => {
   it('is not what questions and names are', () => {
     expect(parseQuery('import fails when the module is missing\nfrom the second start on').code).toBe('');
     expect(parseQuery('how is the "request body" parsed lang:ts').phrases).toHaveLength(1);
-    expect(parseQuery('it says "not\nfound" now').phrases).toHaveLength(1);
     expect(parseQuery('Array<string>').words[0].text).toBe('Array');
+  });
+});
+
+describe('a pasted text of several lines', () => {
+  it('demands nothing of what it quotes or lists', () => {
+    const { words, phrases, excluded } = parseQuery('it says "not found" now:\n-every request\n-"no body"');
+    expect(phrases).toEqual([]);
+    expect(excluded).toEqual([]);
+    expect(words.map((word) => word.text)).toEqual(expect.arrayContaining(['found', 'request', 'body']));
+  });
+
+  it('does so in one line, and a minus of a formula is none of a word', () => {
+    expect(parseQuery('it says "not found" -request').phrases).toHaveLength(1);
+    const leftOut = (query: string) => parseQuery(query).excluded.map((word) => word.text);
+    expect(leftOut('found -request -src/old.ts')).toEqual(['request', 'src', 'old', 'ts']);
+    expect(leftOut('found -"no body"')).toEqual(['no', 'body']);
+    expect(leftOut('integrate(sin(x), x) -> -cos(x)')).toEqual([]);
   });
 });
 

@@ -19,4 +19,4 @@ export function looksLikeCode(text: string): boolean {
 
 /** Lines by which code with hardly a mark, such as Python, is known. */
 const CODE_LINE =
-  /^[ \t]*(?:import [\w.{*"']|from [\w.]+ import |def \w+\(|class \w+[(:]|func \w*\(|fn \w+[(<]|#include |@[\w.]+(?:\(|$))/gm;
+  /^[ \t]*(?:import [\w.{*"']|export (?:type )?[{*]|from [\w.]+ import |def \w+\(|class \w+[(:]|func \w*\(|fn \w+[(<]|#include |@[\w.]+(?:\(|$))/gm;
