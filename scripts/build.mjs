@@ -162,7 +162,18 @@ const present = (entries) => entries.filter(({ source }) => existsSync(path.join
 
 function toOutputs({ outputFiles, warnings }) {
   for (const line of esbuild.formatMessagesSync(warnings, { kind: 'warning' })) process.stderr.write(line);
-  return outputFiles.map((output) => ({ file: path.relative(dist, output.path), contents: output.contents }));
+  return outputFiles.map(({ path: file, text, contents }) => ({
+    file: path.relative(dist, file),
+    contents: file.endsWith('.js') ? asciiOnly(text) : contents,
+  }));
+}
+
+/**
+ * esbuild escapes what is not ASCII but for comments and regular expressions, and one such character makes V8 keep the whole text of a program, which
+ * stays in memory, in two bytes a character.
+ */
+function asciiOnly(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** esbuild's own errors, each with its place in the source; anything else is not ours to hide. */

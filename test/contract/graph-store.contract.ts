@@ -220,6 +220,31 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
       expect(states.map(({ number }) => [...(store.getKeptLinks(number, 'a.ts') ?? [])])).toEqual([[3], [2], [1]]);
     });
 
+    it('has all that it had after a rest, and lets who can wait wait for its end', async () => {
+      await store.write({
+        putFiles: [{ record: record('a.ts', 'k1'), links: bytes(1) }],
+        putFacts: [facts('k1', bytes(2), bytes(3))],
+        meta: { analyzer: 'v1' },
+      });
+      const rest = store.rest();
+      expect(store.getMeta('analyzer')).toBe('v1');
+      expect(store.getMeta('none')).toBeUndefined();
+      const listed = collect(store.files());
+      const written = store.write({ putFiles: [{ record: record('b.ts', 'k1') }] });
+      expect((await listed).map((file) => file.record.path)).toContain('a.ts');
+      await Promise.all([rest, written]);
+      expect(store.revision).toBe(2);
+      expect([...(store.getLinks('a.ts') ?? [])]).toEqual([1]);
+      expect([...(store.getFacts('k1') ?? [])]).toEqual([2]);
+      expect(store.getFile('b.ts')?.record.factsKey).toBe('k1');
+      await Promise.all([store.rest(), store.rest()]);
+      const last = store.rest();
+      await store.close();
+      await last;
+      await store.open();
+      expect(store.getMeta('analyzer')).toBe('v1');
+    });
+
     it('says with a code that it is closed', async () => {
       await store.close();
       const code = (use: () => unknown) => {

@@ -6,9 +6,9 @@ import type { HistorySearch } from '../search/history/history-search.ts';
 import { Search } from '../search/search-engine.ts';
 import type { OutsideEvidence, SearchHit } from '../search/search-types.ts';
 import type { Snapshot } from './live-index.ts';
-import type { WorkBeside } from './meaning.ts';
 import { searchOptions } from './search-options.ts';
 import { countUsesAhead } from './uses-ahead.ts';
+import type { WorkBeside } from './work-beside.ts';
 
 /** A search of one revision, whose work with words is done while others find what is near by meaning. What it costs is counted without the loading before and the waiting in between. */
 export class EngineSearch implements WorkBeside {

@@ -1,4 +1,6 @@
 import { collectGarbage } from '../platform/collect-garbage.ts';
+import type { Meaning } from './meaning.ts';
+import type { Workspace } from './workspace.ts';
 
 /** After so long without work nobody is typing any more; after so long without questions either, nobody is there. */
 const AFTER_WORK_MS = 30_000;
@@ -7,8 +9,21 @@ const AFTER_ALL_MS = 5 * 60_000;
 export interface Memory {
   /** Lets go of what the last run has found out and the next can find out again. */
   release(): void;
-  /** Lets go of all that can be read again in a moment. */
-  forget(): Promise<void>;
+  /** Lets go of all that can be read again in a moment; false when a part of it is in use, and it should be tried again later. */
+  forget(): Promise<boolean>;
+}
+
+/** What an engine holds of a workspace. `isBusy`: whether a run is under way. */
+export function memoryOf(workspace: Workspace, meaning: Meaning, isBusy: () => boolean): Memory {
+  return {
+    release: () => workspace.release(),
+    forget: async () => {
+      const isQuiet = await meaning.rest();
+      // What is being embedded is read from the store.
+      await workspace.forget(() => !isQuiet || isBusy());
+      return isQuiet;
+    },
+  };
 }
 
 /** Gives memory back when nothing has happened for a while, and what has become garbage since, which V8 would hold until it needs the room. */
@@ -48,7 +63,7 @@ export class IdleRest {
       return;
     }
     this.memory.release();
-    collectGarbage();
+    collectGarbage({ compact: true });
   }
 
   private async restLong(): Promise<void> {
@@ -57,8 +72,8 @@ export class IdleRest {
     if (this.isBusy()) this.noteUse();
     else if (restedMs < AFTER_ALL_MS) this.longTimer = later(AFTER_ALL_MS - restedMs, () => void this.restLong());
     else {
-      await this.memory.forget();
-      collectGarbage();
+      if (!(await this.memory.forget())) this.noteUse();
+      collectGarbage({ compact: true });
     }
   }
 }

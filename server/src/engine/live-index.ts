@@ -290,8 +290,8 @@ export class LiveIndex {
     }
   }
 
-  /** Lets go of everything; what would have to be packed again is written down first. The next question opens it again. */
-  release(): Promise<void> {
+  /** Lets go of everything; what would have to be packed again is written down first. The next question opens it again, when `then` is done. */
+  release(then: () => Promise<void> = async () => {}): Promise<void> {
     return this.enqueue(async () => {
       if (this.lexical) await this.writeLexical(this.lexical);
       if (this.graph) await this.writeGraph(this.graph);
@@ -301,6 +301,7 @@ export class LiveIndex {
       this.unsavedLinks = 0;
       this.unsavedWords = 0;
       this.docs.clear();
+      await then();
     });
   }
 

@@ -30,7 +30,7 @@ import type { Engine, IndexOptions } from './engine.ts';
 import { exportGraph } from './export-graph.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
-import { IdleRest } from './idle-rest.ts';
+import { IdleRest, memoryOf } from './idle-rest.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 import { describeFile, describeIndex, summarize } from './index-reports.ts';
 import { indexWork } from './index-work.ts';
@@ -101,11 +101,11 @@ export class LocalEngine implements Engine {
       },
     );
     const isBusy = () => this.scheduler.isBusy;
-    this.rest = new IdleRest(workspace, isBusy);
     this.meaning = new Meaning(workspace, {
       isBusy,
       onProgress: (progress) => this.meter.reportMeaning(progress),
     });
+    this.rest = new IdleRest(memoryOf(workspace, this.meaning, isBusy), isBusy);
   }
 
   // ------------------------------------------------------------------ index
@@ -379,9 +379,10 @@ export class LocalEngine implements Engine {
     const { revision } = this.workspace.store;
     const isTyped = report.removed.length === 0 && [...report.changed].every((file) => this.overlays.has(file));
     this.late.noteRun(report.deferred, isTyped);
-    this.meaning.noteRevision(isTyped);
-    if (this.toldRevision !== revision) for (const listener of this.changeListeners) listener(revision);
+    if (this.toldRevision === revision) return;
     this.toldRevision = revision;
+    this.meaning.noteRevision(isTyped);
+    for (const listener of this.changeListeners) listener(revision);
   }
 
   /** The words of a complete index in their packed form; where some cannot be read, the store is rebuilt first. */

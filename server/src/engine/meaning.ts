@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isCancelled } from '../base/cancellation.ts';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { NearSymbol } from '../embedding/meaning-index.ts';
-import { NodeBlobFiles } from '../platform/node-blob-files.ts';
 import { SharedThread } from '../platform/shared-thread.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
 import { type EmbeddingModelInfo, type ModelSource, NO_MODEL_INSTALLED } from '../ports/embedder.ts';
@@ -12,27 +11,16 @@ import type { LexicalIndex } from '../search/lexical-index.ts';
 import { narrow } from '../search/place-filter.ts';
 import { isIdentifier } from '../search/query.ts';
 import type { MeaningEvidence, OutsideEvidence } from '../search/search-types.ts';
+import { ActiveNoteFile } from './active-note.ts';
 import { modelSourceOf } from './embedding-settings.ts';
 import { closeModelVectors, type ModelVectors, openModelVectors, vectorsFolder } from './model-vectors.ts';
+import { type WorkBeside, withWork } from './work-beside.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Which model's vectors answer, as it was written beside them. The key of an endpoint is not. */
-interface ActiveNote {
-  readonly model: EmbeddingModelInfo;
-  readonly source: ModelSource;
-  readonly vectors: number;
-}
 
 interface Found {
   readonly evidence?: MeaningEvidence;
   /** Why there is none, or not all there could be. */
   readonly notice?: string;
-}
-
-/** What the searcher does by words while another thread asks the model and compares vectors. */
-export interface WorkBeside {
-  /** Does about a millisecond of it; false when nothing is left to do. */
-  step(): boolean;
 }
 
 export interface MeaningHooks {
@@ -61,6 +49,7 @@ const TYPING_RESTS_MS = 2000;
 export class Meaning {
   private readonly workspace: Workspace;
   private readonly hooks: MeaningHooks;
+  private readonly note: ActiveNoteFile;
   private settings: p.EmbeddingSettings;
   /** What answers, and what is being made to take its place. */
   private active: ModelVectors | undefined;
@@ -68,8 +57,11 @@ export class Meaning {
   private opening: Promise<void> | undefined;
   private openedMs = Number.NEGATIVE_INFINITY;
   private promotion: Promise<void> = Promise.resolve();
+  private closing: Promise<void> = Promise.resolve();
   private problem: string | undefined;
   private follows = false;
+  /** Nobody has asked for long, so model and vectors are closed until somebody does or a file changes. */
+  private isResting = false;
   private typingTimer: NodeJS.Timeout | undefined;
   private isPaused = false;
   private isClosed = false;
@@ -77,6 +69,7 @@ export class Meaning {
   constructor(workspace: Workspace, hooks: MeaningHooks) {
     this.workspace = workspace;
     this.hooks = hooks;
+    this.note = new ActiveNoteFile(vectorsFolder(workspace));
     this.settings = workspace.configuration.embedding;
   }
 
@@ -110,7 +103,20 @@ export class Meaning {
       this.typingTimer.unref();
       return;
     }
-    this.takeIn().catch((error) => this.workspace.configuration.logger.warn(errorMessage(error)));
+    // What is opened takes in what it lacks.
+    const taken = this.isResting ? this.open() : this.takeIn();
+    taken.catch((error) => this.workspace.configuration.logger.warn(errorMessage(error)));
+  }
+
+  /** Closes model and vectors until somebody asks for them or the index changes; false, and nothing is closed, while something is to be embedded. */
+  async rest(): Promise<boolean> {
+    await this.opening?.catch(() => {});
+    if (this.next || this.all().some(({ lane }) => !lane.isDone)) return false;
+    if (!this.active) return true;
+    this.isResting = true;
+    this.opening = undefined;
+    await this.closeAll();
+    return true;
   }
 
   /** Brings the lanes up to what the index has. */
@@ -190,7 +196,7 @@ export class Meaning {
     if (!place) return [];
     const { path: file, row } = place;
     // Not worth the start of a model that has no vectors.
-    if (!this.active && !(await this.readNote())) return [];
+    if (!this.active && !(await this.note.read())) return [];
     try {
       await this.open();
       const { active, workspace } = this;
@@ -212,7 +218,7 @@ export class Meaning {
     if (this.settings.model === 'off')
       return { available: false, vectors: 0, notice: 'Search by meaning is turned off.' };
     if (!this.active) {
-      const note = await this.readNote();
+      const note = await this.note.read();
       if (this.problem || !note)
         return { available: false, vectors: 0, notice: this.problem ?? NO_MODEL_INSTALLED, ...more };
       return { available: true, model: nameOf(note.model), vectors: note.vectors, ...more };
@@ -294,10 +300,12 @@ export class Meaning {
 
   private async openChosen(): Promise<void> {
     this.problem = undefined;
+    this.isResting = false;
+    await this.closing;
     const { programFolder } = this.workspace.configuration;
     const source = modelSourceOf(this.settings, programFolder);
     if (!source || this.isClosed) return;
-    const note = await this.readNote();
+    const note = await this.note.read();
     let failure: unknown;
     const chosen = await this.load(source).catch((error: unknown) => {
       failure = error;
@@ -318,7 +326,7 @@ export class Meaning {
     if (failure !== undefined) this.problem = wordsOf(failure, this.settings);
     // One that was opened again after a failure has something to catch up with.
     if (this.follows) await this.takeIn();
-    if (this.active && !this.next) await this.writeNote(this.active);
+    if (this.active && !this.next) await this.note.write(this.active);
   }
 
   private async load(source: ModelSource): Promise<ModelVectors> {
@@ -355,7 +363,7 @@ export class Meaning {
     if (!active || !next?.lane.isDone || next.lane.problem) return;
     this.active = next;
     this.next = undefined;
-    await this.writeNote(next);
+    await this.note.write(next);
     await closeModelVectors(active);
   }
 
@@ -395,50 +403,23 @@ export class Meaning {
     return [this.active, this.next].filter((each) => each !== undefined);
   }
 
-  private async closeAll(): Promise<void> {
+  private closeAll(): Promise<void> {
+    this.closing = this.closing.then(() => this.closeOpen());
+    return this.closing;
+  }
+
+  private async closeOpen(): Promise<void> {
     const all = this.all();
-    if (this.active) await this.writeNote(this.active);
+    if (this.active) await this.note.write(this.active);
     this.active = undefined;
     this.next = undefined;
     for (const each of all) await closeModelVectors(each);
-  }
-
-  private get noteFile(): string {
-    return path.join(vectorsFolder(this.workspace), 'active.json');
-  }
-
-  private async readNote(): Promise<ActiveNote | undefined> {
-    try {
-      const bytes = await new NodeBlobFiles().read(this.noteFile);
-      return bytes && JSON.parse(new TextDecoder().decode(bytes));
-    } catch {
-      // It only spares questions to a model that is not loaded.
-      return undefined;
-    }
-  }
-
-  private async writeNote({ source, embedder, index }: ModelVectors): Promise<void> {
-    const { key: _, ...known } = source as ModelSource & { key?: string };
-    const note = { model: embedder.model, source: known, vectors: index.vectors };
-    await new NodeBlobFiles().replace(this.noteFile, new TextEncoder().encode(JSON.stringify(note)));
   }
 }
 
 /** A name is found by itself: vectors would add nothing but the time to load a model. */
 const asksTheModel = ({ mode, query }: p.SearchRequest): boolean =>
   query.trim() !== '' && (mode === 'semantic' || (mode !== 'lexical' && !isIdentifier(query)));
-
-/** Works while others are at theirs, from the next turn on: by then they have been told of it. */
-async function withWork<T>(asked: Promise<T>, beside: WorkBeside | undefined): Promise<T> {
-  let isWaiting = true;
-  const stop = () => {
-    isWaiting = false;
-  };
-  asked.then(stop, stop);
-  await nextTurn();
-  while (isWaiting && beside?.step()) await nextTurn();
-  return asked;
-}
 
 const nameOf = ({ name, version }: EmbeddingModelInfo): string => (version === '0' ? name : `${name} ${version}`);
 

@@ -184,11 +184,14 @@ export class Workspace {
     this.indexer.release();
   }
 
-  /** Lets go of all that can be read again in a moment. */
-  async forget(): Promise<void> {
+  /** Lets go of all that can be read again in a moment. `isBusy`: whether a run is under way, which reads from the store. */
+  async forget(isBusy: () => boolean = () => false): Promise<void> {
     this.indexer.forget();
     this.history.release();
-    await this.live.release();
+    await this.live.release(async () => {
+      // A run that begins from here on has to read the state of the index first, and waits for that until the store can be read.
+      if (!isBusy() && this.indexer.forget()) await this.restStore();
+    });
   }
 
   async close(): Promise<void> {
@@ -196,6 +199,15 @@ export class Workspace {
     await this.history.close();
     if (!this.isBorrowed) await this.analyzer.close();
     await this.store.close();
+  }
+
+  private async restStore(): Promise<void> {
+    try {
+      await this.store.rest();
+    } catch (error) {
+      this.configuration.logger.warn(`The index is opened anew: ${errorMessage(error)}`);
+      await this.reopenStore();
+    }
   }
 
   private async openStore(): Promise<void> {

@@ -165,9 +165,10 @@ export class Indexer {
     this.state?.releaseCaches();
   }
 
-  /** Lets go of what it knows of the project, too: for a long rest between two runs. The next one reads it from the store. */
-  forget(): void {
+  /** Lets go of what it knows of the project, too: for a long rest between two runs. The next one reads it from the store. False when it cannot: files wait to be linked. */
+  forget(): boolean {
     if (this.state?.deferred.size === 0) this.state = undefined;
+    return this.state === undefined;
   }
 
   private async load(): Promise<IndexState> {

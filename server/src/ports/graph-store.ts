@@ -10,6 +10,11 @@ import type { FileRecord } from '../model/file-record.ts';
 export interface GraphStore {
   open(): Promise<void>;
   close(): Promise<void>;
+  /**
+   * Gives back the memory that reading has taken, for when nobody reads. Until that is done the methods with promises wait and meta values are at hand;
+   * everything else must not be asked.
+   */
+  rest(): Promise<void>;
   /** Drawn at random when the store was made: two stores with equal revisions are told apart by it. */
   readonly id: string;
   /** Number of the last batch written; 0 for a new store. */

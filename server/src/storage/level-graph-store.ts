@@ -59,6 +59,9 @@ export class LevelGraphStore implements GraphStore {
   private currentId = '';
   /** Numbers of the states that are kept, the oldest first. */
   private states: number[] = [];
+  /** While LevelDB is closed to give its memory back, and the meta values for that time. */
+  private resting: Promise<void> | undefined;
+  private metaAtRest: ReadonlyMap<string, Uint8Array> | undefined;
 
   /** `folder` is the index's own: it is made when missing, and nothing else may lie in it. */
   constructor(folder: string, fileSystem: FileSystem) {
@@ -68,17 +71,7 @@ export class LevelGraphStore implements GraphStore {
   }
 
   async open(): Promise<void> {
-    await this.guard(() =>
-      this.db.open({
-        // Facts are columns of small integers: snappy halves them more than once, and reading fewer bytes pays for it.
-        compression: true,
-        // A first index is written in one go: a larger buffer spares most of the merging between levels.
-        writeBufferSize: 16 << 20,
-        blockSize: 16 << 10,
-        cacheSize: 8 << 20,
-        maxFileSize: 8 << 20,
-      }),
-    );
+    await this.openFiles();
     this.currentRevision = Number(this.getMeta(REVISION) ?? 0);
     if (!Number.isSafeInteger(this.currentRevision)) throw new CodecError('The number of the last batch is damaged.');
     this.currentId = this.getMeta(ID) ?? '';
@@ -89,7 +82,17 @@ export class LevelGraphStore implements GraphStore {
   }
 
   async close(): Promise<void> {
+    await this.resting?.catch(() => undefined);
     await this.db.close();
+  }
+
+  rest(): Promise<void> {
+    this.checkOpen();
+    this.resting ??= this.reopenFiles().finally(() => {
+      this.resting = undefined;
+      this.metaAtRest = undefined;
+    });
+    return this.resting;
   }
 
   get id(): string {
@@ -105,6 +108,7 @@ export class LevelGraphStore implements GraphStore {
   }
 
   async *files(): AsyncIterable<StoredFile> {
+    await this.resting;
     this.checkOpen();
     // Rows and links are walked side by side, both as they were at one moment.
     const snapshot = this.db.snapshot();
@@ -164,11 +168,12 @@ export class LevelGraphStore implements GraphStore {
   }
 
   getMeta(name: string): string | undefined {
-    const value = this.get(META + name);
+    const value = this.metaAtRest ? this.metaAtRest.get(META + name) : this.get(META + name);
     return value && decodeText(value);
   }
 
   async write(batch: StoreBatch): Promise<void> {
+    await this.resting;
     this.checkOpen();
     const revision = this.currentRevision + 1;
     const stamp = drawStamp();
@@ -272,6 +277,27 @@ export class LevelGraphStore implements GraphStore {
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 
+  private openFiles(): Promise<void> {
+    return this.guard(() =>
+      this.db.open({
+        // Facts are columns of small integers: snappy halves them more than once, and reading fewer bytes pays for it.
+        compression: true,
+        // A first index is written in one go: a larger buffer spares most of the merging between levels.
+        writeBufferSize: 16 << 20,
+        blockSize: 16 << 10,
+        cacheSize: 8 << 20,
+        maxFileSize: 8 << 20,
+      }),
+    );
+  }
+
+  /** LevelDB maps every file that it has read from into memory, and lets go of them only when it is closed. */
+  private async reopenFiles(): Promise<void> {
+    this.metaAtRest = new Map(await this.guard(() => this.db.iterator(rangeOf(META)).all()));
+    await this.guard(() => this.db.close());
+    await this.openFiles();
+  }
+
   private readSummary(key: string): readonly [interfaceHash: string, symbols: number, bytes: number] | undefined {
     const value = this.get(SUMMARIES + key);
     return value && JSON.parse(decodeText(value));
@@ -292,7 +318,8 @@ export class LevelGraphStore implements GraphStore {
   }
 
   /** The keys below a prefix, in order. */
-  private keysOf(prefix: string): Promise<string[]> {
+  private async keysOf(prefix: string): Promise<string[]> {
+    await this.resting;
     return this.guard(() => this.db.keys(rangeOf(prefix)).all());
   }
 
@@ -300,6 +327,7 @@ export class LevelGraphStore implements GraphStore {
     prefix: string,
     snapshot?: ReturnType<ClassicLevel['snapshot']>,
   ): AsyncGenerator<[string, Uint8Array], undefined> {
+    await this.resting;
     this.checkOpen();
     const iterator = this.db.iterator({ ...rangeOf(prefix), snapshot, highWaterMarkBytes: 1 << 20 });
     try {

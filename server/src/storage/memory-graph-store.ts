@@ -32,6 +32,10 @@ export class MemoryGraphStore implements GraphStore {
     this.isOpen = false;
   }
 
+  async rest(): Promise<void> {
+    this.checkOpen();
+  }
+
   get revision(): number {
     return this.currentRevision;
   }
