@@ -72,11 +72,12 @@ export class LinkPlanner {
     const paths = new Set([...analyzed, ...owed.map((record) => record.path)]);
     // Files that others have not been told of count as changed once more, from what they were before to what they are now.
     const untold = owed.filter((record) => record.owed !== 'links').map((record) => record.path);
-    if (!state.linker) {
+    if (state.linker) this.applyTouched();
+    else {
       this.fillProject(new Set(untold));
       state.linker = this.newLinker();
+      this.applyChanges();
     }
-    this.applyChanges();
     const isGone = (path: string) => !state.project.has(path);
     const changed = [...new Set([...analyzed, ...untold])];
     const removed = [...new Set([...gone.keys(), ...changed.filter(isGone)])].filter(isGone);
@@ -188,6 +189,16 @@ export class LinkPlanner {
     for (const path of removed.keys()) {
       const known = before.get(path);
       if (known && !isUntold.has(path)) project.put(known);
+    }
+  }
+
+  /** For a project that was as the records were before this run. */
+  private applyTouched(): void {
+    const { project, records } = this.state;
+    for (const path of this.changes.before.keys()) {
+      const record = records.get(path);
+      if (record) project.put(record);
+      else project.remove(path);
     }
   }
 
