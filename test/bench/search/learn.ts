@@ -15,7 +15,8 @@ const CANDIDATE_FILES = 60;
 /**
  * Learns the file weights, from a prior that knows no more than which way each signal points: once for each repository without its tasks, and
  * once on all.
- * Every repository counts the same, so that one with many tasks does not decide.
+ * Annotated questions and commits count the same, and in each of the two every repository, so that neither the one with many repositories nor one with many
+ * tasks decides.
  */
 export function fitByRepository(
   tasks: readonly SearchTask[],
@@ -23,12 +24,10 @@ export function fitByRepository(
   weights: RankingWeights,
   strength: number,
 ): { heldOut: Map<string, RankingWeights>; all: RankingWeights } {
-  const perSet = new Map<string, number>();
-  const setOf = (task: SearchTask): string => `${task.repo} ${task.category === 'localize'}`;
-  for (const task of tasks) perSet.set(setOf(task), (perSet.get(setOf(task)) ?? 0) + 1);
+  const weightOf = balanced(tasks);
   const examples = tasks.map((task) => {
     const snapshot = snapshots.get(task.folder) as Corpus;
-    return exampleOf(task, snapshot, weights, 1 / (perSet.get(setOf(task)) ?? 1));
+    return exampleOf(task, snapshot, weights, weightOf(task));
   });
   const prior = Float64Array.from(FILE_SIGNAL_NAMES, (name) => neutralWeight(name, weights.file[name]));
   const spread = prior.map(Math.abs);
@@ -45,6 +44,24 @@ export function fitByRepository(
   return {
     heldOut: new Map(repos.map((repo) => [repo, learn((task) => task.repo !== repo)])),
     all: learn(() => true),
+  };
+}
+
+/** What each task counts: 1 for all annotated questions together and 1 for all commits, in equal parts for their repositories. */
+function balanced(tasks: readonly SearchTask[]): (task: SearchTask) => number {
+  const isCommit = (task: SearchTask) => task.category === 'localize';
+  const sameKind = (task: SearchTask) => tasks.filter((other) => isCommit(other) === isCommit(task));
+  const known = new Map<string, number>();
+  return (task) => {
+    const set = `${task.repo} ${isCommit(task)}`;
+    let weight = known.get(set);
+    if (weight === undefined) {
+      const kind = sameKind(task);
+      const repositories = new Set(kind.map(({ repo }) => repo)).size;
+      weight = 1 / (repositories * kind.filter(({ repo }) => repo === task.repo).length);
+      known.set(set, weight);
+    }
+    return weight;
   };
 }
 
