@@ -122,11 +122,13 @@ export function keysOf({ number, hashes }: Pick<LedgerEntry, 'number' | 'hashes'
 
 /** The key of the piece of the n-th row. */
 export const keyAt = ({ number, hashes }: LedgerEntry, n: number): string =>
-  `${number.toString(36)}.${hashes.slice(n * HASH_LENGTH, (n + 1) * HASH_LENGTH)}`;
+  `${number.toString(36)}.${hashAt(hashes, n)}`;
 
 /** Of pieces with the same code the first one stands for all: its row is the one that their key is of. */
 export const isFirstOfItsCode = ({ hashes }: LedgerEntry, n: number): boolean =>
-  indexOfHash(hashes, hashes.slice(n * HASH_LENGTH, (n + 1) * HASH_LENGTH)) === n;
+  indexOfHash(hashes, hashAt(hashes, n)) === n;
+
+const hashAt = (hashes: string, n: number): string => hashes.slice(n * HASH_LENGTH, (n + 1) * HASH_LENGTH);
 
 function indexOfHash(hashes: string, hash: string): number {
   for (let at = hashes.indexOf(hash); at >= 0; at = hashes.indexOf(hash, at + 1)) {

@@ -1,3 +1,4 @@
+import { errorMessage } from '../base/errors.ts';
 import { collectGarbage } from '../platform/collect-garbage.ts';
 import type { Meaning } from './meaning.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,10 +19,16 @@ export function memoryOf(workspace: Workspace, meaning: Meaning, isBusy: () => b
   return {
     release: () => workspace.release(),
     forget: async () => {
-      const isQuiet = await meaning.rest();
-      // What is being embedded is read from the store.
-      await workspace.forget(() => !isQuiet || isBusy());
-      return isQuiet;
+      try {
+        const isQuiet = await meaning.rest();
+        // What is being embedded is read from the store.
+        await workspace.forget(() => !isQuiet || isBusy());
+        return isQuiet;
+      } catch (error) {
+        // Nobody waits for it: a full disk, say, is told to whoever asks or changes something next.
+        workspace.configuration.logger.warn(`Memory could not be given back: ${errorMessage(error)}`);
+        return false;
+      }
     },
   };
 }

@@ -404,8 +404,10 @@ export class Meaning {
   }
 
   private closeAll(): Promise<void> {
-    this.closing = this.closing.then(() => this.closeOpen());
-    return this.closing;
+    const closed = this.closing.then(() => this.closeOpen());
+    // What could not be closed well keeps nobody from opening.
+    this.closing = closed.catch(() => {});
+    return closed;
   }
 
   private async closeOpen(): Promise<void> {

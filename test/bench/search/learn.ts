@@ -49,19 +49,13 @@ export function fitByRepository(
 
 /** What each task counts: 1 for all annotated questions together and 1 for all commits, in equal parts for their repositories. */
 function balanced(tasks: readonly SearchTask[]): (task: SearchTask) => number {
-  const isCommit = (task: SearchTask) => task.category === 'localize';
-  const sameKind = (task: SearchTask) => tasks.filter((other) => isCommit(other) === isCommit(task));
-  const known = new Map<string, number>();
+  const kindOf = ({ category }: SearchTask): string => (category === 'localize' ? 'commit' : 'annotated');
+  const setOf = (task: SearchTask): string => `${kindOf(task)} ${task.repo}`;
+  const perSet = new Map<string, number>();
+  for (const task of tasks) perSet.set(setOf(task), (perSet.get(setOf(task)) ?? 0) + 1);
   return (task) => {
-    const set = `${task.repo} ${isCommit(task)}`;
-    let weight = known.get(set);
-    if (weight === undefined) {
-      const kind = sameKind(task);
-      const repositories = new Set(kind.map(({ repo }) => repo)).size;
-      weight = 1 / (repositories * kind.filter(({ repo }) => repo === task.repo).length);
-      known.set(set, weight);
-    }
-    return weight;
+    const repositories = [...perSet.keys()].filter((set) => set.startsWith(`${kindOf(task)} `)).length;
+    return 1 / (repositories * (perSet.get(setOf(task)) ?? 1));
   };
 }
 
