@@ -1,7 +1,8 @@
+import { groupDigits } from '../protocol/group-digits.ts';
 import type { SearchResponse } from '../protocol/types.ts';
 import type { CommandIo } from './context.ts';
 import { printText } from './print-symbols.ts';
-import { clip, number } from './terminal.ts';
+import { clip } from './terminal.ts';
 
 /** Results for people: what, where, what it looks like, why it is here. */
 export function printSearch(io: CommandIo, response: SearchResponse): void {
@@ -26,8 +27,8 @@ export function printSearch(io: CommandIo, response: SearchResponse): void {
     if (signals) io.print(`${indent}${out.dim(signalsInWords(signals))}`);
     if (why.length > 0) io.print(`${indent}${out.paint(clip(why.join(' · '), io.width - indent.length), 'gray')}`);
   }
-  const more = total > results.length ? ` of ${number(total)}` : '';
-  io.print(out.dim(`${number(results.length)}${more} in ${tookMs} ms`));
+  const more = total > results.length ? ` of ${groupDigits(total)}` : '';
+  io.print(out.dim(`${groupDigits(results.length)}${more} in ${tookMs} ms`));
 }
 
 /** What each signal added, largest first: `stem +2.1 · definition +1.7 · test −4.6`. */

@@ -1,6 +1,6 @@
+import { groupDigits } from '../protocol/group-digits.ts';
 import type { IndexProgress } from '../protocol/types.ts';
 import type { CommandIo } from './context.ts';
-import { number } from './terminal.ts';
 
 const PHASES: Readonly<Record<string, string>> = {
   scanning: 'Looking for files',
@@ -39,14 +39,14 @@ export class ProgressBar {
         phase,
         filesDone,
         filesTotal,
-        filesPerSecond > 0 ? `${number(filesPerSecond)} files/s` : '',
+        filesPerSecond > 0 ? `${groupDigits(filesPerSecond)} files/s` : '',
       );
   }
 
   private draw(label: string | undefined, phase: string, done: number, total: number, unit: string): void {
     const nowMs = performance.now();
     if (!label || nowMs - this.startedMs < QUIET_MS) return;
-    const of = total > 0 ? `${number(done)} / ${number(total)}` : '';
+    const of = total > 0 ? `${groupDigits(done)} / ${groupDigits(total)}` : '';
     if (this.isTerminal) {
       const share = total > 0 ? done / total : 0;
       const full = Math.round(share * BAR_COLUMNS);

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { groupDigits } from '../protocol/group-digits.ts';
 import type { RelationsRequest, RelationsResponse } from '../protocol/types.ts';
 import {
   type Command,
@@ -11,7 +12,6 @@ import {
 } from './command.ts';
 import { printHeading, printRelations } from './print-symbols.ts';
 import { needSymbol, noteCandidates, symbolQuery } from './symbol-argument.ts';
-import { number } from './terminal.ts';
 import { withIndex } from './with-index.ts';
 
 /** Options of every command that asks about one symbol. */
@@ -57,11 +57,13 @@ export function relationsCommand(
         printHeading(
           io,
           symbol,
-          total === 0 ? `  No ${many} in the index.` : `${number(total)} ${total === 1 ? one : many}`,
+          total === 0 ? `  No ${many} in the index.` : `${groupDigits(total)} ${total === 1 ? one : many}`,
         );
         printRelations(io, relations);
         if (truncated || relations.length < total)
-          io.print(io.out.dim(`  … ${number(relations.length)} of ${number(total)} shown; --limit N shows more.`));
+          io.print(
+            io.out.dim(`  … ${groupDigits(relations.length)} of ${groupDigits(total)} shown; --limit N shows more.`),
+          );
         return Exit.done;
       });
     },

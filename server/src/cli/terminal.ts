@@ -1,3 +1,5 @@
+import { groupDigits } from '../protocol/group-digits.ts';
+
 /** A stream to print on, as the process has them. */
 export interface OutputStream {
   write(content: string | Uint8Array): unknown;
@@ -30,12 +32,9 @@ export class Style {
   }
 }
 
-/** `1234567` as `1,234,567`. */
-export const number = (value: number): string => value.toLocaleString('en-US');
-
 /** `1 file`, `2 files`. */
 export const count = (value: number, one: string, many = `${one}s`): string =>
-  `${number(value)} ${value === 1 ? one : many}`;
+  `${groupDigits(value)} ${value === 1 ? one : many}`;
 
 export function bytes(value: number): string {
   if (value < 1024) return `${value} B`;

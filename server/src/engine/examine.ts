@@ -6,6 +6,7 @@ import { GrammarFolder } from '../platform/grammar-folder.ts';
 import { SharedThread } from '../platform/shared-thread.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
 import { NO_MODEL_INSTALLED } from '../ports/embedder.ts';
+import { groupDigits } from '../protocol/group-digits.ts';
 import { semanticWords } from '../protocol/semantic-words.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
 import { loadHnswlib } from '../storage/load-hnswlib.ts';
@@ -154,7 +155,7 @@ async function examineModel({ embedding, programFolder }: EngineConfiguration): 
 /** Loads the native module that finds vectors when they are many. Partitions do its work where it is missing. */
 async function examineGraph(): Promise<Check> {
   const name = 'Graph of vectors';
-  const many = STRATEGY_FROM.fast.toLocaleString('en');
+  const many = groupDigits(STRATEGY_FROM.fast);
   try {
     await loadHnswlib();
     return { name, state: 'ok', detail: `hnswlib-node loads; it is used from ${many} vectors on.` };

@@ -6,6 +6,7 @@ import type { NearSymbol } from '../embedding/meaning-index.ts';
 import { SharedThread } from '../platform/shared-thread.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
 import { type EmbeddingModelInfo, type ModelSource, NO_MODEL_INSTALLED } from '../ports/embedder.ts';
+import { groupDigits } from '../protocol/group-digits.ts';
 import type * as p from '../protocol/types.ts';
 import type { LexicalIndex } from '../search/lexical-index.ts';
 import { narrow } from '../search/place-filter.ts';
@@ -281,7 +282,7 @@ export class Meaning {
     if (!lane || lane.progress.done >= lane.progress.total) return undefined;
     const { done, total } = lane.progress;
     const why = lane.problem ? ` ${lane.problem}` : '';
-    return `Searchable by meaning: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} symbols so far.${why}`;
+    return `Searchable by meaning: ${groupDigits(done)} of ${groupDigits(total)} symbols so far.${why}`;
   }
 
   /** Opens what the settings ask for, once; a failure is remembered and said. */

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { CodedError } from '../base/errors.ts';
 import { FILE_COLUMNS, ROW_COLUMNS } from './columns.ts';
 import { GraphData } from './graph-data.ts';
@@ -8,14 +9,16 @@ import { TextHeap } from './text-heap.ts';
 /**
  * A graph as one buffer: what is in memory, array after array, so that opening is reading and nothing is parsed.
  *
- *   Int32 header: magic, version, checksum of all that follows, number of arrays, then the bytes of each array
+ *   Int32 header: magic, version, CRC-32 of all that follows, number of arrays, then the bytes of each array
  *   the arrays in the order of `arraysOf`, each beginning at a multiple of four bytes
  *
- * Numbers are written as the machine has them. The checksum differs on a machine of the other byte order, and the graph is built anew.
+ * Numbers are written as the machine has them: on one of the other byte order the magic number differs, and the graph is built anew.
  */
-export const PACKED_GRAPH_VERSION = 2;
+export const PACKED_GRAPH_VERSION = 3;
 const MAGIC = 0x47504743;
 const HEADER = 4;
+/** What the checksum is taken of begins here: behind the magic number, the version and itself. */
+const CHECKED_FROM = 12;
 
 type AnyArray = Int32Array | Uint16Array | Uint8Array;
 
@@ -44,7 +47,7 @@ export function packGraph(data: GraphData): Uint8Array {
     at += padded(array.byteLength);
   });
   header.set([MAGIC, PACKED_GRAPH_VERSION, 0, arrays.length]);
-  header[2] = checksum(out);
+  header[2] = crc32(out.subarray(CHECKED_FROM)) | 0;
   return out;
 }
 
@@ -59,7 +62,7 @@ export function unpackGraph(bytes: Uint8Array): GraphData {
   if (magic !== MAGIC || version !== PACKED_GRAPH_VERSION) {
     throw new PackedGraphError('The packed graph is of another version.');
   }
-  if (checksum(own) !== sum) throw new PackedGraphError('The packed graph is damaged.');
+  if ((crc32(own.subarray(CHECKED_FROM)) | 0) !== sum) throw new PackedGraphError('The packed graph is damaged.');
   let at = own.byteOffset + (HEADER + count) * 4;
   let index = 0;
   const take = <A extends AnyArray>(
@@ -125,11 +128,3 @@ function arraysOf({ strings, slots, signatures, rows, edges, files, rowHead, nam
 }
 
 const padded = (bytes: number): number => (bytes + 3) & ~3;
-
-/** Over all words but the checksum itself: finds what a disk or a half-written file does, not what an attacker would. */
-function checksum(bytes: Uint8Array): number {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
-  let sum = words.length;
-  for (let i = 0; i < words.length; i++) if (i !== 2) sum = (Math.imul(sum, 0x01000193) ^ words[i]) | 0;
-  return sum;
-}

@@ -1,3 +1,4 @@
+import { groupDigits } from '../protocol/group-digits.ts';
 import type { CodeGraphInitializationOptions } from '../protocol/lsp.ts';
 import type { HoverInsights } from '../protocol/types.ts';
 
@@ -23,7 +24,7 @@ export function hoverText(insights: HoverInsights, style: HoverStyle): string | 
   const code = style.markdown ? inlineCode : (text: string) => text;
   const lines = [facts.join(' · ')];
   if (insights.usedFrom.length > 0) {
-    const places = insights.usedFrom.map(({ file, count }) => `${code(file)} (${count.toLocaleString('en')})`);
+    const places = insights.usedFrom.map(({ file, count }) => `${code(file)} (${groupDigits(count)})`);
     lines.push(`Most used from ${places.join(', ')}`);
   }
   if (style.markdown && style.commands.length > 0) lines.push(links(insights, style).join(' · '));
@@ -39,13 +40,13 @@ function factsOf({ callers, callees, references, dependentFiles, tests, editor }
     facts.push(`${count(dependentFiles, 'file', 'files')} ${dependentFiles === 1 ? 'depends' : 'depend'} on this`);
   }
   if (tests > 0) facts.push(count(tests, 'test', 'tests'));
-  if (editor?.confirmed) facts.push(`✓ ${editor.confirmed.toLocaleString('en')} confirmed by the editor`);
-  if (editor?.refuted) facts.push(`${editor.refuted.toLocaleString('en')} refuted by the editor`);
+  if (editor?.confirmed) facts.push(`✓ ${groupDigits(editor.confirmed)} confirmed by the editor`);
+  if (editor?.refuted) facts.push(`${groupDigits(editor.refuted)} refuted by the editor`);
   return facts;
 }
 
 const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  `${groupDigits(number)} ${number === 1 ? one : many}`;
 
 /** A path in a code span; backticks in it need a longer fence. */
 function inlineCode(text: string): string {

@@ -1,4 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
+import { groupDigits } from '../protocol/group-digits.ts';
 import type { IndexProgress } from '../protocol/types.ts';
 import type { FolderSession } from './folder-session.ts';
 
@@ -64,8 +65,7 @@ export class IndexProgressReporter {
     if (!this.workDone && Date.now() - this.startedAtMs < SHOW_AFTER_MS) return;
     const { filesDone, filesTotal } = progress;
     const percentage = filesTotal > 0 ? Math.min(100, Math.floor((filesDone / filesTotal) * 100)) : undefined;
-    const message =
-      filesTotal > 0 ? `${words} ${filesDone.toLocaleString('en')} of ${filesTotal.toLocaleString('en')} files` : words;
+    const message = filesTotal > 0 ? `${words} ${groupDigits(filesDone)} of ${groupDigits(filesTotal)} files` : words;
     if (!this.workDone) {
       const title = `CodeGraph: ${this.session.name}`;
       this.workDone = this.connection.window.createWorkDoneProgress().then((reporter) => {

@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../base/errors.ts';
 import type { BlobFiles, BlobParts } from '../ports/blob-files.ts';
+
+/** Large files are read in so many parts side by side: most of the time goes into the memory that they are read into. */
+const READERS = 4;
+const LEAST_PART = 1 << 20;
 
 /** Blobs as files of this machine. */
 export class NodeBlobFiles implements BlobFiles {
   async read(file: string): Promise<Uint8Array | undefined> {
     try {
-      return await readFile(file);
+      const handle = await open(file, 'r');
+      try {
+        return await readWhole(handle);
+      } finally {
+        await handle.close();
+      }
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
       throw error;
@@ -64,5 +73,24 @@ export class NodeBlobFiles implements BlobFiles {
       },
       close: () => closeSync(handle),
     };
+  }
+}
+
+/** All bytes of a file, which begin at an address that any typed array can be laid on. */
+async function readWhole(handle: FileHandle): Promise<Uint8Array> {
+  const { size } = await handle.stat();
+  const bytes = new Uint8Array(size);
+  const part = Math.max(LEAST_PART, Math.ceil(size / READERS));
+  const starts = Array.from({ length: Math.ceil(size / part) }, (_, index) => index * part);
+  await Promise.all(starts.map((start) => fill(handle, bytes.subarray(start, start + part), start)));
+  return bytes;
+}
+
+/** @throws when the file ends before `target` is full: somebody writes into it, which is not how it is replaced. */
+async function fill(handle: FileHandle, target: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < target.length; ) {
+    const { bytesRead } = await handle.read(target, at, target.length - at, position + at);
+    if (bytesRead === 0) throw new Error(`The file ends before byte ${position + target.length}.`);
+    at += bytesRead;
   }
 }

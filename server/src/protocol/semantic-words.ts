@@ -1,6 +1,5 @@
+import { groupDigits } from './group-digits.ts';
 import type { SemanticStatus } from './types.ts';
-
-const number = new Intl.NumberFormat('en');
 
 /** What searches by meaning rest on, for people: `codegraph 1, 4,200 vectors, balanced`; or why there is nothing. */
 export function semanticWords({
@@ -13,8 +12,8 @@ export function semanticWords({
   notice,
 }: SemanticStatus): string {
   const facts = [
-    ...(available || model ? [model, `${number.format(vectors)} vectors`, strategy] : []),
-    progress ? `${number.format(progress.done)} of ${number.format(progress.total)} symbols so far` : undefined,
+    ...(available || model ? [model, `${groupDigits(vectors)} vectors`, strategy] : []),
+    progress ? `${groupDigits(progress.done)} of ${groupDigits(progress.total)} symbols so far` : undefined,
     paused ? 'paused' : undefined,
   ].filter((fact) => fact !== undefined);
   const words = [facts.join(', '), notice].filter(Boolean).join('. ');

@@ -53,12 +53,21 @@ export function pathTerms(path: string): PathTerms {
   return { counts };
 }
 
-/** Without looking at what the words are: opening an index asks this of every file. */
-export function pathLengths(path: string): PathLengths {
-  const own = fileStem(path);
-  const speaking = speakingStem(path);
-  const stemWords = splitWords(speaking).length + (speaking === own ? 0 : splitWords(own).length);
-  return { stemWords, folderWords: splitWords(path.slice(0, path.lastIndexOf('/') + 1)).length };
+/** Without looking at what the words are: opening an index asks this of every file. The files of a folder are asked about in a row. */
+export function pathLengths(paths: readonly string[]): PathLengths[] {
+  let folder = '';
+  let folderWords = 0;
+  return paths.map((path) => {
+    const own = fileStem(path);
+    const speaking = speakingStem(path);
+    const stemWords = splitWords(speaking).length + (speaking === own ? 0 : splitWords(own).length);
+    const lastSlash = path.lastIndexOf('/');
+    if (folder.length !== lastSlash + 1 || !path.startsWith(folder)) {
+      folder = path.slice(0, lastSlash + 1);
+      folderWords = splitWords(folder).length;
+    }
+    return { stemWords, folderWords };
+  });
 }
 
 export const PATH_MASKS = [1 << Field.stem, 1 << Field.folder] as const;

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { LANGUAGES } from '../model/language.ts';
 import { SKETCH_BYTES } from './analyzer/code-sketch.ts';
 import { CONTENT_FIELD_COUNT } from './fields.ts';
@@ -6,15 +7,17 @@ import { PackedText, type Segment } from './segment.ts';
 /**
  * A segment as one buffer, so that opening an index reads and inverts nothing:
  *
- *   Uint32  magic, version, checksum of all that follows, number of sections
+ *   Uint32  magic, version, CRC-32 of all that follows, number of sections
  *   Uint32  length in bytes of each section
  *   the sections in the order of `SECTIONS`, each beginning at a multiple of 8
  *
  * Reading makes views on the buffer.
  */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 const MAGIC = 0x4c474301;
 const HEADER_WORDS = 4;
+/** What the checksum is taken of begins here: behind the magic number, the version and itself. */
+const CHECKED_FROM = 12;
 
 /** Thrown when a snapshot is of another version or damaged; the caller builds the index from the stored terms instead. */
 export class LexicalSnapshotError extends Error {
@@ -36,7 +39,7 @@ export function encodeSegment(segment: Segment): Uint8Array {
   sections.forEach((section, index) => {
     bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), starts[index]);
   });
-  words[2] = checksum(words);
+  words[2] = crc32(bytes.subarray(CHECKED_FROM));
   return bytes;
 }
 
@@ -52,7 +55,7 @@ export function decodeSegment(snapshot: Uint8Array): Segment {
   if (magic !== MAGIC || version !== SNAPSHOT_VERSION || sectionCount !== SECTION_COUNT) {
     throw new LexicalSnapshotError('The snapshot is of another version.');
   }
-  if (checksum(words) !== expected) throw new LexicalSnapshotError('The snapshot is damaged.');
+  if (crc32(bytes.subarray(CHECKED_FROM)) !== expected) throw new LexicalSnapshotError('The snapshot is damaged.');
   let size = (HEADER_WORDS + sectionCount) * 4;
   const sections = Array.from({ length: sectionCount }, (_, index) => {
     const start = align(size);
@@ -135,10 +138,3 @@ const align = (size: number): number => (size + 7) & ~7;
 const int32 = (bytes: Uint8Array): Int32Array => new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
 const uint32 = (bytes: Uint8Array): Uint32Array =>
   new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
-
-/** FNV-1a over 32-bit words, the checksum's own place left out: finds damage, and costs a few milliseconds for a large index. */
-function checksum(words: Uint32Array): number {
-  let hash = 0x811c9dc5;
-  for (let i = 3; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
-  return hash >>> 0;
-}

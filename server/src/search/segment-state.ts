@@ -27,6 +27,7 @@ export interface SegmentState {
 export function openSegment(segment: Segment): SegmentState {
   const fileOf = new Int32Array(segment.symbolCount);
   const fileLengths = new Int32Array(segment.fileCount * FILE_FIELD_COUNT);
+  const pathWords = pathLengths(segment.paths);
   for (let file = 0; file < segment.fileCount; file++) {
     const base = file * FILE_FIELD_COUNT;
     const first = segment.symbolStart[file];
@@ -39,7 +40,7 @@ export function openSegment(segment: Segment): SegmentState {
         }
       }
     }
-    const { stemWords, folderWords } = pathLengths(segment.paths[file]);
+    const { stemWords, folderWords } = pathWords[file];
     fileLengths[base + FileField.stem] = stemWords;
     fileLengths[base + FileField.folder] = folderWords;
   }

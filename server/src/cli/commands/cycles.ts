@@ -1,5 +1,6 @@
+import { groupDigits } from '../../protocol/group-digits.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION, LIMIT_OPTION, NO_UPDATE_OPTION } from '../command.ts';
-import { count, number } from '../terminal.ts';
+import { count } from '../terminal.ts';
 import { withIndex } from '../with-index.ts';
 
 const DEFAULT_LIMIT = 25;
@@ -29,7 +30,7 @@ export const cycles: Command = {
         io.print(`  ${cycle.map((file) => out.paint(file, 'green')).join(out.dim(' → '))}${out.dim(' → …')}`);
       }
       if (answer.cycles.length > limit)
-        io.print(out.dim(`  … and ${number(answer.cycles.length - limit)} more; --limit N shows them.`));
+        io.print(out.dim(`  … and ${groupDigits(answer.cycles.length - limit)} more; --limit N shows them.`));
       return Exit.done;
     });
   },

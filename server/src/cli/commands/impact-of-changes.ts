@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine/engine.ts';
+import { groupDigits } from '../../protocol/group-digits.ts';
 import type { ChangesResponse } from '../../protocol/types.ts';
 import { type CommandArguments, Exit } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { place, printRelations } from '../print-symbols.ts';
-import { count, number } from '../terminal.ts';
+import { count } from '../terminal.ts';
 import { changesMarkdown } from './changes-markdown.ts';
 
 /** The exit code of `--fail-on-impact` when something outside of the change depends on it. */
@@ -75,5 +76,5 @@ function print(io: CommandIo, answer: ChangesResponse): void {
 }
 
 function more(io: CommandIo, have: number, shown: number, indent = '  '): void {
-  if (have > shown) io.print(io.out.dim(`${indent}… and ${number(have - shown)} more`));
+  if (have > shown) io.print(io.out.dim(`${indent}… and ${groupDigits(have - shown)} more`));
 }

@@ -1,10 +1,11 @@
+import { groupDigits } from '../../protocol/group-digits.ts';
 import type { ImpactResponse } from '../../protocol/types.ts';
 import { type Command, Exit, UsageError } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { place, printHeading, printRelations } from '../print-symbols.ts';
 import { SYMBOL_DETAILS, SYMBOL_OPTIONS } from '../relations-command.ts';
 import { needSymbol, noteCandidates, symbolQuery } from '../symbol-argument.ts';
-import { count, number } from '../terminal.ts';
+import { count } from '../terminal.ts';
 import { withIndex } from '../with-index.ts';
 import { impactOfChanges } from './impact-of-changes.ts';
 
@@ -75,13 +76,13 @@ function print(io: CommandIo, { levels, files, tests, totalTests, truncated }: I
         `  ${out.paint(file, 'green')}  ${out.dim(`${count(symbols, 'symbol')}, ${depth} ${depth === 1 ? 'step' : 'steps'} away`)}`,
       );
     }
-    if (files.length > FILES_SHOWN) io.print(out.dim(`  … and ${number(files.length - FILES_SHOWN)} more`));
+    if (files.length > FILES_SHOWN) io.print(out.dim(`  … and ${groupDigits(files.length - FILES_SHOWN)} more`));
   }
   if (tests.length > 0) {
     io.print(out.bold('Tests to run'));
     for (const test of tests.slice(0, TESTS_SHOWN))
       io.print(`  ${out.paint(test.qualifiedName, 'cyan')}  ${place(test)}`);
-    if (totalTests > TESTS_SHOWN) io.print(out.dim(`  … and ${number(totalTests - TESTS_SHOWN)} more`));
+    if (totalTests > TESTS_SHOWN) io.print(out.dim(`  … and ${groupDigits(totalTests - TESTS_SHOWN)} more`));
   }
   if (truncated)
     io.print(out.dim('There is more than is shown; --depth N and --limit N set the bounds, --json has all of it.'));

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
+import { groupDigits } from '../../protocol/group-digits.ts';
 import { semanticWords } from '../../protocol/semantic-words.ts';
 import type { IndexSummary, SemanticStatus } from '../../protocol/types.ts';
 import { type Command, Exit, JSON_OPTION } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { ProgressBar } from '../progress-bar.ts';
-import { count, duration, number } from '../terminal.ts';
+import { count, duration } from '../terminal.ts';
 import { withEngine } from '../with-index.ts';
 
 export const indexFolder: Command = {
@@ -52,10 +53,10 @@ function print(io: CommandIo, summary: IndexSummary, semantic: SemanticStatus): 
   const { out } = io;
   const { root, files, symbols, edges, analyzed, recognized, deleted, linked, tookMs, skipped } = summary;
   const changes = [
-    analyzed > 0 ? `${number(analyzed)} read` : '',
-    recognized > 0 ? `${number(recognized)} known by content` : '',
-    deleted > 0 ? `${number(deleted)} gone` : '',
-    linked > 0 ? `${number(linked)} linked` : '',
+    analyzed > 0 ? `${groupDigits(analyzed)} read` : '',
+    recognized > 0 ? `${groupDigits(recognized)} known by content` : '',
+    deleted > 0 ? `${groupDigits(deleted)} gone` : '',
+    linked > 0 ? `${groupDigits(linked)} linked` : '',
   ].filter(Boolean);
   io.print(`${out.paint('✓', 'green')} ${out.bold(root)}`);
   io.print(`  ${count(files, 'file')}, ${count(symbols, 'symbol')}, ${count(edges, 'edge')}`);
@@ -63,7 +64,7 @@ function print(io: CommandIo, summary: IndexSummary, semantic: SemanticStatus): 
   io.print(`  ${out.dim(`By meaning: ${semanticWords(semantic)}`)}`);
   const told = skipped.filter(({ reason }) => reason !== 'unsupported' && reason !== 'ignored');
   if (told.length > 0) {
-    const reasons = told.map(({ reason, count: times }) => `${number(times)} ${reason}`).join(', ');
+    const reasons = told.map(({ reason, count: times }) => `${groupDigits(times)} ${reason}`).join(', ');
     io.print(`  ${out.dim(`Left out: ${reasons}. codegraph status FILE says why.`)}`);
   }
 }

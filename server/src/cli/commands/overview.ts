@@ -1,8 +1,9 @@
+import { groupDigits } from '../../protocol/group-digits.ts';
 import type { OverviewResponse } from '../../protocol/types.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION, NO_UPDATE_OPTION } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { place } from '../print-symbols.ts';
-import { count, number } from '../terminal.ts';
+import { count } from '../terminal.ts';
 import { withIndex } from '../with-index.ts';
 
 const NEEDS_SHOWN = 4;
@@ -35,11 +36,13 @@ function print(io: CommandIo, answer: OverviewResponse, folder: string | undefin
     for (const line of lines) io.print(`  ${line}`);
   };
   io.print(`${out.bold(folder ?? answer.root)}  ${count(files, 'file')}, ${count(symbols, 'symbol')}`);
-  io.print(`  ${out.dim(languages.map((each) => `${each.language} ${number(each.files)}`).join(', '))}`);
+  io.print(`  ${out.dim(languages.map((each) => `${each.language} ${groupDigits(each.files)}`).join(', '))}`);
   list(
     'Modules',
     modules.map((module) => {
-      const needs = module.dependsOn.slice(0, NEEDS_SHOWN).map((each) => `${each.folder} (${number(each.imports)})`);
+      const needs = module.dependsOn
+        .slice(0, NEEDS_SHOWN)
+        .map((each) => `${each.folder} (${groupDigits(each.imports)})`);
       const rest = module.dependsOn.length > NEEDS_SHOWN ? ', …' : '';
       const size = `${count(module.files, 'file')}, ${count(module.symbols, 'symbol')}`;
       const imports = needs.length > 0 ? `, imports ${needs.join(', ')}${rest}` : '';
@@ -61,18 +64,18 @@ function print(io: CommandIo, answer: OverviewResponse, folder: string | undefin
     ),
   );
   list(
-    `Import cycles (${number(cycles.count)})`,
+    `Import cycles (${groupDigits(cycles.count)})`,
     cycles.shortest.map((cycle) => cycle.join(' → ')),
   );
   list(
     'Hot spots: complicated and often changed',
     hotSpots.map(
       (spot) =>
-        `${out.paint(spot.file, 'green')}  ${out.dim(`${count(spot.commits, 'commit')}, complexity ${number(spot.complexity)}`)}`,
+        `${out.paint(spot.file, 'green')}  ${out.dim(`${count(spot.commits, 'commit')}, complexity ${groupDigits(spot.complexity)}`)}`,
     ),
   );
   list(
-    `Nothing in the index uses these (${number(answer.unusedTotal)})`,
+    `Nothing in the index uses these (${groupDigits(answer.unusedTotal)})`,
     unused.map(
       ({ symbol, confidence }) =>
         `${out.paint(symbol.qualifiedName, 'cyan')}  ${place(symbol)}  ${out.dim(confidence)}`,

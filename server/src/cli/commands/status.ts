@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { groupDigits } from '../../protocol/group-digits.ts';
 import { semanticWords } from '../../protocol/semantic-words.ts';
 import type { FileStatus, IndexStatus, IndexWork } from '../../protocol/types.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION } from '../command.ts';
 import type { CommandIo } from '../context.ts';
-import { bytes, count, duration, number } from '../terminal.ts';
+import { bytes, count, duration } from '../terminal.ts';
 import { askedFolder, withEngine } from '../with-index.ts';
 
 export const status: Command = {
@@ -44,14 +45,17 @@ function printIndex(io: CommandIo, answer: IndexStatus): void {
   row('', out.dim(answer.parts.map(({ name, bytes: size }) => `${name} ${bytes(size)}`).join(', ')));
   row('contents', `${count(answer.files, 'file')}, ${count(answer.symbols, 'symbol')}, ${count(answer.edges, 'edge')}`);
   for (const { language, files, symbols } of answer.languages) {
-    row('', `${language.padEnd(12)} ${number(files).padStart(7)} files ${number(symbols).padStart(10)} symbols`);
+    row(
+      '',
+      `${language.padEnd(12)} ${groupDigits(files).padStart(7)} files ${groupDigits(symbols).padStart(10)} symbols`,
+    );
   }
   if (answer.lastIndexedAt) {
     const took = answer.lastIndexMs === undefined ? '' : out.dim(` in ${duration(answer.lastIndexMs)}`);
     row('updated', `${new Date(answer.lastIndexedAt).toLocaleString()}${took}`);
   }
   if (answer.skipped.length > 0) {
-    row('left out', answer.skipped.map(({ reason, count: times }) => `${number(times)} ${reason}`).join(', '));
+    row('left out', answer.skipped.map(({ reason, count: times }) => `${groupDigits(times)} ${reason}`).join(', '));
   }
   row('meaning', semanticWords(answer.semantic));
   row('memory', memory(answer));
@@ -72,10 +76,10 @@ function memory({ memoryBytes, memory: { heap, graph, words }, caches }: IndexSt
 function workDone({ work: { total, last }, queue }: IndexStatus): string {
   const files = (work: IndexWork) =>
     [
-      work.analyzed > 0 ? `${number(work.analyzed)} parsed` : '',
-      work.recognized > 0 ? `${number(work.recognized)} known by content` : '',
-      work.linked > 0 ? `${number(work.linked)} linked` : '',
-      work.removed > 0 ? `${number(work.removed)} gone` : '',
+      work.analyzed > 0 ? `${groupDigits(work.analyzed)} parsed` : '',
+      work.recognized > 0 ? `${groupDigits(work.recognized)} known by content` : '',
+      work.linked > 0 ? `${groupDigits(work.linked)} linked` : '',
+      work.removed > 0 ? `${groupDigits(work.removed)} gone` : '',
     ]
       .filter(Boolean)
       .join(', ');
@@ -96,7 +100,7 @@ function keeper({ owner, version }: IndexStatus): string {
 
 function activity({ state, progress }: IndexStatus): string {
   if (!progress || progress.filesTotal === 0) return state;
-  return `${state}, ${number(progress.filesDone)} of ${count(progress.filesTotal, 'file')}`;
+  return `${state}, ${groupDigits(progress.filesDone)} of ${count(progress.filesTotal, 'file')}`;
 }
 
 function printFile(io: CommandIo, answer: FileStatus, asked: string): void {
