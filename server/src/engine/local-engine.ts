@@ -37,7 +37,7 @@ import { indexWork } from './index-work.ts';
 import { LateLinking } from './late-linking.ts';
 import type { Snapshot } from './live-index.ts';
 import { Meaning } from './meaning.ts';
-import { DAMAGE_CODES } from './open-store.ts';
+import { DAMAGE_CODES, MENDABLE_CODES } from './open-store.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { addOutsideEvidence, placeMeant } from './related-evidence.ts';
 import { removeOldFormats } from './remove-old-formats.ts';
@@ -419,7 +419,7 @@ export class LocalEngine implements Engine {
     try {
       return await read();
     } catch (error) {
-      if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
+      if (!MENDABLE_CODES.has(errorCode(error) ?? '')) throw error;
       this.mender.failure = error;
       await this.scheduler.full();
       return read();

@@ -16,8 +16,14 @@ const RETRY_MS = 100;
 /** Codes of errors that mean: what is stored cannot be trusted, and can be made again. */
 export const DAMAGE_CODES: ReadonlySet<string> = new Set(['STORE_DAMAGED', 'FACTS_FORMAT']);
 
-/** Codes of errors after which LevelDB writes no more until it is opened anew. */
-export const WRITE_FAILURE_CODES: ReadonlySet<string> = new Set(['STORE_FULL', 'STORE_DENIED', 'STORE_FAILED']);
+/** It is only closed while it is given a rest, and stays so when it could not be opened again. */
+export const CLOSED_CODE = 'STORE_CLOSED';
+
+/** Codes of errors in reading that a run puts right. */
+export const MENDABLE_CODES: ReadonlySet<string> = new Set([...DAMAGE_CODES, CLOSED_CODE]);
+
+/** Codes of errors after which the store is of no more use until it is opened anew. */
+export const REOPEN_CODES: ReadonlySet<string> = new Set(['STORE_FULL', 'STORE_DENIED', 'STORE_FAILED', CLOSED_CODE]);
 
 /** Opening a store writes some kilobytes; with room for less than this it is not closed first. */
 const ROOM_TO_OPEN_BYTES = 1 << 20;

@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Logger } from '../../../server/src/base/logger.ts';
 import { configure } from '../../../server/src/engine/configuration.ts';
-import { IdleRest } from '../../../server/src/engine/idle-rest.ts';
+import { IdleRest, memoryOf } from '../../../server/src/engine/idle-rest.ts';
 import { LocalEngine } from '../../../server/src/engine/local-engine.ts';
+import { Meaning } from '../../../server/src/engine/meaning.ts';
 import { Workspace } from '../../../server/src/engine/workspace.ts';
 import { tempFolder, writeFiles } from '../../support/temp-folder.ts';
 import { dump, expectFresh, programFolder } from '../../support/test-engine.ts';
@@ -64,6 +66,30 @@ describe('an engine that nobody asks anything', () => {
     await engine.filesChanged([path.join(root, 'shape.ts')]);
     await expectFresh(engine, root);
     expect(await dump(engine)).not.toEqual(before);
+    await engine.close();
+  });
+
+  it('says what went wrong when the index cannot be opened after a long rest, and goes on when it can be', async () => {
+    const root = tempFolder('workspace');
+    writeFiles(root, { 'shape.ts': 'export class Shape {}\n' });
+    const warnings: string[] = [];
+    const logger = new Logger((level, text) => level === 'warn' && warnings.push(text));
+    const workspace = await Workspace.open(
+      configure({ folder: root, home: tempFolder('home'), programFolder, logger }),
+    );
+    const engine = new LocalEngine(workspace);
+    const meaning = new Meaning(workspace, { isBusy: () => false, onProgress: () => {} });
+    await engine.index();
+    const memory = memoryOf(workspace, meaning, () => false);
+    const { storeFolder } = workspace.location;
+    rmSync(storeFolder, { recursive: true });
+    writeFileSync(storeFolder, 'in the way');
+    expect(await memory.forget()).toBe(false);
+    expect(warnings.join()).toMatch(/could not be given back/);
+    await expect(engine.search({ query: 'shape' })).rejects.toThrow(/index/i);
+    rmSync(storeFolder);
+    await engine.index();
+    expect((await engine.search({ query: 'shape' })).results.map(({ name }) => name)).toContain('Shape');
     await engine.close();
   });
 });
