@@ -50,8 +50,9 @@ export class LiveIndex {
   private readonly keys = new Map<string, string>();
   private graph: CodeGraph | undefined;
   private lexical: LexicalIndex | undefined;
-  private unsavedWords = 0;
-  private unsavedLinks = 0;
+  /** Files of which the packed words and the packed graph on disk do not know. */
+  private readonly unsavedWords = new Set<string>();
+  private readonly unsavedLinks = new Set<string>();
   private snapshot: Snapshot | undefined;
   /** Everything that changes the index in memory happens one after the other. */
   private work: Promise<unknown> = Promise.resolve();
@@ -147,7 +148,7 @@ export class LiveIndex {
       this.graph = undefined;
       throw error;
     }
-    if (this.unsavedLinks >= graph.fileCount / 4) graph.compact();
+    if (this.unsavedLinks.size >= graph.fileCount / 4) graph.compact();
     await this.writeGraph(graph);
     return graph;
   }
@@ -208,7 +209,7 @@ export class LiveIndex {
       links: links && decodeLinks(links),
       stamp: this.stampOf(record),
     });
-    this.unsavedLinks++;
+    this.unsavedLinks.add(path);
     this.putTerms(record);
   }
 
@@ -218,7 +219,7 @@ export class LiveIndex {
     const terms = this.store.getTerms(factsKey);
     if (!terms) return;
     this.lexical.putFile(path, language, factsKey, terms);
-    this.unsavedWords++;
+    this.unsavedWords.add(path);
   }
 
   /** Names what the graph holds of a file: facts or links of another time have another one. */
@@ -259,9 +260,10 @@ export class LiveIndex {
   }
 
   private async writeGraph(graph: CodeGraph): Promise<void> {
-    if (this.unsavedLinks < REWRITE_AFTER && this.unsavedLinks < graph.fileCount) return;
+    const { size } = this.unsavedLinks;
+    if (size < REWRITE_AFTER && size < graph.fileCount) return;
     await this.replace(this.packed.graph, () => graph.pack());
-    this.unsavedLinks = 0;
+    this.unsavedLinks.clear();
   }
 
   /** The packed words from disk, or an empty index when there are none that can be used. */
@@ -276,9 +278,10 @@ export class LiveIndex {
   }
 
   private async writeLexical(lexical: LexicalIndex): Promise<void> {
-    if (this.unsavedWords < REWRITE_AFTER && this.unsavedWords < lexical.fileCount) return;
+    const { size } = this.unsavedWords;
+    if (size < REWRITE_AFTER && size < lexical.fileCount) return;
     await this.replace(this.packed.words, () => lexical.snapshot());
-    this.unsavedWords = 0;
+    this.unsavedWords.clear();
   }
 
   private async replace(file: string, pack: () => Uint8Array): Promise<void> {
@@ -298,8 +301,8 @@ export class LiveIndex {
       this.graph = undefined;
       this.lexical = undefined;
       this.snapshot = undefined;
-      this.unsavedLinks = 0;
-      this.unsavedWords = 0;
+      this.unsavedLinks.clear();
+      this.unsavedWords.clear();
       this.docs.clear();
       await then();
     });

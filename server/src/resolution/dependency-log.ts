@@ -67,6 +67,19 @@ export class DependencyLog {
     return this.single(group);
   }
 
+  /** As `leave`, but spelt out: for lists that are kept when others are let go of (`release`). */
+  leaveSpelt(): readonly number[] | null {
+    const { entries, innermost } = this;
+    this.innermost = this.marks.pop() ?? 0;
+    const list = listOf(entries, innermost, this.count);
+    const spelt = list.some(isGroup) ? [...new Set(list.flatMap((entry) => this.spell(entry)))] : list;
+    return spelt.length === 0 ? null : spelt;
+  }
+
+  private spell(entry: number): readonly number[] {
+    return isGroup(entry) ? this.groups[(entry / KINDS) | 0].flatMap((each) => this.spell(each)) : [entry];
+  }
+
   private single(entry: number): readonly number[] {
     const ofKind = this.singles[entry % KINDS];
     const id = (entry / KINDS) | 0;
@@ -120,6 +133,7 @@ const KINDS = 3;
 const FILE = 0;
 const PROBE = 1;
 const GROUP = 2;
+const isGroup = (entry: number): boolean => entry % KINDS === GROUP;
 
 /** Written out: a view of the memory would cost more than most lists do. */
 function listOf(entries: Int32Array, from: number, end: number): readonly number[] {
@@ -187,7 +201,10 @@ function isListAt(entries: Int32Array, from: number, end: number, list: readonly
 
 const SMALLEST_TABLE = 1024;
 
-/** Keeps answers by a text, and repeats what each depended on whenever it is used again. For questions that cannot go in circles. */
+/**
+ * Keeps answers by a text, and repeats what each depended on whenever it is used again. For questions that cannot go in circles. Answers may be kept
+ * when all else is forgotten, if what they depend on is as it was.
+ */
 export class RecordedCache<T> {
   private readonly entries = new Map<string, { value: T; deps: readonly number[] | null }>();
 
@@ -199,7 +216,7 @@ export class RecordedCache<T> {
     }
     log.enter();
     const value = compute();
-    this.entries.set(key, { value, deps: log.leave() });
+    this.entries.set(key, { value, deps: log.leaveSpelt() });
     return value;
   }
 

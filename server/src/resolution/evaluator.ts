@@ -67,11 +67,14 @@ export class Evaluator extends ProjectAccess {
     return this.rules.get(key.slice(0, key.indexOf(':')) as LanguageId)!;
   }
 
-  /** Forgets everything that was computed; after files changed. */
-  clear(): void {
+  /** Forgets everything that was computed; after files changed. With the same files as before, where modules lie is still known. */
+  clear(hasSameFiles: boolean): void {
     for (const memo of [...this.denotations, this.values]) memo.clear();
     for (const part of [this.names, this.members, this.calls, this.typeReader, this.declared]) part.clear();
-    for (const rules of this.rules.values()) rules.clear();
+    for (const rules of this.rules.values()) {
+      rules.clear();
+      if (!hasSameFiles) rules.clearModules();
+    }
     this.log.release();
   }
 

@@ -58,29 +58,31 @@ export class Linker {
     const configs = changes.configs ?? [];
     const keys = new Set<string>(configs.map((path) => `config:${path}`));
     if (configs.length) keys.add('configs');
-    const collect = (path: string) => {
-      for (const key of this.index.keysOf(path)) keys.add(key);
-    };
+    let hasSameFiles = configs.length === 0 && changes.removed.length === 0;
     for (const path of changes.removed) {
-      collect(path);
+      for (const key of this.index.keysOf(path)) keys.add(key);
       keys.add(`path:${path}`);
       this.index.remove(path);
     }
     for (const path of changes.changed) {
       const before = new Set(this.index.keysOf(path));
+      const wasThere = this.index.has(path);
       this.index.remove(path);
       this.index.add(path);
+      hasSameFiles &&= wasThere && this.index.has(path);
       const after = new Set(this.index.keysOf(path));
       // A key that is there before and after has the same answer as far as this file goes, unless what it leads to changed: that is `dependsOn`.
       for (const key of before) if (!after.has(key)) keys.add(key);
       for (const key of after) if (!before.has(key)) keys.add(key);
     }
-    this.forget();
+    // Typing changes a file or two: what is known of the others by themselves stays, as long as it weighs little.
+    if (this.index.isHeavy) this.dropViews();
+    else for (const path of [...changes.removed, ...changes.changed]) this.ids.delete(this.index.idOf(path));
+    this.evaluator.clear(hasSameFiles);
     return keys;
   }
 
-  private forget(): void {
-    this.evaluator.clear();
+  private dropViews(): void {
     this.index.dropViews();
     this.ids.clear();
     this.externalIds.clear();
@@ -88,7 +90,10 @@ export class Linker {
 
   /** The edges of a file. A file that is not indexed has none. */
   link(path: string): FileLinks {
-    if (this.index.isFull) this.forget();
+    if (this.index.isFull) {
+      this.evaluator.clear(true);
+      this.dropViews();
+    }
     const view = this.index.view(path);
     const edges = new EdgeCollector((file) => this.idsOf(file));
     this.evaluator.log.take();

@@ -20,6 +20,8 @@ export class NameRules {
 
   /** Forgets what was kept of other files and of configuration; after something changed. */
   clear(): void {}
+  /** Forgets where modules lie: after files came or went, or configuration files changed. Nothing else that files hold may count for it. */
+  clearModules(): void {}
 
   // ---------------------------------------------------------------- modules
 

@@ -80,6 +80,10 @@ export class ProjectIndex {
   get isFull(): boolean {
     return this.viewCells > MAX_CELLS;
   }
+  /** Whether they are more than one would hold on to from one change to the next. */
+  get isHeavy(): boolean {
+    return this.viewCells > MAX_CELLS_AT_REST;
+  }
   dropViews(): void {
     this.views.clear();
     this.viewCells = 0;
@@ -197,6 +201,8 @@ export class ProjectIndex {
     const contribution = this.contributions.get(path);
     if (!contribution) return;
     this.contributions.delete(path);
+    const view = this.views.get(path);
+    if (view) this.viewCells -= cellsOf(view.facts);
     this.views.delete(path);
     removeFrom(this.folders, contribution.folder, path);
     removeFrom(this.names, fileNameOf(path), path);
@@ -219,6 +225,8 @@ interface Contribution {
 
 /** About 400 MB of look-up tables and facts; a repository of ordinary size never comes near it. */
 const MAX_CELLS = 40_000_000;
+/** About 30 MB: what some dozens of files need that are typed in, with all that they use. */
+const MAX_CELLS_AT_REST = 3_000_000;
 
 const cellsOf = (facts: FileFacts): number =>
   facts.symbols.count * 22 +

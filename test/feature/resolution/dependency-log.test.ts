@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DependencyLog } from '../../../server/src/resolution/dependency-log.ts';
+import { DependencyLog, RecordedCache } from '../../../server/src/resolution/dependency-log.ts';
 
 const recorded = (log: DependencyLog, record: () => void): readonly number[] | null => {
   log.enter();
@@ -60,4 +60,29 @@ test('a list that was put away does not take with it what was logged before it',
 test('an answer that depended on nothing has no list', () => {
   const log = new DependencyLog();
   expect(recorded(log, () => {})).toBeNull();
+});
+
+test('an answer that is kept when all else is forgotten repeats what it depended on', () => {
+  const log = new DependencyLog();
+  const kept = new RecordedCache<string>();
+  const files = Array.from({ length: 30 }, (_, id) => id);
+  const long = recorded(log, () => {
+    for (const id of files) log.file(id);
+  });
+  const ask = () =>
+    kept.get(log, 'question', () => {
+      log.replay(long);
+      log.probe('path:c');
+      return 'answer';
+    });
+  expect(ask()).toBe('answer');
+  expect(taken(log)).toEqual({ files, probes: ['path:c'] });
+  log.release();
+  // Lists of another time are numbered as those of before were.
+  recorded(log, () => {
+    for (const id of files) log.file(id + 100);
+  });
+  log.take();
+  expect(ask()).toBe('answer');
+  expect(taken(log)).toEqual({ files, probes: ['path:c'] });
 });

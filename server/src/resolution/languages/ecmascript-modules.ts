@@ -169,7 +169,7 @@ export class EcmascriptModules {
     }
   }
 
-  /** Forgets what was read from configuration files; after something changed. */
+  /** Forgets what was read from configuration files and where modules lie; after files came or went, or configuration changed. */
   clear(): void {
     this.manifests = null;
     for (const cache of [this.targets, this.settings, this.settingsOfFolder, this.outputs]) cache.clear();

@@ -37,8 +37,10 @@ export class EcmascriptRules extends LanguageRules {
 
   override clear(): void {
     this.imported.clear();
-    this.modules.clear();
     this.callbacks.clear();
+  }
+  override clearModules(): void {
+    this.modules.clear();
   }
 
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {

@@ -55,10 +55,12 @@ export class GoRules extends LanguageRules {
   }
 
   override clear(): void {
-    this.modules.clear();
     this.packages.clear();
     this.importNames.clear();
     this.interfaces.clear();
+  }
+  override clearModules(): void {
+    this.modules.clear();
   }
 
   // ---------------------------------------------------------------- packages

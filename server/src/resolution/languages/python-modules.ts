@@ -1,6 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import type { Denotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
+import { RecordedCache } from '../dependency-log.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { folderOf } from '../project-index.ts';
 import { STANDARD_LIBRARY } from './python-standard-library.ts';
@@ -18,11 +19,6 @@ const SOURCE_FOLDERS = ['', 'src', 'lib', 'python'];
 /** Source before stub: the stub only repeats what the source defines. */
 const ENDINGS = ['.py', '.pyi'];
 
-interface Remembered {
-  readonly target: PythonModule;
-  readonly deps: readonly number[] | null;
-}
-
 /**
  * Finds the files behind module names. Without an interpreter nobody knows the search path, so it is taken from the folders:
  * every folder above the importing file that is no package itself, and the `src` and `lib` beside it, may be on it; then packages at
@@ -30,7 +26,7 @@ interface Remembered {
  */
 export class PythonModules {
   private readonly ev: Evaluator;
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly targets = new RecordedCache<PythonModule>();
   private folders: Set<string> | null = null;
 
   constructor(evaluator: Evaluator) {
@@ -38,7 +34,7 @@ export class PythonModules {
   }
 
   clear(): void {
-    this.remembered.clear();
+    this.targets.clear();
     this.folders = null;
   }
 
@@ -46,15 +42,9 @@ export class PythonModules {
   resolve(from: string, source: string, level: number): PythonModule {
     const folder = folderOf(from);
     const key = `${folder}|${level}|${source}`;
-    const known = this.remembered.get(key);
-    if (known) {
-      this.ev.log.replay(known.deps);
-      return known.target;
-    }
-    this.ev.log.enter();
-    const target = level > 0 ? this.relative(folder, source, level) : this.absolute(folder, source);
-    this.remembered.set(key, { target, deps: this.ev.log.leave() });
-    return target;
+    return this.targets.get(this.ev.log, key, () =>
+      level > 0 ? this.relative(folder, source, level) : this.absolute(folder, source),
+    );
   }
 
   /** What a package folder holds under a name: a module, a package, or a folder of them. */

@@ -62,13 +62,15 @@ export class PythonRules extends LanguageRules {
   }
 
   override clear(): void {
-    this.modules.clear();
     this.classes.clear();
     this.assignments.clear();
     this.calls.clear();
     this.decorators.clear();
     this.parameters.clear();
     this.generics.clear();
+  }
+  override clearModules(): void {
+    this.modules.clear();
   }
 
   // ---------------------------------------------------------------- modules
