@@ -15,6 +15,8 @@ export interface DefinitionMatch {
   readonly sameCase: boolean;
   /** The whole query is the name. */
   readonly wholeQuery: boolean;
+  /** The query is this very name, written as only names are, and one file alone defines it: it is meant, and nothing like it. */
+  readonly isMeant: boolean;
 }
 
 /** Definitions of types are what a bare name usually means, then functions, then values. */
@@ -71,6 +73,7 @@ interface WantedName {
   owner: number;
   strength: number;
   wholeQuery: boolean;
+  isMeant: boolean;
 }
 
 function wantedNames(query: ParsedQuery, terms: QueryTerms): Map<string, WantedName> {
@@ -78,10 +81,11 @@ function wantedNames(query: ParsedQuery, terms: QueryTerms): Map<string, WantedN
   const want = (text: string, strength: number, wholeQuery = false): void => {
     const key = nameKey(text);
     if (key === '') return;
-    const known = wanted.get(key) ?? { texts: new Set(), owner: 0, strength: 0, wholeQuery: false };
+    const known = wanted.get(key) ?? { texts: new Set(), owner: 0, strength: 0, wholeQuery: false, isMeant: false };
     known.texts.add(text);
     known.strength = Math.max(known.strength, strength);
     known.wholeQuery ||= wholeQuery;
+    known.isMeant ||= wholeQuery && query.words.length === 1 && query.words[0].shape === 'code';
     wanted.set(key, known);
   };
   const quoted = new Set(query.phrases.flatMap((phrase) => (phrase.words.length === 1 ? [phrase.words[0].text] : [])));
@@ -103,7 +107,7 @@ function wantedNames(query: ParsedQuery, terms: QueryTerms): Map<string, WantedN
 
 function matchesOf(evidence: Evidence, key: string, wanted: WantedName): DefinitionMatch[] {
   const { view, symbols } = evidence;
-  const matches: (DefinitionMatch & { strength: number })[] = [];
+  const matches: (DefinitionMatch & { strength: number; isMeant: boolean })[] = [];
   for (let s = 0; s < view.segments.length; s++) {
     const { segment, alive, fileOf } = view.segments[s];
     const number = segment.nameKeys.find(key);
@@ -134,14 +138,21 @@ function matchesOf(evidence: Evidence, key: string, wanted: WantedName): Definit
           (inOwner ? IN_OWNER_STRENGTH : wanted.strength) * share * kindStrength(segment.kinds[document]) * caseOf,
         sameCase,
         wholeQuery: wanted.wholeQuery,
+        isMeant: wanted.isMeant && sameCase,
       });
     }
   }
   // A name that many files define is no one's in particular.
-  const files = new Set(matches.map((match) => match.file)).size;
-  for (const match of matches) match.strength /= Math.sqrt(files);
+  const files = filesOf(matches);
+  const isOneFiles = filesOf(matches.filter((match) => match.isMeant)) === 1;
+  for (const match of matches) {
+    match.strength /= Math.sqrt(files);
+    match.isMeant &&= isOneFiles;
+  }
   return matches;
 }
+
+const filesOf = (matches: readonly DefinitionMatch[]): number => new Set(matches.map((match) => match.file)).size;
 
 /** Who writes capitals means them: `Group` is rather the class than the function `group`. Small letters say nothing. */
 function caseShare(name: string, wanted: WantedName): number {

@@ -42,6 +42,8 @@ export class FileRanking {
   private known: { readonly limit: number; readonly files: { item: number; score: number }[] } | undefined;
   private readonly definition: Float64Array;
   private readonly exactName: Float64Array;
+  /** The file with the symbol that is surely meant: among the best whatever else it is. */
+  private meant: number | undefined;
   private readonly centralities = new Map<number, number>();
   private maxHistory = 0;
   private maxDensity = 0;
@@ -63,9 +65,10 @@ export class FileRanking {
     this.takeHistory();
     this.definition = new Float64Array(this.files.length);
     this.exactName = new Float64Array(this.files.length);
-    for (const { file, strength, wholeQuery } of definitions) {
+    for (const { file, strength, wholeQuery, isMeant } of definitions) {
       const slot = this.slots[file] - 1;
       if (slot < 0) continue;
+      if (isMeant && weights.meant > 0) this.meant = file;
       this.definition[slot] = Math.max(this.definition[slot], strength);
       if (wholeQuery) this.exactName[slot] = Math.max(this.exactName[slot], strength);
     }
@@ -110,23 +113,33 @@ export class FileRanking {
   }
 
   private findBest(limit: number): { item: number; score: number }[] {
-    const { meaning, weights } = this;
     const { view } = this.input.evidence;
     const before = (a: number, b: number): boolean => pathOf(view, a) < pathOf(view, b);
     const top = new TopList(limit, before);
     this.addUp();
-    for (let slot = 0; slot < this.files.length; slot++) {
-      const file = this.files[slot];
-      const near =
-        weights[MEANING_BODY] * (meaning.bodies[file] ?? 0) + weights[MEANING_HEAD] * (meaning.heads[file] ?? 0);
-      top.add(file, this.scores[slot] + near);
-    }
-    if (!this.input.centrality) return top.sorted();
+    for (let slot = 0; slot < this.files.length; slot++) top.add(this.files[slot], this.scoreAt(slot));
+    if (!this.input.centrality) return this.withMeant(top.sorted());
     // Asking how central a file is means asking for each of its symbols, so only those that made it so far are asked for.
     const again = new TopList(limit, before);
     for (const { item, score } of top.sorted())
       again.add(item, score + this.weights[CENTRALITY] * this.centralityOf(item));
-    return again.sorted();
+    return this.withMeant(again.sorted());
+  }
+
+  private withMeant(best: { item: number; score: number }[]): { item: number; score: number }[] {
+    const { meant } = this;
+    if (meant === undefined || best.some(({ item }) => item === meant)) return best;
+    const central = this.input.centrality ? this.weights[CENTRALITY] * this.centralityOf(meant) : 0;
+    return [...best, { item: meant, score: this.scoreAt(this.slots[meant] - 1) + central }];
+  }
+
+  /** What words and vectors say of a file; how central it is comes on top. */
+  private scoreAt(slot: number): number {
+    const { meaning, weights } = this;
+    const file = this.files[slot];
+    const near =
+      weights[MEANING_BODY] * (meaning.bodies[file] ?? 0) + weights[MEANING_HEAD] * (meaning.heads[file] ?? 0);
+    return this.scores[slot] + near;
   }
 
   /** What each signal adds to a file's score, in the order of their names. */

@@ -93,12 +93,15 @@ export interface RankingWeights {
   readonly repeat: number;
   /** How much of what speaks for a file's best symbol counts among files; the rest only orders the symbols of a file. */
   readonly bestShare: number;
+  /** What a symbol is given that is surely meant: more than all else together, so that it comes before what is only like it. */
+  readonly meant: number;
 }
 export const RANKING_WEIGHTS: RankingWeights = {
   file: FILE_SIGNALS,
   symbol: SYMBOL_SIGNALS,
   repeat: 1,
   bestShare: 0.25,
+  meant: 50,
 };
 
 /** For questions that ask for meaning alone: vectors, and what is known of the files whatever is asked; no words. */
@@ -116,6 +119,7 @@ export const MEANING_WEIGHTS: RankingWeights = {
     ...zeros(['text', 'placeInFile', 'named', 'wholeName', 'sameCase', 'nameWords']),
     meaning: 6,
   },
+  meant: 0,
 };
 
 function zeros<Name extends string>(names: readonly Name[]): Record<Name, number> {

@@ -49,6 +49,8 @@ export class SymbolRanking {
   private readonly upToFlags: number;
   /** The most that is added by what else than words speaks for a symbol, by file. */
   private readonly upToNamed: Float64Array;
+  /** 1 for files with a symbol that is surely meant. */
+  private readonly holdsMeant: Uint8Array;
   /** Symbols of these files that only something else than words speaks for, by file. */
   private readonly untouched: number[][] = [];
 
@@ -76,6 +78,7 @@ export class SymbolRanking {
     this.scores = new Float64Array(files.length * this.perFile);
     this.counts = new Int32Array(files.length);
     this.upToNamed = new Float64Array(files.length);
+    this.holdsMeant = new Uint8Array(files.length);
     this.noteNamed();
   }
 
@@ -84,19 +87,22 @@ export class SymbolRanking {
     const { weights, limit } = this.input;
     const best = new TopList(limit, (a, b) => a < b);
     for (let slot = 0; slot < this.files.length; slot++) {
-      if (this.upTo(slot) < best.least) continue;
+      if (this.upTo(slot) < best.least && !this.holdsMeant[slot]) continue;
       this.gather(slot);
       const lowered = (1 - weights.bestShare) * this.scores[slot * this.perFile];
       for (let i = 0; i < this.counts[slot]; i++) {
         const document = this.documents[slot * this.perFile + i];
+        const meant = this.holdsMeant[slot] && this.definitions.get(document)?.isMeant ? weights.meant : 0;
         // Each further symbol of one file counts less, so that one file does not fill the answer.
-        const score = this.fileScores[slot] + this.scores[slot * this.perFile + i] - lowered - i * weights.repeat;
+        const score =
+          this.fileScores[slot] + this.scores[slot * this.perFile + i] - lowered - i * weights.repeat + meant;
         found.push({
           document,
           file: this.files[slot].item,
           score,
           repeat: -i * weights.repeat,
           sharedByFile: -lowered,
+          meant,
         });
         best.add(document, score);
       }
@@ -115,6 +121,9 @@ export class SymbolRanking {
   private noteNamed(): void {
     const { definitions, input } = this;
     const [named, wholeName, sameCase] = [this.most('named'), this.most('wholeName'), this.most('sameCase')];
+    for (const { file, isMeant } of definitions.values()) {
+      if (isMeant && input.weights.meant > 0 && this.slots[file] > 0) this.holdsMeant[this.slots[file] - 1] = 1;
+    }
     this.note(definitions, ({ strength, ...is }) => {
       return named * strength + (is.wholeQuery ? wholeName : 0) + (is.sameCase ? sameCase : 0);
     });
@@ -270,12 +279,15 @@ export class SymbolRanking {
   }
 
   /** What adds up to the score; `ofFiles` keeps what speaks for each file, which all its symbols share. */
-  private explain({ document, file, repeat, sharedByFile }: Placed, ofFiles: Map<number, Float64Array>): RankedSignals {
+  private explain(
+    { document, file, repeat, sharedByFile, meant }: Placed,
+    ofFiles: Map<number, Float64Array>,
+  ): RankedSignals {
     this.measure(document, segmentAt(this.input.evidence.view.documentBase, document));
     const own = weighted(this.weights, this.values);
     const ofFile = ofFiles.get(file) ?? this.fileRanking.contributions(file);
     ofFiles.set(file, ofFile);
-    return new RankedSignals(ofFile, own, { repeat, sharedByFile });
+    return new RankedSignals(ofFile, own, { repeat, sharedByFile, meant });
   }
 }
 
@@ -291,6 +303,8 @@ interface Placed {
   readonly repeat: number;
   /** The part of what speaks for the file's best symbol that does not count among files. */
   readonly sharedByFile: number;
+  /** What it is given as the symbol that is surely meant. */
+  readonly meant: number;
 }
 
 function comparePlaces({ evidence }: RankingInput, a: Placed, b: Placed): number {

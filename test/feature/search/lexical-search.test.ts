@@ -24,6 +24,21 @@ describe('searching names, docs, code and paths', () => {
       expect(first(query)).toBe(symbol);
     });
 
+    it('what one file alone defines comes first, wherever it stands', async () => {
+      const documented = (n: number) =>
+        `//- /src/typed${n}.ts\n/** Freshly typed text: typed words, freshly read. */\nexport function readTyped${n}() { return freshly(${n}); }\n`;
+      const many = await SearchFixture.of(`
+${Array.from({ length: 120 }, (_, n) => documented(n)).join('')}//- /examples/test/typing.test.ts
+function typing() {
+  function freshlyTyped() {}
+  freshlyTyped();
+}
+`);
+      expect(many.find('freshlyTyped')[0]).toBe('examples/test/typing.test.ts freshlyTyped');
+      // Words, or a name that several files define, are ranked as ever.
+      expect(many.find('freshly typed')[0]).toMatch(/^src/);
+    });
+
     it('takes a typing mistake for what was meant, and says so', () => {
       const [hit] = corpus.hits('parseReqest');
       expect(corpus.label(hit)).toBe('src/http/request.ts parseRequest');
