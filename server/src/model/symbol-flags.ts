@@ -31,7 +31,7 @@ export const SymbolFlag = {
   extern: 1 << 19,
   /** A C++ inline namespace: its members are those of the namespace around it. */
   inline: 1 << 20,
-  /** A file that a build takes in only where it is asked to (Go build tags). */
+  /** What a build takes in only where it is asked to: a file (Go build tags), a definition (under a condition of the C preprocessor). */
   optional: 1 << 21,
 } as const;
 

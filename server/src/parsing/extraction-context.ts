@@ -13,6 +13,7 @@ import {
 } from '../model/file-facts.ts';
 import { TableBuilder } from '../model/table.ts';
 import type { CompiledLanguage } from './compiled-language.ts';
+import { ConditionalRegions } from './conditional-regions.ts';
 import type { LeadingTrivia } from './doc-comments.ts';
 import { GrowingInts } from './growing-ints.ts';
 import { NodeMaps } from './node-maps.ts';
@@ -138,6 +139,8 @@ export class ExtractionContext {
   variadicScope: boolean[] = [];
   parameterPosition = new Map<BindingRecord, number>();
   errorCount = 0;
+  /** The parts of the file that a build may leave out; null in languages that have none. */
+  conditionals: ConditionalRegions | null = null;
   /** Children of expressions, one run for each expression that has some. */
   readonly exprChildren = new GrowingInts();
   /** By expression row: the node at which a reference to it stands. */
@@ -158,6 +161,7 @@ export class ExtractionContext {
 
   begin(tree: FlatTree): void {
     this.tree = tree;
+    this.conditionals = this.language.definition.conditionals ? new ConditionalRegions(tree.source) : null;
     this.strings.begin(tree.source);
     this.nodes.begin(tree.size);
     for (const table of [this.symbols, this.scopes, this.bindings, this.exprs, this.references]) table.clear();

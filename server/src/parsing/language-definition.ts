@@ -38,6 +38,8 @@ export interface LanguageDefinition {
   readonly importsArePackages: boolean;
   /** Whether a comment at its top may keep a file out of a build (Go's `//go:build`). */
   readonly buildTags: boolean;
+  /** Whether conditions of the preprocessor may keep parts of a file out of a build. */
+  readonly conditionals: boolean;
   /** Joins the prefixes of nested imports. */
   readonly pathSeparator: string;
 }
@@ -121,6 +123,7 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
     predeclared: new Set(texts(given.predeclared, 'predeclared')),
     importsArePackages: given.importsArePackages === true,
     buildTags: given.buildTags === true,
+    conditionals: given.conditionals === true,
     pathSeparator: typeof given.pathSeparator === 'string' ? given.pathSeparator : '.',
   };
 }

@@ -176,6 +176,7 @@ function visibilityFlags(
   const name = context.strings.text(context.symbols.data.name[row]);
   let flags = definition.flags;
   if (local) flags |= SymbolFlag.local;
+  if (context.conditionals?.isOptional(context.tree.start[definition.root])) flags |= SymbolFlag.optional;
   if (parentFlags & SymbolFlag.local) flags |= SymbolFlag.local;
   const hidden = (flags & (SymbolFlag.private | SymbolFlag.local)) !== 0;
   const inType = parentKind !== SymbolKind.file && parentKind !== SymbolKind.namespace;

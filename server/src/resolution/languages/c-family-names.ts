@@ -8,6 +8,7 @@ import type { Space } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
 import { fileNameOf, folderOf, type SymbolPlace } from '../project-index.ts';
 import { CIncludes, sharedFolders } from './c-family-includes.ts';
+import { C_LIBRARY } from './c-library-names.ts';
 
 /** A namespace as the names on the way to it; none for the global one. */
 export type NamespacePath = readonly string[];
@@ -115,8 +116,10 @@ export class CNames {
       if (item) all.push(item);
     }
     if (all.length === 0) return this.isInline(path, from) ? this.find(path.slice(0, -1), name, space, from) : all;
-    const wanted = withoutSpecializations(ofSpace(all, space));
-    const seen = wanted.filter((item) => this.isSeen(item, from));
+    const own = path.length === 0 && C_LIBRARY.has(name) ? inPlaceOfLibrary(all) : all;
+    const wanted = withoutSpecializations(ofSpace(own, space));
+    const visible = wanted.filter((item) => this.isSeen(item, from));
+    const seen = visible.length > 1 && visible.some(isMacro) ? usualOnes(visible) : visible;
     if (seen.length === 0) return this.onlyOne(wanted, from);
     if (seen.length > 1 && seen.every(isMacro)) return this.firstMacro(seen, from);
     const definitions = wanted.filter(
@@ -161,8 +164,6 @@ export class CNames {
 
   /** Of several definitions of a macro, under one condition each, the first of the file that is included first. */
   private firstMacro(macros: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
-    const isOneFile = macros.every((item) => item.file.id === macros[0].file.id);
-    if (isOneFile) return macros.slice(0, 1);
     for (const file of this.includes.seenFiles(from)) {
       const found = macros.find((item) => item.file.id === file);
       if (found) return [{ ...found, confidence: Confidence.inferred }];
@@ -206,6 +207,22 @@ const isMacro = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols
 
 export const isDeclaration = ({ file, row }: SymbolDenotation): boolean =>
   (file.facts.symbols.flags[row] & SymbolFlag.declaration) !== 0;
+
+const isOptional = ({ file, row }: SymbolDenotation): boolean =>
+  (file.facts.symbols.flags[row] & SymbolFlag.optional) !== 0;
+
+/** Of what is defined under one condition each, that which a build takes in without being asked to; all, if there is none. */
+export function usualOnes(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+  const usual = items.filter((item) => !isOptional(item));
+  if (usual.length === 0 || usual.length === items.length) return items;
+  return usual.map((item) => ({ ...item, confidence: Confidence.inferred }));
+}
+
+/** What stands in the place of something of the C library always, not only where a build lacks it: on some other system, without assertions. */
+function inPlaceOfLibrary(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+  const kept = items.filter((item) => !isOptional(item));
+  return kept.every(isDeclaration) ? [] : kept;
+}
 
 function isTransparent(view: FileView, row: number): boolean {
   return view.symbolName(row) === '' || (view.facts.symbols.flags[row] & SymbolFlag.inline) !== 0;

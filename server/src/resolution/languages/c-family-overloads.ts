@@ -5,7 +5,7 @@ import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { simpleName } from './c-family-library.ts';
-import { isDeclaration, nearest } from './c-family-names.ts';
+import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
 
 const NUMBERS = new Set([
   'int',
@@ -171,7 +171,7 @@ function oneDefinition(
   if (declarations.length > 0) return [...declarations, ...nearest(definitions, declarations, view)];
   // Variants under conditions of the preprocessor: one for each file.
   const places = new Set<string>();
-  const variants = definitions.filter((item) => {
+  const variants = usualOnes(definitions).filter((item) => {
     const place = `${item.file.id}:${signatureOf(item)}`;
     return !places.has(place) && places.add(place);
   });
