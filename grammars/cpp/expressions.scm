@@ -10,6 +10,8 @@
 (field_expression argument: (_) @operand field: (destructor_name) @name) @expr.member
 
 ; `a::b::c` is nested to the right.
+; `::a` is the one outside of all namespaces.
+(qualified_identifier !scope name: [(identifier) (type_identifier)] @name) @expr.path
 (qualified_identifier scope: (_) @prefix name: (_) @operand) @expr.same
 (qualified_identifier name: (_) @operand) @expr.same
 (nested_namespace_specifier) @expr.name @name

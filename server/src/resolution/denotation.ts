@@ -44,6 +44,8 @@ export interface ExternalDenotation extends Evidence {
   readonly kind: 'external';
   readonly module: string;
   readonly name: string;
+  /** Type arguments that follow from where it was found: an iterator in a container of something. */
+  readonly args?: readonly TypeArgument[];
 }
 
 /** What a value is, as far as source says. */

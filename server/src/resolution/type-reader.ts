@@ -146,7 +146,7 @@ export class TypeReader {
 
   /** Instances of what a type's name stands for. */
   private instancesOf(item: Denotation): readonly Value[] {
-    if (item.kind === 'external') return [{ ...item, args: [] }];
+    if (item.kind === 'external') return [{ ...item, args: item.args ?? [] }];
     if (item.kind === 'local') {
       const { bindings } = item.file.facts;
       if (bindings.kind[item.binding] === BindingKind.typeParameter)

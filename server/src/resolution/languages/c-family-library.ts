@@ -1,12 +1,12 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import type { ExternalValue, TypeArgument, Value } from '../denotation.ts';
+import type { Denotation, ExternalValue, TypeArgument, Value } from '../denotation.ts';
 
 /** What is known of the C++ library without its source: smart pointers, containers and iterators, as far as they hold types. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const POINTERS = words(
-  'unique_ptr shared_ptr weak_ptr auto_ptr optional scoped_ptr scoped_refptr RefPtr intrusive_ptr linked_ptr atomic iterator reference_wrapper ' +
+  'unique_ptr shared_ptr weak_ptr auto_ptr optional scoped_ptr scoped_refptr RefPtr intrusive_ptr linked_ptr atomic iterator const_iterator reverse_iterator const_reverse_iterator reference_wrapper ' +
     'not_null observer_ptr StatusOr expected',
 );
 /** What pointers and their like have themselves; any other member is that of what they point to. */
@@ -53,6 +53,21 @@ export function elementType(value: ExternalValue): TypeArgument | null {
   if (value.args.length === 0 || POINTERS.has(name) || PAIRS.has(name)) return null;
   if (!MAPS.has(name)) return value.args[0];
   return { ...value.args[0], values: [library('pair', value.args)] };
+}
+
+const NESTED_ITERATORS = words('iterator const_iterator reverse_iterator const_reverse_iterator');
+
+/** `std::vector<T>::iterator`: the iterators that containers hold are given what they point to as their type argument. */
+export function nested(
+  found: readonly Denotation[],
+  name: string,
+  containers: () => readonly Value[],
+): readonly Denotation[] {
+  if (!NESTED_ITERATORS.has(name) || found[0]?.kind !== 'external') return found;
+  const [container] = containers();
+  const element = container?.kind === 'external' ? elementType(container) : null;
+  if (!element) return found;
+  return found.map((item) => (item.kind === 'external' ? { ...item, args: [element] } : item));
 }
 
 /** What `container[i]` gives. */

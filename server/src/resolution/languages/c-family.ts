@@ -18,7 +18,7 @@ import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import { CDefinitions } from './c-family-definitions.ts';
 import { isInclude } from './c-family-includes.ts';
-import { elementType, indexedType, libraryResult, makes, pairMember, pointee } from './c-family-library.ts';
+import { elementType, indexedType, libraryResult, makes, nested, pairMember, pointee } from './c-family-library.ts';
 import { CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
 import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
@@ -107,9 +107,12 @@ export class CFamilyRules extends LanguageRules {
   override denotePath(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
     const { exprs } = view.facts;
     const name = view.text(exprs.name[expr]);
-    return this.ev
-      .valuesOf(this.ev.denote(view, exprs.operand[expr], 'type', env))
+    const operand = exprs.operand[expr];
+    if (operand < 0) return this.inNamespace(view, [], name, space);
+    const found = this.ev
+      .valuesOf(this.ev.denote(view, operand, 'type', env))
       .flatMap((value) => this.ev.membersOf(value, name, view, space));
+    return nested(found, name, () => this.ev.typeOf(view, operand, env));
   }
 
   override namesOfScope(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {

@@ -97,3 +97,21 @@ void app() { lib::help(); global(); }
 //                        ^^^^^^ calls src/hidden.cc#global(). exact | via=include
 static void global(int) {}
 //          ^^^^^^ no edge
+
+//- /src/outermost.cc
+// A name after a leading `::` is that outside of all namespaces and classes.
+void report(int n) {}
+void common() {}
+namespace inner {
+void common() { ::common(); }
+//                ^^^^^^ calls src/outermost.cc#common(). exact | via=include
+struct Printer {
+  void report(int n) { ::report(n); }
+  //                     ^^^^^^ calls src/outermost.cc#report(). exact | via=include
+  void other() { ::report(1); ::missing(); ::inner::common(); }
+  //               ^^^^^^ calls src/outermost.cc#report(). exact | via=include
+  //                            ^^^^^^^ no edge
+  //                                                ^^^^^^ calls src/outermost.cc#inner/common(). exact | via=include
+  void missing();
+};
+}

@@ -14,7 +14,7 @@ void names(Shape& shape, Shape* pointer) {
   app::helper();
   //   ^^^^^^ ref call app::helper | in=names | args=0 | call=app::helper()
   ::global();
-  //^^^^^^ ref call global | in=names | args=0 | call=global()
+  //^^^^^^ ref call ::global | in=names | args=0 | call=::global()
   app::detail::deep(3);
   //           ^^^^ ref call app::detail::deep | in=names | args=1 | call=app::detail::deep(<number>)
   shape.draw(kPen);
