@@ -172,7 +172,14 @@ export function hideInRun(tokens: Tokens, first: number, edits: Edits): void {
     // The string of `extern "C"`.
     if (kind[last] === LITERAL && word === 'extern') last++;
   }
-  const goesOn = kind[last] === STAR || kind[last] === AND || kind[last] === LESS || kind[last] === COLON;
+  // `EXPORT number (f)(int x);`: in parentheses no macro takes the place of the name. To the grammar they look like a call.
+  const isEnclosed =
+    kind[last] === OPEN && tokens.isWord(last + 1) && kind[last + 2] === CLOSE && kind[last + 3] === OPEN;
+  if (isEnclosed && (last > first + 1 || kind[first] === WORD)) {
+    edits.blank(start[last], end[last]);
+    edits.blank(start[last + 2], end[last + 2]);
+  }
+  const goesOn = kind[last] === STAR || kind[last] === AND || kind[last] === LESS || kind[last] === COLON || isEnclosed;
   if (kind[last] === COLON && kind[last + 1] !== COLON) return;
   const behindType = goesOn ? last : last - 1;
   const capitals: number[] = [];
