@@ -29,8 +29,8 @@ export class ConditionalRegions {
 /** Whether a condition holds; null where it cannot be said. */
 type Answer = boolean | null;
 
-/** What a file has defined so far, and whether that counts as true. */
-type Definitions = Map<string, Answer>;
+/** What a file has defined so far: the text that a name stands for. */
+type Definitions = Map<string, string>;
 
 interface OpenConditional {
   /** Whether the parts up to here, together, hold. */
@@ -50,8 +50,9 @@ function optionalParts(source: string): number[] {
     const [whole, word, rest] = match;
     const innermost = open[open.length - 1];
     if (word === 'define') {
-      const [, name, value] = /(\w+)[ \t]*(\S*)/.exec(rest) ?? [];
-      if (name && !isOptional) defined.set(name, /^[0-9]+$/.test(value) ? Number(value) !== 0 : null);
+      // What a macro with parameters stands for is left open.
+      const [, name, parameters, value] = /(\w+)(\(?)[ \t]*([^\n]*)/.exec(rest) ?? [];
+      if (name && !isOptional) defined.set(name, parameters || uncommented(value));
       continue;
     }
     if (word === 'endif') open.pop();
@@ -71,14 +72,18 @@ function optionalParts(source: string): number[] {
 }
 
 function answerOf(form: string, condition: string, defined: Definitions): Answer {
-  const text = condition
+  const text = uncommented(condition);
+  if (form === 'def') return isSet(text, defined);
+  if (form === 'ndef') return not(isSet(text, defined));
+  const value = new Condition(text, defined, 0).value();
+  return value === null ? null : value !== 0;
+}
+
+const uncommented = (text: string): string =>
+  text
     .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/g, ' ')
     .replace(/\\\r?\n/g, ' ')
     .trim();
-  if (form === 'def') return isSet(text, defined);
-  if (form === 'ndef') return not(isSet(text, defined));
-  return new Condition(text, defined).answer();
-}
 
 /** A name that a build of this kind knows nothing of is not set. */
 function isSet(name: string, defined: Definitions): Answer {
@@ -96,70 +101,68 @@ const SET_BY_OTHERS = new RegExp(
   ].join('|'),
 );
 
-/** Reads the condition of an `#if`; what it cannot read it leaves open. */
+/** Reads the condition of an `#if`, as far as it is made of names, numbers and what compares and joins them; null where it is not. */
 class Condition {
   private readonly tokens: readonly string[];
   private readonly defined: Definitions;
+  /** How many names were replaced on the way here. */
+  private readonly depth: number;
   private at = 0;
 
-  constructor(text: string, defined: Definitions) {
-    this.tokens = text.match(/\w+|&&|\|\||[=!<>]=|<<|>>|\S/g) ?? [];
+  constructor(text: string, defined: Definitions, depth: number) {
+    this.tokens = text.match(/'[^'\\]'|\w+|&&|\|\||[=!<>]=|<<|>>|\S/g) ?? [];
     this.defined = defined;
+    this.depth = depth;
   }
 
-  answer(): Answer {
-    const answer = this.any();
-    return this.at === this.tokens.length ? answer : null;
+  value(): Value {
+    const value = this.any();
+    return this.at === this.tokens.length ? value : null;
   }
 
-  private any(): Answer {
-    let answer = this.all();
-    while (this.take('||')) answer = or(answer, this.all());
-    return answer;
+  private any(): Value {
+    let value = this.all();
+    while (this.take('||')) value = numberOf(or(answer(value), answer(this.all())));
+    return value;
   }
 
-  private all(): Answer {
-    let answer = this.comparison();
-    while (this.take('&&')) answer = and(answer, this.comparison());
-    return answer;
+  private all(): Value {
+    let value = this.comparison();
+    while (this.take('&&')) value = numberOf(and(answer(value), answer(this.comparison())));
+    return value;
   }
 
-  /** A name that is not set counts as 0; between other things nothing is worked out. */
-  private comparison(): Answer {
+  private comparison(): Value {
     const left = this.single();
-    const operator = this.tokens[this.at];
-    if (operator === undefined || operator === '&&' || operator === '||' || operator === ')') return left;
-    const start = ++this.at;
-    let depth = 0;
-    for (; this.at < this.tokens.length; this.at++) {
-      const token = this.tokens[this.at];
-      if (depth === 0 && (token === '&&' || token === '||' || token === ')')) break;
-      if (token === '(') depth++;
-      else if (token === ')') depth--;
-    }
-    const isNumber = this.at === start + 1 && /^\d/.test(this.tokens[start]) && Number.parseInt(this.tokens[start]) > 0;
-    return left === false && isNumber && (operator === '==' || operator === '>' || operator === '>=') ? false : null;
+    const compare = COMPARE[this.tokens[this.at]];
+    if (!compare) return left;
+    this.at++;
+    const right = this.single();
+    return left === null || right === null ? null : Number(compare(left, right));
   }
 
-  private single(): Answer {
-    if (this.take('!')) return not(this.single());
+  private single(): Value {
+    if (this.take('!')) return numberOf(not(answer(this.single())));
     if (this.take('(')) {
-      const answer = this.any();
-      return this.take(')') ? answer : this.giveUp();
+      const value = this.any();
+      return this.take(')') ? value : this.giveUp();
     }
     const token = this.tokens[this.at++];
-    if (token === undefined) return null;
+    if (token === undefined) return this.giveUp();
     if (token === 'defined') {
       const isInParentheses = this.take('(');
       const name = this.tokens[this.at++] ?? '';
-      return isInParentheses && !this.take(')') ? this.giveUp() : isSet(name, this.defined);
+      return isInParentheses && !this.take(')') ? this.giveUp() : numberOf(isSet(name, this.defined));
     }
-    if (/^\d/.test(token)) return /[1-9]/.test(token);
-    if (!/^\w/.test(token)) return this.giveUp();
-    if (this.tokens[this.at] === '(') return this.giveUp();
-    return this.defined.get(token) ?? isSet(token, this.defined);
+    if (token.startsWith("'") && token.length === 3) return token.charCodeAt(1);
+    if (/^\d/.test(token)) return Number(token.replace(/[uUlL]+$/, ''));
+    if (!/^\w/.test(token) || this.tokens[this.at] === '(') return this.giveUp();
+    const text = this.defined.get(token);
+    if (text !== undefined) return this.depth < 8 ? new Condition(text, this.defined, this.depth + 1).value() : null;
+    return numberOf(isSet(token, this.defined));
   }
 
+  /** Something else: no token counts as the end then. */
   private giveUp(): null {
     this.at = this.tokens.length + 1;
     return null;
@@ -172,6 +175,20 @@ class Condition {
   }
 }
 
+/** A number, as C's preprocessor has no others; null where it cannot be said. */
+type Value = number | null;
+
+const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+const answer = (value: Value): Answer => (value === null ? null : value !== 0);
+const numberOf = (given: Answer): Value => (given === null ? null : Number(given));
 const not = (a: Answer): Answer => (a === null ? null : !a);
 const and = (a: Answer, b: Answer): Answer =>
   a === false || b === false ? false : a === null || b === null ? null : true;

@@ -36,11 +36,21 @@ describe('parts of a C file that a build takes in only where it is asked to', ()
     expect(under('defined _WIN32 && defined __GNUC__')).toBe('a');
     expect(under('!(defined(_WIN32) || DEBUG)')).toBe('b');
     expect(under('DEBUG >= 2')).toBe('a');
-    expect(under('DEBUG < 2')).toBe('');
+    expect(under('DEBUG < 2')).toBe('b');
+    expect(under('DEBUG + 1')).toBe('');
+    expect(under("'A' == 65")).toBe('b');
+    expect(under('__GNUC__ > 3 || !DEBUG')).toBe('b');
+    expect(under('(__GNUC__ > 3) && DEBUG')).toBe('a');
     expect(under('VERSION(1, 2)')).toBe('');
     expect(under('(A')).toBe('');
     expect(under('defined(A) \\\n  && B /* c */')).toBe('a');
     expect(optional('#define LEVEL 0\n#if LEVEL\na\n#endif\n#define LEVEL 2\n#if LEVEL\nb\n#endif')).toBe('a');
+    expect(
+      optional('#define TWO 2 /* c */\n#define KIND TWO\n#if KIND == 1\na\n#elif KIND == TWO\nb\n#else\nc\n#endif'),
+    ).toBe('ac');
+    expect(optional('#define A A\n#if A\na\n#endif\n#define F(x) 0\n#if F(1)\nb\n#endif\n#ifdef F\nc\n#endif')).toBe(
+      '',
+    );
   });
 
   it('end where the text ends, whatever is missing', () => {
