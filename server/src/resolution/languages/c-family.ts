@@ -219,7 +219,10 @@ export class CFamilyRules extends LanguageRules {
     const receiver = symbols.receiver[definition];
     if (receiver < 0 || this.receivers.isOpen(view.id, definition)) return NO_DENOTATIONS;
     return this.receivers.get(this.ev.log, view.id, definition, NO_DENOTATIONS, () =>
-      this.ev.denote(view, receiver, 'type'),
+      this.ev.denote(view, receiver, 'type').map((item) => {
+        const target = item.kind === 'symbol' ? this.classOf(item) : null;
+        return target ? { ...item, ...target } : item;
+      }),
     );
   }
 
@@ -406,7 +409,8 @@ export class CFamilyRules extends LanguageRules {
   /** The class behind a name that may be an alias of it. */
   private classOf(type: SymbolDenotation): { file: FileView; row: number } | null {
     if (type.file.facts.symbols.kind[type.row] !== SymbolKind.typeAlias) return type;
-    for (const value of this.ev.symbolValue(type)) if (value.kind === 'type') return value;
+    for (const value of this.ev.symbolValue(type))
+      if (value.kind === 'type') return { file: value.file, row: value.row };
     return null;
   }
 

@@ -195,3 +195,25 @@ void use(Named* named, Shape& shape, Circle circle, void* any) {
   delete stroke;
 }
 }
+
+//- /test/fixture.cc
+// Methods may be written under another name of their class, and so may the fixture of tests.
+class Handler {
+ public:
+  void Parse(int n);
+  void Reset();
+  int handled;
+};
+typedef Handler EmitterTest;
+using Other = Handler;
+void EmitterTest::Parse(int n) { Reset(); }
+//                ^^^^^ implements test/fixture.cc#Handler#Parse(). exact | via=declaredType
+//                               ^^^^^ calls test/fixture.cc#Handler#Reset(). exact | via=self
+TEST_F(EmitterTest, Works) {
+  Parse(1);
+  // <- calls test/fixture.cc#Handler#Parse(). exact | via=self
+  handled = 2;
+  // <- references test/fixture.cc#Handler#handled. exact | via=self
+}
+TEST_F(Other, WorksToo) { this->Reset(); }
+//                              ^^^^^ calls test/fixture.cc#Handler#Reset(). exact | via=self
