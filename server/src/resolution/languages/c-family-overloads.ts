@@ -1,5 +1,6 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { SymbolKind } from '../../model/symbol-kind.ts';
+import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -57,6 +58,7 @@ export class COverloads {
     if (fitting.length === 0 && view.language === 'cpp') return fitting;
     if (fitting.length === 0) fitting = candidates;
     if (fitting.length > 1 && callExpr >= 0) fitting = this.byTypes(fitting, view, callExpr);
+    if (fitting.length > 1 && view.language === 'cpp') fitting = this.byConstness(fitting, view, callExpr);
     return oneDefinition(fitting, view, (item) => this.signature(item));
   }
 
@@ -69,6 +71,26 @@ export class COverloads {
     if (new Set(candidates.map((item) => this.signature(item))).size < 2) return candidates;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.ev.evaluate(view, expr));
     return bestCandidates(candidates, (candidate) => this.score(candidate, args));
+  }
+
+  /**
+   * Of methods that are there twice, for what may be changed and for what may not (`T* next(); const T* next() const;`), one: by the
+   * method around the call where it is called on `this`. Elsewhere nobody knows here what may be changed, and the choice is a guess.
+   */
+  private byConstness(
+    candidates: readonly SymbolDenotation[],
+    view: FileView,
+    callExpr: number,
+  ): readonly SymbolDenotation[] {
+    const forConst = candidates.filter(isConst);
+    if (forConst.length === 0 || forConst.length === candidates.length) return candidates;
+    const signatures = new Set(forConst.map((item) => this.signature(item)));
+    const others = candidates.filter((item) => !isConst(item));
+    if (!others.some((item) => signatures.has(this.signature(item)))) return candidates;
+    if (callExpr >= 0 && candidates.every((item) => item.via === EdgeVia.self)) {
+      return isInConst(view, callExpr) ? forConst : others;
+    }
+    return forConst.map((item) => ({ ...item, confidence: Confidence.inferred }));
   }
 
   /** Of several overloads those with the parameters of a definition; all, if none has just these. */
@@ -121,6 +143,19 @@ export class COverloads {
     }
     return best;
   }
+}
+
+/** A method for what may not be changed. */
+const isConst = ({ file, row }: SymbolDenotation): boolean =>
+  /\)\s*const\b/.test(file.text(file.facts.symbols.signature[row]));
+
+/** Whether code lies in such a method. */
+function isInConst(view: FileView, expr: number): boolean {
+  const { exprs, symbols } = view.facts;
+  for (let at = view.symbolOfScope(exprs.scope[expr]); at > 0; at = symbols.parent[at]) {
+    if (isCallableKind(symbols.kind[at])) return /\)\s*const\b/.test(view.text(symbols.signature[at]));
+  }
+  return false;
 }
 
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {

@@ -83,3 +83,27 @@ void main(Dog* dog, Dog& ref, const std::string& name, long big, Animal* animal)
   print(1, 2, 3, 4);
   // <- no edge
 }
+
+//- /src/constness.cc
+// Of methods that are there twice the one for what may be changed is called on `this` in those that may change it, and the other in
+// those that may not. Known to be a guess: which one a receiver takes.
+struct Chain {
+  Chain* next() { return next_; }
+  const Chain* next() const { return next_; }
+  int& at(int i);
+  const int& at(int i) const;
+  int size() const;
+  int size(int unit);
+  const Chain* second() const { return next()->next(); }
+  //                                   ^^^^ calls src/constness.cc#Chain#next@2(). exact | via=self
+  //                                           ^^^^ calls src/constness.cc#Chain#next@2(). inferred | via=returnType
+  void grow() { this->next(); at(1); size(); size(2); }
+  //                  ^^^^ calls src/constness.cc#Chain#next(). exact | via=self
+  //                          ^^ calls src/constness.cc#Chain#at(). exact | via=self
+  //                                 ^^^^ calls src/constness.cc#Chain#size(). exact | via=self
+  //                                         ^^^^ calls src/constness.cc#Chain#size@2(). exact | via=self
+  Chain* next_;
+};
+void walk(const Chain& chain) { chain.next(); chain.at(1); }
+//                                    ^^^^ calls src/constness.cc#Chain#next@2(). inferred | via=declaredType
+//                                                  ^^ calls src/constness.cc#Chain#at@2(). inferred | via=declaredType
