@@ -66,7 +66,12 @@ export function findMacros(tokens: Tokens, edits: Edits): void {
 
 /** Hides or ends the macro at `at`, if there is one; returns the token to go on with, or `at`. */
 function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edits: Edits): number {
-  if (inside === 'code') return at === first ? endStatement(tokens, at, edits) : at;
+  if (inside === 'code') {
+    if (tokens.kind[at] === CAPITALS && beginsCondition(tokens, at))
+      edits.replace(tokens.start[at], tokens.end[at], 'if');
+    else if (at === first) return endStatement(tokens, at, edits);
+    return at;
+  }
   if (tokens.kind[at] === CAPITALS) {
     const next =
       inside === 'enumerators' ? hideEnumerators(tokens, first, at, edits) : hideWord(tokens, first, at, inside, edits);
@@ -74,6 +79,12 @@ function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edi
   }
   if (at === first && inside !== 'enumerators') hideInRun(tokens, at, edits);
   return at;
+}
+
+/** `IF_CONSTEXPR(x) {`: the word of a condition, which an `else` may follow. */
+function beginsCondition(tokens: Tokens, at: number): boolean {
+  if (tokens.kind[at + 1] !== OPEN || !/(^|_)IF(_CONSTEXPR)?$/.test(tokens.text(at))) return false;
+  return tokens.kind[tokens.behindBracket(at + 1)] === OPEN_BRACE;
 }
 
 /** `public:`, `case A:` */

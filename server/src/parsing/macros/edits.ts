@@ -16,6 +16,11 @@ export class Edits {
     }
   }
 
+  /** Puts a shorter text in the place of another. */
+  replace(start: number, end: number, text: string): void {
+    this.ranges.push({ start, end, text: text.padEnd(end - start) });
+  }
+
   /** Puts a semicolon where white space stands; false where something else does. */
   semicolon(at: number): boolean {
     const unit = this.source.charCodeAt(at);

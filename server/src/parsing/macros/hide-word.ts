@@ -42,9 +42,11 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
   if (inside === 'members' && beginsConstructor(tokens, first, at, behindArguments)) return hide();
   if (at > first) {
     const before = tokens.text(at - 1);
-    // `class EXPORT Foo {`
-    if (kind[at - 1] === WORD && (TYPE_KEYWORDS.has(before) || isEnumClass(tokens, at - 1))) {
-      return isTypeHead(tokens, behindArguments, before) ? hide() : at;
+    // `class EXPORT Foo {`, `class EXPORT PACKED Foo {`
+    let keyword = at - 1;
+    while (keyword > first && kind[keyword] === CAPITALS) keyword--;
+    if (kind[keyword] === WORD && (TYPE_KEYWORDS.has(tokens.text(keyword)) || isEnumClass(tokens, keyword))) {
+      return isTypeHead(tokens, behindArguments, tokens.text(keyword)) ? hide() : at;
     }
     const after = kind[behindArguments];
     const ends =

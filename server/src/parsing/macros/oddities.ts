@@ -1,10 +1,30 @@
 import type { Edits } from './edits.ts';
-import { CAPITALS, CLOSE, COLON, COMMA, GREATER, MINUS, OPEN, OPEN_BRACKET, STAR, WORD } from './token-kinds.ts';
+import {
+  AND,
+  CAPITALS,
+  CLOSE,
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
+  GREATER,
+  LESS,
+  LITERAL,
+  MINUS,
+  OPEN,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  SEMICOLON,
+  STAR,
+  WORD,
+} from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
+import { BEFORE_TYPE, PRIMITIVE_TYPES } from './words.ts';
 
 /**
  * `p->*member` and `new T*[n]` are not in the grammar; without the star they are much the same. Nor is the calling convention in
  * `(WINAPI *callback)(…)`, a type as an argument (`container_of(p, struct s, member)`) and `__declspec(align(8))`.
+ * A word directly before `int` and its like that is none of the language is a macro, whatever its spelling (`nonneg int x`), and
+ * so is a condition among the parameters of a template (`template <class T, REQUIRES(!is_int<T>)>`).
  */
 export function findOddities(tokens: Tokens, edits: Edits): void {
   const { kind, start, end } = tokens;
@@ -17,6 +37,14 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
     } else if (kind[i] === WORD && end[i] - start[i] === 6 && tokens.text(i) === 'struct') {
       const isArgument = (kind[i - 1] === COMMA || kind[i - 1] === OPEN) && tokens.isWord(i + 1);
       if (isArgument && (kind[i + 2] === COMMA || kind[i + 2] === CLOSE)) edits.blank(start[i], end[i]);
+    } else if (kind[i] === WORD && kind[i - 1] === WORD && PRIMITIVE_TYPES.has(tokens.text(i))) {
+      const before = tokens.text(i - 1);
+      if (!BEFORE_TYPE.has(before) && !before.startsWith('_')) edits.blank(start[i - 1], end[i - 1]);
+    } else if (kind[i] === CAPITALS && kind[i + 1] === OPEN && (kind[i - 1] === COMMA || kind[i - 1] === LESS)) {
+      const behind = tokens.behindBracket(i + 1);
+      if ((kind[behind] === COMMA || kind[behind] === GREATER) && isTemplateParameter(tokens, i)) {
+        if (isCondition(tokens, i + 2, behind)) edits.replace(start[i], end[behind - 1], 'class');
+      }
     } else if (
       kind[i] === WORD &&
       end[i] - start[i] === 10 &&
@@ -27,6 +55,35 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
     }
   }
 }
+
+/** Whether a token stands directly among the parameters of a template. */
+function isTemplateParameter(tokens: Tokens, at: number): boolean {
+  const { kind } = tokens;
+  let open = at - 1;
+  for (; ; open--) {
+    if (open < 1 || kind[open] === SEMICOLON || kind[open] === OPEN_BRACE || kind[open] === CLOSE_BRACE) return false;
+    if (kind[open] === LESS && kind[open - 1] === WORD && tokens.text(open - 1) === 'template') break;
+  }
+  let depth = 0;
+  for (let i = open; i < at; i++) {
+    if (kind[i] === LESS) depth++;
+    else if (kind[i] === GREATER) depth--;
+    else if (kind[i] === OPEN) i = tokens.behindBracket(i) - 1;
+    if (depth === 0) return false;
+  }
+  return depth === 1;
+}
+
+/** Whether what stands in brackets could be no parameter list. */
+function isCondition(tokens: Tokens, from: number, behind: number): boolean {
+  const { kind } = tokens;
+  for (let i = from; i < behind; i++) {
+    if (kind[i] === LITERAL || kind[i] === NOT || (kind[i] === AND && kind[i + 1] === AND)) return true;
+  }
+  return false;
+}
+
+const NOT = 33;
 
 function isBehindNew(tokens: Tokens, star: number): boolean {
   let at = star - 1;

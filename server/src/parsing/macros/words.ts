@@ -11,6 +11,16 @@ export const NO_DECLARATION = new Set(
   ),
 );
 export const TYPE_KEYWORDS = new Set(['class', 'struct', 'union', 'enum']);
+export const PRIMITIVE_TYPES = new Set('int char bool void unsigned signed long short float double'.split(' '));
+/** What the language itself allows directly before these. */
+export const BEFORE_TYPE = new Set([
+  ...SPECIFIERS,
+  ...NO_DECLARATION,
+  ...PRIMITIVE_TYPES,
+  ...'auto export restrict typename and or not complex co_return struct union enum class override final noexcept'.split(
+    ' ',
+  ),
+]);
 export const BEHIND_PARAMETERS = new Set(['const', 'override', 'final', 'noexcept', 'volatile']);
 export const CONTROL = new Set([
   'if',
