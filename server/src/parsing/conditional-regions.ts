@@ -158,7 +158,7 @@ class Condition {
     if (/^\d/.test(token)) return Number(token.replace(/[uUlL]+$/, ''));
     if (!/^\w/.test(token) || this.tokens[this.at] === '(') return this.giveUp();
     const text = this.defined.get(token);
-    if (text !== undefined) return this.depth < 8 ? new Condition(text, this.defined, this.depth + 1).value() : null;
+    if (text !== undefined) return this.depth < 4 ? new Condition(text, this.defined, this.depth + 1).value() : null;
     return numberOf(isSet(token, this.defined));
   }
 

@@ -60,8 +60,10 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
 function isTemplateParameter(tokens: Tokens, at: number): boolean {
   const { kind } = tokens;
   let open = at - 1;
+  const last = Math.max(1, at - MAX_TEMPLATE_TOKENS);
   for (; ; open--) {
-    if (open < 1 || kind[open] === SEMICOLON || kind[open] === OPEN_BRACE || kind[open] === CLOSE_BRACE) return false;
+    if (open < last || kind[open] === SEMICOLON || kind[open] === OPEN_BRACE || kind[open] === CLOSE_BRACE)
+      return false;
     if (kind[open] === LESS && kind[open - 1] === WORD && tokens.text(open - 1) === 'template') break;
   }
   let depth = 0;
@@ -84,6 +86,8 @@ function isCondition(tokens: Tokens, from: number, behind: number): boolean {
 }
 
 const NOT = 33;
+/** What stands further behind `template <` is none of its parameters. */
+const MAX_TEMPLATE_TOKENS = 200;
 
 function isBehindNew(tokens: Tokens, star: number): boolean {
   let at = star - 1;
