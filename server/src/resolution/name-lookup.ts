@@ -139,5 +139,6 @@ export class NameLookup {
   }
 }
 
-/** Declarations and imports hold in their whole scope, wherever they stand. */
-const isHoisted = (kind: number): boolean => kind === BindingKind.symbol || kind === BindingKind.import;
+/** Declarations, imports and type parameters hold in their whole scope, wherever they stand: `fn f<T>(x: T) where T: Bound`. */
+const isHoisted = (kind: number): boolean =>
+  kind === BindingKind.symbol || kind === BindingKind.import || kind === BindingKind.typeParameter;
