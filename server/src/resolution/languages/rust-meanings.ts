@@ -2,6 +2,7 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
+import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
 
 /** Which of the meanings of a Rust name are meant in a place. */
@@ -39,10 +40,22 @@ export function isInTraitImpl({ file, row }: SymbolDenotation): boolean {
   return owner > 0 && symbols.kind[owner] === SymbolKind.impl && file.heritage(owner).length > 0;
 }
 
-export function fitsSpace(kind: number, space: Space): boolean {
+/** Whether a declaration has its name in a space. */
+export function fitsSpace(view: FileView, row: number, space: Space): boolean {
+  const kind = view.facts.symbols.kind[row];
   if (kind === SymbolKind.macro) return space === 'any';
   if (space === 'type') return isTypeKind(kind) || kind === SymbolKind.namespace || kind === SymbolKind.enumMember;
+  if (kind === SymbolKind.struct) return !hasNamedFields(view, row);
   return kind !== SymbolKind.namespace && kind !== SymbolKind.trait && kind !== SymbolKind.enum;
+}
+
+/** A struct whose fields have names is made by a literal; only one with positions, or without fields, is a value as well. */
+function hasNamedFields(view: FileView, struct: number): boolean {
+  const { symbols } = view.facts;
+  const first = struct + 1;
+  if (first >= symbols.count || symbols.parent[first] !== struct || symbols.kind[first] !== SymbolKind.field)
+    return false;
+  return !/^\d/.test(view.symbolName(first));
 }
 
 /** Types, values and macros have names of their own. */
@@ -50,7 +63,7 @@ export function inSpace(found: readonly Denotation[], space: Space): readonly De
   if (space === 'any' || found.length === 0) return found;
   if (found.length === 1) {
     const [item] = found;
-    return item.kind === 'symbol' && !fitsSpace(item.file.facts.symbols.kind[item.row], space) ? NO_DENOTATIONS : found;
+    return item.kind === 'symbol' && !fitsSpace(item.file, item.row, space) ? NO_DENOTATIONS : found;
   }
-  return found.filter((item) => item.kind !== 'symbol' || fitsSpace(item.file.facts.symbols.kind[item.row], space));
+  return found.filter((item) => item.kind !== 'symbol' || fitsSpace(item.file, item.row, space));
 }

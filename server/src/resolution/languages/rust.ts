@@ -59,6 +59,11 @@ export class RustRules extends LanguageRules {
 
   // ---------------------------------------------------------------- modules and names
 
+  /** `Foo { x }` names a type. */
+  override get madeSpace(): Space {
+    return 'type';
+  }
+
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {
     return this.ev.importedBy(view, importRow);
   }
@@ -106,7 +111,7 @@ export class RustRules extends LanguageRules {
 
   override chooseBindings(view: FileView, rows: readonly number[], offset: number, space: Space): readonly number[] {
     if (space === 'any') return rows;
-    const { bindings, symbols } = view.facts;
+    const { bindings } = view.facts;
     // A local variable hides what is declared outside, and an earlier variable of its name.
     let local = -1;
     const others: number[] = [];
@@ -115,7 +120,7 @@ export class RustRules extends LanguageRules {
       if (kind === BindingKind.variable || kind === BindingKind.parameter || kind === BindingKind.self) {
         if (bindings.offset[row] <= offset) local = row;
       } else if (kind === BindingKind.symbol) {
-        if (fitsSpace(symbols.kind[bindings.target[row]], space)) others.push(row);
+        if (fitsSpace(view, bindings.target[row], space)) others.push(row);
       } else {
         others.push(row);
       }
@@ -224,14 +229,16 @@ export class RustRules extends LanguageRules {
     return NO_DENOTATIONS;
   }
 
-  /** `Self::name`: of the impl around before others of the type, since each trait has its own `Item` or `Output`. */
+  /** `Self::name`: a type is of the impl around before others, since each trait has its own `Item` or `Output`. */
   private memberOfSelf(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
     const type = view.enclosingType(scope);
-    if (type >= 0) {
-      const row = view.firstMember(type, view.indexOfString(name));
-      if (row >= 0) return [this.ev.symbol(view, row, EdgeVia.self)];
-    }
-    const found = this.selfValue(view, scope).flatMap((value) => this.ev.membersOf(asType(value), name, view));
+    const row = type >= 0 ? view.firstMember(type, view.indexOfString(name)) : -1;
+    const own = row >= 0 ? [this.ev.symbol(view, row, EdgeVia.self)] : [];
+    if (own.length && (!isCallableKind(view.facts.symbols.kind[row]) || !isInTraitImpl(own[0]))) return own;
+    const members = this.selfValue(view, scope).flatMap((value) => this.ev.membersOf(asType(value), name, view));
+    // A function of the type itself hides the one of the trait.
+    const found = own.length ? members.filter((item) => item.kind === 'symbol' && !isOfTraitImpl(item)) : members;
+    if (own.length && !found.length) return own;
     if (type < 0 && found.length === 0) return this.modules.moduleByPlace(this.modules.moduleAt(view, scope), name);
     return this.inherentFirst(inSpace(found, space)).map((item) => ({ ...item, via: EdgeVia.self }));
   }
