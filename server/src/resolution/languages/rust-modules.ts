@@ -11,7 +11,7 @@ import { RustCrates } from './rust-crates.ts';
 
 /** Files that are the module of their folder. */
 const MODULE_FILES = ['mod.rs', 'lib.rs', 'main.rs'];
-const PRIMITIVE_TYPE = /^(bool|char|str|[iu](8|16|32|64|128|size)|f(16|32|64|128))$/;
+export const PRIMITIVE_TYPE = /^(bool|char|str|[iu](8|16|32|64|128|size)|f(16|32|64|128))$/;
 
 /** A module: a file (scope 0), or one written in place inside a file (the scope of its body). */
 export interface RustModule {
@@ -222,22 +222,24 @@ export class RustModules {
     const { imports } = view.facts;
     for (const row of this.globsOf(view)) {
       if (imports.scope[row] !== scope) continue;
-      for (const target of this.globTargets(view, row)) {
-        const module = this.moduleOf(target);
-        const found = module
-          ? this.member(module, name, visited)
-          : target.kind === 'symbol' && target.file.facts.symbols.kind[target.row] === SymbolKind.enum
-            ? this.ev.memberOfType(target.file, target.row, name, null)
-            : NO_DENOTATIONS;
-        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
-      }
+      const found = this.fromGlob(view, row, name, visited);
+      if (found.length) return found;
     }
     return NO_DENOTATIONS;
   }
 
-  /** What a glob stands for; remembered, and empty while it is being found. */
-  private globTargets(view: FileView, importRow: number): readonly Denotation[] {
-    return this.ev.importedBy(view, importRow);
+  /** A name that one glob brings in. What it stands for is remembered, and empty while it is being found. */
+  fromGlob(view: FileView, importRow: number, name: string, visited: Set<string> = new Set()): readonly Denotation[] {
+    for (const target of this.ev.importedBy(view, importRow)) {
+      const module = this.moduleOf(target);
+      const found = module
+        ? this.member(module, name, visited)
+        : target.kind === 'symbol' && target.file.facts.symbols.kind[target.row] === SymbolKind.enum
+          ? this.ev.memberOfType(target.file, target.row, name, null)
+          : NO_DENOTATIONS;
+      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+    }
+    return NO_DENOTATIONS;
   }
 
   private globsOf(view: FileView): readonly number[] {

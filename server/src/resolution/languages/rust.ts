@@ -19,6 +19,7 @@ import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import type { SymbolPlace } from '../project-index.ts';
 import { RustClosures } from './rust-closures.ts';
+import { RustForeign } from './rust-foreign.ts';
 import { isMacro, RustMacros } from './rust-macros.ts';
 import { configuredFirst, fitsSpace, inSpace, isFieldOfValue, isInTraitImpl, isOfTraitImpl } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
@@ -42,6 +43,7 @@ export class RustRules extends LanguageRules {
   private readonly impls = new Memo<readonly SymbolPlace[]>();
   private readonly macros: RustMacros;
   private readonly closures: RustClosures;
+  private readonly foreign: RustForeign;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
@@ -49,6 +51,7 @@ export class RustRules extends LanguageRules {
     this.library = new RustStandardLibrary(evaluator, (value, name) => this.associatedType(value, name));
     this.macros = new RustMacros(evaluator, this.modules);
     this.closures = new RustClosures(evaluator, this.library);
+    this.foreign = new RustForeign(evaluator, this.modules);
   }
 
   override clear(): void {
@@ -132,6 +135,11 @@ export class RustRules extends LanguageRules {
     const { exprs } = view.facts;
     if (exprs.op[expr] === ExprOp.name) return configuredFirst(inSpace(found, space));
     if (exprs.operand[expr] < 0) return this.macros.named(view, expr);
+    const operand = exprs.operand[expr];
+    if (exprs.op[operand] === ExprOp.self && found.length < 2 && found[0]?.kind !== 'symbol') {
+      const own = this.foreign.ofImplAround(view, exprs.scope[operand], view.text(exprs.name[expr]));
+      if (own.length) return own;
+    }
     if (found.length < 2) return found;
     return this.meant(found, view.isCallee(expr));
   }
@@ -198,6 +206,8 @@ export class RustRules extends LanguageRules {
     if (exprs.op[operand] === ExprOp.self) return this.memberOfSelf(view, exprs.scope[operand], name, space);
     const all: Denotation[] = [];
     for (const item of this.ev.denote(view, operand, 'type', env)) all.push(...this.pathMember(view, item, name, env));
+    if (!all.length && exprs.op[operand] === ExprOp.name)
+      all.push(...this.foreign.membersOfPrimitive(view.text(exprs.name[operand]), name, view));
     const found = all.filter((item) => !isFieldOfValue(item));
     const fitting = inSpace(found, space);
     // What is named by a path and not called like a function may be a macro.
@@ -213,6 +223,10 @@ export class RustRules extends LanguageRules {
     name: string,
     env: TypeEnvironment | null,
   ): readonly Denotation[] {
+    if (item.kind === 'external') {
+      const given = this.foreign.membersOfPath({ ...item, args: [] }, name, view);
+      if (given.length) return given;
+    }
     if (this.modules.moduleOf(item) || item.kind === 'external') return this.modules.memberOf(item, name);
     if (item.kind === 'symbol') {
       const { symbols } = item.file.facts;
@@ -286,23 +300,8 @@ export class RustRules extends LanguageRules {
     return this.impls.get(this.ev.log, view.id, row, NO_PLACES, () => this.implsOf(view, row));
   }
 
-  /** Methods that traits of the repository give to types outside it: `impl Pointer for u32`. */
   override membersOfForeign(value: Value, name: string, from: FileView): readonly Denotation[] {
-    const typeName = value.kind === 'primitive' ? value.name : nameOf(value);
-    if (!typeName || value.kind === 'list') return NO_DENOTATIONS;
-    const found: Denotation[] = [];
-    for (const { path, row } of this.ev.withReceiver('rust', typeName)) {
-      const other = this.ev.view(path);
-      if (!other || other.facts.symbols.kind[row] !== SymbolKind.impl) continue;
-      const member = other.firstMember(row, other.indexOfString(name));
-      if (member < 0 || this.isOwnType(other, row) || !this.modules.isSameCrate(other, from)) continue;
-      found.push(this.ev.symbol(other, member, EdgeVia.declaredType));
-    }
-    return found;
-  }
-
-  private isOwnType(view: FileView, impl: number): boolean {
-    return this.ev.typeOf(view, view.facts.symbols.receiver[impl], null).some((value) => value.kind === 'instance');
+    return this.foreign.members(value, name, from);
   }
 
   override supertypes(view: FileView, row: number): readonly Supertype[] {
