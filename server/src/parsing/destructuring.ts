@@ -56,12 +56,13 @@ export function patternValue(
   // An entry that is the name itself: `{ a }`.
   if (patternAt(context, name) === PatternKind.entry && found.name >= 0) keys.push(context.nameId(found.name));
   for (let level = 0; at >= 0 && level < MAX_LEVELS; level++) {
-    if (at === declaration.root) break;
+    // The pattern itself may be what declares: the parameter of a closure.
     const kind = patternAt(context, at);
     if (kind === PatternKind.entry && found.name >= 0) keys.push(context.nameId(found.name));
     const named = kind >= 0 ? found.type : -1;
     if (kind === PatternKind.list) keys.push(context.strings.intern(positionKey(context, at, below)));
     if (named >= 0) keys.push(-1 - named);
+    if (at === declaration.root) break;
     below = at;
     at = parent[at];
   }

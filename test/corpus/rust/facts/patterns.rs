@@ -46,6 +46,9 @@ fn run(opt: Option<Shape>, list: &[Shape]) {
 //                     ^ bind parameter u | position=1 | scope=function | in=run
     let g = |&(k, _)| -> Shape { k };
 //             ^ bind parameter k | position=0 | value=.{0} | scope=function | in=run
+    let t = |(x, _), Pair(_, z)| x;
+//            ^ bind parameter x | position=0 | value=.{0} | scope=function | in=run
+//                           ^ bind parameter z | position=1 | scope=function | in=run
     let [h, ..] = list;
 //       ^ bind variable h | value=list.{0} | scope=function | in=run
     let chosen = if a { One::new() } else { match b { A => Two::new(), _ => Three } };
