@@ -57,6 +57,8 @@ export class TypeReader {
       case ExprOp.part: {
         const taken = exprs.op[expr] === ExprOp.part ? this.partsOfType(view, expr, env) : NO_VALUES;
         if (taken.length) return taken;
+        const meant = this.ofAlias(view, expr, env);
+        if (meant) return meant;
         return flatMapValues(this.bindTypeArguments(this.typeOf(view, operand, env), view, expr, env), (value) =>
           this.ev.rulesOf(view).appliedType(value),
         );
@@ -124,6 +126,18 @@ export class TypeReader {
       default:
         return NO_VALUES;
     }
+  }
+
+  /** What a generic alias stands for with its arguments: of `type Result<T> = Either<T, Error>` it is the alias that says what they are of. */
+  private ofAlias(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] | null {
+    const [item, ...others] = this.ev.denote(view, view.facts.exprs.operand[expr], 'type', env);
+    if (item?.kind !== 'symbol' || others.length) return null;
+    const { symbols } = item.file.facts;
+    const owner = symbols.ownScope[item.row];
+    if (symbols.kind[item.row] !== SymbolKind.typeAlias || owner < 0 || !item.file.typeParametersOf(owner).length)
+      return null;
+    const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
+    return this.typeOf(item.file, symbols.type[item.row], { file: item.file, owner, args, outer: item.env });
   }
 
   /** The type of a part of what a declared type allows: of a tuple's element, of a property. */
