@@ -25,6 +25,9 @@
 (type_parameter name: (type_identifier) @name bounds: (trait_bounds)? @type default_type: (_)? @value) @typeParameter
 ; `where T: Bound` says more of a parameter that is there already.
 (where_predicate left: (type_identifier) @name bounds: (trait_bounds) @type) @typeParameter
+; `where T::Item: Bound` is kept under the path.
+(where_predicate left: (scoped_type_identifier) @name bounds: (trait_bounds) @type
+  (#set! reference true)) @typeParameter
 
 ; Variables
 

@@ -93,7 +93,7 @@ function bindTypeParameter(context: ExtractionContext, record: BindingRecord): v
   const { type, value } = declaredValue(context, record);
   const { start } = context.tree;
   for (const name of record.names) {
-    context.nodes.binds[name] = 1;
+    if (!record.settings.isReference) context.nodes.binds[name] = 1;
     const scope = bindingScope(context, record, name);
     addBinding(context, scope, context.nameId(name), BindingKind.typeParameter, -1, start[name], type, value);
   }

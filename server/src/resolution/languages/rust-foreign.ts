@@ -78,7 +78,7 @@ export class RustForeign {
   }
 
   /** Whether a file declares a trait, or brings it in anywhere. */
-  private isInScope(trait: FileView, row: number, from: FileView): boolean {
+  isInScope(trait: FileView, row: number, from: FileView): boolean {
     if (trait.id === from.id) return true;
     const { imports } = from.facts;
     const name = trait.symbolName(row);

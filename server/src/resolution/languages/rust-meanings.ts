@@ -1,3 +1,5 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { BindingKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
@@ -66,4 +68,20 @@ export function inSpace(found: readonly Denotation[], space: Space): readonly De
     return item.kind === 'symbol' && !fitsSpace(item.file, item.row, space) ? NO_DENOTATIONS : found;
   }
   return found.filter((item) => item.kind !== 'symbol' || fitsSpace(item.file, item.row, space));
+}
+
+/** What the `where` clauses around a path such as `T::Item` say of it: they are bound like type parameters, under the path. */
+export function boundByWhere(view: FileView, path: number): readonly Denotation[] {
+  const { exprs, scopes, bindings } = view.facts;
+  const name = view.indexOfString(`${view.text(exprs.name[exprs.operand[path]])}::${view.text(exprs.name[path])}`);
+  if (name < 0) return NO_DENOTATIONS;
+  const evidence = { env: null, confidence: Confidence.exact, via: EdgeVia.scope };
+  const found: Denotation[] = [];
+  for (let scope = exprs.scope[path]; scope >= 0; scope = scopes.parent[scope]) {
+    for (let row = view.firstBinding(scope, name); row >= 0; row = view.nextBinding(row)) {
+      if (bindings.kind[row] === BindingKind.typeParameter)
+        found.push({ kind: 'local', file: view, binding: row, ...evidence });
+    }
+  }
+  return found;
 }

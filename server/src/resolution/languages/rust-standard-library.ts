@@ -14,9 +14,16 @@ export const POINTERS = words(
 const OPTIONS = words('Option Result Some None Ok Err LockResult IoResult');
 const SEQUENCES = words('Vec VecDeque HashSet BTreeSet BinaryHeap LinkedList SmallVec ArrayVec IndexSet slice list');
 const MAPS = words('HashMap BTreeMap IndexMap FxHashMap AHashMap Entry OccupiedEntry VacantEntry');
+/** Which type argument of a hashed container is what it holds; one more may follow. */
+const HASHED = new Map([
+  ['HashMap', 1],
+  ['IndexMap', 1],
+  ['HashSet', 0],
+  ['IndexSet', 0],
+]);
 const CELLS = words('RefCell Mutex RwLock Cell OnceCell OnceLock UnsafeCell');
 /** Everything that gives elements one by one; adaptors keep the name of what they adapt. */
-const ITERATORS = words(
+export const ITERATORS = words(
   'Iterator IntoIterator DoubleEndedIterator ExactSizeIterator FusedIterator Iter IterMut IntoIter Drain Peekable Chunks',
 );
 
@@ -85,7 +92,10 @@ export class RustStandardLibrary {
     const item = this.itemOf(base);
     if (OPTIONS.has(name) && base.kind === 'external') return this.optionResult(base, method, view, callExpr);
     if (name === '()') return NO_VALUES;
-    if (!item) return NO_VALUES;
+    if (!item) {
+      const goesOn = ITERATORS.has(name) && (SAME_ITERATOR.has(method) || TO_ITERATOR.has(method));
+      return goesOn && base.kind === 'external' ? [made('Iterator', [])] : NO_VALUES;
+    }
     if (MAPS.has(name) && base.kind === 'external') return this.mapResult(base, method);
     const isIterator = base.kind === 'instance' || base.kind === 'type' || ITERATORS.has(name);
     if (isIterator && SAME_ITERATOR.has(method)) return [made('Iterator', [item])];
@@ -184,7 +194,7 @@ export class RustStandardLibrary {
   }
 
   private mapResult(base: ExternalValue, method: string): readonly Value[] {
-    const [key, value] = [base.args[0], base.args.at(-1)];
+    const [key, value] = [base.args[0], heldBy(base)];
     if (!value) return NO_VALUES;
     switch (method) {
       case 'get':
@@ -282,7 +292,7 @@ export class RustStandardLibrary {
       case 'external': {
         const name = nameOf(value);
         if (!SEQUENCES.has(name) && !ITERATORS.has(name) && !MAPS.has(name) && !OPTIONS.has(name)) return null;
-        return (OPTIONS.has(name) ? value.args[0] : value.args.at(-1)) ?? null;
+        return (OPTIONS.has(name) ? value.args[0] : heldBy(value)) ?? null;
       }
       default:
         return null;
@@ -338,6 +348,12 @@ export function nameOf(value: Value): string {
 function ownerOf(value: ExternalValue): string {
   const parts = `${value.module}::${value.name}`.split(/::|\./).filter((part) => part !== '');
   return parts.at(-2) ?? '';
+}
+
+/** What a container holds is its last type argument, but for one that says how it hashes. */
+function heldBy(container: ExternalValue): TypeArgument | undefined {
+  const held = HASHED.get(nameOf(container));
+  return container.args[held !== undefined && container.args.length > held + 1 ? held : container.args.length - 1];
 }
 
 /** A type argument of which only the values are known. */

@@ -18,11 +18,21 @@ import type { CallPlace, LanguageConventions, Space, Supertype } from '../langua
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import type { SymbolPlace } from '../project-index.ts';
+import { RustBlanketImpls } from './rust-blanket-impls.ts';
 import { RustClosures } from './rust-closures.ts';
 import { RustForeign } from './rust-foreign.ts';
 import { isMacro, RustMacros } from './rust-macros.ts';
-import { configuredFirst, fitsSpace, inSpace, isFieldOfValue, isInTraitImpl, isOfTraitImpl } from './rust-meanings.ts';
+import {
+  boundByWhere,
+  configuredFirst,
+  fitsSpace,
+  inSpace,
+  isFieldOfValue,
+  isInTraitImpl,
+  isOfTraitImpl,
+} from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
+import { RustPatterns } from './rust-patterns.ts';
 import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
 import { inferredResult } from './type-arguments.ts';
 
@@ -44,6 +54,8 @@ export class RustRules extends LanguageRules {
   private readonly macros: RustMacros;
   private readonly closures: RustClosures;
   private readonly foreign: RustForeign;
+  private readonly patterns: RustPatterns;
+  private readonly blankets: RustBlanketImpls;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
@@ -52,11 +64,14 @@ export class RustRules extends LanguageRules {
     this.macros = new RustMacros(evaluator, this.modules);
     this.closures = new RustClosures(evaluator, this.library);
     this.foreign = new RustForeign(evaluator, this.modules);
+    this.patterns = new RustPatterns(evaluator, this.library);
+    this.blankets = new RustBlanketImpls(evaluator, (...trait) => this.foreign.isInScope(...trait));
   }
 
   override clear(): void {
     this.modules.clear();
     this.closures.clear();
+    this.blankets.clear();
     this.impls.clear();
   }
 
@@ -167,7 +182,9 @@ export class RustRules extends LanguageRules {
    * A method of a trait is meant as the trait declares it, whichever impl runs. Where the trait lies outside, the impl that runs is
    * mentioned, unless several could be meant.
    */
-  override edgeTargets(all: readonly Denotation[], referenceKind: number): readonly Denotation[] {
+  override edgeTargets(named: readonly Denotation[], referenceKind: number): readonly Denotation[] {
+    // What a `where` says of an associated type is no declaration of it.
+    const all = named.length < 2 ? named : named.filter((item) => item.kind !== 'local');
     const isCalled = referenceKind === ReferenceKind.call || all.length < 2;
     const found = isCalled ? all : this.meant(all, false);
     if (!found.some((item) => item.kind === 'symbol' && isInTraitImpl(item))) return found;
@@ -208,6 +225,7 @@ export class RustRules extends LanguageRules {
     for (const item of this.ev.denote(view, operand, 'type', env)) all.push(...this.pathMember(view, item, name, env));
     if (!all.length && exprs.op[operand] === ExprOp.name)
       all.push(...this.foreign.membersOfPrimitive(view.text(exprs.name[operand]), name, view));
+    if (space === 'type' && exprs.op[operand] === ExprOp.name) all.push(...boundByWhere(view, expr));
     const found = all.filter((item) => !isFieldOfValue(item));
     const fitting = inSpace(found, space);
     // What is named by a path and not called like a function may be a macro.
@@ -301,7 +319,12 @@ export class RustRules extends LanguageRules {
   }
 
   override membersOfForeign(value: Value, name: string, from: FileView): readonly Denotation[] {
-    return this.foreign.members(value, name, from);
+    const given = this.foreign.members(value, name, from);
+    return given.length ? given : this.blankets.members(value, name, from);
+  }
+
+  override membersBehind(value: InstanceValue, name: string, from: FileView): readonly Denotation[] {
+    return this.blankets.members(value, name, from);
   }
 
   override supertypes(view: FileView, row: number): readonly Supertype[] {
@@ -387,7 +410,7 @@ export class RustRules extends LanguageRules {
     const operand = exprs.operand[expr];
     if (operand >= 0 && exprs.op[operand] === ExprOp.cast && exprs.childCount[operand] === 1) {
       const pattern = exprChildren[exprs.childStart[operand]];
-      const found = this.patternPart(view, pattern, exprs.operand[operand], part);
+      const found = this.patterns.part(view, pattern, exprs.operand[operand], part);
       if (found) return found;
     }
     if (value.kind === 'instance') return this.ev.valuesOf(this.ev.membersOf(value, part, view));
@@ -398,36 +421,9 @@ export class RustRules extends LanguageRules {
     return value.kind === 'list' && value.literal >= 0 ? null : NO_VALUES;
   }
 
-  /** What a pattern such as `Shape::Circle(c)` or `Some(x)` takes out of the value it is matched with. */
-  private patternPart(view: FileView, pattern: number, matched: number, part: string): readonly Value[] | null {
-    for (const item of this.ev.denote(view, pattern, 'type')) {
-      if (item.kind === 'external') return this.library.variantPart(item.name, this.ev.evaluate(view, matched));
-      if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.enumMember) continue;
-      const { file } = item;
-      const enumRow = file.facts.symbols.parent[item.row];
-      const env = this.ev
-        .evaluate(view, matched)
-        .find((value) => value.kind === 'instance' && value.file.id === file.id && value.row === enumRow) as
-        | InstanceValue
-        | undefined;
-      const field = file.firstMember(item.row, file.indexOfString(part));
-      if (field < 0) return NO_VALUES;
-      return this.ev.symbolValue({ ...this.ev.symbol(file, field, EdgeVia.declaredType), env: env?.env ?? null });
-    }
-    return null;
-  }
-
   /** Fields in literals and patterns of a variant: `Shape::Rect { width: 1 }`. */
   override keyOf(view: FileView, expr: number, found: readonly Denotation[]): readonly Denotation[] {
-    if (found.length) return found;
-    const { exprs } = view.facts;
-    const name = view.text(exprs.name[expr]);
-    for (const item of this.ev.denote(view, exprs.operand[expr], 'type')) {
-      if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.enumMember) continue;
-      const field = item.file.firstMember(item.row, item.file.indexOfString(name));
-      if (field >= 0) return [this.ev.symbol(item.file, field, EdgeVia.declaredType)];
-    }
-    return found;
+    return found.length ? found : this.patterns.fieldOfVariant(view, expr);
   }
 
   /** The parameter of a closure, from what its call gives it. */

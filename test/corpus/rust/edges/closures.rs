@@ -19,3 +19,12 @@ fn apart(all: &Vec<(Leaf, u8)>, pairs: Vec<Pair>, leaves: &[Leaf], iter: Iter<u8
     iter.filter(|(_, leaf)| leaf.grow());
 //                               ^^^^ calls lib.rs#Leaf.<17>#grow(). inferred | via=declaredType
 }
+
+// What a map holds is not how it hashes.
+fn hashed(map: &std::collections::HashMap<u8, Leaf, Hasher>, set: &std::collections::HashSet<Leaf, Hasher>) {
+    map.get(&1).map(|leaf| leaf.grow());
+//                              ^^^^ calls lib.rs#Leaf.<17>#grow(). inferred | via=declaredType
+    for leaf in set { leaf.grow(); }
+//                         ^^^^ calls lib.rs#Leaf.<17>#grow(). exact | via=declaredType
+}
+pub struct Hasher;
