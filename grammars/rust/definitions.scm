@@ -28,12 +28,13 @@
   (#any-of? @_test "test" "bench" "test_case" "rstest" "quickcheck")
   (#set! flag test))
 
-; What is there only for the lack of something, or in a build that is made to look for mistakes or for Windows.
+; What is there only for the lack of something, or in a build that is made to look for mistakes, for Windows or by
+; an unstable compiler.
 ((attribute_item (attribute (identifier) @_cfg arguments: (token_tree) @_conditions))
   . (attribute_item)*
   . [(function_item) (mod_item) (impl_item) (struct_item) (enum_item) (type_item) (trait_item) (const_item) (static_item)] @wrapper @wrapped
   (#eq? @_cfg "cfg")
-  (#match? @_conditions "\\bnot\\(\\s*(?!((all|any)\\(\\s*)?(test|miri|loom|fuzzing|kani|windows)\\b)|^\\(\\s*(all\\(\\s*)?(test|miri|loom|fuzzing|kani|windows)\\b")
+  (#match? @_conditions "\\bnot\\(\\s*(?!((all|any)\\(\\s*)?(test\\b|miri\\b|loom\\b|fuzzing\\b|kani\\b|windows\\b|feature = \"nightly\"))|^\\(\\s*(all\\(\\s*)?(test\\b|miri\\b|loom\\b|fuzzing\\b|kani\\b|windows\\b|feature = \"nightly\")")
   (#set! flag extern))
 
 ; Types

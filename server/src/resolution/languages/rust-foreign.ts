@@ -1,10 +1,11 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ImportFlag } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
-import type { Denotation, ExternalValue, SymbolDenotation, Value } from '../denotation.ts';
+import type { Denotation, ExternalValue, SymbolDenotation, TypeArgument, Value } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
+import { lastName } from '../project-index.ts';
 import { isInherent } from './rust-inherent-methods.ts';
 import type { RustModules } from './rust-modules.ts';
 import { PRIMITIVE_TYPE } from './rust-modules.ts';
@@ -23,16 +24,35 @@ export class RustForeign {
   /** A member that an impl gives to a type outside; only with its trait in scope, and never before one of the type itself. */
   members(value: Value, name: string, from: FileView): readonly SymbolDenotation[] {
     const typeName = typeNameOf(value);
-    if (!typeName || value.kind === 'list' || isInherent(typeName, name)) return [];
+    if (!typeName || isInherent(typeName, name)) return [];
+    const found = value.kind === 'list' ? [] : this.fromImplsFor(typeName, false, name, from);
+    const element = found.length ? '' : elementName(value);
+    // What a slice has, a vector has as well.
+    if (!element || isInherent('list', name)) return found;
+    return [element, 'T'].flatMap((item) => this.fromImplsFor(item, true, name, from));
+  }
+
+  /** From impls for a type, or for slices of it; what an impl leaves to its trait is found there. */
+  private fromImplsFor(typeName: string, isSlice: boolean, name: string, from: FileView): readonly SymbolDenotation[] {
     const found: SymbolDenotation[] = [];
     for (const { path, row } of this.ev.withReceiver('rust', typeName)) {
       const other = this.ev.view(path);
       if (!other || other.facts.symbols.kind[row] !== SymbolKind.impl) continue;
-      const member = other.firstMember(row, other.indexOfString(name));
-      if (member < 0 || this.isOwnType(other, row) || !this.isUsable(other, row, from)) continue;
-      found.push(this.ev.symbol(other, member, EdgeVia.declaredType));
+      const members = this.membersOfImpl(other, row, name);
+      if (!members.length) continue;
+      const receiver = this.ev.typeOf(other, other.facts.symbols.receiver[row], null);
+      if (receiver.some((item) => item.kind === 'instance' || isSliceType(item) !== isSlice)) continue;
+      if (this.isUsable(other, row, from)) found.push(...members);
     }
     return found;
+  }
+
+  private membersOfImpl(view: FileView, impl: number, name: string): readonly SymbolDenotation[] {
+    const own = view.firstMember(impl, view.indexOfString(name));
+    if (own >= 0) return [this.ev.symbol(view, own, EdgeVia.declaredType)];
+    return this.ev
+      .supertypes(view, impl)
+      .flatMap((trait) => (trait.view ? this.ev.memberOfType(trait.view, trait.row, name, trait.env) : []));
   }
 
   /** The same of a type that a path names, `io::Error::parse`: of exactly this type, since another one may have the same last name. */
@@ -58,17 +78,7 @@ export class RustForeign {
     if (impl < 0 || view.facts.symbols.kind[impl] !== SymbolKind.impl) return NO_DENOTATIONS;
     const self = this.ev.typeOf(view, view.facts.symbols.receiver[impl], null);
     if (self.some((value) => value.kind === 'instance' || isInherent(typeNameOf(value), name))) return NO_DENOTATIONS;
-    const own = view.firstMember(impl, view.indexOfString(name));
-    if (own >= 0) return [this.ev.symbol(view, own, EdgeVia.self)];
-    for (const parent of this.ev.supertypes(view, impl)) {
-      const found = parent.view ? this.ev.memberOfType(parent.view, parent.row, name, parent.env) : [];
-      if (found.length) return found;
-    }
-    return NO_DENOTATIONS;
-  }
-
-  private isOwnType(view: FileView, impl: number): boolean {
-    return this.ev.typeOf(view, view.facts.symbols.receiver[impl], null).some((value) => value.kind === 'instance');
+    return this.membersOfImpl(view, impl, name).map((item) => ({ ...item, via: EdgeVia.self }));
   }
 
   private isUsable(view: FileView, impl: number, from: FileView): boolean {
@@ -98,3 +108,15 @@ const isSameType = (value: Value, other: ExternalValue): boolean =>
   value.kind === 'external' && value.module === other.module && value.name === other.name;
 
 const typeNameOf = (value: Value): string => (value.kind === 'primitive' ? value.name : nameOf(value));
+
+/** The name of the elements of a slice, array or vector whose type is declared. */
+function elementName(value: Value): string {
+  if (value.kind === 'list') return isSliceType(value) && value.element ? nameOfType(value.element) : '';
+  return value.kind === 'external' && nameOf(value) === 'Vec' && value.args.length ? nameOfType(value.args[0]) : '';
+}
+
+/** Tuples are lists, too, of given members. */
+const isSliceType = (value: Value): boolean => value.kind === 'list' && value.isType && value.literal < 0;
+
+const nameOfType = ({ file, expr, isValue }: TypeArgument): string =>
+  expr >= 0 && !isValue ? lastName(file.facts, expr) : '';

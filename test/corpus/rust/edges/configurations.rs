@@ -20,7 +20,13 @@ impl Bytes {
     #[cfg(not(feature = "fast"))]
     fn scan(&self) {}
 }
+#[cfg(feature = "nightly")]
+use core::intrinsics::likely;
+#[cfg(not(feature = "nightly"))]
+fn likely() {}
 fn uses() {
+    likely();
+//  ^^^^^^ calls lib.rs#likely(). exact | via=scope
     plain();
 //  ^^^^^ calls lib.rs#plain@2(). exact | via=scope
     Bytes::new().size();

@@ -20,6 +20,21 @@ fn paths(error: io::Error, count: u64) {
 //        ^^^^ calls src/scale.rs#Scale#grow(). exact | via=declaredType
     u64::MAX.pow(2);
 }
+// What an impl leaves to its trait is found there, and what slices have is found on vectors.
+fn defaults(count: u64, bytes: &[u8], all: Vec<u8>, words: Vec<u16>, byte: u8, pair: (u8, u8)) {
+    pair.grow();
+//       ^^^^ no edge
+    count.twice();
+//        ^^^^^ calls src/scale.rs#Scale#twice(). exact | via=declaredType
+    bytes.twice();
+//        ^^^^^ calls src/scale.rs#Scale#twice(). exact | via=declaredType
+    all.grow();
+//      ^^^^ calls src/scale.rs#Scale#grow(). exact | via=declaredType
+    words.grow();
+//        ^^^^ calls external:rust/std#Vec.grow exact | via=declaredType
+    byte.grow();
+//       ^^^^ no edge
+}
 // What a type outside has itself hides what traits give it.
 fn hidden(value: Option<u8>) {
     value.as_ref();
@@ -41,7 +56,12 @@ impl<'a> Scale for &'a mut [u8] {
     fn step() -> u8 { 1 }
     fn grow(&self) { self.len(); self.twice(); self.grow() }
 //                                    ^^^^^ calls src/scale.rs#Scale#twice(). exact | via=declaredType
-//                                                  ^^^^ calls src/scale.rs#Scale#grow(). exact | via=self
+//                                                  ^^^^ calls src/scale.rs#Scale#grow(). exact | via=declaredType
+}
+impl Scale for (u8, u16) {
+    fn step() -> u8 { 1 }
+    fn grow(&self) { self.twice() }
+//                        ^^^^^ calls src/scale.rs#Scale#twice(). exact | via=self
 }
 pub trait Nullable { fn as_ref(&self); fn is_null(&self); }
 impl<T> Nullable for Option<T> {
