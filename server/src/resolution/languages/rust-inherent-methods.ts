@@ -23,7 +23,9 @@ const SLICE = words(`
   len is_empty first first_mut last last_mut split_first split_last get get_mut get_unchecked get_unchecked_mut as_ptr as_mut_ptr swap reverse iter
   iter_mut windows chunks chunks_mut chunks_exact split_at split_at_mut split splitn contains starts_with ends_with binary_search binary_search_by
   sort sort_by sort_by_key sort_unstable sort_unstable_by sort_unstable_by_key rotate_left rotate_right fill copy_from_slice clone_from_slice
-  copy_within to_vec into_vec repeat concat join strip_prefix strip_suffix is_ascii partition_point`);
+  copy_within to_vec into_vec repeat concat join strip_prefix strip_suffix is_ascii partition_point eq_ignore_ascii_case to_ascii_uppercase to_ascii_lowercase make_ascii_uppercase
+  make_ascii_lowercase escape_ascii trim_ascii trim_ascii_start trim_ascii_end rsplit rsplitn rchunks chunk_by first_chunk last_chunk split_inclusive
+  sort_by_cached_key select_nth_unstable swap_with_slice as_ptr_range is_sorted align_to fill_with`);
 const VECTOR = words(`
   new with_capacity capacity reserve reserve_exact shrink_to_fit into_boxed_slice truncate as_slice as_mut_slice swap_remove insert remove retain
   dedup dedup_by dedup_by_key push append drain clear split_off resize resize_with extend_from_slice pop leak`);
