@@ -112,11 +112,6 @@ export class LanguageRules extends NameRules {
     return 'value';
   }
 
-  /** Where the name of what is made by a literal or by `new` is looked for. */
-  get madeSpace(): Space {
-    return 'value';
-  }
-
   /** Whether what a type declares under a name adds to what it inherits under it, as overloads do in Java, and does not hide it. */
   inheritsOverloads(_space: Space): boolean {
     return false;

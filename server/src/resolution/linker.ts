@@ -11,7 +11,7 @@ import { EdgeCollector } from './edge-collector.ts';
 import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
 import { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
-import type { LanguageConventions, LanguageRules, Space } from './language-rules.ts';
+import type { LanguageConventions } from './language-rules.ts';
 import { createRules } from './languages.ts';
 import type { ProjectView } from './project-index.ts';
 import { ProjectIndex } from './project-index.ts';
@@ -146,7 +146,7 @@ export class Linker {
       const isType = kind === ReferenceKind.type || kind === ReferenceKind.extends || kind === ReferenceKind.implements;
       const expr = references.expr[row];
       const isCall = kind === ReferenceKind.call || kind === ReferenceKind.new;
-      const space = isType ? 'type' : isCall ? spaceOfCallee(rules, kind) : 'value';
+      const space = isType ? 'type' : kind === ReferenceKind.call ? rules.calleeSpace : 'value';
       let found = this.evaluator.denote(view, expr, space);
       if (!found.length && kind === ReferenceKind.call) {
         found = rules.undeclaredCallee(view, expr, references.callExpr[row]);
@@ -442,6 +442,3 @@ function edgeKindOf(reference: number, item: Denotation): number {
       return EdgeKind.references;
   }
 }
-
-const spaceOfCallee = (rules: LanguageRules, kind: number): Space =>
-  kind === ReferenceKind.call ? rules.calleeSpace : rules.madeSpace;

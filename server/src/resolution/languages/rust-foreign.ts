@@ -2,11 +2,11 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ImportFlag } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, ExternalValue, SymbolDenotation, TypeArgument, Value } from '../denotation.ts';
-import { NO_DENOTATIONS } from '../denotation.ts';
+import { NO_DENOTATIONS, weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { lastName } from '../project-index.ts';
-import { isInherent } from './rust-inherent-methods.ts';
+import { hasKnownMethods, isInherent } from './rust-inherent-methods.ts';
 import type { RustModules } from './rust-modules.ts';
 import { PRIMITIVE_TYPE } from './rust-modules.ts';
 import { nameOf } from './rust-standard-library.ts';
@@ -42,7 +42,10 @@ export class RustForeign {
       if (!members.length) continue;
       const receiver = this.ev.typeOf(other, other.facts.symbols.receiver[row], null);
       if (receiver.some((item) => item.kind === 'instance' || isSliceType(item) !== isSlice)) continue;
-      if (this.isUsable(other, row, from)) found.push(...members);
+      if (!this.isUsable(other, row, from)) continue;
+      // A type of which little is known may have such a method itself; within the crate that gives it one nobody would.
+      const isSure = hasKnownMethods(typeName) || this.modules.isSameCrate(other, from);
+      found.push(...(isSure ? members : members.map((item) => weaken(item, Confidence.inferred))));
     }
     return found;
   }

@@ -37,6 +37,10 @@ const RESULT = words(`
   is_ok is_ok_and is_err is_err_and ok err as_ref as_mut map map_or map_or_else map_err inspect inspect_err as_deref as_deref_mut iter iter_mut
   expect unwrap unwrap_or_default expect_err unwrap_err and and_then or or_else unwrap_or unwrap_or_else copied cloned transpose flatten`);
 
+const CHANNEL_END = words(
+  'send try_send send_timeout blocking_send recv try_recv recv_timeout recv_deadline blocking_recv iter try_iter close is_closed',
+);
+
 const BY_TYPE = new Map<string, readonly ReadonlySet<string>[]>([
   ['str', [TEXT]],
   ['String', [STRING, TEXT]],
@@ -46,6 +50,11 @@ const BY_TYPE = new Map<string, readonly ReadonlySet<string>[]>([
   ['Result', [RESULT]],
   ['f32', [FLOAT]],
   ['f64', [FLOAT]],
+  ['Sender', [CHANNEL_END]],
+  ['SyncSender', [CHANNEL_END]],
+  ['UnboundedSender', [CHANNEL_END]],
+  ['Receiver', [CHANNEL_END]],
+  ['UnboundedReceiver', [CHANNEL_END]],
 ]);
 
 /** Whether a type of the standard library has a method of its own by this name, which hides those of traits. `list` is a slice. */
@@ -53,3 +62,6 @@ export function isInherent(type: string, method: string): boolean {
   const sets = BY_TYPE.get(type) ?? (/^[iu](8|16|32|64|128|size)$/.test(type) ? [INTEGER] : []);
   return sets.some((set) => set.has(method));
 }
+
+/** Whether the methods that a type has itself are listed here, or few: numbers and the like have none that are taken for others. */
+export const hasKnownMethods = (type: string): boolean => BY_TYPE.has(type) || /^[a-z]\w*$|^T$/.test(type);

@@ -47,17 +47,17 @@ export function fitsSpace(view: FileView, row: number, space: Space): boolean {
   const kind = view.facts.symbols.kind[row];
   if (kind === SymbolKind.macro) return space === 'any';
   if (space === 'type') return isTypeKind(kind) || kind === SymbolKind.namespace || kind === SymbolKind.enumMember;
-  if (kind === SymbolKind.struct) return !hasNamedFields(view, row);
   return kind !== SymbolKind.namespace && kind !== SymbolKind.trait && kind !== SymbolKind.enum;
 }
 
-/** A struct whose fields have names is made by a literal; only one with positions, or without fields, is a value as well. */
-function hasNamedFields(view: FileView, struct: number): boolean {
-  const { symbols } = view.facts;
-  const first = struct + 1;
-  if (first >= symbols.count || symbols.parent[first] !== struct || symbols.kind[first] !== SymbolKind.field)
-    return false;
-  return !/^\d/.test(view.symbolName(first));
+/** Whether a declaration is a struct whose fields have names: it is made by a literal, and cannot be called. */
+export function isNamedStruct(item: Denotation): boolean {
+  if (item.kind !== 'symbol') return false;
+  const { symbols } = item.file.facts;
+  const first = item.row + 1;
+  if (symbols.kind[item.row] !== SymbolKind.struct || first >= symbols.count) return false;
+  if (symbols.parent[first] !== item.row || symbols.kind[first] !== SymbolKind.field) return false;
+  return !/^\d/.test(item.file.symbolName(first));
 }
 
 /** Types, values and macros have names of their own. */

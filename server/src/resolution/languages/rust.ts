@@ -29,6 +29,7 @@ import {
   inSpace,
   isFieldOfValue,
   isInTraitImpl,
+  isNamedStruct,
   isOfTraitImpl,
 } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
@@ -76,11 +77,6 @@ export class RustRules extends LanguageRules {
   }
 
   // ---------------------------------------------------------------- modules and names
-
-  /** `Foo { x }` names a type. */
-  override get madeSpace(): Space {
-    return 'type';
-  }
 
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {
     return this.ev.importedBy(view, importRow);
@@ -148,7 +144,13 @@ export class RustRules extends LanguageRules {
 
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     const { exprs } = view.facts;
-    if (exprs.op[expr] === ExprOp.name) return configuredFirst(inSpace(found, space));
+    if (exprs.op[expr] === ExprOp.name) {
+      const fitting = configuredFirst(inSpace(found, space));
+      if (space !== 'value' || !fitting.some(isNamedStruct) || !view.isCallee(expr)) return fitting;
+      // What is called by the name of such a struct is what a glob brings in beside it.
+      const beside = this.globalName(view, view.text(exprs.name[expr]), space, exprs.scope[expr]);
+      return beside.length ? beside : fitting;
+    }
     if (exprs.operand[expr] < 0) return this.macros.named(view, expr);
     const operand = exprs.operand[expr];
     if (exprs.op[operand] === ExprOp.self && found.length < 2 && found[0]?.kind !== 'symbol') {

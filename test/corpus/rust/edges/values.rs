@@ -4,6 +4,7 @@ pub struct Values<'a> { inner: &'a u8 }
 pub struct Pair(u8);
 enum Cursor { Head, Values(usize), Pair(u8) }
 use self::Cursor::*;
+impl<'a> Values<'a> { fn new() {} }
 fn walk(inner: &u8) -> Cursor {
     Values { inner };
 //  ^^^^^^ instantiates lib.rs#Values# exact | via=scope
@@ -12,6 +13,11 @@ fn walk(inner: &u8) -> Cursor {
     Values(1)
 //  ^^^^^^ calls lib.rs#Cursor#Values. exact | via=wildcard
 }
+
+fn paths() { Values::new(); vec![Values::new()]; }
+//           ^^^^^^ references lib.rs#Values# exact | via=scope
+//                   ^^^ calls lib.rs#Values.<17>#new(). exact | via=declaredType
+//                                       ^^^ calls lib.rs#Values.<17>#new(). exact | via=declaredType
 
 // An inherent function hides those of traits, also where a trait's impl names it by `Self`; an associated type is the impl's own.
 pub trait Create { type Made; fn with_capacity(size: usize) -> Self; fn reset(&self); }
