@@ -212,7 +212,7 @@ export class RustStandardLibrary {
       case 'entry':
       case 'or_insert_entry':
       case 'and_modify':
-        return [{ ...base, name: 'Entry' }];
+        return [{ ...base, name: 'Entry', args: [key, value] }];
       case 'or_insert':
       case 'or_insert_with':
       case 'or_default':
@@ -273,8 +273,10 @@ export class RustStandardLibrary {
       const output = this.associated(value, 'Output');
       return output ? this.ev.typeOfArgument(output) : NO_VALUES;
     }
-    if (isIteration && value.kind === 'external' && MAPS.has(nameOf(value)) && value.args.length === 2) {
-      return [made('()', value.args)];
+    if (isIteration && value.kind === 'external' && MAPS.has(nameOf(value))) {
+      const held = heldBy(value);
+      const isPair = value.args.length === 2 || HASHED.has(nameOf(value));
+      if (held && isPair && held !== value.args[0]) return [made('()', [value.args[0], held])];
     }
     const item = this.itemOf(value);
     return item ? this.ev.typeOfArgument(item) : NO_VALUES;

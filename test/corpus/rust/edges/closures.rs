@@ -28,3 +28,10 @@ fn hashed(map: &std::collections::HashMap<u8, Leaf, Hasher>, set: &std::collecti
 //                         ^^^^ calls lib.rs#Leaf.<17>#grow(). exact | via=declaredType
 }
 pub struct Hasher;
+type Map<K, V> = std::collections::HashMap<K, V, Hasher>;
+fn entries(mut map: Map<u8, Leaf>) {
+    map.entry(1).or_insert_with(|| Leaf).grow();
+//                                       ^^^^ calls lib.rs#Leaf.<17>#grow(). exact | via=declaredType
+    for (_, leaf) in &map { leaf.grow(); }
+//                               ^^^^ calls lib.rs#Leaf.<17>#grow(). exact | via=declaredType
+}
