@@ -83,8 +83,7 @@ export class IndexState {
 
   /** Lets go of what was read and found out, and can be again. */
   releaseCaches(): void {
-    // Being told of no changes, the linker forgets its answers and keeps its knowledge of the project.
-    this.linker?.update({ changed: [], removed: [] });
+    this.linker?.release();
     this.project.release();
   }
 

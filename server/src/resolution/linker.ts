@@ -82,6 +82,12 @@ export class Linker {
     return keys;
   }
 
+  /** Lets go of all answers; what it knows of the project as a whole stays. */
+  release(): void {
+    this.evaluator.clear(false);
+    this.dropViews();
+  }
+
   private dropViews(): void {
     this.index.dropViews();
     this.ids.clear();
@@ -90,10 +96,7 @@ export class Linker {
 
   /** The edges of a file. A file that is not indexed has none. */
   link(path: string): FileLinks {
-    if (this.index.isFull) {
-      this.evaluator.clear(true);
-      this.dropViews();
-    }
+    if (this.index.isFull) this.release();
     const view = this.index.view(path);
     const edges = new EdgeCollector((file) => this.idsOf(file));
     this.evaluator.log.take();
