@@ -58,7 +58,7 @@ export class NameLookup {
         const found = this.ev.memberOfType(view, type, view.text(name), env, space);
         if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.self }));
       }
-      if (memberScope && (kind === ScopeKind.function || kind === ScopeKind.namespace)) {
+      if (memberScope && (kind === ScopeKind.function || kind === ScopeKind.namespace || kind === ScopeKind.class)) {
         const found = rules.namesOfScope(view, at, view.text(name), space);
         if (found.length) return found;
       }

@@ -183,18 +183,31 @@ export function hideInRun(tokens: Tokens, first: number, edits: Edits): void {
   }
   const goesOn = kind[last] === STAR || kind[last] === AND || kind[last] === LESS || kind[last] === COLON || isEnclosed;
   if (kind[last] === COLON && kind[last + 1] !== COLON) return;
-  const behindType = goesOn ? last : last - 1;
+  // `int APE::size()`: what stands directly before `::` is a namespace or a class, however it is spelled.
+  const isQualified = kind[last] === COLON && last > first && start[last] === end[last - 1];
+  const behindType = goesOn && !isQualified ? last : last - 1;
   const capitals: number[] = [];
   let hasType = false;
   for (let i = first; i < behindType; i++) {
     if (kind[i] === CAPITALS) capitals.push(i);
     else if (kind[i] === WORD && !SPECIFIERS.has(tokens.text(i))) hasType = true;
   }
-  if (!hasType && capitals.length > 0) {
+  if (!hasType && capitals.length > 0 && !(isQualified && isQualifiedType(tokens, last))) {
     // All in capitals: one of them is the type, rather not one that looks like a macro.
     const types = capitals.filter((i) => !EXPORT.test(tokens.text(i)));
     const kept = types.length > 0 ? (goesOn ? types[types.length - 1] : types[0]) : capitals[0];
     capitals.splice(capitals.indexOf(kept), 1);
   }
   for (const i of capitals) edits.blank(start[i], end[i]);
+}
+
+/** Whether a name that goes on at the `::` at `at` is a type before another name, and not the name of what is declared. */
+function isQualifiedType(tokens: Tokens, at: number): boolean {
+  const { kind } = tokens;
+  let i = at;
+  while (kind[i] === COLON && kind[i + 1] === COLON && tokens.isWord(i + 2)) {
+    i += 3;
+    if (kind[i] === LESS) i = behindAngles(tokens, i, Math.min(tokens.length, i + 200));
+  }
+  return tokens.isWord(i) || kind[i] === STAR || kind[i] === AND;
 }

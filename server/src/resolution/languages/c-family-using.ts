@@ -33,12 +33,22 @@ export class CUsing {
         if (!(flags & ImportFlag.wildcard) || !(flags & ImportFlag.namespace)) continue;
         const path = pathOf(view.text(imports.source[row]));
         const scope = imports.scope[row];
-        found.push({ path: this.namespaceFrom(view, scope, path) ?? path, scope });
+        const whole = this.namespaceFrom(view, scope, path) ?? this.behindEarlier(view, found, path);
+        found.push({ path: whole ?? path, scope });
       }
       known = found;
       this.directives.set(view.id, known);
     }
     return known;
+  }
+
+  /** `using namespace a; using namespace b;`: the second may be inside the first. */
+  private behindEarlier(view: FileView, earlier: readonly Directive[], path: NamespacePath): NamespacePath | null {
+    for (const directive of earlier) {
+      const whole = [...directive.path, ...path];
+      if (this.names.isNamespace(whole, view)) return whole;
+    }
+    return null;
   }
 
   /** A namespace that is written as `a::b` somewhere: from the namespaces around outwards. */

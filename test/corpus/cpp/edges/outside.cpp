@@ -1,0 +1,51 @@
+//- /lib/item.h
+#include <memory>
+namespace lib {
+class Text { public: bool isEmpty() const; };
+class State {};
+namespace APE {
+class State { public: bool isOpen() const; };
+class Item {
+ public:
+  Text text() const;
+  bool isEmpty() const;
+  void close();
+  static Item* make();
+ private:
+  class ItemPrivate;
+  std::unique_ptr<ItemPrivate> d;
+};
+}
+}
+
+//- /lib/item.cc
+#include "item.h"
+//        ^^^^^^ imports lib/item.h# exact | via=wildcard
+using namespace lib;
+// A class that is written outside the class it belongs to sees what that one sees: this `State` is that of `APE`.
+class APE::Item::ItemPrivate {
+ public:
+  Text text;
+  State state;
+  ItemPrivate* next;
+};
+// A namespace in capitals is no macro: what stands directly before `::` names something.
+Text APE::Item::text() const { return d->text; }
+//              ^^^^ implements lib/item.h#lib/APE/Item#text(). exact | via=declaredType
+bool APE::Item::isEmpty() const { return text().isEmpty() && d->text.isEmpty(); }
+//                                       ^^^^ calls lib/item.cc#APE.Item.text(). exact | via=self
+//                                              ^^^^^^^ calls lib/item.h#lib/Text#isEmpty(). exact | via=returnType
+//                                                                   ^^^^^^^ calls lib/item.h#lib/Text#isEmpty(). exact | via=declaredType
+void APE::Item::close() { if (d->next->state.isOpen()) close(); }
+//                                           ^^^^^^ calls lib/item.h#lib/APE/State#isOpen(). exact | via=declaredType
+//                                                     ^^^^^ calls lib/item.cc#APE.Item.close(). exact | via=self
+LIB_API APE::Item* APE::Item::make() { return nullptr; }
+//           ^^^^ usesType lib/item.h#lib/APE/Item# exact | via=include
+
+//- /lib/short.cc
+#include "item.h"
+using namespace lib;
+// The namespace of a second `using` may lie in that of the first.
+using namespace APE;
+bool isOpen(const Item& item, State* state) { return item.isEmpty() || state->isOpen(); }
+//                                                        ^^^^^^^ calls lib/item.h#lib/APE/Item#isEmpty(). exact | via=declaredType
