@@ -64,7 +64,7 @@ export class NameLookup {
       }
       if (rules.isClosed(view, at)) break;
     }
-    return rules.globalName(view, view.text(name), space, scope);
+    return rules.globalName(view, view.text(name), space, scope, offset);
   }
 
   /** What a name means at the top level of a file. `name` is an index in the file's strings. */

@@ -126,7 +126,7 @@ export class NameRules {
   // ---------------------------------------------------------------- names
 
   /** Names that no scope of the file declares: wildcard imports, package siblings, includes, the language's own names. */
-  globalName(view: FileView, name: string, space: Space, _scope: number): readonly Denotation[] {
+  globalName(view: FileView, name: string, space: Space, _scope: number, _offset = -1): readonly Denotation[] {
     return this.fromWildcards(view, name, space);
   }
 

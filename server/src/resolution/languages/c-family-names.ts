@@ -1,7 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
-import type { SymbolDenotation } from '../denotation.ts';
+import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
@@ -121,7 +121,7 @@ export class CNames {
     const visible = wanted.filter((item) => this.isSeen(item, from));
     const seen = visible.length > 1 && visible.some(isMacro) ? usualOnes(visible) : visible;
     if (seen.length === 0) return this.onlyOne(wanted, from);
-    if (seen.length > 1 && seen.every(isMacro)) return this.firstMacro(seen, from);
+    if (seen.length > 1 && (seen.every(isMacro) || isReplaced(seen, from))) return this.firstMacro(seen, from);
     const definitions = wanted.filter(
       (item) => !seen.includes(item) && seen.some((declaration) => isDefinitionOf(item, declaration)),
     );
@@ -165,10 +165,24 @@ export class CNames {
   /** Of several definitions of a macro, under one condition each, the first of the file that is included first. */
   private firstMacro(macros: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
     for (const file of this.includes.seenFiles(from)) {
-      const found = macros.find((item) => item.file.id === file);
+      const found = macros.find((item) => item.file.id === file && isMacro(item));
       if (found) return [{ ...found, confidence: Confidence.inferred }];
     }
     return [];
+  }
+
+  /** Where a file uses a name further up than it defines it as a macro, the macro that it includes under that name, if it does. */
+  definedBefore(found: readonly Denotation[], name: string, offset: number, from: FileView): readonly Denotation[] {
+    const [macro] = found;
+    if (found.length > 1) return replacedBefore(found, offset, from);
+    if (found.length === 0 || macro.kind !== 'symbol' || macro.file.id !== from.id || !isMacro(macro)) return found;
+    if (offset < 0 || from.facts.symbols.nameOffset[macro.row] < offset) return found;
+    const others: SymbolDenotation[] = [];
+    for (const place of this.ev.globalsNamed('c', name)) {
+      const item = this.candidate(place, []);
+      if (item && item.file.id !== from.id && isMacro(item) && this.isSeen(item, from)) others.push(item);
+    }
+    return others.length ? this.firstMacro(others, from) : found;
   }
 
   /** The symbol at a place, if it is in the namespace. Macros are in none. */
@@ -204,6 +218,29 @@ export class CNames {
 }
 
 const isMacro = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.kind[row] === SymbolKind.macro;
+
+/** Whether a macro takes the place of what is declared elsewhere under its name; beside it in one file the other may stand in its place. */
+function isReplaced(seen: readonly SymbolDenotation[], from: FileView): boolean {
+  const macros = seen.filter((item) => isMacro(item) && !isOptional(item));
+  if (macros.length === 0) return false;
+  return seen.every(
+    (item) => isMacro(item) || (item.file.id !== from.id && !macros.some((macro) => macro.file.id === item.file.id)),
+  );
+}
+
+/** `int f(int x); … #define f g`: behind the second the first is not meant any more. */
+function replacedBefore(found: readonly Denotation[], offset: number, from: FileView): readonly Denotation[] {
+  const placed = found.filter((item) => item.kind === 'symbol' && item.file.id === from.id) as SymbolDenotation[];
+  const nameOffset = ({ file, row }: SymbolDenotation): number => file.facts.symbols.nameOffset[row];
+  const macros = placed.filter(isMacro);
+  if (macros.length !== 1 || isOptional(macros[0]) || !isPlain(macros[0]) || nameOffset(macros[0]) > offset)
+    return found;
+  const isLast = placed.every((item) => nameOffset(item) <= nameOffset(macros[0]));
+  return isLast ? [{ ...macros[0], confidence: Confidence.inferred }] : found;
+}
+
+/** A macro without parameters. */
+const isPlain = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.ownScope[row] < 0;
 
 export const isDeclaration = ({ file, row }: SymbolDenotation): boolean =>
   (file.facts.symbols.flags[row] & SymbolFlag.declaration) !== 0;

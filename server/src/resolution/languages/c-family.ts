@@ -159,10 +159,16 @@ export class CFamilyRules extends LanguageRules {
     return this.isCpp && this.names.isNamespace(inner, view) ? [packageDenotation(inner)] : NO_DENOTATIONS;
   }
 
-  override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
+  override globalName(
+    view: FileView,
+    name: string,
+    space: Space,
+    scope: number,
+    offset: number,
+  ): readonly Denotation[] {
     if (this.isCpp && name === 'std') return [this.ev.external('std', '')];
     const found = this.inNamespace(view, [], name, space);
-    if (found.length || !this.isCpp) return found;
+    if (found.length || !this.isCpp) return this.names.definedBefore(found, name, offset, view);
     let usesStd = false;
     for (const { path, scope: within } of this.using.directivesOf(view)) {
       if (!holdsIn(view, within, scope)) continue;
@@ -301,7 +307,7 @@ export class CFamilyRules extends LanguageRules {
     if (value.kind === 'instance') {
       // An array or a pointer to several is written like the thing itself.
       const operator = isIteration
-        ? this.iteratedBy(value)
+        ? this.ev.memberOfType(value.file, value.row, 'begin', value.env)
         : this.ev.memberOfType(value.file, value.row, 'operator[]', value.env);
       if (!operator.length) return [value];
       const results = this.ev.valuesOf(operator.slice(0, 1)).flatMap((item) => this.resultOf(item));
@@ -309,10 +315,6 @@ export class CFamilyRules extends LanguageRules {
     }
     if (value.kind === 'primitive') return [value];
     return super.elementOf(value, isIteration);
-  }
-
-  private iteratedBy(value: InstanceValue): readonly SymbolDenotation[] {
-    return this.ev.memberOfType(value.file, value.row, 'begin', value.env);
   }
 
   private resultOf(value: Value): readonly Value[] {
@@ -353,7 +355,6 @@ export class CFamilyRules extends LanguageRules {
   ): readonly Value[] | null {
     return this.isCpp && call ? inferredResult(this.ev, view, row, env, call) : null;
   }
-
   override get constructsTypes(): boolean {
     return true;
   }
