@@ -131,6 +131,8 @@ function isTypeHead(tokens: Tokens, at: number, keyword: string): boolean {
   while (tokens.kind[i] === COLON && tokens.kind[i + 1] === COLON && tokens.isWord(i + 2)) i += 3;
   if (tokens.kind[i] === LESS) i = behindAngles(tokens, i, Math.min(tokens.length, i + 200));
   if (tokens.isWord(i) && tokens.text(i) === 'final') i++;
+  // The bases may stand under a condition of the preprocessor.
+  while (tokens.kind[i] === DIRECTIVE) i++;
   const kind = tokens.kind[i];
   return kind === OPEN_BRACE || kind === COLON || (kind === SEMICOLON && keyword === 'class');
 }

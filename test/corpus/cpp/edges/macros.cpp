@@ -74,3 +74,18 @@ int after(int n) { return lib::small(n) + detail::large(n); }
 //                             ^^^^^ calls src/conditions.h#lib/small(). exact | via=include
 //                                                ^^^^^ calls src/conditions.h#lib/detail/large(). exact | via=include
 }
+
+//- /src/bases.h
+// The bases of a class may stand under a condition, behind a macro before its name too.
+class MY_API Derived
+#ifndef WITHOUT_BASES
+    : private Behind
+#endif
+{
+ public:
+  virtual ~Derived();
+  void again() { run(); }
+  //             ^^^ calls src/macros.h#Behind#run(). inferred | via=self
+};
+void derived(Derived& d) { d.again(); }
+//                           ^^^^^ calls src/bases.h#Derived#again(). exact | via=declaredType
