@@ -1,11 +1,12 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import { simpleName } from './c-family-library.ts';
+import { pointee, simpleName } from './c-family-library.ts';
 import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
 
 const NUMBERS = new Set([
@@ -90,7 +91,19 @@ export class COverloads {
     if (callExpr >= 0 && candidates.every((item) => item.via === EdgeVia.self)) {
       return isInConst(view, callExpr) ? forConst : others;
     }
-    return forConst.map((item) => ({ ...item, confidence: Confidence.inferred }));
+    const guessed = this.isBehindPointer(view, callExpr) ? others : forConst;
+    return guessed.map((item) => ({ ...item, confidence: Confidence.inferred }));
+  }
+
+  /** `d->items.first()` where `d` is a pointer of the library: what it points to may be changed in methods too that change nothing. */
+  private isBehindPointer(view: FileView, callExpr: number): boolean {
+    const { exprs } = view.facts;
+    const callee = callExpr < 0 ? -1 : exprs.operand[callExpr];
+    const member = callee < 0 || exprs.op[callee] !== ExprOp.member ? -1 : exprs.operand[callee];
+    if (member < 0 || exprs.op[member] !== ExprOp.member) return false;
+    const name = view.text(exprs.name[member]);
+    const values = this.ev.evaluate(view, exprs.operand[member]);
+    return values.length > 0 && values.every((value) => value.kind === 'external' && pointee(value, name) !== null);
   }
 
   /** Of several overloads those with the parameters of a definition; all, if none has just these. */
@@ -115,7 +128,7 @@ export class COverloads {
     for (let i = 0; i < args.length && i < parameters.length; i++) {
       const types = this.ev.typeOf(file, bindings.type[parameters[i]], env);
       if (args[i].length !== 1 || types.length !== 1) continue;
-      const fit = this.fit(args[i][0], types[0]);
+      const fit = isTextForCharacter(args[i][0], types[0], file, row, i) ? -1 : this.fit(args[i][0], types[0]);
       sum += fit < 0 ? -100 : fit;
     }
     return sum;
@@ -143,6 +156,33 @@ export class COverloads {
     }
     return best;
   }
+}
+
+/** `find("x")` where `char` is asked for, and not a pointer to it. */
+function isTextForCharacter(value: Value, type: Value, file: FileView, row: number, at: number): boolean {
+  if (value.kind !== 'primitive' || value.name !== 'string' || type.kind !== 'primitive') return false;
+  const written = parametersIn(file.text(file.facts.symbols.signature[row]), file.symbolName(row))[at];
+  return written !== undefined && /^\s*(?:const\s+)?char\s*\w*\s*(?:=|$)/.test(written);
+}
+
+/** The parameters as a signature writes them. */
+function parametersIn(signature: string, name: string): readonly string[] {
+  const open = signature.indexOf(`${name}(`);
+  if (open < 0) return [];
+  const found: string[] = [];
+  let depth = 0;
+  let from = open + name.length + 1;
+  for (let i = from; i < signature.length; i++) {
+    const letter = signature[i];
+    if (letter === '(' || letter === '<' || letter === '{') depth++;
+    else if (letter === ')' && depth === 0) return [...found, signature.slice(from, i)];
+    else if (letter === ')' || letter === '>' || letter === '}') depth--;
+    else if (letter === ',' && depth === 0) {
+      found.push(signature.slice(from, i));
+      from = i + 1;
+    }
+  }
+  return found;
 }
 
 /** A method for what may not be changed. */

@@ -107,3 +107,28 @@ struct Chain {
 void walk(const Chain& chain) { chain.next(); chain.at(1); }
 //                                    ^^^^ calls src/constness.cc#Chain#next@2(). inferred | via=declaredType
 //                                                  ^^ calls src/constness.cc#Chain#at@2(). inferred | via=declaredType
+
+//- /src/letters.cc
+// A text is no character.
+struct Bytes {
+  Bytes(const char* text);
+  int find(char c, int from = 0) const { return 0; }
+  int find(const Bytes& pattern, int from = 0) const { return 1; }
+  void put(const char* text, bool twice) {}
+  void put(char c, bool twice) {}
+};
+int letters(Bytes& b) { b.put("x", true); return b.find("abc") + b.find('a'); }
+//                        ^^^ calls src/letters.cc#Bytes#put(). exact | via=declaredType
+//                                                 ^^^^ calls src/letters.cc#Bytes#find@2(). exact | via=declaredType
+//                                                                 ^^^^ calls src/letters.cc#Bytes#find(). exact | via=declaredType
+
+//- /src/behind.cc
+#include <memory>
+// What a pointer of the library points to may be changed, in a method too that changes nothing itself.
+struct Row { int& front() { return n; } const int& front() const { return n; } int n; };
+struct Table {
+  struct Inner { Row row; };
+  std::unique_ptr<Inner> d;
+  int first() const { return d->row.front(); }
+  //                                ^^^^^ calls src/behind.cc#Row#front(). inferred | via=declaredType
+};
