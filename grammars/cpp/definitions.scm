@@ -162,6 +162,7 @@
   ]
   body: [(compound_statement) (try_statement)] @body) @definition.function
   (#not-any-of? @name "TEST" "GTEST_TEST" "TEST_F" "TEST_P" "TYPED_TEST" "TYPED_TEST_P" "FRIEND_TEST" "BENCHMARK_F" "BENCHMARK_DEFINE_F")
+  (#not-match? @name "^[A-Z0-9_]+_FIXTURE(_[A-Z0-9_]+)?$")
   (#set! constructor same))
 ((function_definition
   type: (_)? @type
@@ -245,4 +246,25 @@
       . (parameter_declaration type: (type_identifier) @name !declarator) .))
   body: (compound_statement) @body) @definition.method
   (#any-of? @_macro "TEST_F" "TEST_P" "TYPED_TEST" "TYPED_TEST_P" "FRIEND_TEST" "BENCHMARK_F" "BENCHMARK_DEFINE_F")
+  (#set! flag test) (#set! binding none))
+; Other libraries and projects: `TEST_FIXTURE(Fixture, name)`. Boost names the fixture last.
+((function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (identifier) @_macro
+    parameters: (parameter_list
+      . (parameter_declaration type: (type_identifier) @receiver !declarator)
+      . (parameter_declaration type: (type_identifier) @name !declarator) .))
+  body: (compound_statement) @body) @definition.method
+  (#match? @_macro "^(?!BOOST_)[A-Z0-9_]+_FIXTURE(_[A-Z0-9_]+)?$")
+  (#set! flag test) (#set! binding none))
+((function_definition
+  !type
+  declarator: (function_declarator
+    declarator: (identifier) @_macro
+    parameters: (parameter_list
+      . (parameter_declaration type: (type_identifier) @name !declarator)
+      . (parameter_declaration type: (type_identifier) @receiver !declarator) .))
+  body: (compound_statement) @body) @definition.method
+  (#eq? @_macro "BOOST_FIXTURE_TEST_CASE")
   (#set! flag test) (#set! binding none))

@@ -217,3 +217,16 @@ TEST_F(EmitterTest, Works) {
 }
 TEST_F(Other, WorksToo) { this->Reset(); }
 //                              ^^^^^ calls test/fixture.cc#Handler#Reset(). exact | via=self
+
+//- /test/others.cc
+// A test is a member of the fixture that its macro names: first, or last for Boost.
+struct Desk { int height() { return 1; } };
+struct Room { Desk desk_; void enter() {} };
+OUR_FIXTURE_LOCAL(Room, opens) {
+  enter();
+  // <- calls test/others.cc#Room#enter(). exact | via=self
+  desk_.height();
+  //    ^^^^^^ calls test/others.cc#Desk#height(). exact | via=declaredType
+}
+BOOST_FIXTURE_TEST_CASE(closes, Room) { enter(); }
+//                                      ^^^^^ calls test/others.cc#Room#enter(). exact | via=self
