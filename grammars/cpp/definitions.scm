@@ -123,16 +123,19 @@
       (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]) @receiver
       (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])) @receiver
       (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]))) @receiver
+      (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])))) @receiver
     ] parameters: (parameter_list) @parameters)
     (_ (function_declarator declarator: [
       (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]) @receiver
       (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])) @receiver
       (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]))) @receiver
+      (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])))) @receiver
     ] parameters: (parameter_list) @parameters))
     (_ (_ (function_declarator declarator: [
       (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]) @receiver
       (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])) @receiver
       (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]))) @receiver
+      (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])))) @receiver
     ] parameters: (parameter_list) @parameters)))
   ]) @definition.method
   (#set! flag declaration) (#set! within file) (#set! receiver operand) (#set! binding none))
@@ -180,16 +183,19 @@
       (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]) @receiver
       (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])) @receiver
       (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]))) @receiver
+      (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])))) @receiver
     ])
     (_ (function_declarator declarator: [
       (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]) @receiver
       (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])) @receiver
       (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]))) @receiver
+      (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])))) @receiver
     ]))
     (_ (_ (function_declarator declarator: [
       (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]) @receiver
       (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])) @receiver
       (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name]))) @receiver
+      (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: [(identifier) @name (operator_name) @name (destructor_name) @name])))) @receiver
     ])))
   ]
   body: [(compound_statement) (try_statement)] @body) @definition.method)
@@ -206,6 +212,9 @@
     (qualified_identifier name: (qualified_identifier name: (qualified_identifier
       scope: [(namespace_identifier) @_class (template_type name: (type_identifier) @_class)]
       name: (identifier) @name))) @receiver
+    (qualified_identifier name: (qualified_identifier name: (qualified_identifier name: (qualified_identifier
+      scope: [(namespace_identifier) @_class (template_type name: (type_identifier) @_class)]
+      name: (identifier) @name)))) @receiver
   ])
   body: [(compound_statement) (try_statement)] @body) @definition.constructor
   (#eq? @_class @name)

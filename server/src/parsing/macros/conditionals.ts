@@ -41,6 +41,7 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
     } else if (directive === 'endif') {
       const conditional = open.pop();
       if (!conditional) continue;
+      const depthAfterLast = depth;
       if (conditional.otherwise >= 0) depth = conditional.depthAfterFirst;
       const condition = tokens.text(conditional.at);
       const start = tokens.start[conditional.at];
@@ -49,6 +50,13 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
       if (isForCpp && conditional.otherwise < 0 && !(isCpp && isBalanced)) {
         edits.blank(start, tokens.end[i]);
         depth = conditional.depth;
+        continue;
+      }
+      // What only the tool reads that makes the documentation.
+      if (!isBalanced && /^#\s*if(def|\s+defined)\b\W*_*DOXYGEN/.test(condition)) {
+        edits.blank(start, tokens.end[conditional.otherwise >= 0 ? conditional.otherwise : i]);
+        edits.blank(tokens.start[i], tokens.end[i]);
+        depth = conditional.otherwise >= 0 ? depthAfterLast : conditional.depth;
         continue;
       }
       if (isBalanced && !condition.includes('__has_') && isBoundary(tokens, conditional.at)) continue;

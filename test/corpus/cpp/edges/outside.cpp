@@ -49,3 +49,26 @@ using namespace lib;
 using namespace APE;
 bool isOpen(const Item& item, State* state) { return item.isEmpty() || state->isOpen(); }
 //                                                        ^^^^^^^ calls lib/item.h#lib/APE/Item#isEmpty(). exact | via=declaredType
+
+//- /lib/deep.cc
+// As many names before that of a method as there are.
+namespace one { namespace two { class Outer { public: class Inner; }; } }
+class one::two::Outer::Inner { void run(); void help(); Inner(); };
+void one::two::Outer::Inner::run() { help(); }
+//                                   ^^^^ calls lib/deep.cc#one.two.Outer.Inner#help(). exact | via=self
+one::two::Outer::Inner::Inner() { help(); }
+//                                ^^^^ calls lib/deep.cc#one.two.Outer.Inner#help(). exact | via=self
+
+//- /lib/docs.cc
+// For the tool that makes the documentation the namespace lies in another one, for a compiler it does not.
+#ifdef DOXYGEN
+namespace around {
+#endif
+namespace inside { struct Page { void turn(); }; }
+#ifdef DOXYGEN
+}
+#else
+namespace around { using inside::Page; }
+#endif
+void read(inside::Page& page) { page.turn(); }
+//                                   ^^^^ calls lib/docs.cc#inside/Page#turn(). exact | via=declaredType
