@@ -103,7 +103,14 @@ export class COverloads {
     if (member < 0 || exprs.op[member] !== ExprOp.member) return false;
     const name = view.text(exprs.name[member]);
     const values = this.ev.evaluate(view, exprs.operand[member]);
-    return values.length > 0 && values.every((value) => value.kind === 'external' && pointee(value, name) !== null);
+    const isOwned = values.every(
+      (value) => value.kind === 'external' && /_ptr$/.test(simpleName(value)) && pointee(value, name) !== null,
+    );
+    if (values.length === 0 || !isOwned) return false;
+    const [field] = this.ev.denote(view, member, 'value');
+    return (
+      field?.kind === 'symbol' && !/\bconst\b/.test(field.file.text(field.file.facts.symbols.signature[field.row]))
+    );
   }
 
   /** Of several overloads those with the parameters of a definition; all, if none has just these. */

@@ -127,8 +127,10 @@ int letters(Bytes& b) { b.put("x", true); return b.find("abc") + b.find('a'); }
 // What a pointer of the library points to may be changed, in a method too that changes nothing itself.
 struct Row { int& front() { return n; } const int& front() const { return n; } int n; };
 struct Table {
-  struct Inner { Row row; };
+  struct Inner { Row row; const Row* fixed; };
   std::unique_ptr<Inner> d;
   int first() const { return d->row.front(); }
   //                                ^^^^^ calls src/behind.cc#Row#front(). inferred | via=declaredType
+  int last() { return d->fixed->front(); }
+  //                            ^^^^^ calls src/behind.cc#Row#front@2(). inferred | via=declaredType
 };
