@@ -6,6 +6,7 @@ import {
   ReferenceKind,
   ScopeKind,
 } from '../model/file-facts.ts';
+import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 
 /**
@@ -46,9 +47,11 @@ class InterfaceHasher {
   private readonly parametersByScope = new Map<number, number[]>();
   private readonly symbolHashes: Int32Array;
   private depth = 0;
+  private readonly readsSignatures: boolean;
 
   constructor(facts: FileFacts) {
     this.facts = facts;
+    this.readsSignatures = languageFamily(facts.language) === 'c';
     this.stringHashes = new Int32Array(facts.strings.length);
     this.seenExprs = new Uint8Array(facts.exprs.count);
     this.seenBindings = new Uint8Array(facts.bindings.count);
@@ -137,6 +140,8 @@ class InterfaceHasher {
     this.mixExpr(symbols.type[row]);
     this.mixExpr(symbols.value[row]);
     this.mixExpr(symbols.receiver[row]);
+    // Which of several overloads or specializations is meant is read from how they are written.
+    if (this.readsSignatures) this.mixString(symbols.signature[row]);
     this.mixReturns(row);
   }
 

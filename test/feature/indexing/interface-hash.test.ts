@@ -63,6 +63,17 @@ func (s *Store) Find(key string) int {
 	return n
 }
 `;
+const CPP = `
+class Store {
+ public:
+  Item* next();
+  Item* const* all();
+  void find(char* key) {
+    print(key);
+  }
+};
+template <> class Box<int> {};
+`;
 
 describe('the interface of a file stays the same', () => {
   it.each([
@@ -80,6 +91,7 @@ describe('the interface of a file stays the same', () => {
     ['py', 'a statement in a body', PY, 'print(item)', 'print(item, key, len(self.items))'],
     ['py', 'a local variable in a constructor', PY, 'total = 0', 'total = 1\n        other = load()'],
     ['go', 'a statement in a body', GO, 'print(name)', 'print(name, 1)\n\t\tprint("x")'],
+    ['cpp', 'a statement in a body', CPP, 'print(key)', 'print(key, 1)'],
   ])('%s: with %s', async (kind, _, text, from, to) => {
     expect(text).toContain(from);
     expect(await hashOf(`a.${kind}`, text.replace(from, to))).toBe(await hashOf(`a.${kind}`, text));
@@ -104,6 +116,9 @@ describe('the interface of a file changes', () => {
     ['py', 'the name of a method', PY, 'def find', 'def search'],
     ['go', 'a receiver', GO, '(s *Store) Find', '(s *Shop) Find'],
     ['go', 'the type of a field', GO, 'map[string]int', 'map[string]Store'],
+    ['cpp', 'a method that changes nothing any more', CPP, 'next();', 'next() const;'],
+    ['cpp', 'a parameter that is a pointer', CPP, 'char* key', 'char key'],
+    ['cpp', 'what a template is specialized for', CPP, 'Box<int>', 'Box<char>'],
   ])('%s: with %s', async (kind, _, text, from, to) => {
     expect(text).toContain(from);
     expect(await hashOf(`a.${kind}`, text.replace(from, to))).not.toBe(await hashOf(`a.${kind}`, text));
