@@ -1,5 +1,5 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { ExprOp } from '../../model/file-facts.ts';
+import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
@@ -76,7 +76,7 @@ export class COverloads {
 
   /**
    * Of methods that are there twice, for what may be changed and for what may not (`T* next(); const T* next() const;`), one: by the
-   * method around the call where it is called on `this`. Elsewhere nobody knows here what may be changed, and the choice is a guess.
+   * method around the call where it is called on `this`. Elsewhere it is a guess, from how the receiver is declared where that is known here.
    */
   private byConstness(
     candidates: readonly SymbolDenotation[],
@@ -91,8 +91,30 @@ export class COverloads {
     if (callExpr >= 0 && candidates.every((item) => item.via === EdgeVia.self)) {
       return isInConst(view, callExpr) ? forConst : others;
     }
-    const guessed = this.isBehindPointer(view, callExpr) ? others : forConst;
+    const mayChange = this.mayChange(view, callExpr) ?? this.isBehindPointer(view, callExpr);
+    const guessed = mayChange ? others : forConst;
     return guessed.map((item) => ({ ...item, confidence: Confidence.inferred }));
+  }
+
+  /** Whether what a method is called on may be changed, by the declaration of a parameter or a field; null for all else. */
+  private mayChange(view: FileView, callExpr: number): boolean | null {
+    const { exprs, bindings, scopes, symbols } = view.facts;
+    const callee = callExpr < 0 ? -1 : exprs.operand[callExpr];
+    const receiver = callee < 0 || exprs.op[callee] !== ExprOp.member ? -1 : exprs.operand[callee];
+    if (receiver < 0 || exprs.op[receiver] !== ExprOp.name) return null;
+    const [item, ...more] = this.ev.denote(view, receiver, 'value');
+    if (!item || more.length > 0) return null;
+    const name = view.text(exprs.name[receiver]);
+    if (item.kind === 'local') {
+      const owner = scopes.symbol[bindings.scope[item.binding]];
+      if (bindings.kind[item.binding] !== BindingKind.parameter || owner < 0 || item.file.id !== view.id) return null;
+      const written = parametersIn(view.text(symbols.signature[owner]), view.symbolName(owner));
+      const own = written.find((parameter) => new RegExp(`\\b${name}\\s*(=|\\[|$)`).test(parameter));
+      return own === undefined ? null : !isConstType(own);
+    }
+    if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.field) return null;
+    const declared = item.file.text(item.file.facts.symbols.signature[item.row]);
+    return !isConstType(declared) && (/[*&]/.test(declared) || !isInConst(view, callExpr));
   }
 
   /** `d->items.first()` where `d` is a pointer of the library: what it points to may be changed in methods too that change nothing. */
@@ -191,6 +213,9 @@ function parametersIn(signature: string, name: string): readonly string[] {
   }
   return found;
 }
+
+/** `const T* x`, `T const& x`, `const T x`: what a declaration leads to may not be changed; a pointer itself may be what it likes. */
+const isConstType = (declaration: string): boolean => /^[^*&]*\bconst\b/.test(declaration);
 
 /** A method for what may not be changed. */
 const isConst = ({ file, row }: SymbolDenotation): boolean =>

@@ -86,7 +86,7 @@ void main(Dog* dog, Dog& ref, const std::string& name, long big, Animal* animal)
 
 //- /src/constness.cc
 // Of methods that are there twice the one for what may be changed is called on `this` in those that may change it, and the other in
-// those that may not. Known to be a guess: which one a receiver takes.
+// those that may not. For other receivers it is a guess, by how a parameter or a field is declared.
 struct Chain {
   Chain* next() { return next_; }
   const Chain* next() const { return next_; }
@@ -107,6 +107,18 @@ struct Chain {
 void walk(const Chain& chain) { chain.next(); chain.at(1); }
 //                                    ^^^^ calls src/constness.cc#Chain#next@2(). inferred | via=declaredType
 //                                                  ^^ calls src/constness.cc#Chain#at@2(). inferred | via=declaredType
+void change(Chain& chain, Chain* const fixed) { chain.next(); fixed->next(); }
+//                                                    ^^^^ calls src/constness.cc#Chain#next(). inferred | via=declaredType
+//                                                                   ^^^^ calls src/constness.cc#Chain#next(). inferred | via=declaredType
+struct Holder {
+  Chain chain;
+  const Chain* fixed;
+  void grow() { chain.next(); fixed->next(); }
+  //                  ^^^^ calls src/constness.cc#Chain#next(). inferred | via=declaredType
+  //                                 ^^^^ calls src/constness.cc#Chain#next@2(). inferred | via=declaredType
+  void look() const { chain.next(); }
+  //                        ^^^^ calls src/constness.cc#Chain#next@2(). inferred | via=declaredType
+};
 
 //- /src/letters.cc
 // A text is no character.
