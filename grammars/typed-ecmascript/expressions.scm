@@ -47,7 +47,7 @@
   (#set! literal string))
 (this_type) @expr.self
 (type_query (_) @operand) @expr.typeof
-(lookup_type . (_) @operand (literal_type (string) @name)) @expr.member
+(lookup_type . (_) @operand (literal_type (string) @name)) @expr.part
 (lookup_type . (_) @operand (_) @child) @expr.index
 (object_type) @expr.class
 (infer_type (type_identifier) @operand) @expr.same

@@ -154,7 +154,11 @@ export class TypeReader {
   typeInPlace(view: FileView, scope: number, env: TypeEnvironment | null, kind: 'type' | 'instance'): readonly Value[] {
     if (scope < 0) return NO_VALUES;
     const row = view.symbolOfScope(scope);
-    if (row <= 0 || view.facts.symbols.ownScope[row] !== scope) return NO_VALUES;
+    const { kind: kinds, ownScope } = view.facts.symbols;
+    // The members of an object type belong to the alias or property that it is the type of.
+    const isOwner =
+      ownScope[row] === scope || kinds[row] === SymbolKind.typeAlias || kinds[row] === SymbolKind.property;
+    if (row <= 0 || !isOwner) return NO_VALUES;
     return [{ kind, file: view, row, env, confidence: Confidence.exact, via: EdgeVia.declaredType }];
   }
 

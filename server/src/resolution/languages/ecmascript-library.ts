@@ -10,13 +10,13 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 export const GLOBALS = words(
   'Array ReadonlyArray Promise PromiseLike Map ReadonlyMap WeakMap Set ReadonlySet WeakSet WeakRef Record Partial Readonly Required ' +
     'NonNullable Awaited Iterable Iterator IterableIterator Generator AsyncIterable AsyncIterator AsyncIterableIterator AsyncGenerator ' +
-    'ArrayLike Object',
+    'ArrayLike Object Pick Omit InstanceType ReturnType',
 );
 const ARRAYS = words('Array ReadonlyArray ArrayLike');
 const MAPS = words('Map ReadonlyMap WeakMap');
 const PROMISES = words('Promise PromiseLike');
-/** Types that stand for their argument. */
-const TRANSPARENT = words('Partial Readonly Required NonNullable');
+/** Types that stand for their first argument, or for a part of it. */
+const TRANSPARENT = words('Partial Readonly Required NonNullable Pick Omit');
 
 /** Methods of arrays that give an array like it. */
 const SAME = words('filter slice concat reverse sort toSorted toReversed splice toSpliced fill copyWithin flat with');
@@ -57,8 +57,20 @@ export function applied(ev: Evaluator, value: Value): readonly Value[] {
   if (value.kind !== 'external' || value.module || value.args.length === 0) return [value];
   if (ARRAYS.has(value.name)) return [listOf(value.args[0])];
   if (TRANSPARENT.has(value.name)) return ev.typeOfArgument(value.args[0]);
+  if (value.name === 'InstanceType') return ev.typeOfArgument(value.args[0]).flatMap(instanceOf);
+  if (value.name === 'ReturnType') return ev.typeOfArgument(value.args[0]).flatMap((inner) => resultOf(ev, inner));
   if (value.name === 'Awaited') return ev.typeOfArgument(value.args[0]).flatMap((inner) => settled(ev, inner));
   return [value];
+}
+
+/** What `InstanceType<typeof x>` is: what `new x()` makes. */
+const instanceOf = (value: Value): readonly Value[] =>
+  value.kind === 'type' ? [{ ...value, kind: 'instance' }] : value.kind === 'external' ? [value] : [];
+
+/** What `ReturnType<typeof x>` is. */
+function resultOf(ev: Evaluator, value: Value): readonly Value[] {
+  if (value.kind === 'function') return ev.returnValue(value.file, value.row, value.env, value.receiver);
+  return value.kind === 'callable' ? ev.typeOf(value.file, value.file.facts.exprs.operand[value.expr], value.env) : [];
 }
 
 /** What `await` makes of a value. */
