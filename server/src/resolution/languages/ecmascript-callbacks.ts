@@ -13,10 +13,14 @@ interface CallbackPlace {
   readonly call: number;
   readonly position: number;
   readonly type: number;
+  /** The entries and lists of literals that it stands in there, the outermost first. */
+  readonly inside: readonly number[];
 }
 
 /** Functions inside functions inside functions: each asks for the one around it. */
 const MAX_DEPTH = 6;
+/** Literals nested deeper than this are not looked into. */
+const MAX_LITERALS = 5;
 
 /** What the parameters of a function get that says no types, from the place where it is written: TypeScript's contextual typing. */
 export class EcmascriptCallbacks {
@@ -56,7 +60,10 @@ export class EcmascriptCallbacks {
   }
 
   private given(view: FileView, place: CallbackPlace, position: number): readonly Value[] {
-    if (place.type >= 0) return this.parameterOfType(this.ev.typeOf(view, place.type, null), position, null);
+    if (place.type >= 0) {
+      const types = this.expected(view, place, this.ev.typeOf(view, place.type, null));
+      return this.parameterOfType(types, position, null);
+    }
     const { exprs } = view.facts;
     const callee = exprs.operand[place.call];
     const isNew = exprs.op[place.call] === ExprOp.new;
@@ -70,7 +77,7 @@ export class EcmascriptCallbacks {
       const [meant, ...others] = overloads.length ? overloads : chosen;
       return meant && others.length === 0 ? this.parameterOf(meant, view, place, position) : NO_VALUES;
     }
-    if (isNew || exprs.op[callee] !== ExprOp.member) return NO_VALUES;
+    if (isNew || exprs.op[callee] !== ExprOp.member || place.inside.length > 0) return NO_VALUES;
     const member = view.text(exprs.name[callee]);
     return this.ev
       .evaluate(view, exprs.operand[callee])
@@ -90,11 +97,34 @@ export class EcmascriptCallbacks {
     if (parameter === undefined || bindings.type[parameter] < 0) return NO_VALUES;
     // What the other arguments say of the function's type parameters; the callback itself must not be asked while its parameter is.
     const env = argumentsFor(this.ev, file, row, callee.env, { view, expr: place.call }, place.position);
-    return this.parameterOfType(this.ev.typeOf(file, bindings.type[parameter], env), position, env);
+    const types = this.expected(view, place, this.ev.typeOf(file, bindings.type[parameter], env));
+    return this.parameterOfType(types, position, env);
+  }
+
+  /** What is expected of a function that stands in literals, when this is expected of the outermost of them. */
+  private expected(view: FileView, place: CallbackPlace, outermost: readonly Value[]): readonly Value[] {
+    const { exprs } = view.facts;
+    let types = outermost;
+    for (const step of place.inside) {
+      if (types.length === 0) break;
+      types =
+        exprs.op[step] === ExprOp.entry
+          ? types.flatMap((type) =>
+              type.kind === 'instance' ? this.ev.partOfValue(type, view.text(exprs.name[step]), view, step) : NO_VALUES,
+            )
+          : this.ev.elementsOf(types, this.ev.rulesOf(view), false);
+    }
+    return types;
   }
 
   private parameterOfType(types: readonly Value[], position: number, env: TypeEnvironment | null): readonly Value[] {
     return types.flatMap((type) => {
+      if (type.kind === 'function') {
+        // A method that a type declares: what is written in its place gets what it gets.
+        const { symbols, bindings } = type.file.facts;
+        const same = type.file.parametersOf(symbols.ownScope[type.row]).find((at) => bindings.target[at] === position);
+        return same === undefined ? [] : this.ev.typeOf(type.file, bindings.type[same], type.env ?? env);
+      }
       if (type.kind !== 'callable') return [];
       const parameter = this.ev.childrenOf(type.file, type.expr)[position];
       if (parameter === undefined) return [];
@@ -109,15 +139,24 @@ export class EcmascriptCallbacks {
     if (!places) {
       const known = new Map<number, CallbackPlace>();
       const { exprs, exprChildren, bindings, symbols } = view.facts;
+      const add = (value: number, place: CallbackPlace): void => {
+        if (value < 0 || place.inside.length > MAX_LITERALS) return;
+        const op = exprs.op[value];
+        if (op === ExprOp.lambda) known.set(exprs.scopeRef[value], place);
+        if (op === ExprOp.entry) add(exprs.operand[value], { ...place, inside: [...place.inside, value] });
+        if (op !== ExprOp.object && op !== ExprOp.list) return;
+        const within = op === ExprOp.list ? { ...place, inside: [...place.inside, value] } : place;
+        for (const child of this.ev.childrenOf(view, value)) add(child, within);
+      };
       const addTyped = (value: number, type: number): void => {
-        if (value < 0 || type < 0 || exprs.op[value] !== ExprOp.lambda) return;
-        known.set(exprs.scopeRef[value], { call: -1, position: 0, type });
+        if (type >= 0) add(value, { call: -1, position: 0, type, inside: [] });
       };
       for (let expr = 0; expr < exprs.count; expr++) {
+        if (exprs.op[expr] === ExprOp.cast) addTyped(exprs.operand[expr], exprChildren[exprs.childStart[expr]]);
         if (exprs.op[expr] !== ExprOp.call && exprs.op[expr] !== ExprOp.new) continue;
         for (let position = 0; position < exprs.childCount[expr]; position++) {
           const child = exprChildren[exprs.childStart[expr] + position];
-          if (exprs.op[child] === ExprOp.lambda) known.set(exprs.scopeRef[child], { call: expr, position, type: -1 });
+          add(child, { call: expr, position, type: -1, inside: [] });
         }
       }
       for (let row = 0; row < bindings.count; row++) addTyped(bindings.value[row], bindings.type[row]);
