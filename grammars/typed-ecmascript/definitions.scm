@@ -30,8 +30,10 @@
   @definition.function
   (#set! flag declaration))
 
+; The type that is written beside a variable that holds a function is kept as its value.
 (variable_declarator
   name: (identifier) @name
+  type: (type_annotation (_) @value)?
   value: [
     (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body)
     (function_expression "async"? @flag.async return_type: (_)? @type body: (_) @body)
@@ -107,6 +109,7 @@ value: (class !name body: (_) @body)) @definition.class
   "static"? @flag.static
   "readonly"? @flag.readonly
   name: (_) @name
+  type: (type_annotation (_) @value)?
   value: [
     (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body)
     (function_expression "async"? @flag.async return_type: (_)? @type body: (_) @body)

@@ -49,7 +49,7 @@ export const SYMBOL_COLUMNS = [
   'scope', // the scope in which the name is declared
   'ownScope', // the scope that its body opens (function body, class body), -1 if none
   'type', // expr: declared type of a variable or field; return type of a callable; aliased type of a type alias
-  'value', // expr: initial value
+  'value', // expr: initial value; of a function that is held by a variable with a type, that type
   'receiver', // expr: the type (or object) it belongs to when that is written at the definition: Go receivers, `Foo::bar`, `Foo.prototype.bar =`, Rust `impl Foo`
   'parameterCount', // declared parameters without the receiver (self), -1 when not callable
   'requiredCount', // of these, how many have no default

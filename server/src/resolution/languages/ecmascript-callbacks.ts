@@ -1,11 +1,13 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
+import { isCallableKind } from '../../model/symbol-kind.ts';
 import type { LocalDenotation, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_VALUES, weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { callbackArgument } from './ecmascript-library.ts';
 import { isDeclaration } from './ecmascript-overloads.ts';
+import { propertiesOf } from './ecmascript-react.ts';
 import { argumentsFor } from './type-arguments.ts';
 
 /** Where a function is written: as which argument of which call, or where its type is declared. */
@@ -125,6 +127,7 @@ export class EcmascriptCallbacks {
         const same = type.file.parametersOf(symbols.ownScope[type.row]).find((at) => bindings.target[at] === position);
         return same === undefined ? [] : this.ev.typeOf(type.file, bindings.type[same], type.env ?? env);
       }
+      if (type.kind === 'external' && position === 0) return propertiesOf(this.ev, type);
       if (type.kind !== 'callable') return [];
       const parameter = this.ev.childrenOf(type.file, type.expr)[position];
       if (parameter === undefined) return [];
@@ -160,7 +163,12 @@ export class EcmascriptCallbacks {
         }
       }
       for (let row = 0; row < bindings.count; row++) addTyped(bindings.value[row], bindings.type[row]);
-      for (let row = 1; row < symbols.count; row++) addTyped(symbols.value[row], symbols.type[row]);
+      for (let row = 1; row < symbols.count; row++) {
+        addTyped(symbols.value[row], symbols.type[row]);
+        // Of a function in a variable the value is the type that is written beside the variable.
+        const type = isCallableKind(symbols.kind[row]) ? symbols.value[row] : -1;
+        if (type >= 0) known.set(symbols.ownScope[row], { call: -1, position: 0, type, inside: [] });
+      }
       places = known;
       this.places.set(view.id, places);
     }

@@ -21,6 +21,7 @@ import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { applied, elementOf, GLOBALS, library, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
+import { held, hookResult } from './ecmascript-react.ts';
 import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
@@ -172,8 +173,9 @@ export class EcmascriptRules extends LanguageRules {
     return partOfEntry(this.ev, value, part);
   }
 
-  override foreignMember(value: ExternalValue | ListValue): readonly Value[] {
-    return value.kind === 'external' && value.name === 'Record' ? elementOf(this.ev, value, false) : NO_VALUES;
+  override foreignMember(value: ExternalValue | ListValue, name: string): readonly Value[] {
+    if (value.kind !== 'external') return NO_VALUES;
+    return value.name === 'Record' ? elementOf(this.ev, value, false) : held(this.ev, value, name);
   }
 
   override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
@@ -190,7 +192,8 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
-    return value.module ? super.externalCallResult(value, view, callExpr) : NO_VALUES;
+    if (!value.module) return NO_VALUES;
+    return hookResult(this.ev, value, view, callExpr) ?? super.externalCallResult(value, view, callExpr);
   }
 
   /** `new Set([pen])` and `new Map(entries)` hold what they are made of. */
@@ -216,6 +219,12 @@ export class EcmascriptRules extends LanguageRules {
       const given = view.returnsOf(row).filter((at) => returns.yields[at]);
       const values = given.flatMap((at) => this.ev.evaluate(view, returns.expr[at]));
       return values.length ? [library('Generator', [{ file: view, expr: -1, env: null, values }])] : NO_VALUES;
+    }
+    if (symbols.type[row] < 0 && symbols.value[row] >= 0) {
+      const declared = this.ev
+        .typeOf(view, symbols.value[row], env)
+        .flatMap((type) => (type.kind === 'callable' ? this.ev.callResult(type, view, -1) : NO_VALUES));
+      if (declared.length) return declared;
     }
     return call ? inferredResult(this.ev, view, row, env, call) : null;
   }

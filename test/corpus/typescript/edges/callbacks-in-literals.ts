@@ -54,6 +54,13 @@ add('four', {
 });
 export const five = { perform: (scene) => scene.draw() } as Action<Scene>;
 //                                              ^^^^ calls src/actions.ts#Scene#draw(). inferred | via=declaredType
+export const held: Action['check'] = (app) => { app.scene.draw(); return true; };
+//                                                        ^^^^ calls src/actions.ts#Scene#draw(). inferred | via=declaredType
+export const maker: (name: string) => Scene = (name) => JSON.parse(name);
+maker('x').draw();
+//         ^^^^ calls src/actions.ts#Scene#draw(). exact | via=import
+class Keeper { private keep: Action<Scene>['perform'] = (scene) => { scene.draw(); return true; }; }
+//                                                                         ^^^^ calls src/actions.ts#Scene#draw(). inferred | via=declaredType
 export const six = { perform: (scene) => scene.draw() };
 //                                             ^^^^ no edge
 [1].forEach({ draw: (scene) => scene.draw() } as never);

@@ -66,9 +66,8 @@ class Use {
     //                      ^^^ calls src/a.ts#Pen#run(). inferred | via=declaredType
     withCallback(function (pen) { pen.run(); });
     //                                ^^^ calls src/a.ts#Pen#run(). inferred | via=declaredType
-    // Known to be missing: a parameter whose function has its type beside it in a local variable.
     const f: (p: Pen) => void = (p) => { p.run(); };
-    //                                     ^^^ no edge
+    //                                     ^^^ calls src/a.ts#Pen#run(). inferred | via=declaredType
     Promise.resolve(pen).then(p => p.run());
     //                               ^^^ calls src/a.ts#Pen#run(). inferred | via=declaredType
     this.load().then(p => p.run());
