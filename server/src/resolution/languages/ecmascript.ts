@@ -154,7 +154,28 @@ export class EcmascriptRules extends LanguageRules {
   /** Names that the library declares: nothing of them is known but what they hold. */
   override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
     const found = super.globalName(view, name, space, scope);
-    return found.length === 0 && GLOBALS.has(name) ? [this.ev.external('', name)] : found;
+    return found.length === 0 && (GLOBALS.has(name) || this.windows(name).length > 0)
+      ? [this.ev.external('', name)]
+      : found;
+  }
+
+  /** What the repository adds to the window of a browser, for a name that means it: `declare global { interface Window … }`. */
+  private windows(name: string): readonly SymbolDenotation[] {
+    if (name !== 'window') return [];
+    return this.ev.globalsNamed('ecmascript', 'Window').flatMap((place) => {
+      const file = this.ev.view(place.path);
+      if (!file) return [];
+      const { kind, parent } = file.facts.symbols;
+      const isGlobal = parent[place.row] > 0 && file.symbolName(parent[place.row]) === 'global';
+      return isGlobal && kind[place.row] === SymbolKind.interface
+        ? [this.ev.symbol(file, place.row, EdgeVia.scope)]
+        : [];
+    });
+  }
+
+  override membersOfForeign(value: Value, name: string): readonly Denotation[] {
+    if (value.kind !== 'external' || value.module) return NO_DENOTATIONS;
+    return this.windows(value.name).flatMap(({ file, row }) => this.ev.memberOfType(file, row, name, null));
   }
 
   override appliedType(value: Value): readonly Value[] {
