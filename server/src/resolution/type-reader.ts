@@ -12,6 +12,8 @@ import { flatMapValues, limitValues } from './value-sets.ts';
 export class TypeReader {
   private readonly ev: Evaluator;
   private readonly types = new Memo<readonly Value[]>();
+  /** Generic aliases that are being looked into, by file and row. */
+  private readonly openAliases = new Set<string>();
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -128,7 +130,10 @@ export class TypeReader {
     }
   }
 
-  /** What a generic alias stands for with its arguments: of `type Result<T> = Either<T, Error>` it is the alias that says what they are of. */
+  /**
+   * What a generic alias stands for with its arguments: of `type Result<T> = Either<T, Error>` it is the alias that says what they are of. One that
+   * means itself (`type Flat<T> = T extends List<infer U> ? Flat<U> : T`) is followed once: each further round would double the work.
+   */
   private ofAlias(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] | null {
     const [item, ...others] = this.ev.denote(view, view.facts.exprs.operand[expr], 'type', env);
     if (item?.kind !== 'symbol' || others.length) return null;
@@ -136,8 +141,18 @@ export class TypeReader {
     const owner = symbols.ownScope[item.row];
     if (symbols.kind[item.row] !== SymbolKind.typeAlias || owner < 0 || !item.file.typeParametersOf(owner).length)
       return null;
+    const alias = `${item.file.id}:${item.row}`;
+    if (this.openAliases.has(alias)) {
+      Memo.taint();
+      return NO_VALUES;
+    }
     const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
-    return this.typeOf(item.file, symbols.type[item.row], { file: item.file, owner, args, outer: item.env });
+    this.openAliases.add(alias);
+    try {
+      return this.typeOf(item.file, symbols.type[item.row], { file: item.file, owner, args, outer: item.env });
+    } finally {
+      this.openAliases.delete(alias);
+    }
   }
 
   /** The type of a part of what a declared type allows: of a tuple's element, of a property. */
