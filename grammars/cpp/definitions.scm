@@ -254,19 +254,10 @@
       . (parameter_declaration type: (type_identifier) @receiver !declarator)
       . (parameter_declaration type: (type_identifier) @name !declarator) .))
   body: (compound_statement) @body) @definition.method
-  (#any-of? @_macro "TEST_F" "TEST_P" "TYPED_TEST" "TYPED_TEST_P" "FRIEND_TEST" "BENCHMARK_F" "BENCHMARK_DEFINE_F")
+  ; Other libraries and projects: `TEST_FIXTURE(Fixture, name)`.
+  (#match? @_macro "^((TYPED_)?TEST_P|TYPED_TEST|TEST_F|FRIEND_TEST|BENCHMARK_(F|DEFINE_F)|(?!BOOST_)[A-Z0-9_]+_FIXTURE(_[A-Z0-9_]+)?)$")
   (#set! flag test) (#set! binding none))
-; Other libraries and projects: `TEST_FIXTURE(Fixture, name)`. Boost names the fixture last.
-((function_definition
-  !type
-  declarator: (function_declarator
-    declarator: (identifier) @_macro
-    parameters: (parameter_list
-      . (parameter_declaration type: (type_identifier) @receiver !declarator)
-      . (parameter_declaration type: (type_identifier) @name !declarator) .))
-  body: (compound_statement) @body) @definition.method
-  (#match? @_macro "^(?!BOOST_)[A-Z0-9_]+_FIXTURE(_[A-Z0-9_]+)?$")
-  (#set! flag test) (#set! binding none))
+; Boost names the fixture last.
 ((function_definition
   !type
   declarator: (function_declarator

@@ -49,8 +49,8 @@ export class SymbolRanking {
   private readonly upToFlags: number;
   /** The most that is added by what else than words speaks for a symbol, by file. */
   private readonly upToNamed: Float64Array;
-  /** 1 for files with a symbol that is surely meant. */
-  private readonly holdsMeant: Uint8Array;
+  /** Place of the file with the symbol that is surely meant, which one file alone defines; -1 where there is none. */
+  private readonly meantSlot: number;
   /** Symbols of these files that only something else than words speaks for, by file. */
   private readonly untouched: number[][] = [];
 
@@ -78,7 +78,8 @@ export class SymbolRanking {
     this.scores = new Float64Array(files.length * this.perFile);
     this.counts = new Int32Array(files.length);
     this.upToNamed = new Float64Array(files.length);
-    this.holdsMeant = new Uint8Array(files.length);
+    const meant = input.weights.meant > 0 ? input.definitions.find(({ isMeant }) => isMeant) : undefined;
+    this.meantSlot = meant ? this.slots[meant.file] - 1 : -1;
     this.noteNamed();
   }
 
@@ -87,12 +88,12 @@ export class SymbolRanking {
     const { weights, limit } = this.input;
     const best = new TopList(limit, (a, b) => a < b);
     for (let slot = 0; slot < this.files.length; slot++) {
-      if (this.upTo(slot) < best.least && !this.holdsMeant[slot]) continue;
+      if (this.upTo(slot) < best.least && slot !== this.meantSlot) continue;
       this.gather(slot);
       const lowered = (1 - weights.bestShare) * this.scores[slot * this.perFile];
       for (let i = 0; i < this.counts[slot]; i++) {
         const document = this.documents[slot * this.perFile + i];
-        const meant = this.holdsMeant[slot] && this.definitions.get(document)?.isMeant ? weights.meant : 0;
+        const meant = slot === this.meantSlot && this.definitions.get(document)?.isMeant ? weights.meant : 0;
         // Each further symbol of one file counts less, so that one file does not fill the answer.
         const score =
           this.fileScores[slot] + this.scores[slot * this.perFile + i] - lowered - i * weights.repeat + meant;
@@ -121,9 +122,6 @@ export class SymbolRanking {
   private noteNamed(): void {
     const { definitions, input } = this;
     const [named, wholeName, sameCase] = [this.most('named'), this.most('wholeName'), this.most('sameCase')];
-    for (const { file, isMeant } of definitions.values()) {
-      if (isMeant && input.weights.meant > 0 && this.slots[file] > 0) this.holdsMeant[this.slots[file] - 1] = 1;
-    }
     this.note(definitions, ({ strength, ...is }) => {
       return named * strength + (is.wholeQuery ? wholeName : 0) + (is.sameCase ? sameCase : 0);
     });

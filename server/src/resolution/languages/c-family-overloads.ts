@@ -99,8 +99,7 @@ export class COverloads {
   /** Whether what a method is called on may be changed, by the declaration of a parameter or a field; null for all else. */
   private mayChange(view: FileView, callExpr: number): boolean | null {
     const { exprs, bindings, scopes, symbols } = view.facts;
-    const callee = callExpr < 0 ? -1 : exprs.operand[callExpr];
-    const receiver = callee < 0 || exprs.op[callee] !== ExprOp.member ? -1 : exprs.operand[callee];
+    const receiver = receiverOf(view, callExpr);
     if (receiver < 0 || exprs.op[receiver] !== ExprOp.name) return null;
     const [item, ...more] = this.ev.denote(view, receiver, 'value');
     if (!item || more.length > 0) return null;
@@ -120,8 +119,7 @@ export class COverloads {
   /** `d->items.first()` where `d` is a pointer of the library: what it points to may be changed in methods too that change nothing. */
   private isBehindPointer(view: FileView, callExpr: number): boolean {
     const { exprs } = view.facts;
-    const callee = callExpr < 0 ? -1 : exprs.operand[callExpr];
-    const member = callee < 0 || exprs.op[callee] !== ExprOp.member ? -1 : exprs.operand[callee];
+    const member = receiverOf(view, callExpr);
     if (member < 0 || exprs.op[member] !== ExprOp.member) return false;
     const name = view.text(exprs.name[member]);
     const values = this.ev.evaluate(view, exprs.operand[member]);
@@ -218,14 +216,21 @@ function parametersIn(signature: string, name: string): readonly string[] {
 const isConstType = (declaration: string): boolean => /^[^*&]*\bconst\b/.test(declaration);
 
 /** A method for what may not be changed. */
-const isConst = ({ file, row }: SymbolDenotation): boolean =>
+const isConst = ({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): boolean =>
   /\)\s*const\b/.test(file.text(file.facts.symbols.signature[row]));
+
+/** What a method is called on: `a.b` of `a.b.run()`; -1 where nothing is written. */
+function receiverOf(view: FileView, callExpr: number): number {
+  const { op, operand } = view.facts.exprs;
+  const callee = callExpr < 0 ? -1 : operand[callExpr];
+  return callee >= 0 && op[callee] === ExprOp.member ? operand[callee] : -1;
+}
 
 /** Whether code lies in such a method. */
 function isInConst(view: FileView, expr: number): boolean {
   const { exprs, symbols } = view.facts;
   for (let at = view.symbolOfScope(exprs.scope[expr]); at > 0; at = symbols.parent[at]) {
-    if (isCallableKind(symbols.kind[at])) return /\)\s*const\b/.test(view.text(symbols.signature[at]));
+    if (isCallableKind(symbols.kind[at])) return isConst({ file: view, row: at });
   }
   return false;
 }
