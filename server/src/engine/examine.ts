@@ -181,9 +181,10 @@ async function* examineStore({ store, indexer }: Workspace): AsyncGenerator<Chec
   let files = 0;
   const missing: string[] = [];
   try {
-    for await (const { record, links } of store.files()) {
+    for await (const record of store.records()) {
       if (!record.factsKey) continue;
       files++;
+      const links = store.getLinks(record);
       const facts = store.getFacts(record.factsKey);
       if (facts && store.getTerms(record.factsKey)) decodeFacts(facts);
       else missing.push(record.path);

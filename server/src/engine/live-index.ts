@@ -102,8 +102,8 @@ export class LiveIndex {
       const slice = new TimeSlice();
       for (const path of changes.removed) this.remove(path);
       for (const path of changes.changed) {
-        const file = this.store.getFile(path);
-        if (file) this.put(file.record, file.links);
+        const record = this.store.getRecord(path);
+        if (record) this.put(record);
         else this.remove(path);
         if (slice.due()) await slice.pause();
       }
@@ -182,11 +182,11 @@ export class LiveIndex {
     for await (const record of this.store.records()) {
       const { path } = record;
       if (record.factsKey) seen.add(path);
-      if (graph.stampOf(path) === this.stampOf(record)) {
+      if (graph.stampOf(path) === stampOf(record) && record.owed !== 'removed') {
         this.keys.set(path, record.factsKey);
         this.putTerms(record);
       } else if (record.factsKey || graph.hasFile(path)) {
-        this.put(record, this.store.getLinks(path));
+        this.put(record);
       }
       if (slice.due()) await slice.pause();
     }
@@ -195,7 +195,7 @@ export class LiveIndex {
     for (const path of [...graph.paths()]) if (!seen.has(path)) graph.removeFile(path);
   }
 
-  private put(record: FileRecord, links: Uint8Array | undefined): void {
+  private put(record: FileRecord): void {
     const { path, factsKey } = record;
     const bytes = factsKey && record.owed !== 'removed' ? this.store.getFacts(factsKey) : undefined;
     if (!bytes) {
@@ -203,12 +203,9 @@ export class LiveIndex {
       return;
     }
     this.keys.set(path, factsKey);
-    this.graph?.putFile({
-      path,
-      facts: openFacts(bytes),
-      links: links && decodeLinks(links),
-      stamp: this.stampOf(record),
-    });
+    const links = this.store.getLinks(record);
+    const stamp = stampOf(record);
+    this.graph?.putFile({ path, facts: openFacts(bytes), links: links && decodeLinks(links), stamp });
     this.unsavedLinks.add(path);
     this.putTerms(record);
   }
@@ -220,11 +217,6 @@ export class LiveIndex {
     if (!terms) return;
     this.lexical.putFile(path, language, factsKey, terms);
     this.unsavedWords.add(path);
-  }
-
-  /** Names what the graph holds of a file: facts or links of another time have another one. */
-  private stampOf({ stamp = 0 }: FileRecord): string {
-    return `${this.store.id} ${stamp}`;
   }
 
   private remove(path: string): void {
@@ -333,3 +325,6 @@ export class LiveIndex {
     return result;
   }
 }
+
+/** Names what the graph holds of a file: other facts or links have another one. */
+const stampOf = ({ factsKey, linksKey = '' }: FileRecord): string => `${factsKey} ${linksKey}`;

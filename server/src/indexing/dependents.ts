@@ -16,7 +16,8 @@ export class Dependents {
   /** Reads what every linked file depended on. */
   static async load(store: GraphStore): Promise<Dependents> {
     const dependents = new Dependents();
-    for await (const { record, links } of store.files()) {
+    for await (const record of store.records()) {
+      const links = store.getLinks(record);
       if (links) dependents.set(record.path, decodeLinkDependencies(links));
     }
     return dependents;

@@ -1,7 +1,6 @@
 import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
 import { errorCode, errorMessage } from '../base/errors.ts';
 import { toAbsolutePath } from '../base/paths.ts';
-import { sameBytes } from '../base/same-bytes.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import { type FileLinks, LINK_COLUMNS } from '../model/file-links.ts';
 import type { FileRecord, SkipReason } from '../model/file-record.ts';
@@ -9,7 +8,7 @@ import { TableBuilder } from '../model/table.ts';
 import { collectGarbage } from '../platform/collect-garbage.ts';
 import type { AnalyzeRequest, AnalyzeResult } from '../ports/analyzer.ts';
 import type { Linker } from '../resolution/linker.ts';
-import { edgeCountOf, encodeLinks } from '../storage/links-codec.ts';
+import { encodeLinks, linksKeyOf } from '../storage/links-codec.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { type IndexState, Meta } from './index-state.ts';
 import type { IndexerParts } from './indexer.ts';
@@ -309,7 +308,6 @@ export class IndexRun implements RunChanges {
     // A file that is gone has no row that could say what is owed for it, nor has a configuration file.
     const isGone = this.removed.size > 0 || owed.some((record) => record.owed === 'removed');
     const goesOn = (!isGone && changedConfigs.length === 0 && this.options.linksDependents) || (() => true);
-    const { store } = this.parts;
     const slice = new TimeSlice();
     const memory = new MemoryGuard(this.parts.budgets?.memoryMb);
     let done = 0;
@@ -333,10 +331,10 @@ export class IndexRun implements RunChanges {
       deferred.delete(path);
       const record = records.get(path);
       if (!record?.factsKey) continue;
-      const bytes = known?.(path) ?? this.linkFile(path);
+      const { linksKey, edges, bytes }: LinkedFile = known?.(path) ?? this.linkFile(path);
       const tellsOthers = record.owed === 'added' || record.owed === 'changed';
-      if (!this.analyzed.has(path) && record.owed === undefined && sameBytes(bytes, store.getLinks(path))) continue;
-      const next = { ...(tellsOthers ? record : withoutOwed(record)), edges: edgeCountOf(bytes) };
+      if (!this.analyzed.has(path) && record.owed === undefined && linksKey === record.linksKey) continue;
+      const next = { ...(tellsOthers ? record : withoutOwed(record)), edges, linksKey };
       records.set(path, next);
       this.changed.add(path);
       this.writer.linked(next, bytes);
@@ -359,11 +357,12 @@ export class IndexRun implements RunChanges {
     return { paths: [...[...own].sort(), ...[...deferred].sort()], own: own.size };
   }
 
-  private linkFile(path: string): Uint8Array {
+  private linkFile(path: string): LinkedFile {
     const links = this.linksOf(path);
     this.linked++;
     this.state.dependents?.set(path, links);
-    return encodeLinks(links);
+    const bytes = encodeLinks(links);
+    return { linksKey: linksKeyOf(bytes), edges: links.edges.count, bytes };
   }
 
   private linksOf(path: string): FileLinks {
@@ -432,6 +431,9 @@ export class IndexRun implements RunChanges {
     this.options.onProgress?.(phase, done, total);
   }
 }
+
+/** What a row says of links; those that were just made are not in the store yet. */
+type LinkedFile = Pick<FileRecord, 'linksKey' | 'edges'> & { readonly bytes?: Uint8Array };
 
 const NO_LINKS: FileLinks = {
   edges: new TableBuilder(LINK_COLUMNS, 1).view(),

@@ -9,6 +9,7 @@ import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
 import { IndexRun } from './index-run.ts';
 import { IndexState } from './index-state.ts';
 import type { ProjectFacts } from './project-facts.ts';
+import { keptFiles } from './project-state.ts';
 import type { RunOptions, RunOutcome } from './run-outcome.ts';
 import { countSourceNeighbours } from './scan/header-neighbours.ts';
 import {
@@ -59,7 +60,7 @@ export interface IndexReport extends RunOutcome {
 const MAX_UNUSED_BYTES = 256 * 1024 * 1024;
 /** Looking through what is unused costs as much as listing all files. */
 const BATCHES_BETWEEN_PRUNES = 300;
-const FILES_BETWEEN_PRUNES = 1000;
+const FILES_BETWEEN_PRUNES = 5000;
 
 /** More changed paths than this are found faster by a scan. */
 const MAX_SINGLE_PATHS = 200;
@@ -218,7 +219,7 @@ export class Indexer {
     const { store } = this.parts;
     const batches = store.revision - Number(store.getMeta(PRUNED_AT) ?? 0);
     if (batches < BATCHES_BETWEEN_PRUNES && this.changedSincePrune < FILES_BETWEEN_PRUNES) return;
-    await store.prune(MAX_UNUSED_BYTES);
+    await store.prune(MAX_UNUSED_BYTES, keptFiles(store));
     this.changedSincePrune = 0;
   }
 

@@ -4,7 +4,14 @@ import { decodeLinkDependencies } from '../storage/links-codec.ts';
 import { Dependents } from './dependents.ts';
 import type { IndexState } from './index-state.ts';
 import type { IndexerParts } from './indexer.ts';
-import { decodeState, differenceFrom, type ProjectState, type StateDifference, stateFiles } from './project-state.ts';
+import {
+  decodeState,
+  differenceFrom,
+  type ProjectState,
+  type StateDifference,
+  type StateFile,
+  stateFiles,
+} from './project-state.ts';
 
 /** What a run has found out by the time it links. */
 export interface RunChanges {
@@ -22,8 +29,8 @@ export interface RunChanges {
 export interface LinkPlan {
   /** Files that get links, in order. */
   readonly paths: readonly string[];
-  /** Links that are known already, from an earlier state of the index; undefined for a file that has to be linked. */
-  readonly known?: (path: string) => Uint8Array | undefined;
+  /** An earlier state of the index names links already; undefined for a file that has to be linked. */
+  readonly known?: (path: string) => StateFile | undefined;
 }
 
 /** From so many files on, an earlier state of the index may be nearer than the last one: a branch that was here before. */
@@ -133,7 +140,7 @@ export class LinkPlanner {
   }
 
   /** As if the last run had ended in that state: its links hold, but for those that the difference can affect. */
-  private fromState({ number, state: then, difference }: NearState): LinkPlan {
+  private fromState({ state: then, difference }: NearState): LinkPlan {
     const { state, changes } = this;
     const { store } = this.parts;
     const { changed, removed, configs } = difference;
@@ -148,8 +155,8 @@ export class LinkPlanner {
       this.applyChanges();
       const keys = state.linker.update({ changed, removed, configs });
       state.dependents = new Dependents();
-      for (const path of then.files.keys()) {
-        const links = store.getKeptLinks(number, path);
+      for (const [path, { linksKey }] of then.files) {
+        const links = store.getLinks({ path, linksKey });
         if (links) state.dependents.set(path, decodeLinkDependencies(links));
       }
       this.addAffected(paths, [...removed, ...changed.filter((path) => this.looksDifferent(then, path))], keys);
@@ -159,7 +166,7 @@ export class LinkPlanner {
     for (const path of changes.removed.keys()) paths.delete(path);
     return {
       paths: present.sort(),
-      known: (path) => (paths.has(path) ? undefined : store.getKeptLinks(number, path)),
+      known: (path) => (paths.has(path) ? undefined : then.files.get(path)),
     };
   }
 

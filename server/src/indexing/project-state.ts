@@ -1,5 +1,6 @@
 import type { FileRecord } from '../model/file-record.ts';
-import { LANGUAGES, type LanguageId, languageIndex } from '../model/language.ts';
+import { LANGUAGES, languageIndex } from '../model/language.ts';
+import type { GraphStore } from '../ports/graph-store.ts';
 import { decodeText, encodeText } from '../storage/bytes.ts';
 
 /** What the links of all files follow from: with the same of all this, a file has the same links. */
@@ -11,23 +12,23 @@ export interface ProjectState {
   readonly files: ReadonlyMap<string, StateFile>;
 }
 
-export interface StateFile {
-  readonly factsKey: string;
-  readonly language: LanguageId;
-}
+/** What a row says of facts and links. */
+export type StateFile = Pick<FileRecord, 'factsKey' | 'language' | 'linksKey' | 'edges'>;
 
 /** Files of an index that have facts. */
 export function stateFiles(records: Iterable<FileRecord>): Map<string, StateFile> {
   const files = new Map<string, StateFile>();
-  for (const { path, factsKey, language, owed } of records) {
-    if (factsKey && owed !== 'removed') files.set(path, { factsKey, language });
+  for (const record of records) {
+    if (record.factsKey && record.owed !== 'removed') files.set(record.path, record);
   }
   return files;
 }
 
 /** What `decodeState` reads back. */
 export function encodeState({ linkerVersion, configs, files }: ProjectState): Uint8Array {
-  const rows = [...files].map(([path, { factsKey, language }]) => [path, factsKey, languageIndex(language)]);
+  const rows = [...files].map(([path, { factsKey, language, linksKey = '', edges = 0 }]) => {
+    return [path, factsKey, languageIndex(language), linksKey, edges];
+  });
   return encodeText(JSON.stringify([linkerVersion, [...configs], rows]));
 }
 
@@ -35,12 +36,20 @@ export function decodeState(bytes: Uint8Array): ProjectState {
   const [linkerVersion, configs, rows] = JSON.parse(decodeText(bytes)) as [
     string,
     [string, string][],
-    [string, string, number][],
+    [string, string, number, string, number][],
   ];
-  const files = new Map(
-    rows.map(([path, factsKey, language]) => [path, { factsKey, language: LANGUAGES[language] }] as const),
-  );
+  const files = new Map<string, StateFile>();
+  for (const [path, factsKey, language, linksKey, edges] of rows) {
+    files.set(path, { factsKey, language: LANGUAGES[language], linksKey, edges });
+  }
   return { linkerVersion, configs: new Map(configs), files };
+}
+
+/** The files of all states that can be gone back to, with the links that they had then. */
+export function* keptFiles(store: GraphStore): Iterable<{ readonly path: string; readonly linksKey?: string }> {
+  for (const { description } of store.keptStates()) {
+    for (const [path, { linksKey }] of decodeState(description).files) yield { path, linksKey };
+  }
 }
 
 /** How a project differs from a state. */

@@ -1,18 +1,17 @@
 import type { FileRecord } from '../model/file-record.ts';
-import type { GraphStore, StoredFacts, StoredFile } from '../ports/graph-store.ts';
+import type { GraphStore, StoredFacts, StoredLinks } from '../ports/graph-store.ts';
 
 /** What a run has to say of one file, until it is written. */
 interface PendingRow {
   readonly record: FileRecord;
-  readonly links?: Uint8Array;
-  /** The row alone changes; links stay. */
-  readonly keepsLinks: boolean;
+  /** Facts and links stay what they are. */
+  readonly isTouched: boolean;
 }
 
 type FactsByKey = Map<string, StoredFacts>;
 
 const FLUSH_BYTES = 8 * 1024 * 1024;
-const FLUSH_ROWS = 2048;
+const FLUSH_ROWS = 8192;
 
 /**
  * Writes what a run finds. A small run ends up in a single batch, so that it happened or did not. A large one is written piece by
@@ -22,6 +21,7 @@ const FLUSH_ROWS = 2048;
 export class RunWriter {
   private readonly store: GraphStore;
   private rows = new Map<string, PendingRow>();
+  private links: StoredLinks[] = [];
   private facts: FactsByKey = new Map();
   /** What is being written just now: it is no longer pending and not yet in the store. */
   private inFlight: FactsByKey = new Map();
@@ -63,22 +63,25 @@ export class RunWriter {
 
   /** A file whose new content has been seen before: its facts are there, and it has no links yet. */
   recognized(record: FileRecord): void {
-    this.rows.set(record.path, { record, keepsLinks: false });
+    this.rows.set(record.path, { record, isTouched: false });
   }
 
   /** A file without facts: left out with a reason. */
   leftOut(record: FileRecord): void {
-    this.rows.set(record.path, { record, keepsLinks: false });
+    this.rows.set(record.path, { record, isTouched: false });
   }
 
   /** A file of which only the row changed: its time, for example. */
   touched(record: FileRecord): void {
-    this.rows.set(record.path, { record, keepsLinks: true });
+    this.rows.set(record.path, { record, isTouched: true });
   }
 
-  /** The links of a file. `record.owed` is what is still left to do for it. */
-  linked(record: FileRecord, links: Uint8Array): void {
-    this.rows.set(record.path, { record, links, keepsLinks: false });
+  /** A file whose row names links: these, or such as the store has already. `record.owed` is what is still left to do for it. */
+  linked(record: FileRecord, links?: Uint8Array): void {
+    const { path, linksKey: key } = record;
+    this.rows.set(path, { record, isTouched: false });
+    if (!links || !key) return;
+    this.links.push({ path, key, links });
     this.pendingBytes += links.length;
   }
 
@@ -136,23 +139,21 @@ export class RunWriter {
     deleteFiles: readonly string[],
     meta?: Readonly<Record<string, string>>,
   ): Promise<void> {
-    const putFiles: StoredFile[] = [];
-    const putRecords: FileRecord[] = [...more];
-    for (const { record, links, keepsLinks } of rows) {
-      if (keepsLinks) putRecords.push(record);
-      else putFiles.push({ record, links });
-    }
-    const changes = putFiles.length + more.filter(({ owed }) => owed === 'removed').length + deleteFiles.length;
+    const putRecords = [...rows.map(({ record }) => record), ...more];
+    const removed = more.filter(({ owed }) => owed === 'removed').length + deleteFiles.length;
+    const changes = rows.filter(({ isTouched }) => !isTouched).length + removed;
     const keepState = this.stateToKeep && changes >= this.stateToKeep.changes ? this.stateToKeep.describe() : undefined;
-    // After the first links are gone it is too late.
+    // After the first rows are gone it is too late.
     if (changes > 0) this.stateToKeep = undefined;
     const facts = this.facts;
     const putFacts = [...facts.values()];
     for (const [key, value] of facts) this.inFlight.set(key, value);
     this.facts = new Map();
+    const putLinks = this.links;
+    this.links = [];
     this.pendingBytes = 0;
     const write = this.lastWrite.then(async () => {
-      await this.store.write({ keepState, putFiles, putRecords, putFacts, deleteFiles, meta });
+      await this.store.write({ keepState, putRecords, putFacts, putLinks, deleteFiles, meta });
       for (const key of facts.keys()) this.inFlight.delete(key);
     });
     this.lastWrite = write;

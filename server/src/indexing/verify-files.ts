@@ -57,7 +57,8 @@ export async function verifyFiles(
   for (const { path } of records) {
     throwIfCancelled(signal);
     if (slice.due()) await slice.pause();
-    const stored = store.getLinks(path);
+    const record = state.records.get(path);
+    const stored = record && store.getLinks(record);
     if (!stored || !sameBytes(edgesOf(linker.link(path)), edgesOf(decodeLinks(stored)))) {
       differing.push({ path, what: 'links' });
     }

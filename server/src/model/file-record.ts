@@ -57,9 +57,6 @@ export interface FileRecord {
    * those that depend on it, because this happened to it. A run that finds one finishes what another could not.
    */
   readonly owed?: 'links' | 'added' | 'changed' | 'removed';
-  /**
-   * Drawn at random for each batch that writes the row: what was made of the file under another one is out of date. A count would not do, since
-   * a store whose last batches were lost in a crash of the machine counts on from where it was before them. Set by the store.
-   */
-  readonly stamp?: number;
+  /** Hash and length of its encoded links (storage/links-codec): the key they are stored under. Missing when skipped or not linked yet. */
+  readonly linksKey?: string;
 }

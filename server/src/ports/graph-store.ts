@@ -1,7 +1,7 @@
 import type { FileRecord } from '../model/file-record.ts';
 
 /**
- * Where an index is kept. Facts and terms are addressed by content, so that they outlive the file they came from (another
+ * Where an index is kept. Facts, terms and links are addressed by content, so that they outlive the row that named them (another
  * branch, a rename) until `prune`. A batch is written as a whole or not at all. Values are opaque bytes of the codecs; what
  * is read may be a view on the store's memory and must not be changed.
  *
@@ -19,12 +19,11 @@ export interface GraphStore {
   readonly id: string;
   /** Number of the last batch written; 0 for a new store. */
   readonly revision: number;
-  /** All files without their links; in order of path (code units of UTF-8). */
+  /** The rows of all files, as they were at one moment; in order of path (code units of UTF-8). */
   records(): AsyncIterable<FileRecord>;
-  /** All files with the bytes of their links; in the same order. */
-  files(): AsyncIterable<StoredFile>;
-  getFile(path: string): StoredFile | undefined;
-  getLinks(path: string): Uint8Array | undefined;
+  getRecord(path: string): FileRecord | undefined;
+  /** The links that a row names; undefined for a row without links, or when they are pruned. */
+  getLinks(row: LinksName): Uint8Array | undefined;
   /** Facts by content key; undefined when never stored or pruned. Synchronous, because linking follows names from file to file. */
   getFacts(key: string): Uint8Array | undefined;
   /** Terms of the lexical index by content key. */
@@ -34,23 +33,25 @@ export interface GraphStore {
   getMeta(name: string): string | undefined;
   /** States of the index that can be gone back to (`StoreBatch.keepState`), the newest first; a few at most. */
   keptStates(): KeptState[];
-  /** The links of a file as they were in a kept state; undefined when it had none then. */
-  getKeptLinks(state: number, path: string): Uint8Array | undefined;
   write(batch: StoreBatch): Promise<void>;
   /**
-   * Drops facts and terms that no file uses, those first that were used longest ago, until at most `maxUnusedBytes` of them are left.
-   * Returns the bytes freed, and leaves the present revision in the meta value PRUNED_AT.
+   * Drops facts, terms and links that no row names, those first that were used longest ago, until at most `maxUnusedBytes` of them are left; of
+   * `kept` rows the links stay. Returns the bytes freed, and leaves the present revision in the meta value PRUNED_AT.
    */
-  prune(maxUnusedBytes: number): Promise<number>;
+  prune(maxUnusedBytes: number, kept?: Iterable<LinksName>): Promise<number>;
   sizeOnDisk(): Promise<number>;
 }
 
 export const PRUNED_AT = 'prunedAt';
 
-export interface StoredFile {
-  readonly record: FileRecord;
-  /** Encoded FileLinks; undefined for a file that is left out or not linked yet. */
-  readonly links?: Uint8Array;
+/** What links are known by: whose they are, and their content. */
+export type LinksName = Pick<FileRecord, 'path' | 'linksKey'>;
+
+export interface StoredLinks {
+  readonly path: string;
+  /** Of the content, see `FileRecord.linksKey`. */
+  readonly key: string;
+  readonly links: Uint8Array;
 }
 
 /** What a row says of its facts, kept with them: so they can be taken up again by any file that has their content. */
@@ -77,17 +78,12 @@ export interface KeptState {
 }
 
 export interface StoreBatch {
-  /**
-   * Keeps the links of all files as they are before this batch, described by these bytes; the oldest state that is kept goes. Costs nothing but
-   * the links that are replaced or deleted from now on.
-   */
+  /** Remembers the state before this batch by these bytes; the oldest one that is kept goes. */
   readonly keepState?: Uint8Array;
-  /** Rows with their links; a row without links loses those it had. */
-  readonly putFiles?: readonly StoredFile[];
-  /** Rows whose links stay as they are. */
   readonly putRecords?: readonly FileRecord[];
-  /** Rows to drop, with their links; a path that is not there is no error. */
+  /** Rows to drop; a path that is not there is no error. */
   readonly deleteFiles?: readonly string[];
   readonly putFacts?: readonly StoredFacts[];
+  readonly putLinks?: readonly StoredLinks[];
   readonly meta?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { ClassicLevel } from 'classic-level';
 import { CodedError, errorCode, errorMessage } from '../base/errors.ts';
 import type { FileRecord } from '../model/file-record.ts';
@@ -7,26 +6,26 @@ import {
   type FactsSummary,
   type GraphStore,
   type KeptState,
+  type LinksName,
   MOST_STATES,
   PRUNED_AT,
   type StoreBatch,
-  type StoredFile,
 } from '../ports/graph-store.ts';
 import { CodecError, decodeText, encodeText, unwrapChecked, wrapChecked } from './bytes.ts';
+import { linksLength } from './links-codec.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
 /**
  * The index on disk. What lies under which key:
  *
  *   p/<path>             row of a file (record-codec)
- *   l/<path>             its links (links-codec)
+ *   l/<path>NUL<key>     links (links-codec); beginning with the path, so that those of a file's neighbours lie beside them
  *   f/<content key>      facts (model/facts-codec)
  *   t/<content key>      terms of the lexical index
  *   s/<content key>      what is known of both without reading them: [interface hash, symbols, bytes]
  *   (links, facts and terms carry a checksum)
- *   u/<revision>/<key>   since this revision a file stopped using these facts: what `prune` looks through, oldest first
+ *   u/<revision>         what rows stopped naming with this batch: keys of facts, and of links as behind l/; `prune` looks through them, oldest first
  *   k/<number>           a state that is kept, as its writer described it
- *   o/<number>/<path>    links that were replaced or deleted while that state was the newest; empty where there were none
  *   m/<name>             meta; m/revision is the number of the last batch, m/id the name of the store
  */
 const ROWS = 'p/';
@@ -36,7 +35,6 @@ const TERMS = 't/';
 const SUMMARIES = 's/';
 const UNUSED = 'u/';
 const STATES = 'k/';
-const OLD_LINKS = 'o/';
 const META = 'm/';
 const REVISION = 'revision';
 const ID = 'id';
@@ -45,9 +43,11 @@ const ID = 'id';
 const rangeOf = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}0` });
 const BATCH_OF_ROWS = 512;
 const NOTHING = new Uint8Array(0);
+/** Between a path and the key of its links: no path holds it. */
+const NUL = '\0';
 /** Numbers in keys, so that their order is that of the bytes. */
 const inKey = (number: number): string => String(number).padStart(12, '0');
-const oldLinksKey = (state: number, path: string): string => `${OLD_LINKS}${inKey(state)}/${path}`;
+const linksName = (path: string, key: string): string => path + NUL + key;
 
 type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
 
@@ -107,35 +107,13 @@ export class LevelGraphStore implements GraphStore {
     for await (const [key, value] of this.entries(ROWS)) yield decodeRecord(key.slice(ROWS.length), value);
   }
 
-  async *files(): AsyncIterable<StoredFile> {
-    await this.resting;
-    this.checkOpen();
-    // Rows and links are walked side by side, both as they were at one moment.
-    const snapshot = this.db.snapshot();
-    const links = this.entries(LINKS, snapshot);
-    try {
-      let next = await links.next();
-      for await (const [key, value] of this.entries(ROWS, snapshot)) {
-        const path = key.slice(ROWS.length);
-        const linksKey = LINKS + path;
-        // Both come in the order of their bytes, and every path that has links has a row.
-        const found = !next.done && next.value[0] === linksKey ? next.value[1] : undefined;
-        if (found) next = await links.next();
-        yield { record: decodeRecord(path, value), links: found && unwrapChecked(found, linksKey) };
-      }
-    } finally {
-      await links.return(undefined);
-      await snapshot.close();
-    }
-  }
-
-  getFile(path: string): StoredFile | undefined {
+  getRecord(path: string): FileRecord | undefined {
     const row = this.get(ROWS + path);
-    return row && { record: decodeRecord(path, row), links: this.getLinks(path) };
+    return row && decodeRecord(path, row);
   }
 
-  getLinks(path: string): Uint8Array | undefined {
-    return this.getChecked(LINKS + path);
+  getLinks({ path, linksKey }: LinksName): Uint8Array | undefined {
+    return linksKey ? this.getChecked(LINKS + linksName(path, linksKey)) : undefined;
   }
 
   getFacts(key: string): Uint8Array | undefined {
@@ -157,16 +135,6 @@ export class LevelGraphStore implements GraphStore {
       .reverse();
   }
 
-  getKeptLinks(state: number, path: string): Uint8Array | undefined {
-    // What was not replaced while a state was the newest is as it was when the next one began.
-    for (const number of this.states) {
-      const key = oldLinksKey(number, path);
-      const old = number < state ? undefined : this.get(key);
-      if (old) return old.length === 0 ? undefined : unwrapChecked(old, key);
-    }
-    return this.getLinks(path);
-  }
-
   getMeta(name: string): string | undefined {
     const value = this.metaAtRest ? this.metaAtRest.get(META + name) : this.get(META + name);
     return value && decodeText(value);
@@ -176,44 +144,31 @@ export class LevelGraphStore implements GraphStore {
     await this.resting;
     this.checkOpen();
     const revision = this.currentRevision + 1;
-    const stamp = drawStamp();
     const operations: Operation[] = [];
     const put = (key: string, value: Uint8Array) => operations.push({ type: 'put', key, value });
     const del = (key: string) => operations.push({ type: 'del', key });
-    const release = (path: string, nextKey?: string) => {
-      const row = this.get(ROWS + path);
-      const key = row && decodeRecord(path, row).factsKey;
-      if (key && key !== nextKey) put(`${UNUSED}${inKey(revision)}/${key}`, NOTHING);
+    const unused: string[] = [];
+    const release = (path: string, next?: FileRecord) => {
+      const { factsKey, linksKey } = this.getRecord(path) ?? {};
+      if (factsKey && factsKey !== next?.factsKey) unused.push(factsKey);
+      if (linksKey && linksKey !== next?.linksKey) unused.push(linksName(path, linksKey));
     };
-    const states = await this.statesAfter(batch, revision, operations);
-    const keep = (path: string) => {
-      const newest = states.at(-1);
-      if (newest === undefined) return;
-      const key = oldLinksKey(newest, path);
-      if (this.get(key) === undefined) put(key, this.get(LINKS + path) ?? NOTHING);
-    };
+    const states = this.statesAfter(batch, revision, operations);
     for (const { key, facts, terms, interfaceHash, symbols } of batch.putFacts ?? []) {
       put(FACTS + key, wrapChecked(facts));
       put(TERMS + key, wrapChecked(terms));
       put(SUMMARIES + key, encodeText(JSON.stringify([interfaceHash, symbols, facts.length + terms.length])));
     }
+    for (const { path, key, links } of batch.putLinks ?? []) put(LINKS + linksName(path, key), wrapChecked(links));
     for (const path of batch.deleteFiles ?? []) {
-      keep(path);
       release(path);
       del(ROWS + path);
-      del(LINKS + path);
-    }
-    for (const { record, links } of batch.putFiles ?? []) {
-      keep(record.path);
-      release(record.path, record.factsKey);
-      put(ROWS + record.path, encodeRecord(record, stamp));
-      if (links) put(LINKS + record.path, wrapChecked(links));
-      else del(LINKS + record.path);
     }
     for (const record of batch.putRecords ?? []) {
-      release(record.path, record.factsKey);
-      put(ROWS + record.path, encodeRecord(record, stamp));
+      release(record.path, record);
+      put(ROWS + record.path, encodeRecord(record));
     }
+    if (unused.length > 0) put(UNUSED + inKey(revision), encodeText(JSON.stringify(unused)));
     for (const [name, value] of Object.entries(batch.meta ?? {})) put(META + name, encodeText(value));
     put(META + REVISION, encodeText(String(revision)));
     await this.guard(() => this.db.batch(operations));
@@ -222,41 +177,49 @@ export class LevelGraphStore implements GraphStore {
   }
 
   /** The states that are kept after a batch; what has to be done for it is added to the operations. */
-  private async statesAfter({ keepState }: StoreBatch, revision: number, operations: Operation[]): Promise<number[]> {
+  private statesAfter({ keepState }: StoreBatch, revision: number, operations: Operation[]): number[] {
     if (!keepState) return this.states;
     const states = [...this.states, revision];
     operations.push({ type: 'put', key: STATES + inKey(revision), value: wrapChecked(keepState) });
     while (states.length > MOST_STATES) {
-      const oldest = inKey(states.shift() as number);
-      operations.push({ type: 'del', key: STATES + oldest });
-      for (const key of await this.keysOf(`${OLD_LINKS}${oldest}/`)) operations.push({ type: 'del', key });
+      operations.push({ type: 'del', key: STATES + inKey(states.shift() as number) });
     }
     return states;
   }
 
-  async prune(maxUnusedBytes: number): Promise<number> {
+  async prune(maxUnusedBytes: number, kept: Iterable<LinksName> = []): Promise<number> {
     const used = new Set<string>();
-    for await (const record of this.records()) used.add(record.factsKey);
-    // In order of the last time that each was let go: a key that is seen again moves to the end.
-    const unused = new Map<string, { markers: string[]; bytes: number }>();
-    const operations: Operation[] = [];
-    for await (const [marker] of this.entries(UNUSED)) {
-      const key = marker.slice(marker.lastIndexOf('/') + 1);
-      if (used.has(key)) {
-        operations.push({ type: 'del', key: marker });
-        continue;
-      }
-      const { markers, bytes } = unused.get(key) ?? { markers: [], bytes: this.readSummary(key)?.[2] ?? 0 };
-      unused.delete(key);
-      unused.set(key, { markers: [...markers, marker], bytes });
+    for await (const { path, factsKey, linksKey } of this.records()) {
+      used.add(factsKey);
+      if (linksKey) used.add(linksName(path, linksKey));
     }
-    const before = [...unused.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+    const keptLinks = new Set<string>();
+    for (const { path, linksKey } of kept) if (linksKey) keptLinks.add(linksName(path, linksKey));
+    // In order of the last time that each was let go: a key that is seen again moves to the end.
+    const unused = new Map<string, number>();
+    const operations: Operation[] = [];
+    for await (const [marker, value] of this.entries(UNUSED)) {
+      operations.push({ type: 'del', key: marker });
+      for (const name of JSON.parse(decodeText(value)) as string[]) {
+        if (used.has(name)) continue;
+        const bytes = unused.get(name) ?? this.lengthOf(name);
+        unused.delete(name);
+        unused.set(name, bytes);
+      }
+    }
+    const before = [...unused.values()].reduce((sum, bytes) => sum + bytes, 0);
     let left = before;
-    for (const [key, { markers, bytes }] of unused) {
+    for (const [name, bytes] of unused) {
       if (left <= maxUnusedBytes) break;
+      if (keptLinks.has(name)) continue;
       left -= bytes;
-      const keys = [FACTS + key, TERMS + key, SUMMARIES + key, ...markers];
-      for (const each of keys) operations.push({ type: 'del', key: each });
+      unused.delete(name);
+      const keys = name.includes(NUL) ? [LINKS + name] : [FACTS + name, TERMS + name, SUMMARIES + name];
+      for (const key of keys) operations.push({ type: 'del', key });
+    }
+    const revision = inKey(this.currentRevision);
+    if (unused.size > 0) {
+      operations.push({ type: 'put', key: UNUSED + revision, value: encodeText(JSON.stringify([...unused.keys()])) });
     }
     operations.push({ type: 'put', key: META + PRUNED_AT, value: encodeText(String(this.currentRevision)) });
     await this.guard(() => this.db.batch(operations));
@@ -298,6 +261,12 @@ export class LevelGraphStore implements GraphStore {
     await this.openFiles();
   }
 
+  /** Bytes of facts with their terms, or of links. */
+  private lengthOf(name: string): number {
+    const nul = name.indexOf(NUL);
+    return nul >= 0 ? linksLength(name.slice(nul + 1)) : (this.readSummary(name)?.[2] ?? 0);
+  }
+
   private readSummary(key: string): readonly [interfaceHash: string, symbols: number, bytes: number] | undefined {
     const value = this.get(SUMMARIES + key);
     return value && JSON.parse(decodeText(value));
@@ -323,13 +292,10 @@ export class LevelGraphStore implements GraphStore {
     return this.guard(() => this.db.keys(rangeOf(prefix)).all());
   }
 
-  private async *entries(
-    prefix: string,
-    snapshot?: ReturnType<ClassicLevel['snapshot']>,
-  ): AsyncGenerator<[string, Uint8Array], undefined> {
+  private async *entries(prefix: string): AsyncGenerator<[string, Uint8Array], undefined> {
     await this.resting;
     this.checkOpen();
-    const iterator = this.db.iterator({ ...rangeOf(prefix), snapshot, highWaterMarkBytes: 1 << 20 });
+    const iterator = this.db.iterator({ ...rangeOf(prefix), highWaterMarkBytes: 1 << 20 });
     try {
       for (;;) {
         const batch = await this.guard(() => iterator.nextv(BATCH_OF_ROWS));
@@ -353,9 +319,6 @@ export class LevelGraphStore implements GraphStore {
     }
   }
 }
-
-/** Below 2^47, so that it is written as a plain number. */
-const drawStamp = (): number => randomInt(1, 2 ** 47);
 
 /** LevelDB's errors in our words and codes; the cause keeps the original. */
 function storeError(error: unknown, folder: string): Error {

@@ -1,3 +1,4 @@
+import { contentHash } from '../base/content-hash.ts';
 import { ColumnReader, ColumnWriter } from '../model/column-codec.ts';
 import { type FileLinks, LINK_COLUMNS, type LinkColumn } from '../model/file-links.ts';
 import type { Table } from '../model/table.ts';
@@ -54,6 +55,12 @@ export function encodeLinks({ edges, targets, dependsOn, probes }: FileLinks): U
   return bytes;
 }
 
+/** What encoded links are stored under: their hash, and their length in base 36, so that it is known without reading them. */
+export const linksKeyOf = (bytes: Uint8Array): string => `${contentHash(bytes)}.${bytes.length.toString(36)}`;
+
+/** How long links are, by their key. */
+export const linksLength = (key: string): number => Number.parseInt(key.slice(key.indexOf('.') + 1), 36);
+
 /** @throws CodecError when the buffer does not hold links of this version. */
 export function decodeLinks(bytes: Uint8Array): FileLinks {
   const layout = layoutOf(bytes);
@@ -73,9 +80,6 @@ export function decodeLinks(bytes: Uint8Array): FileLinks {
     probes: readList(layout, 2),
   };
 }
-
-/** How many edges there are. @throws CodecError as `decodeLinks`. */
-export const edgeCountOf = (bytes: Uint8Array): number => layoutOf(bytes).edgeCount;
 
 /** Only what the links depended on. @throws CodecError as `decodeLinks`. */
 export function decodeLinkDependencies(bytes: Uint8Array): LinkDependencies {

@@ -4,8 +4,8 @@ import { CodecError, decodeText, encodeText } from './bytes.ts';
 
 const OWED = ['links', 'added', 'changed', 'removed'] as const;
 
-/** A row as a JSON array: [language, size, mtimeMs, factsKey, interfaceHash, symbols, edges, skip reason + 1, detail, owed + 1, stamp]; what is empty at the end is left off. */
-export function encodeRecord(record: FileRecord, stamp: number): Uint8Array {
+/** A row as a JSON array: [language, size, mtimeMs, factsKey, interfaceHash, symbols, edges, skip reason + 1, detail, owed + 1, links key]; what is empty at the end is left off. */
+export function encodeRecord(record: FileRecord): Uint8Array {
   const fields: (string | number)[] = [
     languageIndex(record.language),
     record.size,
@@ -17,7 +17,7 @@ export function encodeRecord(record: FileRecord, stamp: number): Uint8Array {
     record.skipped ? SKIP_REASONS.indexOf(record.skipped) + 1 : 0,
     record.detail ?? '',
     record.owed ? OWED.indexOf(record.owed) + 1 : 0,
-    stamp,
+    record.linksKey ?? '',
   ];
   while (!fields[fields.length - 1]) fields.pop();
   return encodeText(JSON.stringify(fields));
@@ -33,7 +33,7 @@ export function decodeRecord(path: string, bytes: Uint8Array): FileRecord {
   }
   if (!Array.isArray(fields)) throw new CodecError(`The row of ${path} is damaged.`);
   const [language, size = 0, mtimeMs = 0, factsKey = '', interfaceHash = '', ...more] = fields;
-  const [symbols = 0, edges = 0, skipped = 0, detail = '', owed = 0, stamp = 0] = more;
+  const [symbols = 0, edges = 0, skipped = 0, detail = '', owed = 0, linksKey = ''] = more;
   if (!LANGUAGES[language]) throw new CodecError(`The row of ${path} is of another version.`);
   return {
     path,
@@ -47,6 +47,6 @@ export function decodeRecord(path: string, bytes: Uint8Array): FileRecord {
     ...(skipped ? { skipped: SKIP_REASONS[skipped - 1] } : {}),
     ...(detail ? { detail } : {}),
     ...(owed ? { owed: OWED[owed - 1] } : {}),
-    ...(stamp ? { stamp } : {}),
+    ...(linksKey ? { linksKey } : {}),
   };
 }
