@@ -6,11 +6,11 @@ import { CodeGraph } from '../graph/code-graph.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { openFacts } from '../model/facts-codec.ts';
 import type { FileRecord } from '../model/file-record.ts';
-import type { BlobFiles } from '../ports/blob-files.ts';
 import type { GraphStore } from '../ports/graph-store.ts';
 import { LexicalIndex } from '../search/lexical-index.ts';
 import { decodeLinks } from '../storage/links-codec.ts';
 import { DocTexts } from './doc-texts.ts';
+import type { PackedFiles } from './packed-files.ts';
 
 /** What questions are answered from: the graph and the words of one revision. */
 export interface Snapshot {
@@ -21,20 +21,19 @@ export interface Snapshot {
 
 /** Files whose facts or links are new since the last revision, and files that are gone. */
 export interface Changes {
-  readonly changed: Iterable<string>;
-  readonly removed: Iterable<string>;
+  readonly changed: ReadonlySet<string>;
+  readonly removed: readonly string[];
+  /** See `RunOutcome`. */
+  readonly keptState?: number;
+  readonly backTo?: { readonly state: number; readonly differing: number };
 }
 
 /** Docs at hand for answers: all of them up to some 100,000 symbols. */
 const DOC_CACHE_BYTES = 8 * 1024 * 1024;
 /** With fewer new files than this the packed graph and word index are not worth writing again. */
 const REWRITE_AFTER = 64;
-
-/** Where the packed forms lie: they spare the next start the time to build them, and can be lost without harm. */
-export interface PackedFiles {
-  readonly words: string;
-  readonly graph: string;
-}
+/** With more than this, an earlier state is opened from its packed form rather than followed to. */
+const MANY_CHANGES = 500;
 
 /**
  * The graph and the lexical index in memory. They are loaded when the first question comes, and follow each run from then on: changes
@@ -43,7 +42,6 @@ export interface PackedFiles {
 export class LiveIndex {
   private store: GraphStore;
   private readonly onDamage: (error: unknown) => void;
-  private readonly blobs: BlobFiles;
   private readonly packed: PackedFiles;
   private readonly logger: Logger;
   readonly docs = new ByteLru<DocTexts>(DOC_CACHE_BYTES);
@@ -53,21 +51,16 @@ export class LiveIndex {
   /** Files of which the packed words and the packed graph on disk do not know. */
   private readonly unsavedWords = new Set<string>();
   private readonly unsavedLinks = new Set<string>();
+  /** What is packed on disk is of the present revision, but for some files. */
+  private isPacked = false;
   private snapshot: Snapshot | undefined;
   /** Everything that changes the index in memory happens one after the other. */
   private work: Promise<unknown> = Promise.resolve();
 
   /** `onDamage` hears of values in the store that a question could not read; the question goes on without them. */
-  constructor(
-    store: GraphStore,
-    blobs: BlobFiles,
-    packed: PackedFiles,
-    logger: Logger,
-    onDamage: (error: unknown) => void,
-  ) {
+  constructor(store: GraphStore, packed: PackedFiles, logger: Logger, onDamage: (error: unknown) => void) {
     this.store = store;
     this.onDamage = onDamage;
-    this.blobs = blobs;
     this.packed = packed;
     this.logger = logger;
   }
@@ -98,7 +91,15 @@ export class LiveIndex {
   /** Takes in what a run changed. Does nothing when nothing is loaded: loading reads what is stored by then. */
   apply(changes: Changes): Promise<void> {
     return this.enqueue(async () => {
+      const { keptState, backTo } = changes;
+      if (keptState !== undefined) await this.keepPacked(keptState);
+      if (backTo) await this.packed.comeBack(backTo.state);
+      this.isPacked = backTo !== undefined && backTo.differing < REWRITE_AFTER;
       if (!this.graph) return;
+      if (backTo && changes.changed.size + changes.removed.length > MANY_CHANGES) {
+        await this.reopen();
+        return;
+      }
       const slice = new TimeSlice();
       for (const path of changes.removed) this.remove(path);
       for (const path of changes.changed) {
@@ -124,10 +125,40 @@ export class LiveIndex {
   /** Writes the word index in its packed form, when so much is new that packing it again costs more than a moment. */
   saveLexical(): Promise<void> {
     return this.enqueue(async () => {
+      if (this.isPacked && !this.lexical) return;
       const lexical = await this.loadWords();
       lexical.commit();
       await this.writeLexical(lexical);
     });
+  }
+
+  /** Keeps the packed forms for a state of the index that is left; what is in memory is still of that state. */
+  private async keepPacked(state: number): Promise<void> {
+    if (this.lexical) await this.writeLexical(this.lexical);
+    if (this.graph) await this.writeGraph(this.graph);
+    const kept = this.store.keptStates().map(({ number }) => number);
+    await this.packed.leave(state, kept);
+  }
+
+  /** Opens graph and words anew; questions are answered from what is there until then. */
+  private async reopen(): Promise<void> {
+    const hasWords = this.lexical !== undefined;
+    this.forget();
+    try {
+      if (hasWords) this.lexical = await this.openLexical();
+      await this.loadGraph();
+      this.publish();
+    } catch (error) {
+      this.snapshot = undefined;
+      throw error;
+    }
+  }
+
+  private forget(): void {
+    this.graph = undefined;
+    this.lexical = undefined;
+    this.unsavedLinks.clear();
+    this.unsavedWords.clear();
   }
 
   private async load(): Promise<Snapshot> {
@@ -243,7 +274,7 @@ export class LiveIndex {
   private async openGraph(): Promise<CodeGraph> {
     const docOf = (path: string, row: number, name: string) => this.docOf(path, row, name);
     try {
-      const bytes = await this.blobs.read(this.packed.graph);
+      const bytes = await this.packed.read('graph');
       if (bytes) return CodeGraph.unpack(bytes, { docOf });
     } catch (error) {
       this.logger.debug(`The packed graph is made anew: ${errorCode(error) ?? error}`);
@@ -254,14 +285,14 @@ export class LiveIndex {
   private async writeGraph(graph: CodeGraph): Promise<void> {
     const { size } = this.unsavedLinks;
     if (size < REWRITE_AFTER && size < graph.fileCount) return;
-    await this.replace(this.packed.graph, () => graph.pack());
+    await this.packed.replace('graph', graph.pack());
     this.unsavedLinks.clear();
   }
 
   /** The packed words from disk, or an empty index when there are none that can be used. */
   private async openLexical(): Promise<LexicalIndex> {
     try {
-      const bytes = await this.blobs.read(this.packed.words);
+      const bytes = await this.packed.read('words');
       if (bytes) return LexicalIndex.fromSnapshot(bytes);
     } catch (error) {
       this.logger.debug(`The packed word index is made anew: ${errorCode(error) ?? error}`);
@@ -272,17 +303,8 @@ export class LiveIndex {
   private async writeLexical(lexical: LexicalIndex): Promise<void> {
     const { size } = this.unsavedWords;
     if (size < REWRITE_AFTER && size < lexical.fileCount) return;
-    await this.replace(this.packed.words, () => lexical.snapshot());
+    await this.packed.replace('words', lexical.snapshot());
     this.unsavedWords.clear();
-  }
-
-  private async replace(file: string, pack: () => Uint8Array): Promise<void> {
-    try {
-      await this.blobs.replace(file, pack());
-    } catch (error) {
-      // It saves time at the next start and nothing else.
-      this.logger.debug(`${file} could not be written: ${errorCode(error) ?? error}`);
-    }
   }
 
   /** Lets go of everything; what would have to be packed again is written down first. The next question opens it again, when `then` is done. */
@@ -290,11 +312,8 @@ export class LiveIndex {
     return this.enqueue(async () => {
       if (this.lexical) await this.writeLexical(this.lexical);
       if (this.graph) await this.writeGraph(this.graph);
-      this.graph = undefined;
-      this.lexical = undefined;
+      this.forget();
       this.snapshot = undefined;
-      this.unsavedLinks.clear();
-      this.unsavedWords.clear();
       this.docs.clear();
       await then();
     });

@@ -24,6 +24,7 @@ import type { EngineConfiguration } from './configuration.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { LiveIndex } from './live-index.ts';
 import { assertRoom, openStore, setAside } from './open-store.ts';
+import { PackedFiles } from './packed-files.ts';
 
 /** The parts that work on one workspace, put together. A store that is found damaged is replaced, and with it what rests on it. */
 export class Workspace {
@@ -222,6 +223,12 @@ export class Workspace {
       fileSystem,
       scanner,
       analyzer,
+      contents: {
+        fileSystem,
+        analyzerVersion,
+        maxFileBytes: configuration.maxFileBytes,
+        languageOfHeader: (text, neighbours) => this.registry.languageOfHeader(text, neighbours),
+      },
       languages,
       analyzerVersion,
       linkerVersion: linkerVersion(configuration.programFolder),
@@ -231,13 +238,13 @@ export class Workspace {
         everyMs: configuration.showEveryMs,
         isWanted: () => this.live.loaded !== undefined,
         stored: (paths) => {
-          this.live.apply({ changed: paths, removed: [] }).catch((error) => logger.debug(errorMessage(error)));
+          this.live.apply({ changed: new Set(paths), removed: [] }).catch((error) => logger.debug(errorMessage(error)));
         },
       },
     });
     const beside = path.dirname(location.storeFolder);
-    const packed = { words: path.join(beside, 'words.bin'), graph: path.join(beside, 'graph.bin') };
-    this.live = new LiveIndex(store, this.blobs, packed, logger, (error) => this.onDamage(error));
+    const packed = new PackedFiles(beside, this.blobs, fileSystem, logger);
+    this.live = new LiveIndex(store, packed, logger, (error) => this.onDamage(error));
     const historyFile = path.join(beside, 'history.json');
     this.history ??= new HistoryKeeper(new GitCommitLog(location.root), this.blobs, historyFile, logger);
   }

@@ -2,9 +2,8 @@ import { isCancelled, throwIfCancelled } from '../base/cancellation.ts';
 import { errorCode, errorMessage } from '../base/errors.ts';
 import { toAbsolutePath } from '../base/paths.ts';
 import { TimeSlice } from '../base/time-slice.ts';
-import { type FileLinks, LINK_COLUMNS } from '../model/file-links.ts';
+import { type FileLinks, NO_LINKS } from '../model/file-links.ts';
 import type { FileRecord, SkipReason } from '../model/file-record.ts';
-import { TableBuilder } from '../model/table.ts';
 import { collectGarbage } from '../platform/collect-garbage.ts';
 import type { AnalyzeRequest, AnalyzeResult } from '../ports/analyzer.ts';
 import type { Linker } from '../resolution/linker.ts';
@@ -15,6 +14,7 @@ import type { IndexerParts } from './indexer.ts';
 import { LinkPlanner, MANY_CHANGES, type RunChanges } from './link-plan.ts';
 import { MemoryGuard } from './memory-guard.ts';
 import { encodeState, stateFiles } from './project-state.ts';
+import { type RecognizedFile, recognizeFiles } from './recognize-files.ts';
 import type { RunOptions, RunOutcome, RunPhase } from './run-outcome.ts';
 import { RunWriter, withoutOwed } from './run-writer.ts';
 import type { ScannedFile } from './scan/scanner.ts';
@@ -55,6 +55,7 @@ export class IndexRun implements RunChanges {
   private recognized = 0;
   private linked = 0;
   private vanished = 0;
+  private backTo: RunOutcome['backTo'];
   private readonly problems: string[] = [];
 
   constructor(parts: IndexerParts, state: IndexState, options: RunOptions) {
@@ -103,6 +104,8 @@ export class IndexRun implements RunChanges {
       deferred: this.state.deferred.size,
       removed: [...this.removed.keys()],
       changed: this.changed,
+      keptState: this.writer.keptState,
+      backTo: this.backTo,
       vanished: this.vanished,
       tookMs: performance.now() - startedMs,
       problems: this.problems,
@@ -131,7 +134,8 @@ export class IndexRun implements RunChanges {
 
   private async analyze(files: readonly ScannedFile[], overlays: ReadonlyMap<string, string>): Promise<void> {
     if (files.length === 0) return;
-    const { root, analyzer } = this.parts;
+    const { root, analyzer, contents, store } = this.parts;
+    const { signal } = this.options;
     const all = files.map((file): AnalyzeRequest => {
       const { path, language, neighbours, size, mtimeMs } = file;
       const absolutePath = toAbsolutePath(root, path);
@@ -140,32 +144,17 @@ export class IndexRun implements RunChanges {
     });
     let done = 0;
     this.progress('parsing', 0, all.length);
-    const take = (result: AnalyzeResult) => {
+    const take = (result: AnalyzeResult | RecognizedFile) => {
       this.take(result);
       this.progress('parsing', ++done, all.length);
       if (this.writer.isFull || this.isShowDue) return this.flushAndShow();
       if (done % LOOK_AT_MEMORY_EVERY === 0 && this.isOverMemory) return this.relieveMemory();
       return this.rest(all.length);
     };
-    const requests = this.knowsContents ? await this.recognize(all, take) : all;
-    await analyzer.analyze(requests, take, this.options.signal);
+    const requests = this.knowsContents ? await recognizeFiles(contents, store, all, take, signal) : all;
+    await analyzer.analyze(requests, take, signal);
     // Parsers never give back the memory that large files took, and linking needs room.
     if (requests.length >= MANY_FILES) await analyzer.release();
-  }
-
-  /** Takes what is unchanged or has been seen before by its content; returns what has to be parsed. */
-  private async recognize(
-    requests: readonly AnalyzeRequest[],
-    take: (result: AnalyzeResult) => void | Promise<void>,
-  ): Promise<AnalyzeRequest[]> {
-    const unknown = new Set<string>();
-    const ask = requests.map((request) => ({ ...request, keyOnly: true }));
-    const onResult = (result: AnalyzeResult) => {
-      if (result.status !== 'other' || this.parts.store.getFactsSummary(result.factsKey)) return take(result);
-      unknown.add(result.path);
-    };
-    await this.parts.analyzer.analyze(ask, onResult, this.options.signal);
-    return requests.filter((request) => unknown.has(request.path));
   }
 
   /** Nobody hands out more work while somebody rests. Little work is not kept waiting: somebody has just typed it. */
@@ -200,7 +189,7 @@ export class IndexRun implements RunChanges {
     if (shown.length > 0) this.parts.early?.stored(shown);
   }
 
-  private take(result: AnalyzeResult): void {
+  private take(result: AnalyzeResult | RecognizedFile): void {
     const { path, language, size, mtimeMs } = result;
     const known = this.state.records.get(path);
     if (result.status === 'skipped') {
@@ -222,10 +211,7 @@ export class IndexRun implements RunChanges {
       this.writer.touched(record);
       return;
     }
-    const summary = result.status === 'other' ? this.parts.store.getFactsSummary(result.factsKey) : result;
-    if (!summary) return;
-    const { factsKey } = result;
-    const { interfaceHash, symbols } = summary;
+    const { factsKey, interfaceHash, symbols } = result;
     const record: FileRecord = {
       path,
       language,
@@ -240,7 +226,7 @@ export class IndexRun implements RunChanges {
     if (this.showsEarly) this.shown.push(path);
     if (record.owed !== 'links') this.differs.add(path);
     this.setRecord(record);
-    if (result.status === 'other') {
+    if (result.status === 'recognized') {
       this.recognized++;
       this.writer.recognized(record);
     } else {
@@ -304,6 +290,7 @@ export class IndexRun implements RunChanges {
     if (nothingChanged && owed.length === 0 && !this.linksAll && deferred.size === 0) return;
     const plan = await new LinkPlanner(this.parts, this.state, this).plan(owed, changedConfigs);
     const { known } = plan;
+    this.backTo = plan.backTo;
     const { paths, own } = known ? { paths: plan.paths, own: plan.paths.length } : this.ownFirst(plan.paths, owed);
     // A file that is gone has no row that could say what is owed for it, nor has a configuration file.
     const isGone = this.removed.size > 0 || owed.some((record) => record.owed === 'removed');
@@ -341,7 +328,7 @@ export class IndexRun implements RunChanges {
       if (this.writer.isFull) await this.writer.flush();
     }
     this.progress('linking', paths.length, paths.length);
-    if (done >= MANY_FILES) {
+    if (this.linked >= MANY_FILES) {
       this.state.releaseCaches();
       collectGarbage();
     }
@@ -434,13 +421,6 @@ export class IndexRun implements RunChanges {
 
 /** What a row says of links; those that were just made are not in the store yet. */
 type LinkedFile = Pick<FileRecord, 'linksKey' | 'edges'> & { readonly bytes?: Uint8Array };
-
-const NO_LINKS: FileLinks = {
-  edges: new TableBuilder(LINK_COLUMNS, 1).view(),
-  targets: [],
-  dependsOn: [],
-  probes: [],
-};
 
 /** Errors of the store and its codecs, and cancellation, say what they are. */
 const isCoded = (error: unknown): boolean => errorCode(error) !== undefined;

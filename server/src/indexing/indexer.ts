@@ -5,6 +5,7 @@ import type { FileSystem } from '../ports/file-system.ts';
 import { type GraphStore, PRUNED_AT } from '../ports/graph-store.ts';
 import type { LanguageTable } from '../resolution/linker.ts';
 import type { CpuBudget } from './cpu-budget.ts';
+import type { ContentParts } from './file-content.ts';
 import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
 import { IndexRun } from './index-run.ts';
 import { IndexState } from './index-state.ts';
@@ -28,6 +29,8 @@ export interface IndexerParts {
   readonly fileSystem: FileSystem;
   readonly scanner: WorkspaceScanner;
   readonly analyzer: FileAnalyzer;
+  /** How contents are read and what they are known by; the same as the analyzer has it. */
+  readonly contents: ContentParts;
   readonly languages: LanguageTable;
   /** Changes whenever the same text would give other facts: what was parsed under another one is parsed again. */
   readonly analyzerVersion: string;

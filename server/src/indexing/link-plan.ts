@@ -12,6 +12,7 @@ import {
   type StateFile,
   stateFiles,
 } from './project-state.ts';
+import type { RunOutcome } from './run-outcome.ts';
 
 /** What a run has found out by the time it links. */
 export interface RunChanges {
@@ -31,6 +32,8 @@ export interface LinkPlan {
   readonly paths: readonly string[];
   /** An earlier state of the index names links already; undefined for a file that has to be linked. */
   readonly known?: (path: string) => StateFile | undefined;
+  /** That state. */
+  readonly backTo?: RunOutcome['backTo'];
 }
 
 /** From so many files on, an earlier state of the index may be nearer than the last one: a branch that was here before. */
@@ -140,7 +143,7 @@ export class LinkPlanner {
   }
 
   /** As if the last run had ended in that state: its links hold, but for those that the difference can affect. */
-  private fromState({ state: then, difference }: NearState): LinkPlan {
+  private fromState({ number, state: then, difference }: NearState): LinkPlan {
     const { state, changes } = this;
     const { store } = this.parts;
     const { changed, removed, configs } = difference;
@@ -167,6 +170,7 @@ export class LinkPlanner {
     return {
       paths: present.sort(),
       known: (path) => (paths.has(path) ? undefined : then.files.get(path)),
+      backTo: { state: number, differing: changed.length + removed.length },
     };
   }
 

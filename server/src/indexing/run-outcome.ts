@@ -26,6 +26,10 @@ export interface RunOutcome {
   readonly removed: readonly string[];
   /** Files whose facts or links are new: what a graph in memory has to take in. */
   readonly changed: ReadonlySet<string>;
+  /** Number of the state before this run (`GraphStore.keptStates`), when it was kept. */
+  readonly keptState?: number;
+  /** The earlier state that the index has gone back to, and in how many files it is different from that all the same. */
+  readonly backTo?: { readonly state: number; readonly differing: number };
   readonly vanished: number;
   readonly tookMs: number;
   /** What did not go well, in words. */

@@ -31,7 +31,9 @@ export class RunWriter {
   private readonly unsettled = new Map<string, FileRecord>();
   private pendingBytes = 0;
   private removalsMarked = false;
-  /** The state before this run, to be kept with the first batch if that changes so many files. */
+  /** Number of the state before this run, once it is kept. */
+  keptState: number | undefined;
+  /** That state, to be kept with the first batch if that changes so many files. */
   private stateToKeep: { readonly changes: number; readonly describe: () => Uint8Array } | undefined;
 
   constructor(store: GraphStore) {
@@ -154,6 +156,7 @@ export class RunWriter {
     this.pendingBytes = 0;
     const write = this.lastWrite.then(async () => {
       await this.store.write({ keepState, putRecords, putFacts, putLinks, deleteFiles, meta });
+      if (keepState) this.keptState = this.store.revision;
       for (const key of facts.keys()) this.inFlight.delete(key);
     });
     this.lastWrite = write;

@@ -1,4 +1,4 @@
-import type { Table } from './table.ts';
+import { type Table, TableBuilder } from './table.ts';
 
 /**
  * The edges that start in one file, and what finding them depended on. Targets are symbol ids, so that links stay valid
@@ -28,3 +28,11 @@ export const LINK_COLUMNS = [
   'length',
 ] as const;
 export type LinkColumn = (typeof LINK_COLUMNS)[number];
+
+/** Of a file that could not be linked. */
+export const NO_LINKS: FileLinks = {
+  edges: new TableBuilder(LINK_COLUMNS, 1).view(),
+  targets: [],
+  dependsOn: [],
+  probes: [],
+};

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../base/errors.ts';
 import type { BlobFiles, BlobParts } from '../ports/blob-files.ts';
@@ -42,6 +42,26 @@ export class NodeBlobFiles implements BlobFiles {
       // On a full disk a half of it would take the room that is left.
       await rm(temporary, { force: true });
       throw error;
+    }
+  }
+
+  async duplicate(from: string, to: string): Promise<boolean> {
+    const temporary = `${to}.${process.pid}.tmp`;
+    try {
+      await rm(temporary, { force: true });
+      // Not every file system has links, and a copy does as well.
+      await link(from, temporary).catch((error) => {
+        if (errorCode(error) === 'ENOENT') throw error;
+        return copyFile(from, temporary);
+      });
+      await rename(temporary, to);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    } finally {
+      // Two names of one file stay both when the one is renamed to the other.
+      await rm(temporary, { force: true });
     }
   }
 

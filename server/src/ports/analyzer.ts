@@ -32,50 +32,39 @@ export interface AnalyzeRequest {
   readonly text?: string;
   /** The key of the facts the index already has for this path: if the content still has it, nothing is parsed. */
   readonly knownKey?: string;
-  /** Only say under which key the content is known; nothing is parsed. */
-  readonly keyOnly?: boolean;
 }
 
-export type AnalyzeResult =
-  | {
-      readonly path: string;
-      /** The language it was read in: the request's, or what a header turned out to be. */
-      readonly language: LanguageId;
-      readonly size: number;
-      /** 0 for a file so young that it could change again without its time telling: it will be compared by content. */
-      readonly mtimeMs: number;
-      readonly factsKey: string;
-      readonly status: 'unchanged';
-    }
-  | {
-      readonly path: string;
-      readonly language: LanguageId;
-      readonly size: number;
-      readonly mtimeMs: number;
-      readonly factsKey: string;
-      /** It is not what `knownKey` says, and `keyOnly` was asked for. */
-      readonly status: 'other';
-    }
-  | {
-      readonly path: string;
-      readonly language: LanguageId;
-      readonly size: number;
-      readonly mtimeMs: number;
-      readonly factsKey: string;
-      readonly status: 'analyzed';
-      /** Encoded FileFacts, its interface hash, and the encoded terms for the lexical index. */
-      readonly facts: Uint8Array;
-      readonly interfaceHash: string;
-      readonly terms: Uint8Array;
-      /** Number of symbols in the facts. */
-      readonly symbols: number;
-    }
-  | {
-      readonly path: string;
-      readonly language: LanguageId;
-      readonly size: number;
-      readonly mtimeMs: number;
-      readonly status: 'skipped';
-      readonly reason: SkipReason;
-      readonly detail?: string;
-    };
+/** A file as it was read. */
+interface ReadFile {
+  readonly path: string;
+  /** The language it was read in: the request's, or what a header turned out to be. */
+  readonly language: LanguageId;
+  readonly size: number;
+  /** 0 for a file so young that it could change again without its time telling: it will be compared by content. */
+  readonly mtimeMs: number;
+}
+
+/** Its content is what `AnalyzeRequest.knownKey` says. */
+export interface UnchangedFile extends ReadFile {
+  readonly status: 'unchanged';
+  readonly factsKey: string;
+}
+
+export interface AnalyzedFile extends ReadFile {
+  readonly status: 'analyzed';
+  readonly factsKey: string;
+  /** Encoded FileFacts, its interface hash, and the encoded terms for the lexical index. */
+  readonly facts: Uint8Array;
+  readonly interfaceHash: string;
+  readonly terms: Uint8Array;
+  /** Number of symbols in the facts. */
+  readonly symbols: number;
+}
+
+export interface SkippedFile extends ReadFile {
+  readonly status: 'skipped';
+  readonly reason: SkipReason;
+  readonly detail?: string;
+}
+
+export type AnalyzeResult = UnchangedFile | AnalyzedFile | SkippedFile;

@@ -4,6 +4,8 @@ export interface BlobFiles {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Replaces the file as a whole: after a crash it is the old one or the new one. */
   replace(path: string, bytes: Uint8Array): Promise<void>;
+  /** Gives a file a second name, replacing what has that name; each can be replaced without the other. False when there is no such file. */
+  duplicate(from: string, to: string): Promise<boolean>;
   /** Hash of a file's content, read piece by piece; undefined when there is no such file. */
   hash(path: string): Promise<string | undefined>;
   rename(from: string, to: string): Promise<void>;

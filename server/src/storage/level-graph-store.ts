@@ -42,6 +42,10 @@ const ID = 'id';
 /** Everything below `prefix`: '0' is the character after '/'. */
 const rangeOf = (prefix: string) => ({ gte: prefix, lt: `${prefix.slice(0, -1)}0` });
 const BATCH_OF_ROWS = 512;
+/** More than this in the log is worth a table when the store is closed. */
+const MUCH_LOGGED = 1 << 20;
+/** Behind every key. */
+const AFTER_ALL = '~';
 const NOTHING = new Uint8Array(0);
 /** Between a path and the key of its links: no path holds it. */
 const NUL = '\0';
@@ -59,6 +63,8 @@ export class LevelGraphStore implements GraphStore {
   private currentId = '';
   /** Numbers of the states that are kept, the oldest first. */
   private states: number[] = [];
+  /** About what LevelDB has in its log and in no table yet. */
+  private loggedBytes = 0;
   /** While LevelDB is closed to give its memory back, and the meta values for that time. */
   private resting: Promise<void> | undefined;
   private metaAtRest: ReadonlyMap<string, Uint8Array> | undefined;
@@ -83,6 +89,7 @@ export class LevelGraphStore implements GraphStore {
 
   async close(): Promise<void> {
     await this.resting?.catch(() => undefined);
+    await this.leaveTables();
     await this.db.close();
   }
 
@@ -172,6 +179,7 @@ export class LevelGraphStore implements GraphStore {
     for (const [name, value] of Object.entries(batch.meta ?? {})) put(META + name, encodeText(value));
     put(META + REVISION, encodeText(String(revision)));
     await this.guard(() => this.db.batch(operations));
+    for (const operation of operations) if (operation.type === 'put') this.loggedBytes += operation.value.length;
     this.currentRevision = revision;
     this.states = states;
   }
@@ -257,8 +265,17 @@ export class LevelGraphStore implements GraphStore {
   /** LevelDB maps every file that it has read from into memory, and lets go of them only when it is closed. */
   private async reopenFiles(): Promise<void> {
     this.metaAtRest = new Map(await this.guard(() => this.db.iterator(rangeOf(META)).all()));
+    await this.leaveTables();
     await this.guard(() => this.db.close());
     await this.openFiles();
+  }
+
+  /** Whoever opens the store reads all of LevelDB's log first, and writes it as a table: after much was written that is done here, once and for all. */
+  private async leaveTables(): Promise<void> {
+    if (this.loggedBytes < MUCH_LOGGED || this.db.status !== 'open') return;
+    this.loggedBytes = 0;
+    // Before it compacts a range, in which there is nothing here, LevelDB writes the table. If that fails, the log is there.
+    await this.db.compactRange(AFTER_ALL, AFTER_ALL).catch(() => undefined);
   }
 
   /** Bytes of facts with their terms, or of links. */
