@@ -221,7 +221,7 @@ export function graphStoreContract(title: string, make: (name: string) => GraphS
     it('keeps the last three states', async () => {
       for (let step = 0; step < 5; step++) {
         await store.write({ keepState: bytes(step) });
-        expect(store.keptStates()[0]).toMatchObject({ number: store.revision, description: bytes(step) });
+        expect(store.keptStates()[0].number).toBe(store.revision);
       }
       await store.write({});
       const kept = () => store.keptStates().map(({ description }) => [...description]);
