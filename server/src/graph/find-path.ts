@@ -5,6 +5,7 @@ import { edgeConfidenceOf, edgeKindOf } from './columns.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { findMeaning, usageOf } from './lookup.ts';
 import { containsEdge, relationEdge, symbolInfo } from './symbol-info.ts';
+import { Twins } from './twins.ts';
 
 /** What a step along an edge costs: certain calls are the best explanation of how things connect, imports the vaguest. */
 const KIND_COST: { readonly [kind: number]: number } = {
@@ -39,9 +40,11 @@ export function findPath(graph: GraphSnapshot, request: p.PathRequest): p.PathRe
   };
   if (from < 0 || to < 0) return { ...ends, steps: null };
   if (from === to) return { ...ends, steps: [{ symbol: symbolInfo(graph, from, true) }] };
-  const way =
-    connect(graph, from, to, false) ?? connect(graph, to, from, false)?.reverse() ?? connect(graph, from, to, true);
-  return { ...ends, steps: way ? toSteps(graph, from, way) : null };
+  const twins = new Twins(graph, new Set([from, to]));
+  const connected = (start: number, end: number, anyDirection = false) =>
+    connect(graph, twins, start, end, anyDirection);
+  const way = connected(from, to) ?? connected(to, from)?.reverse() ?? connected(from, to, true);
+  return { ...ends, steps: way ? toSteps(graph, twins, from, way) : null };
 }
 
 /** One step: between `near` and `far`, over a numbered edge or, with -1, because one contains the other. */
@@ -51,13 +54,13 @@ interface Hop {
   readonly edge: number;
 }
 
-function toSteps(graph: GraphSnapshot, start: number, hops: readonly Hop[]): p.PathResponse['steps'] {
+function toSteps(graph: GraphSnapshot, twins: Twins, start: number, hops: readonly Hop[]): p.PathResponse['steps'] {
   let at = start;
   const steps: NonNullable<p.PathResponse['steps']> = [];
   for (const { near, far, edge } of hops) {
     const shown =
       edge >= 0
-        ? relationEdge(graph, edge)
+        ? shownEdge(graph, twins, edge)
         : graph.parent(far) === near
           ? containsEdge(graph, near, far)
           : containsEdge(graph, far, near);
@@ -65,6 +68,12 @@ function toSteps(graph: GraphSnapshot, start: number, hops: readonly Hop[]): p.P
     at = near === at ? far : near;
   }
   return [...steps, { symbol: symbolInfo(graph, at, true) }];
+}
+
+/** An edge between what its ends are shown as. */
+function shownEdge(graph: GraphSnapshot, twins: Twins, edge: number): p.RelationEdge {
+  const [from, to] = [graph.source(edge), graph.target(edge)].map((node) => graph.id(twins.shown(node)));
+  return { ...relationEdge(graph, edge), from, to };
 }
 
 /** One half of the search. Costs are small whole numbers, so a queue is an array of buckets. */
@@ -118,7 +127,7 @@ class Frontier {
 }
 
 /** The hops from `from` to `to`, or null. With `anyDirection` edges may be walked against, at a price. */
-function connect(graph: GraphSnapshot, from: number, to: number, anyDirection: boolean): Hop[] | null {
+function connect(graph: GraphSnapshot, twins: Twins, from: number, to: number, anyDirection: boolean): Hop[] | null {
   const forward = new Frontier(from);
   const backward = new Frontier(to);
   let best = Number.POSITIVE_INFINITY;
@@ -130,7 +139,8 @@ function connect(graph: GraphSnapshot, from: number, to: number, anyDirection: b
     const node = mine.take();
     if (node < 0) break;
     const cost = mine.cost.get(node) ?? 0;
-    const step = (far: number, edge: number, price: number): void => {
+    const step = (met: number, edge: number, price: number): void => {
+      const far = twins.shown(met);
       if (graph.isExternal(far) && far !== from && far !== to) return;
       if (!mine.offer(far, cost + price, { near: node, far, edge })) return;
       const total = cost + price + (other.cost.get(far) ?? Number.POSITIVE_INFINITY);
@@ -139,11 +149,12 @@ function connect(graph: GraphSnapshot, from: number, to: number, anyDirection: b
         meeting = far;
       }
     };
-    if (isForward || anyDirection) stepsOut(graph, node, isForward ? 0 : AGAINST_COST, step);
+    const all = twins.all(node);
+    if (isForward || anyDirection) for (const twin of all) stepsOut(graph, twin, isForward ? 0 : AGAINST_COST, step);
     if (!isForward || anyDirection) {
       // That two things use the same popular helper connects nobody: going back out of it costs more the more use it.
       const crowd = isForward ? AGAINST_COST + Math.floor(Math.log2(1 + usageOf(graph, node))) : 0;
-      stepsIn(graph, node, crowd, step);
+      for (const twin of all) stepsIn(graph, twin, crowd, step);
     }
   }
   return meeting < 0 ? null : [...walkBack(forward, meeting).reverse(), ...walkBack(backward, meeting)];

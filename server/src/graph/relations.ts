@@ -8,7 +8,7 @@ import { candidateInfos, findMeaning, type Meaning } from './lookup.ts';
 import { isContainerKind, isPlaceKind, membersOf } from './members.ts';
 import { pathOrder } from './path-order.ts';
 import { containsEdge, relationEdge, symbolInfo } from './symbol-info.ts';
-import { twinsOf } from './twins.ts';
+import { Twins, twinsOf } from './twins.ts';
 
 export type Direction = 'in' | 'out';
 
@@ -79,6 +79,7 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
   const isContainer = isContainerKind(graph.kind(root));
   const start = asksForTwins && !isContainer ? [root] : standInsFor(graph, root, direction);
   const inside = new Set(start);
+  const twins = new Twins(graph, inside);
   const byNode = new Map<number, Found>();
   let level: readonly number[] = start;
   let stopped = false;
@@ -101,7 +102,7 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
     };
     for (const node of distance === 1 || asksForTwins ? level : level.flatMap((one) => twinsOf(graph, one))) {
       const visit = (edge: number, other: number): boolean => {
-        if (kinds & (1 << graph.edgeKind(edge))) meet(other)?.edges.push(edge);
+        if (kinds & (1 << graph.edgeKind(edge))) meet(asksForTwins ? other : twins.shown(other))?.edges.push(edge);
         return stopped;
       };
       if (direction === 'in') graph.forEachIn(node, visit);

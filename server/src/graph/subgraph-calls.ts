@@ -5,6 +5,7 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 import { membersOf } from './members.ts';
 import { draw } from './subgraph-drawing.ts';
 import { choose, expand } from './subgraph-expansion.ts';
+import { Twins, twinsOf } from './twins.ts';
 
 const DEFAULT_DEPTH = 2;
 const DEFAULT_LIMIT = 120;
@@ -18,10 +19,11 @@ const noInside = (): boolean => false;
 export function callsView(graph: GraphSnapshot, root: number, request: p.SubgraphRequest): p.SubgraphResponse {
   const { depth = DEFAULT_DEPTH, limit = DEFAULT_LIMIT } = request;
   const kinds = request.edgeKinds ? edgeKindBits(...request.edgeKinds.map((kind) => EdgeKind[kind])) : DEFAULT_KINDS;
-  const own = membersOf(graph, root);
-  const inside = new Set(own);
-  const callers = expand(graph, own, { kinds, directions: ['in'], depth, opens: noInside });
-  const callees = expand(graph, own, { kinds, directions: ['out'], depth, opens: noInside });
+  const inside = new Set([...membersOf(graph, root), ...twinsOf(graph, root)]);
+  const own = [...inside];
+  const twins = new Twins(graph, inside);
+  const callers = expand(graph, own, { kinds, directions: ['in'], depth, opens: noInside, twins });
+  const callees = expand(graph, own, { kinds, directions: ['out'], depth, opens: noInside, twins });
   for (const node of own) {
     callers.delete(node);
     callees.delete(node);
@@ -46,13 +48,17 @@ export function callsView(graph: GraphSnapshot, root: number, request: p.Subgrap
     const known = depths.get(node);
     if (known === undefined ? depths.size < limit : distance < -known) depths.set(node, distance);
   }
+  const shownAs = (node: number): number => {
+    const shown = twins.shown(node);
+    return inside.has(node) ? root : depths.has(shown) ? shown : -1;
+  };
   return {
     root: graph.id(root),
     ...draw(graph, {
       nodes: [...depths].map(([node, distance]) => ({ node, depth: distance })),
       kinds,
-      shownAs: (node) => (inside.has(node) ? root : depths.has(node) ? node : -1),
-      standsFor: (node) => (node === root ? own : [node]),
+      shownAs,
+      standsFor: (node) => (node === root ? own : twins.all(node)),
     }),
     totalNodes: total,
     truncated: total > depths.size,

@@ -5,6 +5,7 @@ import { edgeKindBits } from './edge-kinds.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { draw } from './subgraph-drawing.ts';
 import { choose, expand } from './subgraph-expansion.ts';
+import { Twins } from './twins.ts';
 
 const DEFAULT_DEPTH = 2;
 const DEFAULT_LIMIT = 120;
@@ -24,7 +25,8 @@ export function dependentsView(
   const known = ids.map((id) => graph.find(id)).filter((node) => node >= 0);
   const roots = [...new Set(known)].slice(0, MAX_ROOTS);
   const kinds = edgeKinds ? edgeKindBits(...edgeKinds.map((kind) => EdgeKind[kind])) : DEPENDENCY_KINDS;
-  const found = expand(graph, roots, { kinds, directions: ['in'], depth, opens: () => false });
+  const twins = new Twins(graph, new Set(roots));
+  const found = expand(graph, roots, { kinds, directions: ['in'], depth, opens: () => false, twins });
   const chosen = choose(graph, found, limit);
   const shown = new Set(chosen.map(({ node }) => node));
   return {
@@ -32,8 +34,8 @@ export function dependentsView(
     ...draw(graph, {
       nodes: chosen.map(({ node, depth: distance }) => ({ node, depth: distance === 0 ? 0 : -distance })),
       kinds,
-      shownAs: (node) => (shown.has(node) ? node : -1),
-      standsFor: (node) => [node],
+      shownAs: (node) => (shown.has(twins.shown(node)) ? twins.shown(node) : -1),
+      standsFor: (node) => twins.all(node),
     }),
     totalNodes: found.size,
     truncated: found.size > chosen.length || known.length > roots.length,

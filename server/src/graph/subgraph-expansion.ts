@@ -2,6 +2,7 @@ import { EdgeKind } from '../model/edge.ts';
 import { edgeConfidenceOf } from './columns.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { usageOf } from './lookup.ts';
+import type { Twins } from './twins.ts';
 
 /** A node on its way into the drawing. */
 export interface Candidate {
@@ -23,10 +24,13 @@ export interface Expansion {
   readonly depth: number;
   /** Whether what is inside a node counts as a neighbour of it. */
   readonly opens: (node: number) => boolean;
+  /** What is met is taken for what it is shown as. */
+  readonly twins: Twins;
 }
 
 /** Breadth first from `start`, which has depth 0. */
 export function expand(graph: GraphSnapshot, start: readonly number[], expansion: Expansion): Map<number, Candidate> {
+  const { twins } = expansion;
   const found = new Map<number, Candidate>();
   for (const node of start) found.set(node, { node, depth: 0, parents: [], weight: 0 });
   let level: readonly number[] = start;
@@ -48,15 +52,17 @@ export function expand(graph: GraphSnapshot, start: readonly number[], expansion
       };
       const visit = (edge: number, other: number): boolean => {
         if (!(expansion.kinds & (1 << graph.edgeKind(edge)))) return false;
-        return meet(other, CONFIDENCE_WEIGHT[edgeConfidenceOf(graph.data.edges.info[edge])] ?? 0.3);
+        return meet(twins.shown(other), CONFIDENCE_WEIGHT[edgeConfidenceOf(graph.data.edges.info[edge])] ?? 0.3);
       };
       // The neighbours of something external are everybody who uses the library.
       if (graph.isExternal(from) && depth > 1) continue;
       if (expansion.opens(from)) for (const child of graph.children(from)) meet(child, 1);
       if (expansion.kinds & (1 << EdgeKind.contains) && graph.parent(from) >= 0) meet(graph.parent(from), 0.5);
-      for (const direction of expansion.directions) {
-        if (direction === 'in') graph.forEachIn(from, visit);
-        else graph.forEachOut(from, visit);
+      for (const twin of twins.all(from)) {
+        for (const direction of expansion.directions) {
+          if (direction === 'in') graph.forEachIn(twin, visit);
+          else graph.forEachOut(twin, visit);
+        }
       }
     }
     level = next;

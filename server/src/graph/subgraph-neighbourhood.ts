@@ -5,6 +5,7 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 import { isContainerKind } from './members.ts';
 import { draw } from './subgraph-drawing.ts';
 import { choose, expand } from './subgraph-expansion.ts';
+import { Twins } from './twins.ts';
 
 const DEFAULT_DEPTH = 1;
 const DEFAULT_LIMIT = 120;
@@ -17,11 +18,13 @@ export function neighbourhoodView(graph: GraphSnapshot, root: number, request: p
     ? edgeKindBits(...request.edgeKinds.map((kind) => EdgeKind[kind]))
     : ALL_EDGE_KINDS & ~edgeKindBits(EdgeKind.contains);
   const walksUp = request.edgeKinds?.includes('contains') ?? false;
+  const twins = new Twins(graph, new Set([root, ...graph.children(root)]));
   const found = expand(graph, [root], {
     kinds: walksUp ? asked : asked & ~edgeKindBits(EdgeKind.contains),
     directions: ['in', 'out'],
     depth,
     opens: (node) => (isContainer && node === root) || walksUp,
+    twins,
   });
   const chosen = choose(graph, found, limit);
   const shown = new Set(chosen.map(({ node }) => node));
@@ -31,8 +34,8 @@ export function neighbourhoodView(graph: GraphSnapshot, root: number, request: p
     ...draw(graph, {
       nodes: chosen,
       kinds: showsContains ? asked | edgeKindBits(EdgeKind.contains) : asked,
-      shownAs: (node) => (shown.has(node) ? node : -1),
-      standsFor: (node) => [node],
+      shownAs: (node) => (shown.has(twins.shown(node)) ? twins.shown(node) : -1),
+      standsFor: (node) => twins.all(node),
     }),
     totalNodes: found.size,
     truncated: found.size > chosen.length,

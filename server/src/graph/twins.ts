@@ -1,4 +1,5 @@
 import { EdgeKind } from '../model/edge.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind } from '../model/symbol-kind.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 
@@ -26,4 +27,42 @@ export function twinsOf(graph: GraphSnapshot, node: number): number[] {
     graph.forEachIn(twins[i], visit);
   }
   return twins;
+}
+
+/** Takes what declares and what defines a function for one, wherever a walk through the graph meets them. */
+export class Twins {
+  private readonly graph: GraphSnapshot;
+  private readonly preferred: ReadonlySet<number>;
+  private readonly known = new Map<number, number>();
+
+  /** Of those that are `preferred` each is shown as itself: what was asked about, and what lies in it. */
+  constructor(graph: GraphSnapshot, preferred: ReadonlySet<number> = new Set()) {
+    this.graph = graph;
+    this.preferred = preferred;
+  }
+
+  /** The one that is shown for a function: its definition where there is only one, and anything else as itself. */
+  shown(node: number): number {
+    if (this.preferred.has(node) || !mayHaveTwins(this.graph, node)) return node;
+    let shown = this.known.get(node);
+    if (shown === undefined) {
+      shown = this.find(node);
+      this.known.set(node, shown);
+    }
+    return shown;
+  }
+
+  /** All that a node is shown for. */
+  all(node: number): readonly number[] {
+    if (!mayHaveTwins(this.graph, node)) return [node];
+    return twinsOf(this.graph, node).filter((twin) => this.shown(twin) === node);
+  }
+
+  private find(node: number): number {
+    const twins = twinsOf(this.graph, node);
+    const preferred = twins.find((twin) => this.preferred.has(twin));
+    if (preferred !== undefined) return preferred;
+    const definitions = twins.filter((twin) => !(this.graph.flags(twin) & SymbolFlag.declaration));
+    return definitions.length === 1 ? definitions[0] : node;
+  }
 }
