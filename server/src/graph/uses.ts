@@ -1,4 +1,5 @@
 import { EdgeKind } from '../model/edge.ts';
+import { isCallableKind } from '../model/symbol-kind.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 
 /**
@@ -49,8 +50,13 @@ class UseCounts {
   private ofSymbol(node: number): number {
     const { graph } = this;
     let count = this.incoming(node).uses;
+    const isCallable = isCallableKind(graph.kind(node));
     graph.forEachOut(node, (edge, base) => {
-      if (graph.edgeKind(edge) === EdgeKind.overrides && graph.row(base) >= 0) count += this.shareOf(base);
+      if (graph.row(base) < 0) return;
+      const kind = graph.edgeKind(edge);
+      if (kind === EdgeKind.overrides) count += this.shareOf(base);
+      // A function that is declared elsewhere is called there.
+      if (kind === EdgeKind.implements && isCallable) count += this.incoming(base).uses;
     });
     return count;
   }
