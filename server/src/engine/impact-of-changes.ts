@@ -6,6 +6,7 @@ import { decodeSource } from '../indexing/source-text.ts';
 import { openFacts } from '../model/facts-codec.ts';
 import type { LanguageId } from '../model/language.ts';
 import { symbolFlagNames } from '../model/symbol-flags.ts';
+import { symbolName } from '../model/symbol-id.ts';
 import { SYMBOL_KINDS } from '../model/symbol-kind.ts';
 import { type FileDifference, listDifferences, readFilesAt, resolveRange } from '../platform/git-diff.ts';
 import type * as p from '../protocol/types.ts';
@@ -153,7 +154,7 @@ function toChangedFile(
 function infoOf({ path, facts }: FileVersion, row: number, id: string): p.SymbolInfo {
   const { symbols, strings, language } = facts;
   const names: string[] = [];
-  for (let at = row; at > 0; at = symbols.parent[at]) names.unshift(strings[symbols.name[at]] || '(anonymous)');
+  for (let at = row; at > 0; at = symbols.parent[at]) names.unshift(symbolName(facts, at) || '(anonymous)');
   const line = symbols.nameLine[row];
   const character = symbols.nameCharacter[row];
   const flags = symbolFlagNames(symbols.flags[row]);

@@ -1,6 +1,6 @@
 import type { FileLinks } from '../model/file-links.ts';
 import { languageIndex } from '../model/language.ts';
-import { symbolIds } from '../model/symbol-id.ts';
+import { symbolIds, symbolName } from '../model/symbol-id.ts';
 import type { GraphFile } from './code-graph.ts';
 import { GONE, packEdge, packSpan } from './columns.ts';
 import type { GraphData } from './graph-data.ts';
@@ -33,7 +33,7 @@ export function appendFile(data: GraphData, { path, facts, links, stamp = '' }: 
     rows.parent[row] = i === 0 ? -1 : firstRow + parent;
     rows.file[row] = file;
     rows.flags[row] = symbols.flags[i];
-    rows.name[row] = strings.intern(facts.strings[symbols.name[i]] ?? '');
+    rows.name[row] = strings.intern(symbolName(facts, i));
     rows.signature[row] = signatures.add(facts.strings[symbols.signature[i]] ?? '');
     rows.startLine[row] = symbols.startLine[i];
     rows.startCharacter[row] = symbols.startCharacter[i];

@@ -1,6 +1,6 @@
 import type { SymbolInfo } from '../protocol/types.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
-import { findByName, usageOf } from './lookup.ts';
+import { findByName, usageOf, withoutBlocks } from './lookup.ts';
 import { symbolInfo } from './symbol-info.ts';
 
 /**
@@ -25,7 +25,9 @@ export function findSymbols(graph: GraphSnapshot, text: string, limit = 50): Sym
     names.sort((a, b) => a.length - b.length || (a.name < b.name ? -1 : 1));
     for (const { name } of names) {
       if (nodes.size >= limit) break;
-      const sameName = graph.named(name).map((node) => ({ node, usage: usageOf(graph, node), id: graph.id(node) }));
+      const sameName = withoutBlocks(graph, graph.named(name)).map((node) => {
+        return { node, usage: usageOf(graph, node), id: graph.id(node) };
+      });
       sameName.sort((a, b) => b.usage - a.usage || (a.id < b.id ? -1 : 1));
       for (const { node } of sameName) if (nodes.size < limit) nodes.add(node);
     }

@@ -95,7 +95,7 @@ export function findByName(graph: GraphSnapshot, text: string): number[] {
   if (!name) return [];
   // A name may itself hold a separator (`operator/`, 'a.b' as a key): the whole text is tried as well.
   for (const find of [() => graph.named(name), () => graph.named(text), () => namedInAnyCase(graph, name)]) {
-    const scored = find()
+    const scored = withoutBlocks(graph, find())
       .map((node) => ({ node, fit: qualifierFit(graph, node, segments) }))
       .filter(({ node, fit }) => fit > 0 || graph.name(node) === text)
       .map(({ node, fit }) => ({ node, score: fit * 100 + importance(graph, node), id: graph.id(node) }));
@@ -104,6 +104,12 @@ export function findByName(graph: GraphSnapshot, text: string): number[] {
     }
   }
   return [];
+}
+
+/** An `impl` block is called what its type is called, which is what is meant where the index has it. */
+export function withoutBlocks(graph: GraphSnapshot, nodes: readonly number[]): readonly number[] {
+  const others = nodes.filter((node) => graph.kind(node) !== SymbolKind.impl);
+  return others.length > 0 ? others : nodes;
 }
 
 /** Names that differ in case only. Goes through all names, so it is the last resort. */

@@ -62,6 +62,15 @@ export function receiverText(facts: FileFacts, expr: number): string {
   return parts.join('.');
 }
 
+/** What a symbol is called: an `impl` block by the last name of its type, everything else by its own. '' for anonymous. */
+export function symbolName(facts: FileFacts, row: number): string {
+  const { symbols, strings } = facts;
+  const name = strings[symbols.name[row]] ?? '';
+  if (name || symbols.kind[row] !== SymbolKind.impl || symbols.receiver[row] < 0) return name;
+  const type = receiverText(facts, symbols.receiver[row]);
+  return type.slice(type.lastIndexOf('.') + 1);
+}
+
 /** The id of something outside the repository: `external:<language>/<module>#<name>`. */
 export function externalId(language: string, module: string, name: string): string {
   return `external:${language}/${module}#${name}`;

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model/file-facts.ts';
-import { receiverText } from '../model/symbol-id.ts';
+import { receiverText, symbolName } from '../model/symbol-id.ts';
 import { isCallableKind } from '../model/symbol-kind.ts';
 import { CodeSketcher } from './analyzer/code-sketch.ts';
 import { TokenBuffer, TokenTerms } from './analyzer/token-terms.ts';
@@ -92,7 +92,7 @@ class TermsAnalyzer {
     const { symbols, strings } = facts;
     this.addString(strings[symbols.name[row]], Field.name);
     for (let parent = symbols.parent[row]; parent > 0; parent = symbols.parent[parent]) {
-      this.addString(strings[symbols.name[parent]], Field.owner);
+      this.addString(symbolName(facts, parent), Field.owner);
     }
     if (symbols.receiver[row] >= 0) this.addString(receiverText(facts, symbols.receiver[row]), Field.owner);
     this.addString(strings[symbols.signature[row]], Field.signature);
