@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import type { PathResponse, SymbolInfo, SymbolQuery } from '../../../server/src/protocol/types.ts';
+import { SEEN_BACKWARDS } from '../../../server/src/protocol/edge-words.ts';
+import type {
+  EdgeKind,
+  PathResponse,
+  RelationEdge,
+  SymbolInfo,
+  SymbolQuery,
+} from '../../../server/src/protocol/types.ts';
 import { SymbolPicker } from '../pick-symbol.ts';
 import type { Command, Services } from '../services.ts';
 import { iconOf, placeOf, symbolAtCursor } from '../symbols.ts';
@@ -25,14 +32,17 @@ function showPath({ steps }: PathResponse, from: SymbolInfo, to: SymbolInfo): vo
   const choices = (steps ?? []).map(({ symbol, edge }) => ({
     ...symbol,
     name: symbol.qualifiedName || symbol.name,
-    reason: edge
-      ? `${WORDS[edge.kind] ?? edge.kind} the next${edge.confidence === 'exact' ? '' : ` (${edge.confidence})`}`
-      : undefined,
+    reason:
+      edge && `${towardsNext(symbol, edge)} the next${edge.confidence === 'exact' ? '' : ` (${edge.confidence})`}`,
   }));
   picker.show(choices, `No way leads from ${from.name} to ${to.name}.`);
 }
 
-const WORDS: Record<string, string> = {
+/** A step may go against its edge: where nothing leads the whole way, or from a method to one that overrides it. */
+const towardsNext = (symbol: SymbolInfo, { kind, from }: RelationEdge): string =>
+  from === symbol.id ? WORDS[kind] : `is ${SEEN_BACKWARDS[kind]}`;
+
+const WORDS: Record<EdgeKind, string> = {
   contains: 'contains',
   calls: 'calls',
   instantiates: 'makes an instance of',

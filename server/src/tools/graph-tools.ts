@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { SEEN_BACKWARDS } from '../protocol/edge-words.ts';
 import type { OverviewResponse, Relation, RelationsRequest, RelationsResponse } from '../protocol/types.ts';
 import { changesAnswer } from './changes-answer.ts';
 import { notFound } from './search-tools.ts';
@@ -120,9 +121,9 @@ const path = tool({
     if (!steps) return { head: `${head}\nNothing in the index leads there.`, items: [], files: filesOf([from, to]) };
     const items = steps.map(({ symbol, edge }) => {
       if (!edge) return symbolLine(symbol);
-      const direction = edge.from === symbol.id ? '' : ' (against the arrow)';
+      const word = edge.from === symbol.id ? edge.kind : SEEN_BACKWARDS[edge.kind];
       const site = edge.site ? ` at ${edge.site.file}:${edge.site.range.start.line + 1}` : '';
-      return `${symbolLine(symbol)}\n   ${edge.kind}${direction}${site} (${edge.confidence})`;
+      return `${symbolLine(symbol)}\n   ${word}${site} (${edge.confidence})`;
     });
     return { head, items, files: filesOf(steps.map(({ symbol }) => symbol)) };
   },

@@ -1,3 +1,4 @@
+import { SEEN_BACKWARDS } from '../../protocol/edge-words.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION, NO_UPDATE_OPTION } from '../command.ts';
 import { place } from '../print-symbols.ts';
 import { SYMBOL_DETAILS } from '../relations-command.ts';
@@ -34,8 +35,9 @@ export const path: Command = {
           `${out.paint(symbol.qualifiedName, 'cyan')}  ${out.dim(`${symbol.kind} ·`)} ${out.paint(place(symbol), 'green')}`,
         );
         if (!edge) continue;
-        // An edge may be walked against its direction when nothing leads the whole way.
-        const arrow = edge.from === symbol.id ? `↓ ${edge.kind}` : `↑ ${edge.kind} (the other way)`;
+        // An edge may be walked against its direction when nothing leads the whole way, and a call may run what overrides its target.
+        const isForward = edge.from === symbol.id;
+        const arrow = `${isForward || edge.kind === 'overrides' ? '↓' : '↑'} ${isForward ? edge.kind : SEEN_BACKWARDS[edge.kind]}`;
         const site = edge.site ? `  ${edge.site.file}:${edge.site.range.start.line + 1}` : '';
         io.print(`  ${out.dim(`${arrow}${site}`)}`);
       }
