@@ -174,6 +174,15 @@ class OpenedFacts implements FileFacts {
   }
 }
 
+const NO_CELLS = new Int32Array(0);
+const EMPTY_TABLES = TABLES.map(
+  ([, columns]) =>
+    Object.fromEntries<unknown>([
+      ['count', 0],
+      ...columns.map((column) => [column, NO_CELLS] as const),
+    ]) as Table<string>,
+);
+
 class PackedFacts {
   readonly language: FileFacts['language'];
   readonly lineCount: number;
@@ -227,11 +236,13 @@ class PackedFacts {
   table(index: number): Table<string> {
     let at = this.tablesAt;
     for (let i = 0; i < index; i++) at += this.layout[i * 2 + 1];
-    const columns = TABLES[index][1];
     const count = this.layout[index * 2];
+    if (count === 0) return EMPTY_TABLES[index];
+    const columns = TABLES[index][1];
     const cells = new Int32Array(count * columns.length);
     const reader = new ColumnReader(this.bytes.subarray(at));
-    const table: Record<string, unknown> = { count };
+    // A copy of what has all the columns already: to add one after the other would change the object's shape each time.
+    const table: Record<string, unknown> = { ...EMPTY_TABLES[index], count };
     for (let i = 0; i < columns.length; i++) {
       const column = cells.subarray(i * count, (i + 1) * count);
       reader.read(column);

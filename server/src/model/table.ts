@@ -40,7 +40,7 @@ export class TableBuilder<Column extends string> {
 
   /** The rows so far, as views on this builder's memory: copy or encode them before the builder is used again. */
   view(): Table<Column> {
-    const table: Record<string, unknown> = { count: this.count };
+    const table: Record<string, unknown> = { ...this.data, count: this.count };
     for (const column of this.columns) table[column] = this.data[column].subarray(0, this.count);
     return table as Table<Column>;
   }

@@ -13,7 +13,9 @@ export const decodeText = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** A list of strings as the length of each in UTF-16 units and one text; see `readStrings`. */
 export function encodeStrings(strings: readonly string[]): { lengths: Int32Array; text: Uint8Array } {
-  return { lengths: Int32Array.from(strings, (string) => string.length), text: encoder.encode(strings.join('')) };
+  const lengths = new Int32Array(strings.length);
+  for (let i = 0; i < lengths.length; i++) lengths[i] = strings[i].length;
+  return { lengths, text: encoder.encode(strings.join('')) };
 }
 
 export function decodeStrings(lengths: Int32Array, textBytes: Uint8Array): string[] {
