@@ -149,47 +149,26 @@ function larger(array: Int32Array, least: number): Int32Array<ArrayBuffer> {
 }
 
 /**
- * Lists of dependencies, each once: of the answers about one file, most depend on the same few others. That halves what the answers that are
- * kept weigh, and finding a list again costs no more than copying it.
+ * Lists of dependencies that were made last, by content: of the answers about one file, most depend on the same few others. That halves what the
+ * answers that are kept weigh, and finding a list again costs no more than copying it.
  */
 class SharedLists {
-  /** Open addressing by content. */
-  private slots: (readonly number[] | undefined)[] = new Array(SMALLEST_TABLE).fill(undefined);
-  private used = 0;
+  private readonly slots: (readonly number[] | undefined)[] = new Array(SHARED_LISTS).fill(undefined);
 
   /** The list of what is in `entries` between two places. */
   get(entries: Int32Array, from: number, end: number): readonly number[] {
     let hash = end - from;
     for (let i = from; i < end; i++) hash = Math.imul(hash ^ entries[i], 0x01000193) ^ (hash >>> 15);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let list = this.slots[slot]; list !== undefined; list = this.slots[slot]) {
-      if (isListAt(entries, from, end, list)) return list;
-      slot = (slot + 1) & mask;
-    }
+    const slot = (hash ^ (hash >>> 16)) & (SHARED_LISTS - 1);
+    const known = this.slots[slot];
+    if (known !== undefined && isListAt(entries, from, end, known)) return known;
     const list = listOf(entries, from, end);
     this.slots[slot] = list;
-    if (++this.used * 2 > this.slots.length) this.grow();
     return list;
   }
 
   clear(): void {
-    this.slots = new Array(SMALLEST_TABLE).fill(undefined);
-    this.used = 0;
-  }
-
-  private grow(): void {
-    const lists = this.slots;
-    const mask = lists.length * 2 - 1;
-    this.slots = new Array(mask + 1).fill(undefined);
-    for (const list of lists) {
-      if (list === undefined) continue;
-      let hash = list.length;
-      for (let i = 0; i < list.length; i++) hash = Math.imul(hash ^ list[i], 0x01000193) ^ (hash >>> 15);
-      let slot = hash & mask;
-      while (this.slots[slot] !== undefined) slot = (slot + 1) & mask;
-      this.slots[slot] = list;
-    }
+    this.slots.fill(undefined);
   }
 }
 
@@ -199,7 +178,8 @@ function isListAt(entries: Int32Array, from: number, end: number, list: readonly
   return true;
 }
 
-const SMALLEST_TABLE = 1024;
+/** A power of two. */
+const SHARED_LISTS = 4096;
 
 /**
  * Keeps answers by a text, and repeats what each depended on whenever it is used again. For questions that cannot go in circles. Answers may be kept
