@@ -52,6 +52,8 @@ export class EcmascriptModules {
   private readonly settings = new RecordedCache<CompilerPaths | null>();
   private readonly settingsOfFolder = new RecordedCache<CompilerPaths | null>();
   private readonly outputs = new RecordedCache<string | null>();
+  private readonly packages = new RecordedCache<string | null>();
+  private readonly sources = new RecordedCache<string | null>();
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -78,7 +80,7 @@ export class EcmascriptModules {
     }
     const mapped = this.mappedPath(folder, clean);
     if (mapped) return { file: mapped };
-    const workspace = this.workspacePackage(clean);
+    const workspace = this.packages.get(this.ev.log, clean, () => this.workspacePackage(clean));
     return workspace ? { file: workspace } : { external: clean };
   }
 
@@ -172,7 +174,8 @@ export class EcmascriptModules {
   /** Forgets what was read from configuration files and where modules lie; after files came or went, or configuration changed. */
   clear(): void {
     this.manifests = null;
-    for (const cache of [this.targets, this.settings, this.settingsOfFolder, this.outputs]) cache.clear();
+    for (const cache of [this.targets, this.packages, this.sources, this.outputs]) cache.clear();
+    for (const cache of [this.settings, this.settingsOfFolder]) cache.clear();
   }
 
   private manifestAbove(folder: string): PackageManifest | null {
@@ -270,6 +273,10 @@ export class EcmascriptModules {
   /** A path without regard to its ending: the file itself, its source, with an ending added, or the index of a folder. */
   private sourceFile(path: string): string | null {
     if (path.startsWith('../')) return null;
+    return this.sources.get(this.ev.log, path, () => this.findSource(path));
+  }
+
+  private findSource(path: string): string | null {
     for (const [compiled, sources] of SOURCE_ENDINGS) {
       if (!path.endsWith(compiled)) continue;
       const stem = path.slice(0, -compiled.length);

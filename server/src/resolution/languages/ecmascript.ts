@@ -26,6 +26,7 @@ import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
 export class EcmascriptRules extends LanguageRules {
+  /** The modules of imports, by file and the string that names the module. */
   private readonly imported = new Memo<readonly Denotation[]>();
   private readonly modules: EcmascriptModules;
   private readonly callbacks: EcmascriptCallbacks;
@@ -46,11 +47,12 @@ export class EcmascriptRules extends LanguageRules {
 
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {
     const { log } = this.ev;
+    // Names that are imported together come from one module.
+    const source = view.facts.imports.source[importRow];
+    if (source < 0) return this.fileOf(view, '');
     return (
-      this.imported.known(log, view.id, importRow) ??
-      this.imported.get(log, view.id, importRow, NO_DENOTATIONS, () =>
-        this.fileOf(view, view.text(view.facts.imports.source[importRow])),
-      )
+      this.imported.known(log, view.id, source) ??
+      this.imported.get(log, view.id, source, NO_DENOTATIONS, () => this.fileOf(view, view.text(source)))
     );
   }
 
