@@ -31,6 +31,10 @@ export class DeclaredValues {
     this.symbolValues.clear();
   }
 
+  forgetLocals(file: number): void {
+    this.localValues.forget(file);
+  }
+
   /** The value of what a name stands for. */
   valueOfName(item: Denotation): readonly Value[] {
     switch (item.kind) {

@@ -1,7 +1,6 @@
 import type { FileLinks, LinkColumn } from '../model/file-links.ts';
 import { LINK_COLUMNS } from '../model/file-links.ts';
 import { TableBuilder } from '../model/table.ts';
-import type { FileView } from './file-view.ts';
 
 type EdgeRow = { readonly [K in Exclude<LinkColumn, 'target'>]: number } & { readonly target: string };
 
@@ -9,19 +8,14 @@ type EdgeRow = { readonly [K in Exclude<LinkColumn, 'target'>]: number } & { rea
 export class EdgeCollector {
   private readonly table = new TableBuilder<LinkColumn>(LINK_COLUMNS, 256);
   private readonly targets = new Map<string, number>();
-  private readonly files = new Set<string>();
-  readonly idsOf: (view: FileView) => string[];
-
-  constructor(idsOf: (view: FileView) => string[]) {
-    this.idsOf = idsOf;
-  }
+  private files: Set<string> | null = null;
 
   add(row: EdgeRow): void {
     let target = this.targets.get(row.target);
     if (target === undefined) {
       target = this.targets.size;
       this.targets.set(row.target, target);
-      this.files.add(row.target.slice(0, row.target.indexOf('#')));
+      this.files?.add(fileOf(row.target));
     }
     const { data, count } = this.table;
     // The edges of one site are added one after the other.
@@ -40,7 +34,10 @@ export class EdgeCollector {
     data.length[at] = row.length;
   }
 
-  targetsIn(path: string): boolean {
+  /** Whether an edge leads to something in a file. */
+  leadsTo(path: string): boolean {
+    // Few ask, so that the files are not gathered before.
+    this.files ??= new Set([...this.targets.keys()].map(fileOf));
     return this.files.has(path);
   }
 
@@ -48,3 +45,5 @@ export class EdgeCollector {
     return { edges: this.table.view(), targets: [...this.targets.keys()] };
   }
 }
+
+const fileOf = (target: string): string => target.slice(0, target.indexOf('#'));

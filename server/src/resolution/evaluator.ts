@@ -78,6 +78,13 @@ export class Evaluator extends ProjectAccess {
     this.log.release();
   }
 
+  /** Forgets what expressions of a file mean; once it is linked, hardly anybody asks again. What others ask of its declarations stays. */
+  forgetExpressions(file: number): void {
+    for (const memo of [...this.denotations, this.values]) memo.forget(file);
+    this.declared.forgetLocals(file);
+    this.names.forgetBindings(file);
+  }
+
   // ---------------------------------------------------------------- the parts, for each other and for the languages
 
   /** What a name means at the top level of a file. `name` is an index in the file's strings. */

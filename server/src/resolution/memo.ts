@@ -1,4 +1,5 @@
 import type { DependencyLog } from './dependency-log.ts';
+import { FileRows } from './file-rows.ts';
 
 /**
  * A cache of results by (file, row) that stays right in two ways a plain cache does not:
@@ -11,21 +12,18 @@ import type { DependencyLog } from './dependency-log.ts';
  *   the work would double with every link.
  */
 export class Memo<T> {
-  /** By file id, then by page of rows: finding an entry is three loads from arrays, where a map would hash. */
-  private byFile: (Page<T> | undefined)[][] = [];
+  private readonly entries = new FileRows<Entry<T>>();
 
   /** A result that is kept, or undefined: spares those who ask most often the making of a function for `get`. */
   known(log: DependencyLog, file: number, row: number): T | undefined {
-    const entry = this.entryOf(file, row);
+    const entry = this.entries.get(file, row);
     if (entry === undefined || entry.level !== WHOLE) return undefined;
     log.replay(entry.deps);
     return entry.value;
   }
 
   get(log: DependencyLog, file: number, row: number, empty: T, compute: () => T): T {
-    const page = this.pageOf(file, row);
-    const slot = row & PAGE_MASK;
-    const known = page[slot];
+    const known = this.entries.get(file, row);
     if (known) {
       if (known.level === WHOLE) {
         log.replay(known.deps);
@@ -49,7 +47,7 @@ export class Memo<T> {
     lowestTaint = NEVER;
     highestTaint = -1;
     const entry: Entry<T> = { value: empty, deps: null, level, cut: null };
-    page[slot] = entry;
+    this.entries.set(file, row, entry);
     log.enter();
     let isDone = false;
     try {
@@ -65,7 +63,7 @@ export class Memo<T> {
       const highest = Math.min(highestTaint, level - 1);
       lowestTaint = outerLowest;
       highestTaint = outerHighest;
-      if (!isDone) page[slot] = undefined;
+      if (!isDone) this.entries.set(file, row, undefined);
       else if (lowest >= level) entry.level = WHOLE;
       else {
         entry.level = PROVISIONAL;
@@ -78,34 +76,18 @@ export class Memo<T> {
   }
 
   clear(): void {
-    this.byFile = [];
+    this.entries.clear();
+  }
+
+  /** Forgets what is kept of one file. Only between searches. */
+  forget(file: number): void {
+    this.entries.forget(file);
   }
 
   /** Whether a result is being computed right now: for those who know that the question does not depend on itself. */
   isOpen(file: number, row: number): boolean {
-    const entry = this.entryOf(file, row);
+    const entry = this.entries.get(file, row);
     return entry !== undefined && entry.level > 0;
-  }
-
-  private entryOf(file: number, row: number): Entry<T> | undefined {
-    const pages = this.byFile[file];
-    if (pages === undefined) return undefined;
-    const page = pages[row >> PAGE_BITS];
-    return page === undefined ? undefined : page[row & PAGE_MASK];
-  }
-
-  private pageOf(file: number, row: number): Page<T> {
-    this.byFile[file] ??= [];
-    const pages = this.byFile[file];
-    const number = row >> PAGE_BITS;
-    // Filled up to the page, so that the array never has holes for which V8 would make a dictionary of it.
-    while (pages.length <= number) pages.push(undefined);
-    let page = pages[number];
-    if (page === undefined) {
-      page = new Array<Entry<T> | undefined>(PAGE_MASK + 1).fill(undefined);
-      pages[number] = page;
-    }
-    return page;
   }
 
   /** Whether some result of any cache is being computed. */
@@ -176,11 +158,6 @@ interface Cut {
   readonly innermost: number;
   readonly question: number;
 }
-
-/** The entries of some consecutive rows. */
-type Page<T> = (Entry<T> | undefined)[];
-const PAGE_BITS = 4;
-const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 const WHOLE = 0;
 const PROVISIONAL = -1;

@@ -3,6 +3,7 @@ import { BindingKind, ScopeKind } from '../model/file-facts.ts';
 import type { Denotation, TypeEnvironment } from './denotation.ts';
 import { NO_DENOTATIONS } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
+import { FileRows } from './file-rows.ts';
 import type { FileView } from './file-view.ts';
 import type { Space } from './language-rules.ts';
 import { Memo, NamedMemo } from './memo.ts';
@@ -13,7 +14,7 @@ export class NameLookup {
   private readonly importMemo = new Memo<readonly Denotation[]>();
   private readonly exportMemo = new NamedMemo<readonly Denotation[]>();
   /** What a binding stands for by itself, by file id and row: nearly every name has one binding and no type arguments. */
-  private ofBinding: (readonly Denotation[])[][] = [];
+  private readonly ofBinding = new FileRows<readonly Denotation[]>();
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -22,7 +23,11 @@ export class NameLookup {
   clear(): void {
     this.importMemo.clear();
     this.exportMemo.clear();
-    this.ofBinding = [];
+    this.ofBinding.clear();
+  }
+
+  forgetBindings(file: number): void {
+    this.ofBinding.forget(file);
   }
 
   /** Looks a name up from a scope outwards, then among the names that need no declaration in the file. */
@@ -93,8 +98,7 @@ export class NameLookup {
     const { kind, target } = view.facts.bindings;
     if (kind[row] === BindingKind.import) return this.ev.importedBy(view, target[row]);
     if (!env) {
-      this.ofBinding[view.id] ??= [];
-      const known = this.ofBinding[view.id][row];
+      const known = this.ofBinding.get(view.id, row);
       if (known) return known;
     }
     const evidence = { confidence: Confidence.exact, via: EdgeVia.scope };
@@ -102,7 +106,7 @@ export class NameLookup {
       kind[row] === BindingKind.symbol
         ? [{ kind: 'symbol', file: view, row: target[row], env, ...evidence }]
         : [{ kind: 'local', file: view, binding: row, env, ...evidence }];
-    if (!env) this.ofBinding[view.id][row] = found;
+    if (!env) this.ofBinding.set(view.id, row, found);
     return found;
   }
 
