@@ -8,11 +8,13 @@ import {
 } from '../model/file-facts.ts';
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
+import { SymbolKind } from '../model/symbol-kind.ts';
 
 /**
  * A hash of everything in a file that the links of another file can depend on. While it stays the same, nobody but the file
- * itself is linked again. It leaves out where things stand, the statements in function bodies, and local variables that no
- * result leads to; it follows names from what a function returns or assigns to a member through its local variables.
+ * itself is linked again. It leaves out where things stand, the statements in function bodies, and what no other file can name
+ * (local variables, and what an ECMAScript module keeps to itself) as long as nothing visible leads to it; it follows names from what a
+ * function returns or assigns to a member.
  *
  * It may change although nothing visible did (that costs some linking); it must never stay the same when something did.
  */
@@ -46,6 +48,10 @@ class InterfaceHasher {
   private readonly assignmentsByBinding = new Map<number, number[]>();
   private readonly parametersByScope = new Map<number, number[]>();
   private readonly symbolHashes: Int32Array;
+  /** Hidden symbols by their initial values: who holds the value of `const made = module.exports = {}` has the symbol too. */
+  private readonly hiddenByValue = new Map<number, number>();
+  /** By symbol: 1 for one that other files reach only where something visible leads to it. */
+  private readonly isHidden: Uint8Array;
   private depth = 0;
   private readonly readsSignatures: boolean;
 
@@ -57,19 +63,19 @@ class InterfaceHasher {
     this.seenBindings = new Uint8Array(facts.bindings.count);
     this.bindingNext = new Int32Array(facts.bindings.count).fill(-1);
     this.symbolHashes = new Int32Array(facts.symbols.count);
+    this.isHidden = hiddenSymbols(facts);
   }
 
   run(): string {
     this.prepare();
     const { symbols, imports, exports, bindings, references, assignments, exprs, scopes } = this.facts;
     for (let row = 0; row < symbols.count; row++) {
-      if ((symbols.flags[row] & SymbolFlag.local) === 0) this.mixSymbol(row);
+      if (!this.isHidden[row]) this.mixSymbol(row);
     }
     for (let row = 0; row < bindings.count; row++) {
       const scope = bindings.scope[row];
-      const isParameter =
-        bindings.kind[row] === BindingKind.parameter || bindings.kind[row] === BindingKind.typeParameter;
-      if (VISIBLE_SCOPES.has(scopes.kind[scope]) || (isParameter && this.isOwnScope(scope))) this.mixBinding(row);
+      const isVisible = VISIBLE_SCOPES.has(scopes.kind[scope]) && !this.bindsHidden(row);
+      if (isVisible || (isParameter(bindings.kind[row]) && this.isOwnScope(scope))) this.mixBinding(row);
     }
     for (let row = 0; row < imports.count; row++) {
       this.mixString(imports.source[row]);
@@ -112,7 +118,7 @@ class InterfaceHasher {
       this.bindingHeads.set(key, row);
     }
     for (let row = 0; row < bindings.count; row++) {
-      if (bindings.kind[row] === BindingKind.parameter) push(this.parametersByScope, bindings.scope[row], row);
+      if (isParameter(bindings.kind[row])) push(this.parametersByScope, bindings.scope[row], row);
     }
     for (let row = 0; row < returns.count; row++) {
       const owner = returns.symbol[row] >= 0 ? returns.symbol[row] : -2 - returns.scope[row];
@@ -128,6 +134,8 @@ class InterfaceHasher {
     for (let row = 0; row < symbols.count; row++) {
       const parent = symbols.parent[row] >= 0 ? this.symbolHashes[symbols.parent[row]] : 0;
       this.symbolHashes[row] = mixed(mixed(parent, symbols.kind[row]), this.stringHash(symbols.name[row]));
+      const isKept = this.isHidden[row] && (symbols.flags[row] & SymbolFlag.local) === 0;
+      if (isKept && symbols.value[row] >= 0) this.hiddenByValue.set(symbols.value[row], row);
     }
   }
 
@@ -143,6 +151,13 @@ class InterfaceHasher {
     // Which of several overloads or specializations is meant is read from how they are written.
     if (this.readsSignatures) this.mixString(symbols.signature[row]);
     this.mixReturns(row);
+  }
+
+  /** What was left out with the hidden symbols, and with what they declare of their own. */
+  private mixHidden(row: number): void {
+    this.mixSymbol(row);
+    const scope = this.facts.symbols.ownScope[row];
+    for (const binding of this.parametersByScope.get(scope) ?? []) this.mixBinding(binding);
   }
 
   private mixReturns(owner: number): void {
@@ -162,8 +177,8 @@ class InterfaceHasher {
     this.mixString(bindings.name[row]);
     this.mix(bindings.kind[row]);
     if (bindings.kind[row] === BindingKind.symbol && target >= 0) {
-      // A nested function that is handed out: it was left out with the local symbols.
-      if ((this.facts.symbols.flags[target] & SymbolFlag.local) !== 0) this.mixSymbol(target);
+      // Handed out after all, as a nested function may be.
+      if (this.bindsHidden(row)) this.mixHidden(target);
       else this.mix(this.symbolHashes[target]);
     } else {
       this.mix(target);
@@ -204,6 +219,8 @@ class InterfaceHasher {
       for (let binding = this.bindingOf(row); binding >= 0; binding = this.bindingNext[binding])
         this.mixBinding(binding);
     }
+    const holder = this.hiddenByValue.get(row);
+    if (holder !== undefined) this.mixHidden(holder);
     const scope = exprs.scopeRef[row];
     if (scope < 0) return;
     this.mixReturns(-2 - scope);
@@ -214,7 +231,12 @@ class InterfaceHasher {
   private isOwnScope(scope: number): boolean {
     const { scopes, symbols } = this.facts;
     const symbol = scopes.symbol[scope];
-    return symbol >= 0 && symbols.ownScope[symbol] === scope && (symbols.flags[symbol] & SymbolFlag.local) === 0;
+    return symbol >= 0 && symbols.ownScope[symbol] === scope && !this.isHidden[symbol];
+  }
+
+  private bindsHidden(row: number): boolean {
+    const { kind, target } = this.facts.bindings;
+    return kind[row] === BindingKind.symbol && target[row] >= 0 && this.isHidden[target[row]] === 1;
   }
 
   /** The first binding that a name expression sees, or -1. */
@@ -258,6 +280,39 @@ class InterfaceHasher {
     this.high = (Math.imul(this.high ^ value, 0x2c1b3c6d) + 0x297a2d39) | 0;
     this.high ^= this.high >>> 15;
   }
+}
+
+const isParameter = (kind: number): boolean => kind === BindingKind.parameter || kind === BindingKind.typeParameter;
+
+/** What a module may keep to itself. Types are not among them: their members are known by themselves. */
+const KEEPABLE_KINDS: ReadonlySet<number> = new Set([SymbolKind.function, SymbolKind.variable, SymbolKind.constant]);
+
+/**
+ * Local symbols, and those at the top of an ECMAScript file that it does not export: nothing but a name in the file itself leads to them. That holds for one whose
+ * name is all its own, since the ids of others count equal names, and that has no members, which could be asked for by themselves.
+ */
+function hiddenSymbols({ language, symbols, exports }: FileFacts): Uint8Array {
+  const hidden = new Uint8Array(symbols.count);
+  for (let row = 0; row < symbols.count; row++) if (symbols.flags[row] & SymbolFlag.local) hidden[row] = 1;
+  if (languageFamily(language) !== 'ecmascript') return hidden;
+  const hasMembers = new Uint8Array(symbols.count);
+  const named = new Map<number, number>();
+  for (let row = 1; row < symbols.count; row++) {
+    const parent = symbols.parent[row];
+    if (parent > 0 && !hidden[row]) hasMembers[parent] = 1;
+    if (parent <= 0) named.set(symbols.name[row], (named.get(symbols.name[row]) ?? 0) + 1);
+  }
+  for (let row = 0; row < exports.count; row++) {
+    named.delete(exports.local[row]);
+    if (exports.symbol[row] >= 0) named.delete(symbols.name[exports.symbol[row]]);
+  }
+  const isOffered = SymbolFlag.exported | SymbolFlag.defaultExport;
+  for (let row = 1; row < symbols.count; row++) {
+    if (symbols.parent[row] > 0 || !KEEPABLE_KINDS.has(symbols.kind[row]) || hasMembers[row]) continue;
+    if (symbols.receiver[row] >= 0 || symbols.flags[row] & isOffered) continue;
+    if (named.get(symbols.name[row]) === 1) hidden[row] = 1;
+  }
+  return hidden;
 }
 
 /** One step of MurmurHash3's 32-bit mix (https://github.com/aappleby/smhasher, public domain). */

@@ -29,6 +29,21 @@ export const limit = 3;
 function inner() {
   return 1;
 }
+function told(list: string[]) {
+  return list;
+}
+const lazily = (key: string) => key;
+const kept = new Store('kept');
+export const most = told(['a']);
+export function made() {
+  function nested(each: (item: Store) => void) {
+    each(new Store('nested'));
+  }
+  return nested;
+}
+function handedOn<T>(item: T, name: string) {}
+export { handedOn as handed };
+const whole = (module.exports = { open });
 `;
 const PY = `
 from load import load
@@ -88,6 +103,11 @@ describe('the interface of a file stays the same', () => {
     ['ts', 'a local variable that nothing leads to', TS, 'for (const', 'const unused = load();\n    for (const'],
     ['ts', 'a callback in a body', TS, 'console.log(item);', 'item.map((x) => x.y);'],
     ['ts', 'a statement removed', TS, '      console.log(item);\n', ''],
+    ['ts', 'the name of a function that is not exported', TS, 'function inner', 'function innermost'],
+    ['ts', 'a parameter of a function that is not exported', TS, 'inner()', 'inner<T>(of: T, or: Store)'],
+    ['ts', 'a function more that is not exported', TS, 'function inner', 'function more() {}\nfunction inner'],
+    ['ts', 'a constant that is not exported', TS, "kept = new Store('kept')", 'held = open'],
+    ['ts', 'a function that is not exported in a constant', TS, '(key: string) => key', '(key: Store) => 1'],
     ['py', 'a statement in a body', PY, 'print(item)', 'print(item, key, len(self.items))'],
     ['py', 'a local variable in a constructor', PY, 'total = 0', 'total = 1\n        other = load()'],
     ['go', 'a statement in a body', GO, 'print(name)', 'print(name, 1)\n\t\tprint("x")'],
@@ -110,6 +130,20 @@ describe('the interface of a file changes', () => {
     ['ts', 'a type of a parameter', TS, 'find(key: string)', 'find(key: Store)'],
     ['ts', 'one more parameter', TS, 'find(key: string)', 'find(key: string, or: number)'],
     ['ts', 'a supertype', TS, 'class Store', 'class Store extends Base'],
+    [
+      'ts',
+      'the type of a function that is not exported, and makes what is',
+      TS,
+      'told(list: string[])',
+      'told(list: Store)',
+    ],
+    ['ts', 'what a function returns that makes what is exported', TS, 'return list;', 'return list.length;'],
+    ['ts', 'a parameter of a nested function that is given out', TS, '(item: Store)', '(item: string)'],
+    ['ts', 'a parameter of a function that is exported elsewhere', TS, 'name: string) {}', 'name: Store) {}'],
+    ['ts', 'the type parameters of a function that is exported elsewhere', TS, 'handedOn<T>', 'handedOn<S, T>'],
+    ['ts', 'an export elsewhere', TS, 'export { handedOn as handed };', ''],
+    ['ts', 'what is exported as a whole, by a name that it has here', TS, 'const whole', 'const all'],
+    ['ts', 'a second function of an exported name', TS, 'function inner', 'function open'],
     ['ts', 'a member more', TS, 'export const', 'export const more = 1;\nexport const'],
     ['py', 'a supertype', PY, 'Store(Base)', 'Store(Other)'],
     ['py', 'what a member is', PY, 'self.items = load()', 'self.items = Store()'],
