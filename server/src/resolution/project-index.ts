@@ -111,6 +111,7 @@ export class ProjectIndex {
 
   /** Top-level symbols of a name in a family of languages, also those in namespaces, in order of their paths. */
   globalsNamed(family: string, name: string): readonly SymbolPlace[] {
+    assertKnown(isAskedFor(family, name), `${family}:${name}`);
     return sorted(this.globals.get(`${family}:${name}`));
   }
   /** Definitions whose receiver's last name is this: Go methods, Rust impls, `Foo::bar`, `Foo.prototype.bar =`. */
@@ -120,11 +121,13 @@ export class ProjectIndex {
 
   /** Top-level type aliases of types whose last name is this. */
   aliasesOf(family: string, name: string): readonly SymbolPlace[] {
+    assertKnown(family === ALIASES_OF, family);
     return sorted(this.aliases.get(`${family}:${name}`));
   }
 
   /** Top-level interfaces whose first method, by name, is this. */
   interfacesWith(family: string, method: string): readonly SymbolPlace[] {
+    assertKnown(family === INTERFACES_OF, family);
     return sorted(this.interfaces.get(`${family}:${method}`));
   }
 
@@ -172,7 +175,7 @@ export class ProjectIndex {
       if (symbols.receiver[row] >= 0) {
         const receiver = lastName(facts, symbols.receiver[row]);
         if (receiver) place(this.receivers, contribution.receiverKeys, `${family}:${receiver}`, path, row);
-      } else if (isGlobal(facts, row) && name) {
+      } else if (name && isAskedFor(family, name) && isGlobal(facts, row)) {
         place(this.globals, contribution.globalKeys, `${family}:${name}`, path, row);
         // `namespace a::b` is found under b, and under a.
         if (symbols.kind[row] === SymbolKind.namespace && name.includes('::')) {
@@ -180,11 +183,11 @@ export class ProjectIndex {
             place(this.globals, contribution.globalKeys, `${family}:${part}`, path, row);
           }
         }
-        if (symbols.kind[row] === SymbolKind.interface) {
+        if (symbols.kind[row] === SymbolKind.interface && family === INTERFACES_OF) {
           const method = firstMethod(facts, row);
           if (method) place(this.interfaces, contribution.interfaceKeys, `${family}:${method}`, path, row);
         }
-        if (symbols.kind[row] === SymbolKind.typeAlias && symbols.type[row] >= 0) {
+        if (symbols.kind[row] === SymbolKind.typeAlias && symbols.type[row] >= 0 && family === ALIASES_OF) {
           const aliased = lastName(facts, symbols.type[row]);
           if (aliased) place(this.aliases, contribution.aliasKeys, `${family}:${aliased}`, path, row);
         }
@@ -221,6 +224,24 @@ interface Contribution {
   readonly receiverKeys: string[];
   readonly aliasKeys: string[];
   readonly interfaceKeys: string[];
+}
+
+/**
+ * Families whose files see each other's names through imports alone: of these nobody asks for a name in all files, but for those that are
+ * given here. What is not kept need not be looked through when a file changes, either.
+ */
+const ASKED_FOR: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['ecmascript', new Set(['Window'])],
+  ['python', new Set()],
+]);
+/** The families that ask for aliases and for interfaces. */
+const ALIASES_OF = 'rust';
+const INTERFACES_OF = 'go';
+const isAskedFor = (family: string, name: string): boolean => ASKED_FOR.get(family)?.has(name) ?? true;
+
+/** A language that asks for what is not kept would be answered as if nobody declared it. */
+function assertKnown(isKnown: boolean, what: string): void {
+  if (!isKnown) throw new Error(`The project does not keep ${what}.`);
 }
 
 /** About 400 MB of look-up tables and facts; a repository of ordinary size never comes near it. */
