@@ -4,6 +4,7 @@ import { errorCode, errorMessage } from '../base/errors.ts';
 import { toAbsolutePath, toIndexPath } from '../base/paths.ts';
 import { CpuBudget } from '../indexing/cpu-budget.ts';
 import { Indexer } from '../indexing/indexer.ts';
+import { KeptTables } from '../indexing/kept-tables.ts';
 import { WorkspaceScanner } from '../indexing/scan/scanner.ts';
 import type { WorkerOptions } from '../indexing/worker-options.ts';
 import type { LanguageId } from '../model/language.ts';
@@ -217,6 +218,8 @@ export class Workspace {
     const { store, problem } = await openStore(location.storeFolder, fileSystem, logger, waitForOwnerMs);
     this.storeProblem = problem ?? this.storeProblem;
     this.store = store;
+    const beside = path.dirname(location.storeFolder);
+    const version = linkerVersion(configuration.programFolder);
     this.indexer = new Indexer({
       root: location.root,
       store,
@@ -231,7 +234,8 @@ export class Workspace {
       },
       languages,
       analyzerVersion,
-      linkerVersion: linkerVersion(configuration.programFolder),
+      linkerVersion: version,
+      tables: new KeptTables(this.blobs, (name) => path.join(beside, `${name}.bin`), version, logger),
       budgets: { cpu: this.cpuBudget, memoryMb: configuration.memoryMb },
       // Whoever searches while the first index is built finds what has been read so far.
       early: {
@@ -242,7 +246,6 @@ export class Workspace {
         },
       },
     });
-    const beside = path.dirname(location.storeFolder);
     const packed = new PackedFiles(beside, this.blobs, fileSystem, logger);
     this.live = new LiveIndex(store, packed, logger, (error) => this.onDamage(error));
     const historyFile = path.join(beside, 'history.json');

@@ -1,4 +1,4 @@
-import { grown } from './string-table.ts';
+import { grown } from '../base/string-table.ts';
 
 /** The kind of a row that says: the symbol is gone. */
 export const GONE = 255;

@@ -1,7 +1,7 @@
+import { StringTable } from '../base/string-table.ts';
 import { GraphData } from './graph-data.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { SlotTable } from './slot-table.ts';
-import { StringTable } from './string-table.ts';
 
 /**
  * Copies what is alive in a snapshot into new columns, files in the order of their paths, and packs all edges into the

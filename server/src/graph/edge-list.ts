@@ -1,4 +1,4 @@
-import { grown } from './string-table.ts';
+import { grown } from '../base/string-table.ts';
 
 /** Edges of one node, to be gone through in a plain loop: walks over a hundred thousand edges are several times quicker so. */
 export class EdgeList {

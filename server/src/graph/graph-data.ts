@@ -1,6 +1,6 @@
+import { grown, StringTable } from '../base/string-table.ts';
 import { EdgeColumns, FileColumns, RowColumns } from './columns.ts';
 import { SlotTable } from './slot-table.ts';
-import { grown, StringTable } from './string-table.ts';
 import { TextHeap } from './text-heap.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { grown, mix, powerOfTwo, type StringTable } from './string-table.ts';
+import { grown, mix, powerOfTwo, type StringTable } from '../base/string-table.ts';
 
 /**
  * Symbol ids as small integers ("slots"), held as a trie: a slot is its parent's slot and one more piece of text, so that

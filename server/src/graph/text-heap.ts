@@ -4,7 +4,7 @@ export class TextHeap {
   private bytes: Uint8Array;
   private ends: Int32Array;
 
-  constructor(bytes = new Uint8Array(0), ends = new Int32Array(0)) {
+  constructor(bytes: Uint8Array = new Uint8Array(0), ends: Int32Array = new Int32Array(0)) {
     this.bytes = bytes;
     this.ends = ends;
     this.count = ends.length;

@@ -9,6 +9,7 @@ import type { ContentParts } from './file-content.ts';
 import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
 import { IndexRun } from './index-run.ts';
 import { IndexState } from './index-state.ts';
+import type { KeptTables } from './kept-tables.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import { keptFiles } from './project-state.ts';
 import type { RunOptions, RunOutcome } from './run-outcome.ts';
@@ -32,6 +33,8 @@ export interface IndexerParts {
   /** How contents are read and what they are known by; the same as the analyzer has it. */
   readonly contents: ContentParts;
   readonly languages: LanguageTable;
+  /** What is kept over all files, so that the first change after a start finds it; without it, that change makes it. */
+  readonly tables?: KeptTables;
   /** Changes whenever the same text would give other facts: what was parsed under another one is parsed again. */
   readonly analyzerVersion: string;
   /** Changes whenever the same facts would give other links: what was linked under another one is linked again. */

@@ -1,6 +1,6 @@
 import type { FileRecord } from '../model/file-record.ts';
 import { Linker } from '../resolution/linker.ts';
-import { decodeLinkDependencies } from '../storage/links-codec.ts';
+import { decodeLinkDependencies, type LinkDependencies } from '../storage/links-codec.ts';
 import { Dependents } from './dependents.ts';
 import type { IndexState } from './index-state.ts';
 import type { IndexerParts } from './indexer.ts';
@@ -66,11 +66,11 @@ export class LinkPlanner {
     return near ? this.fromState(near) : this.fromLastRun(owed, changedConfigs);
   }
 
-  private everything(owed: readonly FileRecord[]): LinkPlan {
+  private async everything(owed: readonly FileRecord[]): Promise<LinkPlan> {
     const { state } = this;
     const paths = new Set([...this.changes.analyzed, ...owed.map((record) => record.path)]);
     this.applyChanges();
-    state.linker = this.newLinker();
+    state.linker = await this.newLinker();
     for (const record of state.records.values()) if (record.factsKey) paths.add(record.path);
     state.dependents = undefined;
     return { paths: [...paths].sort() };
@@ -85,7 +85,7 @@ export class LinkPlanner {
     if (state.linker) this.applyTouched();
     else {
       this.fillProject(new Set(untold));
-      state.linker = this.newLinker();
+      state.linker = await this.newLinker();
       this.applyChanges();
     }
     const isGone = (path: string) => !state.project.has(path);
@@ -98,7 +98,7 @@ export class LinkPlanner {
     });
     const differing = new Set([...differs, ...untold, ...removed]);
     if (keys.size > 0 || differing.size > 0) {
-      state.dependents ??= await Dependents.load(this.parts.store);
+      state.dependents ??= await Dependents.load(this.parts.store, this.parts.tables);
       this.addAffected(paths, differing, keys);
       for (const path of removed) state.dependents.delete(path);
     }
@@ -143,9 +143,8 @@ export class LinkPlanner {
   }
 
   /** As if the last run had ended in that state: its links hold, but for those that the difference can affect. */
-  private fromState({ number, state: then, difference }: NearState): LinkPlan {
+  private async fromState({ number, state: then, difference }: NearState): Promise<LinkPlan> {
     const { state, changes } = this;
-    const { store } = this.parts;
     const { changed, removed, configs } = difference;
     const paths = new Set<string>(changed);
     state.linker = undefined;
@@ -153,15 +152,11 @@ export class LinkPlanner {
     if (changed.length + removed.length + configs.length > 0) {
       state.project.clear();
       for (const [path, { factsKey }] of then.files) state.project.set(path, factsKey);
-      state.linker = this.newLinker();
+      state.linker = await this.newLinker();
       for (const path of removed) state.project.remove(path);
       this.applyChanges();
       const keys = state.linker.update({ changed, removed, configs });
-      state.dependents = new Dependents();
-      for (const [path, { linksKey }] of then.files) {
-        const links = store.getLinks({ path, linksKey });
-        if (links) state.dependents.set(path, decodeLinkDependencies(links));
-      }
+      state.dependents = Dependents.of(this.keptDependencies(then));
       this.addAffected(paths, [...removed, ...changed.filter((path) => this.looksDifferent(then, path))], keys);
       for (const path of removed) state.dependents.delete(path);
     } else this.applyChanges();
@@ -174,6 +169,13 @@ export class LinkPlanner {
     };
   }
 
+  private *keptDependencies({ files }: ProjectState): Iterable<[string, LinkDependencies]> {
+    for (const [path, { linksKey }] of files) {
+      const links = this.parts.store.getLinks({ path, linksKey });
+      if (links) yield [path, decodeLinkDependencies(links)];
+    }
+  }
+
   /** Whether others may see a file differently from how it was in a state. */
   private looksDifferent({ files }: ProjectState, path: string): boolean {
     const before = files.get(path);
@@ -184,8 +186,11 @@ export class LinkPlanner {
 
   // ------------------------------------------------------------------ the project as the linker sees it
 
-  private newLinker(): Linker {
-    return new Linker(this.state.project, this.parts.languages);
+  private async newLinker(): Promise<Linker> {
+    const { tables, languages } = this.parts;
+    const linker = new Linker(this.state.project, languages, await tables?.read('project'));
+    if (linker.tables) await tables?.write('project', linker.tables);
+    return linker;
   }
 
   /** The project as it was before this run, without the files that others have not been told of. */

@@ -49,6 +49,10 @@ export class ProjectFacts {
     return facts;
   }
 
+  contentKey(path: string): string | undefined {
+    return this.keys.get(path);
+  }
+
   config(path: string): string | undefined {
     if (!this.configTexts.has(path)) this.configTexts.set(path, this.readConfig(path));
     return this.configTexts.get(path);

@@ -1,3 +1,4 @@
+import type { PackedLists } from '../base/packed-lists.ts';
 import { EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ImportFlag } from '../model/file-facts.ts';
 import type { FileLinks } from '../model/file-links.ts';
@@ -37,13 +38,19 @@ export class Linker {
   private readonly ids = new TargetIds();
   private readonly references: ReferenceLinker;
 
-  constructor(project: ProjectView, languages: LanguageTable) {
-    this.index = new ProjectIndex(project);
+  /** `known` are the tables of an earlier linker of the project (`tables`), whatever has changed in it since. */
+  constructor(project: ProjectView, languages: LanguageTable, known?: PackedLists) {
+    this.index = new ProjectIndex(project, known);
     this.evaluator = new Evaluator(this.index);
     this.references = new ReferenceLinker(this.evaluator, this.ids);
     for (const [language, conventions] of languages) {
       this.evaluator.setRules(language, createRules(language, this.evaluator, conventions));
     }
+  }
+
+  /** What it knows of the project as a whole, as it was when the linker was made; undefined when the tables that it got hold nearly all of it. */
+  get tables(): PackedLists | undefined {
+    return this.index.packed;
   }
 
   /**

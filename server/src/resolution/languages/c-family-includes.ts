@@ -1,7 +1,7 @@
 import { ImportFlag } from '../../model/file-facts.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { fileNameOf, folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
-import { fileNameOf, folderOf } from '../project-index.ts';
 
 /**
  * Which files a C or C++ file sees: those it includes, and those that they include. There are no include paths to read, so an

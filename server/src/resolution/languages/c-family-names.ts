@@ -3,10 +3,11 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { fileNameOf, folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
-import { fileNameOf, folderOf, type SymbolPlace } from '../project-index.ts';
+import type { SymbolPlace } from '../project-index.ts';
 import { CIncludes, sharedFolders } from './c-family-includes.ts';
 import { C_LIBRARY } from './c-library-names.ts';
 

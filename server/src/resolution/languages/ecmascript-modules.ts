@@ -1,7 +1,7 @@
 import { parse as parseJsonWithComments } from 'jsonc-parser';
 import { RecordedCache } from '../dependency-log.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { folderOf } from '../project-index.ts';
+import { folderOf } from '../file-keys.ts';
 
 /** Endings that an import may leave out, in the order in which TypeScript tries them. */
 const ENDINGS = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];

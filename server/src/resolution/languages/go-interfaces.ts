@@ -3,9 +3,9 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
-import { folderOf } from '../project-index.ts';
 
 /** An interface of the repository, as a row of a file. */
 export interface InterfacePlace {

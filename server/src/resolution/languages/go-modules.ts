@@ -1,5 +1,5 @@
 import type { Evaluator } from '../evaluator.ts';
-import { folderOf } from '../project-index.ts';
+import { folderOf } from '../file-keys.ts';
 import { normalize } from './ecmascript-modules.ts';
 
 /** A `go.mod`: the import path of the folder it lies in, and the modules that stand in for others from a local folder. */

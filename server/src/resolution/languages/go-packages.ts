@@ -1,8 +1,9 @@
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
-import { folderOf, type SymbolPlace } from '../project-index.ts';
+import type { SymbolPlace } from '../project-index.ts';
 
 /** Declarations of one name by folder: a package is the files of one folder that have the same package clause. */
 interface Named {

@@ -2,8 +2,8 @@ import { EdgeVia } from '../../model/edge.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
-import { folderOf } from '../project-index.ts';
 
 /** What Java calls a name made of several: packages, the types in them, and the types in those. */
 export class JavaPackages {

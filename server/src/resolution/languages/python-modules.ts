@@ -3,7 +3,7 @@ import type { Denotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import { RecordedCache } from '../dependency-log.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { folderOf } from '../project-index.ts';
+import { folderOf } from '../file-keys.ts';
 import { STANDARD_LIBRARY } from './python-standard-library.ts';
 
 /** Where a module's name leads: a file, a folder without `__init__.py`, something outside, or nowhere (null). */

@@ -14,10 +14,10 @@ import type {
 } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
-import { folderOf } from '../project-index.ts';
 import { PythonAssignments } from './python-assignments.ts';
 import { PythonCalls } from './python-calls.ts';
 import { PythonClasses } from './python-classes.ts';

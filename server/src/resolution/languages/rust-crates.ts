@@ -1,5 +1,5 @@
 import type { Evaluator } from '../evaluator.ts';
-import { folderOf } from '../project-index.ts';
+import { folderOf } from '../file-keys.ts';
 import { normalize } from './ecmascript-modules.ts';
 
 /** A package of Cargo: the folder of its Cargo.toml, the name others import its library by, and what it calls its dependencies. */

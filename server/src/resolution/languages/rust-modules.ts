@@ -4,8 +4,8 @@ import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
-import { folderOf } from '../project-index.ts';
 import { normalize } from './ecmascript-modules.ts';
 import { RustCrates } from './rust-crates.ts';
 

@@ -1,0 +1,119 @@
+import type { FileFacts } from '../model/file-facts.ts';
+import { ScopeKind } from '../model/file-facts.ts';
+import { languageFamily } from '../model/language.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
+import { SymbolKind } from '../model/symbol-kind.ts';
+
+/** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
+export interface FileKeys {
+  readonly keys: readonly string[];
+  readonly rows: readonly number[];
+}
+
+/**
+ * What a file says to the whole project, by its path and its own facts alone:
+ *
+ *   package:<family>:<name>     the file declares itself to be of a package (`package com.foo`)
+ *   name:<family>:<name>        a symbol at the top level, also in namespaces
+ *   receiver:<family>:<name>    a definition whose receiver's last name is this
+ *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
+ *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
+ */
+export function keysOfFile(path: string, facts: FileFacts): FileKeys {
+  const family = languageFamily(facts.language);
+  const keys: string[] = [];
+  const rows: number[] = [];
+  const add = (kind: string, name: string, row: number) => {
+    keys.push(`${kind}:${family}:${name}`);
+    rows.push(row);
+  };
+  const { symbols, strings } = facts;
+  let packageName: string | null = null;
+  for (let row = 1; row < symbols.count; row++) {
+    const name = strings[symbols.name[row]];
+    const kind = symbols.kind[row];
+    if (kind === SymbolKind.package) packageName = name;
+    if (symbols.receiver[row] >= 0) {
+      const receiver = lastName(facts, symbols.receiver[row]);
+      if (receiver) add('receiver', receiver, row);
+    } else if (name && isAskedFor(family, name) && isGlobal(facts, row)) {
+      add('name', name, row);
+      // `namespace a::b` is found under b, and under a.
+      if (kind === SymbolKind.namespace && name.includes('::')) {
+        for (const part of new Set(name.split('::'))) add('name', part, row);
+      }
+      if (kind === SymbolKind.interface && family === INTERFACES_OF) {
+        const method = firstMethod(facts, row);
+        if (method) add('interface', method, row);
+      }
+      if (kind === SymbolKind.typeAlias && symbols.type[row] >= 0 && family === ALIASES_OF) {
+        const aliased = lastName(facts, symbols.type[row]);
+        if (aliased) add('alias', aliased, row);
+      }
+    }
+  }
+  packageName ??= packageOfFolder(path);
+  if (packageName !== null) add('package', packageName, 0);
+  return { keys, rows };
+}
+
+/**
+ * Families whose files see each other's names through imports alone: of these nobody asks for a name in all files, but for those that are
+ * given here. What is not kept need not be looked through when a file changes, either.
+ */
+const ASKED_FOR: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['ecmascript', new Set(['Window'])],
+  ['python', new Set()],
+]);
+/** The families that ask for aliases and for interfaces. */
+export const ALIASES_OF = 'rust';
+export const INTERFACES_OF = 'go';
+export const isAskedFor = (family: string, name: string): boolean => ASKED_FOR.get(family)?.has(name) ?? true;
+
+/** The last name of a receiver or other chain: `Foo` of `a.b.Foo`, `*Foo`, `Foo<T>`. */
+export function lastName(facts: FileFacts, expr: number): string {
+  const { exprs, strings } = facts;
+  for (let at = expr, depth = 0; at >= 0 && depth < 16; at = exprs.operand[at], depth++) {
+    if (exprs.name[at] >= 0) return strings[exprs.name[at]];
+  }
+  return '';
+}
+
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The name of the package that a file makes of its folder by its own name alone (Python); null for other files. */
+function packageOfFolder(path: string): string | null {
+  if (!/(^|\/)__init__\.pyi?$/.test(path)) return null;
+  const folder = folderOf(path);
+  return folder.slice(folder.lastIndexOf('/') + 1);
+}
+
+/** The smallest name among the methods of an interface; '' when it has none of its own. */
+function firstMethod(facts: FileFacts, owner: number): string {
+  const { symbols, strings } = facts;
+  let first = '';
+  // Members stand behind their owner, one after the other.
+  for (let row = owner + 1; row < symbols.count && symbols.parent[row] >= owner; row++) {
+    if (symbols.parent[row] !== owner || symbols.kind[row] !== SymbolKind.method) continue;
+    const name = strings[symbols.name[row]];
+    if (first === '' || name < first) first = name;
+  }
+  return first;
+}
+
+/** Declared at the top level or in namespaces only, and so known beyond its file. */
+function isGlobal(facts: FileFacts, row: number): boolean {
+  const { symbols } = facts;
+  if (symbols.flags[row] & SymbolFlag.local) return false;
+  let owner = symbols.parent[row];
+  // The members of an enum may be names of the scope around it.
+  if (symbols.kind[row] === SymbolKind.enumMember) {
+    const kind = facts.scopes.kind[symbols.scope[row]];
+    if (owner > 0 && (kind === ScopeKind.file || kind === ScopeKind.namespace)) owner = symbols.parent[owner];
+  }
+  for (let at = owner, depth = 0; at > 0 && depth < 64; at = symbols.parent[at], depth++) {
+    if (symbols.kind[at] !== SymbolKind.namespace) return false;
+  }
+  return true;
+}
