@@ -20,5 +20,6 @@ export function indexWork(
       const linksDependents = paths.length > 0 ? late.ofChanges(paths.length) : late.inBackground();
       return mender.run(() => indexer().update(paths, { ...options, linksDependents }));
     },
+    prepare: (goesOn) => indexer().prepare(goesOn),
   };
 }

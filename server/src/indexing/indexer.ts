@@ -10,6 +10,7 @@ import { type IndexPlan, looksTheSame, planIndex } from './index-plan.ts';
 import { IndexRun } from './index-run.ts';
 import { IndexState } from './index-state.ts';
 import type { KeptTables } from './kept-tables.ts';
+import { makeReady } from './make-ready.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import { keptFiles } from './project-state.ts';
 import type { RunOptions, RunOutcome } from './run-outcome.ts';
@@ -77,6 +78,8 @@ export class Indexer {
   private state: IndexState | undefined;
   private readonly overlays = new Map<string, string>();
   private lastScan: ScanResult | undefined;
+  /** The file that was opened last, until everything is ready for changes of it. */
+  private opened: string | undefined;
   private changedSincePrune = 0;
   /** What runs that did not end have changed in the store; part of the next report. */
   private readonly carried = { changed: new Set<string>(), removed: new Set<string>() };
@@ -92,8 +95,17 @@ export class Indexer {
 
   /** The text of a file in an editor, or null when the disk speaks again. Takes effect with the next `update` of the path. */
   setOverlay(path: string, text: string | null): void {
+    if (text !== null && !this.overlays.has(path)) this.opened = path;
     if (text === null) this.overlays.delete(path);
     else this.overlays.set(path, text);
+  }
+
+  /** Makes ready what the first change needs, when a file was opened: somebody may type in it. Stops where `goesOn` says so. */
+  async prepare(goesOn: () => boolean): Promise<void> {
+    const { opened: path, overlays } = this;
+    const text = path === undefined ? undefined : overlays.get(path);
+    this.opened = undefined;
+    if (path !== undefined && text !== undefined) await makeReady(this.parts, await this.load(), path, text, goesOn);
   }
 
   /** Whether a scan finds anything to do. Reads no files. */

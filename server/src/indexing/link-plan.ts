@@ -1,9 +1,9 @@
 import type { FileRecord } from '../model/file-record.ts';
-import { Linker } from '../resolution/linker.ts';
 import { decodeLinkDependencies, type LinkDependencies } from '../storage/links-codec.ts';
 import { Dependents } from './dependents.ts';
 import type { IndexState } from './index-state.ts';
 import type { IndexerParts } from './indexer.ts';
+import { newLinker } from './make-ready.ts';
 import {
   decodeState,
   differenceFrom,
@@ -70,7 +70,7 @@ export class LinkPlanner {
     const { state } = this;
     const paths = new Set([...this.changes.analyzed, ...owed.map((record) => record.path)]);
     this.applyChanges();
-    state.linker = await this.newLinker();
+    state.linker = await newLinker(this.parts, state);
     for (const record of state.records.values()) if (record.factsKey) paths.add(record.path);
     state.dependents = undefined;
     return { paths: [...paths].sort() };
@@ -85,7 +85,7 @@ export class LinkPlanner {
     if (state.linker) this.applyTouched();
     else {
       this.fillProject(new Set(untold));
-      state.linker = await this.newLinker();
+      state.linker = await newLinker(this.parts, state);
       this.applyChanges();
     }
     const isGone = (path: string) => !state.project.has(path);
@@ -152,7 +152,7 @@ export class LinkPlanner {
     if (changed.length + removed.length + configs.length > 0) {
       state.project.clear();
       for (const [path, { factsKey }] of then.files) state.project.set(path, factsKey);
-      state.linker = await this.newLinker();
+      state.linker = await newLinker(this.parts, state);
       for (const path of removed) state.project.remove(path);
       this.applyChanges();
       const keys = state.linker.update({ changed, removed, configs });
@@ -185,13 +185,6 @@ export class LinkPlanner {
   }
 
   // ------------------------------------------------------------------ the project as the linker sees it
-
-  private async newLinker(): Promise<Linker> {
-    const { tables, languages } = this.parts;
-    const linker = new Linker(this.state.project, languages, await tables?.read('project'));
-    if (linker.tables) await tables?.write('project', linker.tables);
-    return linker;
-  }
 
   /** The project as it was before this run, without the files that others have not been told of. */
   private fillProject(isUntold: ReadonlySet<string>): void {

@@ -10,6 +10,8 @@ export interface IndexWork {
   run(options: RunOptions & { readonly isBackground: () => boolean }): Promise<IndexReport>;
   /** Without paths, what earlier runs have left is done. */
   update(paths: readonly string[], options: RunOptions): Promise<IndexReport>;
+  /** Makes ready what the next change will need, when nothing else is to be done; `goesOn` says whether that still holds. */
+  prepare(goesOn: () => boolean): Promise<void>;
 }
 
 interface Waiter {
@@ -201,9 +203,24 @@ export class IndexScheduler {
         continue;
       }
       const changes = this.nextChanges();
-      if (changes.length === 0 && !this.goesOn) return;
+      if (changes.length === 0 && !this.goesOn) {
+        await this.prepare();
+        if (this.nextFull() || this.nextChanges().length > 0 || this.goesOn) continue;
+        return;
+      }
       if (changes.length === 0) this.isUnfinished = false;
       await this.runUpdate(changes);
+    }
+  }
+
+  /** Not a run: whoever asks is told that the index is idle, which it is. */
+  private async prepare(): Promise<void> {
+    if (this.isHeld) return;
+    try {
+      await this.work.prepare(() => !this.hasWork && !this.isPaused && !this.isClosed);
+    } catch (error) {
+      // The next run meets it again, and has somebody to tell.
+      this.logger.debug(`The index could not make ready for changes: ${errorMessage(error)}`);
     }
   }
 

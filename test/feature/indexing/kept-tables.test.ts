@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expectFresh, openWorkspace } from '../../support/test-engine.ts';
 
 /** Files in a row, each of which calls what the one before exports, and a package in Go whose files see each other without imports. */
@@ -46,6 +46,19 @@ describe('tables over all files that are kept', () => {
     rmSync(path.join(root, 'shop/p30.go'));
     await again.index();
     await expectFresh(again, root);
+  });
+
+  it('are there when a file was opened, before anything changes', async () => {
+    const { engine, root, home } = await openWorkspace(FILES);
+    await engine.index();
+    const file = path.join(root, 'src/m5.ts');
+    await engine.setOverlay(file, FILES['src/m5.ts']);
+    await vi.waitFor(() => expect(tablesOf(home)).toHaveLength(2), { timeout: 20_000 });
+    change(root, 5);
+    rmSync(path.join(root, 'src/m30.ts'));
+    await engine.setOverlay(file, null);
+    await engine.filesChanged(['src/m30.ts', 'shop/p5.go']);
+    await expectFresh(engine, root);
   });
 
   it('may be those of a time long ago', async () => {

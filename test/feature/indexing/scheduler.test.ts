@@ -13,6 +13,7 @@ class ManualWork implements IndexWork {
   private readonly open: { resolve: (report: IndexReport) => void; reject: (error: unknown) => void }[] = [];
 
   isBackground = (): boolean => false;
+  prepares = false;
 
   run(options: Parameters<IndexWork['run']>[0]): Promise<IndexReport> {
     this.isBackground = options.isBackground;
@@ -20,6 +21,11 @@ class ManualWork implements IndexWork {
   }
   update(paths: readonly string[], options: RunOptions): Promise<IndexReport> {
     return this.begin(paths.join(' '), options);
+  }
+  goesOn = (): boolean => true;
+  prepare(goesOn: () => boolean): Promise<void> {
+    this.goesOn = goesOn;
+    return this.begin('prepare', {}).then(() => undefined);
   }
   async end(error?: unknown): Promise<void> {
     await settle();
@@ -31,6 +37,8 @@ class ManualWork implements IndexWork {
   }
 
   private begin(what: string, { signal }: RunOptions): Promise<IndexReport> {
+    // There is nothing to prepare where the test does not say so.
+    if (what === 'prepare' && !this.prepares) return Promise.resolve(REPORT);
     this.asked.push(what);
     return new Promise((resolve, reject) => {
       const entry = { resolve, reject };
@@ -69,6 +77,27 @@ describe('the scheduler', () => {
     await Promise.all(runs);
     expect(work.asked).toEqual(['all']);
     expect(reports()).toBe(1);
+  });
+
+  it('makes ready for changes when nothing else is to be done, and gives way to one that comes', async () => {
+    const { work, scheduler } = makeScheduler();
+    work.prepares = true;
+    const first = scheduler.update(['a']);
+    await work.end();
+    await first;
+    expect(work.asked).toEqual(['a', 'prepare']);
+    expect(scheduler.isBusy).toBe(false);
+    expect(work.goesOn()).toBe(true);
+    const second = scheduler.update(['b']);
+    expect(work.goesOn()).toBe(false);
+    await work.end(new Error('What cannot be made ready is nobody else’s trouble.'));
+    expect(work.asked).toEqual(['a', 'prepare', 'b']);
+    await work.end();
+    await second;
+    const closed = scheduler.close();
+    expect(work.goesOn()).toBe(false);
+    await work.end();
+    await closed;
   });
 
   it('does not pass off a quick run as a thorough one', async () => {
