@@ -82,8 +82,8 @@ export class IndexState {
   }
 
   /** Lets go of what was read and found out, and can be again. */
-  releaseCaches(): void {
-    this.linker?.release();
+  releaseCaches(options?: { readonly keepsModules: boolean }): void {
+    this.linker?.release(options);
     this.project.release();
   }
 

@@ -179,9 +179,9 @@ export class Indexer {
     return { ...found, changed: [...found.changed, ...waiting] };
   }
 
-  /** Lets go of what can be read again: for when nothing has happened for a while. */
+  /** Lets go of what can be read again: for when nothing has happened for a while. Where modules lie weighs little after a few changes, and all package manifests say it. */
   release(): void {
-    this.state?.releaseCaches();
+    this.state?.releaseCaches({ keepsModules: true });
   }
 
   /** Lets go of what it knows of the project, too: for a long rest between two runs. The next one reads it from the store. False when it cannot: files wait to be linked. */

@@ -85,9 +85,9 @@ export class Linker {
     return keys;
   }
 
-  /** Lets go of all answers; what it knows of the project as a whole stays. */
-  release(): void {
-    this.evaluator.clear(false);
+  /** Lets go of all answers; what it knows of the project as a whole stays, and where modules lie if `keepsModules`. */
+  release({ keepsModules = false } = {}): void {
+    this.evaluator.clear(keepsModules);
     this.dropViews();
   }
 
