@@ -12,8 +12,7 @@ import { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { LanguageConventions } from './language-rules.ts';
 import { createRules } from './languages.ts';
-import type { ProjectView } from './project-index.ts';
-import { ProjectIndex } from './project-index.ts';
+import { ProjectIndex, type ProjectView } from './project-index.ts';
 import { ReferenceLinker } from './reference-linker.ts';
 import { TargetIds } from './target-ids.ts';
 
@@ -33,24 +32,21 @@ export interface ProjectChanges {
  * depended on, so that a change elsewhere re-links exactly the files that it can affect.
  */
 export class Linker {
+  /** What it knew of the project as a whole when it was made: for the next one, whatever changes until then. Undefined when nearly all of it was `known`. */
+  readonly tables: PackedLists | undefined;
   private readonly index: ProjectIndex;
   private readonly evaluator: Evaluator;
   private readonly ids = new TargetIds();
   private readonly references: ReferenceLinker;
 
-  /** `known` are the tables of an earlier linker of the project (`tables`), whatever has changed in it since. */
   constructor(project: ProjectView, languages: LanguageTable, known?: PackedLists) {
     this.index = new ProjectIndex(project, known);
+    this.tables = this.index.packed;
     this.evaluator = new Evaluator(this.index);
     this.references = new ReferenceLinker(this.evaluator, this.ids);
     for (const [language, conventions] of languages) {
       this.evaluator.setRules(language, createRules(language, this.evaluator, conventions));
     }
-  }
-
-  /** What it knows of the project as a whole, as it was when the linker was made; undefined when the tables that it got hold nearly all of it. */
-  get tables(): PackedLists | undefined {
-    return this.index.packed;
   }
 
   /**
