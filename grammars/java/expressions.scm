@@ -62,7 +62,13 @@
 ((binary_expression right: (string_literal) operator: "+") @expr.literal
   (#set! literal string))
 (binary_expression left: (_) @operand operator: ["+" "-" "*" "/" "%" "&" "|" "^" "<<" ">>" ">>>"]) @expr.same
-(array_creation_expression type: (_) @operand) @expr.new
+; What an array is made with is its type: the elements come and go.
+((array_creation_expression type: (_) @operand dimensions: (_) dimensions: (_)) @expr.object
+  (#set! operand arrays))
+((array_creation_expression type: (_) @operand dimensions: (dimensions "[" "[")) @expr.object
+  (#set! operand arrays))
+((array_creation_expression type: (_) @operand) @expr.object
+  (#set! operand array))
 (array_initializer) @expr.list @children
 
 ; Patterns: a record is taken apart by the positions of its components
@@ -74,6 +80,8 @@
 ; Types
 
 (generic_type . (_) @operand (type_arguments) @children .) @expr.generic
+((array_type element: (_) @operand dimensions: (dimensions "[" "[")) @expr.array
+  (#set! operand array))
 (array_type element: (_) @operand) @expr.array
 [(local_variable_declaration type: (_) @operand) (field_declaration type: (_) @operand) (formal_parameter type: (_) @operand)]
   @expr.array

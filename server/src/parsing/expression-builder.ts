@@ -53,6 +53,9 @@ function make(context: ExtractionContext, node: number, depth: number): number {
   if (typeArguments >= 0 && operandRow >= 0) operandRow = applyTypes(context, operandRow, typeArguments, depth);
   let nameId = name >= 0 ? context.nameId(name) : settings.name !== null ? context.strings.intern(settings.name) : -1;
   const scope = context.scopeAround(node);
+  for (let i = 0; i < settings.operandArrays; i++) {
+    operandRow = addExpression(context, ExprOp.array, -1, operandRow, scope, tree.start[node], node);
+  }
   if ((op === ExprOp.call || op === ExprOp.new) && name >= 0) {
     // The grammar has no node for what is called: it is the member `name` of the operand, or just the name.
     const callee = operandRow < 0 ? ExprOp.name : ExprOp.member;

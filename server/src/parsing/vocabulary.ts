@@ -169,6 +169,8 @@ export interface PatternSettings {
   readonly declared: boolean;
   readonly literal: string | null;
   readonly operandLambda: boolean;
+  /** In how many arrays the operand is put: the type of `new T[2][3]` is an array of arrays of `T`, and the grammar has no node for either. */
+  readonly operandArrays: number;
   /** `@name` is a declarator of C: the name lies inside it. */
   readonly nameInner: boolean;
   /** In a type of the same name the definition is a constructor. */
@@ -241,6 +243,7 @@ export function patternSettings(properties: Readonly<Record<string, string | nul
     declared: is('declared'),
     literal: properties.literal ?? null,
     operandLambda: properties.operand === 'lambda',
+    operandArrays: ['array', 'arrays'].indexOf(properties.operand ?? '') + 1,
     nameInner: properties.declarator === 'true',
     constructorSame: oneOf('constructor', 'same') !== null,
     parentScope: properties.parent === 'scope',

@@ -122,6 +122,11 @@ export class LanguageRules extends NameRules {
     return NO_DENOTATIONS;
   }
 
+  /** Whether a type from outside is known to have a member. */
+  isDeclaredOutside(_type: ExternalValue, _name: string): boolean {
+    return false;
+  }
+
   /** What `super` can mean in a type: its supertypes, as far as they are meant. */
   superTypes(view: FileView, type: number): readonly Supertype[] {
     return this.ev.supertypes(view, type);

@@ -220,7 +220,11 @@ export class MemberLookup {
     }
     let all = own;
     for (const parent of this.supertypes(view, row)) {
-      if (!parent.view) continue;
+      if (!parent.view) {
+        // What a type from outside is known to declare hides what would be found further on.
+        if (parent.external && rules.isDeclaredOutside(parent.external, name)) break;
+        continue;
+      }
       const found = this.findMember(parent.view, parent.row, name, visited, space).map((item) => ({
         ...item,
         env: seenWith(item.env, parent.env),

@@ -1,4 +1,5 @@
-import type { ExternalValue, TypeArgument, Value } from '../denotation.ts';
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import type { ExternalValue, ListValue, TypeArgument, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { library } from './java-library.ts';
@@ -69,6 +70,13 @@ const argument = (ev: Evaluator, view: FileView, expr: number): TypeArgument => 
 function elementOf(ev: Evaluator, view: FileView, expr: number): TypeArgument {
   const [value] = ev.evaluate(view, expr);
   return value?.kind === 'list' && value.element ? value.element : argument(ev, view, expr);
+}
+
+/** An array of something primitive, or of strings. */
+export function arrayOf(file: FileView, expr: number, name: string): ListValue {
+  const made = { confidence: Confidence.exact, via: EdgeVia.returnType };
+  const element: TypeArgument = { file, expr, env: null, values: [{ kind: 'primitive', name, ...made }] };
+  return { kind: 'list', file, literal: -1, isType: true, element, ...made };
 }
 
 /** `new ArrayList<>(items)` holds what its argument holds. */

@@ -32,7 +32,7 @@ export class JavaInference {
   private readonly ev: Evaluator;
   private readonly overloads: JavaOverloads;
   private readonly lambdas = new Map<number, Map<number, LambdaPlace>>();
-  private readonly anonymous = new Map<number, Set<number>>();
+  private readonly anonymous = new Map<number, Map<number, number>>();
   private depth = 0;
 
   constructor(evaluator: Evaluator, overloads: JavaOverloads) {
@@ -113,11 +113,11 @@ export class JavaInference {
     const op = exprs.op[type];
     if (op === ExprOp.name) {
       if (exprs.name[type] !== parameter) return null;
-      const values = this.ev.evaluate(from, argument);
+      const values = this.argumentValues(from, argument);
       return values.length ? { file: view, expr: type, env: null, values } : null;
     }
     if (op === ExprOp.array && exprs.name[exprs.operand[type]] === parameter) {
-      for (const value of this.ev.evaluate(from, argument)) if (value.kind === 'list') return value.element;
+      for (const value of this.argumentValues(from, argument)) if (value.kind === 'list') return value.element;
       return null;
     }
     if (op !== ExprOp.generic) return null;
@@ -125,7 +125,7 @@ export class JavaInference {
       .childrenOf(view, type)
       .findIndex((child) => exprs.op[child] === ExprOp.name && exprs.name[child] === parameter);
     if (position < 0) return null;
-    for (const value of this.ev.evaluate(from, argument)) {
+    for (const value of this.argumentValues(from, argument)) {
       if (value.kind === 'lambda' || value.kind === 'function') {
         if (position !== this.resultOfInterface(view, type)) continue;
         const values = this.ev.callResult(value, from, argument);
@@ -237,18 +237,28 @@ export class JavaInference {
     return found;
   }
 
-  /** Whether a type is written where an anonymous class is made of it. */
-  isAnonymous(view: FileView, type: number): boolean {
+  /** The anonymous class that is made of a type where it is written; -1 for none. */
+  anonymousOf(view: FileView, type: number): number {
     let types = this.anonymous.get(view.id);
     if (!types) {
-      types = new Set();
+      types = new Map();
       const { symbols } = view.facts;
       for (let row = 1; row < symbols.count; row++) {
-        if (symbols.kind[row] === SymbolKind.class && symbols.type[row] >= 0) types.add(symbols.type[row]);
+        if (symbols.kind[row] === SymbolKind.class && symbols.type[row] >= 0) types.set(symbols.type[row], row);
       }
       this.anonymous.set(view.id, types);
     }
-    return types.has(type);
+    return types.get(type) ?? -1;
+  }
+
+  /** The values of an argument; what is made of an anonymous class is seen as what the class is made of, which has type arguments. */
+  private argumentValues(view: FileView, argument: number): readonly Value[] {
+    const values = this.ev.evaluate(view, argument);
+    const type = (value: Value): number => (value.kind === 'instance' ? value.file.facts.symbols.type[value.row] : -1);
+    if (values.every((value) => type(value) < 0)) return values;
+    return values.flatMap((value) =>
+      value.kind === 'instance' && type(value) >= 0 ? this.ev.typeOf(value.file, type(value), null) : [value],
+    );
   }
 
   private lambdasOf(view: FileView): Map<number, LambdaPlace> {

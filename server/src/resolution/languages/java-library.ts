@@ -129,6 +129,31 @@ const SUPERTYPES: Readonly<Record<string, string>> = {
   Thread: 'Runnable',
 };
 
+/** What the interfaces of containers declare, which those of a repository often say once more. */
+const METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+  Iterable: words('iterator forEach spliterator'),
+  Collection: words(
+    'add addAll clear contains containsAll isEmpty remove removeAll removeIf retainAll size stream toArray',
+  ),
+  List: words('get set indexOf lastIndexOf listIterator subList replaceAll sort'),
+  Map: words(
+    'clear containsKey containsValue entrySet get getOrDefault isEmpty keySet put putAll putIfAbsent remove replace size values compute ' +
+      'computeIfAbsent computeIfPresent merge',
+  ),
+  SortedMap: words('comparator firstKey headMap lastKey subMap tailMap'),
+  SortedSet: words('comparator first headSet last subSet tailSet'),
+  Iterator: words('hasNext next remove forEachRemaining'),
+  ListIterator: words('hasPrevious previous nextIndex previousIndex set add'),
+  Entry: words('getKey getValue setValue'),
+  Queue: words('offer peek poll element'),
+};
+
+/** Whether a type of the library is known to have a method, its own or inherited. */
+export function hasMethod(type: string, name: string): boolean {
+  if (METHODS[type]?.has(name)) return true;
+  return SUPERTYPES[type]?.split(' ').some((parent) => hasMethod(parent, name)) ?? false;
+}
+
 /** Classes that nothing is a subtype of, so that a value of another type is certainly not one of them. */
 const FINAL = words(
   'String Integer Long Short Byte Float Double Boolean Character Class StringBuilder StringBuffer Locale URL URI UUID',
@@ -175,6 +200,16 @@ const primitive = (name: string): PrimitiveValue => ({
   via: EdgeVia.returnType,
 });
 
+/** Static functions of the library's own types that make one of them, as they are named there: `EnumSet.noneOf`, `Pattern.compile`. */
+const MAKES =
+  /^(of|from|now|parse|compile|getInstance|noneOf|allOf|copyOf|range|getDefault|ofEntries|(of|from)[A-Z]\w*)$/;
+const CLASSES = words('getComponentType getSuperclass getEnclosingClass getDeclaringClass componentType arrayType');
+const TYPES = words(
+  'getRawType getOwnerType getGenericComponentType getGenericSuperclass getGenericType getGenericReturnType',
+);
+/** Methods of strings that give arrays, with what these hold. */
+export const ARRAYS: Readonly<Record<string, string>> = { toCharArray: 'char', getBytes: 'byte', split: 'string' };
+
 /** What methods of the library give that have the same result wherever there is one of the name. */
 export function plainResult(base: ExternalValue | null, member: string): PrimitiveValue | ExternalValue | null {
   if (member === 'valueOf' && base) {
@@ -182,18 +217,31 @@ export function plainResult(base: ExternalValue | null, member: string): Primiti
   }
   if (member === 'format' && base?.name === 'String') return primitive('string');
   if (base && member === 'get' && base.name in ATOMIC) return primitive(ATOMIC[base.name]);
+  if (base?.name === 'Class' && CLASSES.has(member)) return { ...base, args: [] };
+  if (member === 'getClass') return { ...library('Class', []), module: 'java.lang' };
+  if (base && TYPES.has(member)) return { ...base, module: 'java.lang.reflect', name: 'Type', args: [] };
+  if (base && MAKES.test(member) && /^java\./.test(base.module)) return { ...base, args: [] };
   const result = RESULT_OF.get(member);
   return result ? primitive(result) : null;
 }
 
-/** `Integer.MAX_VALUE`, `Double.NaN`: what constants of the boxes are. */
-export function constantOf(value: ExternalValue): PrimitiveValue | null {
-  const [type, name] = value.name.split('.');
-  if (!/^(MAX_VALUE|MIN_VALUE|MIN_NORMAL|NaN|POSITIVE_INFINITY|NEGATIVE_INFINITY|SIZE|BYTES)$/.test(name ?? ''))
-    return null;
-  if (name === 'SIZE' || name === 'BYTES') return primitive('int');
+/** Types whose constants are of themselves, and those whose constants are numbers. */
+const OWN_CONSTANTS = words(
+  'Locale TimeUnit ChronoUnit ChronoField RoundingMode BigDecimal BigInteger Duration Instant DayOfWeek Month',
+);
+const NUMBERED = words('Calendar DateFormat Modifier Pattern Types');
+
+/** `Integer.MAX_VALUE`, `Boolean.TRUE`, `Locale.US`: what constants of the library are. */
+export function constantOf(value: ExternalValue): PrimitiveValue | ExternalValue | null {
+  const [type, name = ''] = value.name.split('.');
+  if (!/^([A-Z][A-Z0-9_]*|NaN)$/.test(name)) return null;
+  if (OWN_CONSTANTS.has(type)) return { ...value, name: type, args: [] };
+  if (NUMBERED.has(type)) return primitive('int');
   const box = Object.keys(BOXES).find((key) => BOXES[key] === type);
-  return box ? primitive(box) : null;
+  if (!box) return null;
+  if (name === 'TYPE') return { ...value, name: 'Class', args: [] };
+  if (name === 'SIZE' || name === 'BYTES') return primitive('int');
+  return box === 'boolean' ? { ...value, name: type, args: [] } : primitive(box);
 }
 
 /** The last name of a library value's type: `Entry` of `Map.Entry`. */
@@ -205,9 +253,18 @@ const ELEMENT = words(
     'getDeclaringClass',
 );
 const SAME = words(
-  'iterator listIterator descendingIterator stream parallelStream filter sorted limit skip distinct peek subList subSet headSet tailSet ' +
-    'or reversed elements spliterator concat takeWhile dropWhile findFirst findAny min max unmodifiableList',
+  'filter sorted limit skip distinct peek subList subSet headSet tailSet ' +
+    'or reversed elements concat takeWhile dropWhile findFirst findAny min max unmodifiableList',
 );
+/** What goes through a container, which tells overloads apart. */
+const VIEWS: Readonly<Record<string, string>> = {
+  iterator: 'Iterator',
+  descendingIterator: 'Iterator',
+  listIterator: 'ListIterator',
+  spliterator: 'Spliterator',
+  stream: 'Stream',
+  parallelStream: 'Stream',
+};
 const MAP_VALUE = words(
   'get getOrDefault remove put putIfAbsent computeIfAbsent computeIfPresent compute merge replace',
 );
@@ -240,6 +297,7 @@ export function libraryResult(
   }
   if (member === 'toList') return { value: library('List', args) };
   if (SAME.has(member)) return { value: base };
+  if (Object.hasOwn(VIEWS, member)) return { value: library(VIEWS[member], args) };
   if (ELEMENT.has(member)) return { types: args[0] };
   return null;
 }

@@ -1,20 +1,24 @@
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { SymbolKind } from '../../model/symbol-kind.ts';
+import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
-import type { SymbolDenotation, Value } from '../denotation.ts';
+import type { SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
 import { shapeOf } from './java-functional.ts';
-import { BOXES, constantOf, libraryDistance, simpleName } from './java-library.ts';
+import { BOXES, constantOf, library, libraryDistance, simpleName } from './java-library.ts';
 import { parametersOfCallable } from './java-records.ts';
 
 /** The primitive types from the narrowest to the widest: a value fits whatever stands behind its own type. */
 const NUMBERS = ['byte', 'short', 'int', 'long', 'float', 'double'];
 
 /** How well an argument fits a parameter. Negative: it does not. */
-const Fit = { no: -1, unknown: 0, boxed: 0.2, object: 0.4, wider: 1, subtype: 2, same: 3 } as const;
+const Fit = { no: -1, unknown: 0, boxed: 0.2, object: 0.4, nothing: 0.5, wider: 1, subtype: 2, same: 3 } as const;
+/** The language asks first which methods take the arguments as they are, then with boxing, then with a variable number of them. */
+const NO_FIT = -100;
+const SPREAD = -50;
+const BOXED = -20;
 
 /** Chooses among overloads as far as the types of the arguments are known: first by their number, then by what fits best. */
 export class JavaOverloads {
@@ -42,21 +46,63 @@ export class JavaOverloads {
     callExpr: number,
   ): readonly SymbolDenotation[] {
     if (argumentCount < 0) return this.withoutOverridden(candidates);
-    const fitting = candidates.filter((item) => accepts(item, argumentCount));
+    const counted = candidates.filter((item) => accepts(item, argumentCount));
+    const seen = counted.filter((item) => isSeenFrom(item, view));
+    const fitting = seen.length > 0 ? seen : counted;
     if (fitting.length < 2) return fitting;
     const own = this.withoutOverridden(fitting);
     if (own.length < 2 || callExpr < 0) return own;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.argument(view, expr));
-    return bestCandidates(own, (candidate) => this.score(candidate, args));
+    return this.mostSpecific(
+      bestCandidates(own, (candidate) => this.score(candidate, args)),
+      args,
+    );
+  }
+
+  /**
+   * Of candidates that fit equally well, the one whose parameters would all be taken by each of the others: `null` goes to
+   * `String` rather than to `CharSequence`. Where an argument is not known, it may be that which tells them apart.
+   */
+  private mostSpecific(
+    candidates: readonly SymbolDenotation[],
+    args: readonly Argument[],
+  ): readonly SymbolDenotation[] {
+    if (candidates.length < 2) return candidates;
+    const types = candidates.map(({ file, row, env }) =>
+      parametersOfCallable(file, row).map((binding) => this.ev.typeOf(file, file.facts.bindings.type[binding], env)),
+    );
+    const isBest = (one: number): boolean =>
+      candidates.every((_, other) => other === one || this.isMoreSpecific(types[one], types[other], args));
+    const best = candidates.filter((_, index) => isBest(index));
+    return best.length === 1 ? best : candidates;
+  }
+
+  private isMoreSpecific(
+    mine: readonly (readonly Value[])[],
+    theirs: readonly (readonly Value[])[],
+    args: readonly Argument[],
+  ): boolean {
+    if (mine.length !== theirs.length) return false;
+    return mine.every((own, i) => {
+      const [type, ...others] = own;
+      const [other] = theirs[i];
+      if (!type || !other || others.length > 0 || theirs[i].length > 1) return false;
+      if (isSameType(type, other)) return true;
+      const argument = args[Math.min(i, args.length - 1)];
+      const isKnown = argument !== undefined && (argument.values.length > 0 || argument.parameters !== null);
+      return isKnown && this.fitOfValue(type, other) >= Fit.object;
+    });
   }
 
   /** Of methods with the same parameters the one nearest to where the search began; it overrides the others. */
   private withoutOverridden(candidates: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
     if (candidates.length < 2) return candidates;
-    const seen = new Set<string>();
+    const nearer: { readonly item: SymbolDenotation; readonly types: readonly string[] }[] = [];
     return candidates.filter((item) => {
-      const key = this.parameterKey(item);
-      return !seen.has(key) && seen.add(key);
+      const types = this.parameterKey(item, true).split(',');
+      if (nearer.some((other) => overrides(other.item, other.types, item, types))) return false;
+      nearer.push({ item, types });
+      return true;
     });
   }
 
@@ -66,19 +112,24 @@ export class JavaOverloads {
     return candidates.find((item) => {
       if (item.file.facts.symbols.kind[item.row] !== SymbolKind.method) return false;
       const theirs = this.parameterKey(item).split(',');
-      return theirs.length === own.length && theirs.every((type, i) => type === own[i] || type.startsWith('?'));
+      return theirs.length === own.length && theirs.every((type, i) => type === own[i] || /^[?*]/.test(type));
     });
   }
 
-  /** The parameter types of a method, erased: type parameters are all alike. */
-  private parameterKey({ file, row }: SymbolDenotation): string {
+  /**
+   * The parameter types of a method, erased: `?` stands for a type parameter of its own, `*` for one of its class.
+   *
+   * @param isSeen whether those of its class are what the class was found with: `T` of `Box<Foo>` is a `Foo`
+   */
+  private parameterKey({ file, row, env }: SymbolDenotation, isSeen = false): string {
     const { symbols, bindings } = file.facts;
-    return this.keys.get(this.ev.log, file.id, row, '', () =>
+    const written = (from: TypeEnvironment | null): string =>
       file
         .parametersOf(symbols.ownScope[row])
-        .map((binding) => erased(file, bindings.type[binding], this.ev))
-        .join(','),
-    );
+        .map((binding) => erased(file, bindings.type[binding], this.ev, from))
+        .join(',');
+    const key = this.keys.get(this.ev.log, file.id, row, '', () => written(null));
+    return isSeen && env && key.includes('*') ? written(env) : key;
   }
 
   private argument(view: FileView, expr: number): Argument {
@@ -106,12 +157,13 @@ export class JavaOverloads {
     return op === ExprOp.name || op === ExprOp.literal || op === ExprOp.member ? 'value' : 'either';
   }
 
-  /** How well the arguments fit; methods with a variable number of them come last, as the language says. */
+  /** How well the arguments fit; methods that box them come later, and those with a variable number of them last, as the language says. */
   private score({ file, row, env }: SymbolDenotation, args: readonly Argument[]): number {
     const { symbols, bindings } = file.facts;
     const parameters = parametersOfCallable(file, row);
     const isVariadic = (symbols.flags[row] & SymbolFlag.variadic) !== 0;
     let sum = 0;
+    let boxes = false;
     let spreads = isVariadic && args.length !== symbols.parameterCount[row];
     for (let i = 0; i < args.length; i++) {
       const isRest = isVariadic && i >= symbols.parameterCount[row] - 1;
@@ -128,10 +180,11 @@ export class JavaOverloads {
           spreads = true;
         }
       }
+      boxes ||= fit > 0 && fit < Fit.object;
       // One that does not fit outweighs all that do.
-      sum += fit < 0 ? -100 : fit;
+      sum += fit < 0 ? NO_FIT : fit;
     }
-    return spreads ? sum - 50 : sum;
+    return sum + (spreads ? SPREAD : boxes ? BOXED : 0);
   }
 
   private fit(argument: Argument, types: readonly Value[]): number {
@@ -165,7 +218,8 @@ export class JavaOverloads {
     if (type.kind === 'primitive') {
       if (value.kind !== 'external') return value.kind === 'instance' ? Fit.no : Fit.unknown;
       const boxed = Object.keys(BOXES).find((name) => BOXES[name] === simpleName(value));
-      return boxed ? fitOfPrimitive(boxed, type) - 2 * Fit.boxed : value.module === 'java.lang' ? Fit.no : Fit.unknown;
+      if (boxed) return unboxed(fitOfPrimitive(boxed, type));
+      return value.module === 'java.lang' ? Fit.no : Fit.unknown;
     }
     if (type.kind === 'list') return value.kind === 'instance' || value.kind === 'external' ? Fit.no : Fit.unknown;
     if (value.kind === 'instance') {
@@ -184,18 +238,21 @@ export class JavaOverloads {
   private fitOfArray(value: Value & { kind: 'list' }, type: Value): number {
     if (type.kind === 'external') return simpleName(type) === 'Object' ? Fit.object : Fit.no;
     if (type.kind !== 'list') return type.kind === 'primitive' || type.kind === 'instance' ? Fit.no : Fit.unknown;
-    const [mine] = value.element ? this.ev.typeOfArgument(value.element) : [];
-    const [theirs] = type.element ? this.ev.typeOfArgument(type.element) : [];
+    const mine = this.elementOf(value);
+    const theirs = this.elementOf(type);
     if (!mine || !theirs) return Fit.unknown;
-    if (mine.kind === 'primitive' || theirs.kind === 'primitive') {
-      return mine.kind === theirs.kind &&
-        mine.kind === 'primitive' &&
-        theirs.kind === 'primitive' &&
-        mine.name === theirs.name
-        ? Fit.same
-        : Fit.no;
-    }
+    // Arrays of primitives fit only their like. A string is no primitive, however it is written here.
+    const isPlain = (value: Value): boolean => value.kind === 'primitive' && !/^(string|null)$/.test(value.name);
+    if (isPlain(mine) || isPlain(theirs)) return isSameType(mine, theirs) ? Fit.same : Fit.no;
     return this.fitOfValue(mine, theirs);
+  }
+
+  /** What an array holds; where its type is a type parameter of which nothing is known, an object. */
+  private elementOf({ element, isType, file }: Value & { kind: 'list' }): Value | undefined {
+    if (!element) return undefined;
+    const [value] = this.ev.typeOfArgument(element);
+    if (value || !isType || file.facts.exprs.op[element.expr] !== ExprOp.name) return value;
+    return library('Object', []);
   }
 
   private subtypeFit(file: FileView, row: number, targetFile: FileView, target: number, depth: number): number {
@@ -215,6 +272,7 @@ export class JavaOverloads {
   private libraryFit(file: FileView, row: number, target: string, depth: number): number {
     if (target === 'Object') return Fit.object;
     if (depth > 16) return Fit.no;
+    if (file.facts.symbols.kind[row] === SymbolKind.enum && ABOVE_ENUMS.test(target)) return Fit.subtype;
     let best: number = Fit.no;
     for (const parent of this.ev.supertypes(file, row)) {
       if (parent.view) best = Math.max(best, this.libraryFit(parent.view, parent.row, target, depth + 1));
@@ -227,6 +285,9 @@ export class JavaOverloads {
   }
 }
 
+/** What every enum is, without saying so. */
+const ABOVE_ENUMS = /^(Enum|Comparable|Serializable|Constable)$/;
+
 interface Argument {
   readonly values: readonly Value[];
   /** How many parameters a lambda has; -1 for a method reference; null for anything else. */
@@ -235,6 +296,24 @@ interface Argument {
   readonly gives: 'value' | 'nothing' | 'either';
 }
 
+/** Whether a method overrides one from further above. What is known of a type parameter of a class may be any type. */
+function overrides(
+  own: SymbolDenotation,
+  types: readonly string[],
+  other: SymbolDenotation,
+  others: readonly string[],
+): boolean {
+  if (types.length !== others.length) return false;
+  const ownerOf = ({ file, row }: SymbolDenotation): string => `${file.id}:${file.facts.symbols.parent[row]}`;
+  if (types.every((type, i) => type === others[i])) return true;
+  if (ownerOf(own) === ownerOf(other)) return false;
+  return types.every((type, i) => type === others[i] || type.startsWith('*') || others[i].startsWith('*'));
+}
+
+/** What is private in another file is no candidate; two types in one file nearly always stand one in the other. */
+const isSeenFrom = ({ file, row }: SymbolDenotation, view: FileView): boolean =>
+  file.id === view.id || (file.facts.symbols.flags[row] & SymbolFlag.private) === 0;
+
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {
   const { symbols } = file.facts;
   const count = symbols.parameterCount[row] || parametersOfCallable(file, row).length;
@@ -242,8 +321,11 @@ export function accepts({ file, row }: SymbolDenotation, argumentCount: number):
   return symbols.flags[row] & SymbolFlag.variadic ? argumentCount >= count - 1 : argumentCount === count;
 }
 
+/** Unboxing comes after everything that takes a value as it is; what would still have to be made wider, last. */
+const unboxed = (fit: number): number => (fit < 0 ? Fit.no : Fit.boxed - 0.02 * (Fit.same - fit));
+
 function fitOfPrimitive(name: string, type: Value): number {
-  if (name === 'null') return type.kind === 'primitive' ? Fit.no : isObject(type) ? 0 : Fit.boxed;
+  if (name === 'null') return type.kind === 'primitive' ? Fit.no : isObject(type) ? Fit.object : Fit.nothing;
   if (name === 'string') {
     if (type.kind === 'external') {
       const distance = libraryDistance('String', simpleName(type));
@@ -288,19 +370,36 @@ export function functionalMethod(ev: Evaluator, view: FileView, row: number): Sy
   return null;
 }
 
-function erased(view: FileView, expr: number, ev: Evaluator): string {
+/** Two types that are written alike, as far as they decide about overloads. */
+function isSameType(one: Value, other: Value): boolean {
+  if (one.kind === 'external' && other.kind === 'external') return simpleName(one) === simpleName(other);
+  if (one.kind === 'primitive' && other.kind === 'primitive') return one.name === other.name;
+  return one.kind === 'instance' && other.kind === 'instance' && one.file.id === other.file.id && one.row === other.row;
+}
+
+function erased(view: FileView, expr: number, ev: Evaluator, env: TypeEnvironment | null, depth = 0): string {
   const { exprs, bindings } = view.facts;
-  if (expr < 0) return '?';
+  if (expr < 0 || depth > 8) return '?';
   const op = exprs.op[expr];
-  if (op === ExprOp.generic) return erased(view, exprs.operand[expr], ev);
-  if (op === ExprOp.array) return `${erased(view, exprs.operand[expr], ev)}[]`;
+  if (op === ExprOp.generic) return erased(view, exprs.operand[expr], ev, env, depth);
+  if (op === ExprOp.array) return `${erased(view, exprs.operand[expr], ev, env, depth)}[]`;
   if (op !== ExprOp.name) return view.text(exprs.name[expr]);
   const name = view.text(exprs.name[expr]);
-  const isParameter = ev
-    .denote(view, expr, 'type')
-    .some(
-      (item) =>
-        item.kind === 'local' && item.file.id === view.id && bindings.kind[item.binding] === BindingKind.typeParameter,
-    );
-  return isParameter ? '?' : name;
+  for (const item of ev.denote(view, expr, 'type')) {
+    if (item.kind !== 'local' || item.file.id !== view.id) continue;
+    if (bindings.kind[item.binding] !== BindingKind.typeParameter) continue;
+    for (let at = env; at; at = at.outer) {
+      if (at.file.id !== view.id || at.owner !== bindings.scope[item.binding]) continue;
+      const position = view
+        .typeParametersOf(at.owner)
+        .findIndex((row) => bindings.name[row] === bindings.name[item.binding]);
+      const argument = at.args[position];
+      if (argument && !argument.values) return erased(argument.file, argument.expr, ev, argument.env, depth + 1);
+    }
+    // Its bound is what tells `<T extends Map> f(T)` from `<T extends List> f(T)`.
+    const bound = bindings.type[item.binding];
+    const isOfType = isTypeKind(view.facts.symbols.kind[view.symbolOfScope(bindings.scope[item.binding])] ?? -1);
+    return `${isOfType ? '*' : '?'}${bound < 0 ? '' : erased(view, bound, ev, null, depth + 1)}`;
+  }
+  return name;
 }

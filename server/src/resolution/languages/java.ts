@@ -16,10 +16,10 @@ import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
-import { collected, copiedContainer, factoryResult } from './java-factories.ts';
+import { arrayOf, collected, copiedContainer, factoryResult } from './java-factories.ts';
 import { functionalResult, shapeOf } from './java-functional.ts';
 import { JavaInference } from './java-inference.ts';
-import { JAVA_LANG, libraryResult, plainResult, simpleName } from './java-library.ts';
+import { ARRAYS, hasMethod, JAVA_LANG, libraryResult, plainResult, simpleName } from './java-library.ts';
 import { accepts, JavaOverloads } from './java-overloads.ts';
 import { JavaPackages, packageDenotation } from './java-packages.ts';
 import { componentsOf, isComponent } from './java-records.ts';
@@ -225,6 +225,10 @@ export class JavaRules extends LanguageRules {
     return super.supertypes(view, row);
   }
 
+  override isDeclaredOutside(type: ExternalValue, name: string): boolean {
+    return hasMethod(simpleName(type), name);
+  }
+
   /** `super` is the superclass, never an interface. */
   override superTypes(view: FileView, type: number): readonly Supertype[] {
     const { symbols, references } = view.facts;
@@ -281,7 +285,7 @@ export class JavaRules extends LanguageRules {
     const { file, row } = type;
     const { symbols } = file.facts;
     // An anonymous class has a constructor of its own, which nobody wrote.
-    if (callExpr >= 0 && this.inference.isAnonymous(view, view.facts.exprs.operand[callExpr])) return null;
+    if (callExpr >= 0 && this.inference.anonymousOf(view, view.facts.exprs.operand[callExpr]) >= 0) return null;
     const constructors: SymbolDenotation[] = [];
     for (let member = file.firstChild(row); member >= 0; member = file.nextChild(member)) {
       if (symbols.kind[member] !== SymbolKind.constructor) continue;
@@ -306,6 +310,12 @@ export class JavaRules extends LanguageRules {
   }
 
   override constructed(made: readonly Value[], view: FileView, newExpr: number): readonly Value[] {
+    // What is made of an anonymous class has its methods, too.
+    const body = this.inference.anonymousOf(view, view.facts.exprs.operand[newExpr]);
+    if (body >= 0) {
+      const { confidence } = made[0] ?? { confidence: Confidence.exact };
+      return [{ kind: 'instance', file: view, row: body, env: null, confidence, via: EdgeVia.constructorType }];
+    }
     return made.map((value) => {
       if (value.kind === 'external') return copiedContainer(this.ev, value, view, newExpr);
       return value.kind === 'instance' ? this.inference.constructed(value, view, newExpr) : value;
@@ -324,6 +334,8 @@ export class JavaRules extends LanguageRules {
   override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
     if (base.kind === 'list') return member === 'clone' ? [base] : NO_VALUES;
     if (base.kind === 'type') return enumResult(base, member);
+    const isString = base.kind === 'primitive' ? base.name === 'string' : isLibrary(base, 'String');
+    if (isString && Object.hasOwn(ARRAYS, member)) return [arrayOf(view, callExpr, ARRAYS[member])];
     if (base.kind !== 'external') {
       if (base.kind !== 'instance' && base.kind !== 'primitive') return NO_VALUES;
       // What the library's types above it give, then what every object has.
@@ -393,6 +405,8 @@ function enumResult(type: Value & { kind: 'type' }, member: string): readonly Va
   const { confidence, via } = constant;
   return [{ kind: 'list', file: type.file, literal: -1, isType: true, element, confidence, via }];
 }
+
+const isLibrary = (value: Value, name: string): boolean => value.kind === 'external' && simpleName(value) === name;
 
 const isVariable = (kind: number): boolean => kind === BindingKind.variable || kind === BindingKind.parameter;
 

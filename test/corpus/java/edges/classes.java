@@ -162,7 +162,7 @@ class Anonymous {
         new Named() { public String name() { return ""; } }.label();
         //  ^^^^^ instantiates src/main/java/com/example/Classes.java#Named# exact | via=scope
         //                          ^^^^ overrides src/main/java/com/example/Classes.java#Named#name(). exact | via=inheritance
-        //                                                  ^^^^^ calls src/main/java/com/example/Classes.java#Named#label(). exact | via=declaredType
+        //                                                  ^^^^^ calls src/main/java/com/example/Classes.java#Named#label(). exact | via=inheritance
         class Local extends Circle {
         //                  ^^^^^^ extends src/main/java/com/example/Classes.java#Circle# exact | via=scope
             Local() { super(2); onlyCircle(); }
