@@ -77,7 +77,8 @@ export class EcmascriptRules extends LanguageRules {
     const found = super.resolveImport(view, importRow);
     // `import x from` of a CommonJS module gives what `require` of it would.
     if (found.length || !(flags & ImportFlag.default)) return found;
-    return modules.flatMap((module) => this.replacedExports(module));
+    // Without a default export that is all it exports: what the module would be otherwise is an error.
+    return modules.flatMap((module) => this.asRequired(module));
   }
 
   /** What `require` of a module gives: what it assigned to `module.exports`, else the module. */
@@ -154,8 +155,30 @@ export class EcmascriptRules extends LanguageRules {
   // ---------------------------------------------------------------- types
 
   /** Names that the library declares: nothing of them is known but what they hold. */
+  /** A function or class that a module is replaced by has what is put on `exports` beside it: `exports = module.exports = Main; exports.Part = …`. */
+  override attachedMembers(view: FileView, row: number, name: string, space: Space): readonly SymbolDenotation[] {
+    const own = super.attachedMembers(view, row, name, space);
+    if (own.length > 0 || view.exportsNamed('=').length === 0) return own;
+    const isRow = (item: Denotation): boolean => item.kind === 'symbol' && item.file.id === view.id && item.row === row;
+    if (!this.replacedExports(this.ev.module(view)).some(isRow)) return own;
+    return super
+      .exportedFromFile(view, name, new Set())
+      .flatMap((item) => this.behindExport(item))
+      .filter((item): item is SymbolDenotation => item.kind === 'symbol');
+  }
+
+  /** `exports.json = parser.json` hands on what is named: nothing of the repository where that is from outside. */
+  private behindExport(item: Denotation): readonly Denotation[] {
+    const value = item.kind === 'symbol' ? item.file.facts.symbols.value[item.row] : -1;
+    if (item.kind !== 'symbol' || value < 0) return this.behindAlias(item);
+    const behind = this.ev.denote(item.file, value, 'value').filter((other) => other.kind !== 'local');
+    return behind.length > 0 ? behind.flatMap((other) => this.behindAlias(other)) : [item];
+  }
+
   override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
     const found = super.globalName(view, name, space, scope);
+    // In a module of Node `exports` is what others get of it.
+    if (found.length === 0 && name === 'exports' && space !== 'type') return [this.ev.module(view)];
     return found.length === 0 && (GLOBALS.has(name) || this.windows(name).length > 0)
       ? [this.ev.external('', name)]
       : found;
