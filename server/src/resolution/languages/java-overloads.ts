@@ -275,10 +275,13 @@ export class JavaOverloads {
     if (file.facts.symbols.kind[row] === SymbolKind.enum && ABOVE_ENUMS.test(target)) return Fit.subtype;
     let best: number = Fit.no;
     for (const parent of this.ev.supertypes(file, row)) {
-      if (parent.view) best = Math.max(best, this.libraryFit(parent.view, parent.row, target, depth + 1));
-      else if (parent.external?.name) {
+      // A nearer supertype is the more special overload, also beside one of the repository.
+      if (parent.view) {
+        const above = this.libraryFit(parent.view, parent.row, target, depth + 1);
+        best = Math.max(best, above > Fit.object ? above - 0.01 : above);
+      } else if (parent.external?.name) {
         const distance = libraryDistance(parent.external.name, target);
-        best = Math.max(best, distance >= 1 ? Fit.subtype : distance === 0 ? Fit.unknown : Fit.no);
+        best = Math.max(best, distance >= 1 ? Fit.subtype - 0.01 : distance === 0 ? Fit.unknown : Fit.no);
       } else best = Math.max(best, Fit.unknown);
     }
     return best;

@@ -39,6 +39,10 @@ class Arrays {
     <E extends Enum<E>> void twelve(Iterable<E> a) {}
     void thirteen(String a, java.util.Locale b) {}
     void thirteen(String a, java.util.TimeZone b) {}
+    void fifteen(java.io.Closeable a) {}
+    void fifteen(Special a) {}
+    interface Special extends java.io.Closeable {}
+    static class Writing implements Special {}
     void fourteen(Object a) {}
     void fourteen(String a) {}
 
@@ -95,6 +99,8 @@ class Arrays {
         // <- calls com/example/Arrays.java#Arrays#fourteen@2(). exact | via=self
         Hidden.open(type, type);
         //     ^^^^ calls com/example/Inherited.java#Hidden#open@2(). exact | via=package
+        fifteen(new Writing());
+        // <- calls com/example/Arrays.java#Arrays#fifteen@2(). exact | via=self
         new Shape[] { null }[0].draw();
         //                      ^^^^ calls com/example/Arrays.java#Shape#draw(). exact | via=declaredType
         for (Shape shape : new Shape[2]) shape.draw();
