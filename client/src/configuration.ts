@@ -24,6 +24,7 @@ export function indexBudgets(): Record<string, string> {
   return {
     CODEGRAPH_CPU_PERCENT: String(boundedNumber(settings().get('index.cpuPercent'), 100, 1, 100)),
     CODEGRAPH_MEMORY_MB: String(boundedNumber(settings().get('index.memoryMegabytes'), 600, 200, 65536)),
+    CODEGRAPH_MAX_FILE_KB: String(boundedNumber(settings().get('index.maxFileKilobytes'), 1024, 16, 65536)),
     CODEGRAPH_PAUSE_ON_BATTERY: isOn('index.pauseOnBattery', false) ? '1' : '0',
   };
 }

@@ -20,6 +20,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'graph.followEditor': trueOrFalse(false),
   'index.cpuPercent': numberFrom(1, 100, 100),
   'index.memoryMegabytes': numberFrom(200, 65536, 600),
+  'index.maxFileKilobytes': numberFrom(16, 65536, 1024),
   'index.pauseOnBattery': trueOrFalse(false),
   'index.location': (value) =>
     typeof value === 'string' && (value.trim() === '' || path.isAbsolute(value.trim()))

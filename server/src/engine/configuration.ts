@@ -50,7 +50,6 @@ export function configure(options: EngineOptions, environment = process.env): En
     homeProblem,
     maxWorkers: defaultWorkers(budgets),
     ...budgets,
-    maxFileBytes: DEFAULT_MAX_FILE_BYTES,
     parseTimeoutMs: 10_000,
     waitForOwnerMs: 2000,
     showEveryMs: 1_000,
@@ -78,19 +77,22 @@ const WORKER_MB = 100;
 interface Budgets {
   readonly cpuPercent: number;
   readonly memoryMb: number;
+  readonly maxFileBytes: number;
   readonly pauseOnBattery: boolean;
 }
 
 /**
- * From the options, else from CODEGRAPH_CPU_PERCENT, CODEGRAPH_MEMORY_MB and CODEGRAPH_PAUSE_ON_BATTERY, which every program that opens an index
- * understands; what is out of bounds counts as not given.
+ * From the options, else from CODEGRAPH_CPU_PERCENT, CODEGRAPH_MEMORY_MB, CODEGRAPH_MAX_FILE_KB and CODEGRAPH_PAUSE_ON_BATTERY, which every program
+ * that opens an index understands; what is out of bounds counts as not given.
  */
 function budgetsOf(options: EngineOptions, environment: NodeJS.ProcessEnv): Budgets {
   const bounded = (given: number | undefined, name: string, least: number, most: number, fallback: number) => {
     const value = given ?? Number(environment[name] || fallback);
     return value >= least && value <= most ? value : fallback;
   };
+  const fileKb = bounded(undefined, 'CODEGRAPH_MAX_FILE_KB', 16, 1 << 16, DEFAULT_MAX_FILE_BYTES / 1024);
   return {
+    maxFileBytes: options.maxFileBytes ?? fileKb * 1024,
     cpuPercent: bounded(options.cpuPercent, 'CODEGRAPH_CPU_PERCENT', 1, 100, 100),
     memoryMb: bounded(options.memoryMb, 'CODEGRAPH_MEMORY_MB', 200, 1 << 20, DEFAULT_MEMORY_MB),
     pauseOnBattery: options.pauseOnBattery ?? environment.CODEGRAPH_PAUSE_ON_BATTERY === '1',

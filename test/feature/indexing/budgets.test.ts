@@ -62,7 +62,9 @@ describe('an index with small budgets', { timeout: 240_000 }, () => {
   });
 
   it.each([
-    [{}, { cpuPercent: 100, memoryMb: 600, pauseOnBattery: false }],
+    [{}, { cpuPercent: 100, memoryMb: 600, maxFileBytes: 1 << 20, pauseOnBattery: false }],
+    [{ CODEGRAPH_MAX_FILE_KB: '2048' }, { maxFileBytes: 2 << 20 }],
+    [{ CODEGRAPH_MAX_FILE_KB: '1' }, { maxFileBytes: 1 << 20 }],
     [
       { CODEGRAPH_CPU_PERCENT: '25', CODEGRAPH_MEMORY_MB: '300' },
       { cpuPercent: 25, memoryMb: 300, maxWorkers: 1 },

@@ -52,7 +52,7 @@ export interface ScanOptions {
   readonly maxFileBytes: number;
 }
 
-export const DEFAULT_MAX_FILE_BYTES = 2 * 1024 * 1024;
+export const DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
 const SHEBANG_BYTES = 128;
 
 /** What the scan makes of one path; see `WorkspaceScanner.explain`. */
