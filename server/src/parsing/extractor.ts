@@ -3,6 +3,7 @@ import { buildBindings } from './binding-builder.ts';
 import { BindingIndex } from './binding-index.ts';
 import { buildChunks } from './chunker.ts';
 import type { CompiledLanguage } from './compiled-language.ts';
+import { readDocTypes } from './doc-types.ts';
 import { ExtractionContext } from './extraction-context.ts';
 import { extractAssignments, extractReturns } from './flow-extractor.ts';
 import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
@@ -36,6 +37,7 @@ export class Extractor {
     buildBindings(context);
     extractImports(context);
     finishSymbols(context);
+    if (context.language.definition.docTypes) readDocTypes(context);
     this.bindingIndex.build(context);
     extractReferences(context, this.bindingIndex);
     extractReturns(context);

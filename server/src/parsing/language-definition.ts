@@ -40,6 +40,8 @@ export interface LanguageDefinition {
   readonly buildTags: boolean;
   /** Whether conditions of the preprocessor may keep parts of a file out of a build. */
   readonly conditionals: boolean;
+  /** Whether doc comments say of what types things are, as JSDoc does. */
+  readonly docTypes: boolean;
   /** Joins the prefixes of nested imports. */
   readonly pathSeparator: string;
 }
@@ -122,6 +124,7 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
     opaque: texts(given.opaque, 'opaque'),
     predeclared: new Set(texts(given.predeclared, 'predeclared')),
     importsArePackages: given.importsArePackages === true,
+    docTypes: given.docTypes === true,
     buildTags: given.buildTags === true,
     conditionals: given.conditionals === true,
     pathSeparator: typeof given.pathSeparator === 'string' ? given.pathSeparator : '.',

@@ -114,6 +114,11 @@ export class TypeReader {
           .map((value) => (value.kind === 'type' ? { ...value, kind: 'instance' as const } : value));
       case ExprOp.typeof:
         return this.ev.evaluate(view, operand, env);
+      case ExprOp.module:
+        // A module that is a class itself: `import('./store')` in a comment.
+        return flatMapValues(this.ev.evaluate(view, expr, env), (value) =>
+          value.kind === 'type' ? [{ ...value, kind: 'instance' as const }] : NO_VALUES,
+        );
       case ExprOp.literal:
         return [
           {
