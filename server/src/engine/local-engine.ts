@@ -190,12 +190,12 @@ export class LocalEngine implements Engine {
     if (this.watcher) return;
     this.watcher = this.workspace.createWatcher();
     await this.watcher.start(
-      (changes) => {
-        // Who changed the files does not wait; what goes wrong is logged by the scheduler and shown by `status`.
-        this.filesChanged(changes.map((change) => change.path)).catch(() => {});
-      },
+      // Who changed the files does not wait; what goes wrong is logged by the scheduler and shown by `status`.
+      (changes) => void this.filesChanged(changes.map((change) => change.path)).catch(() => {}),
       (error) => this.workspace.noteWatchProblem(error),
     );
+    // Of what changed after the last scan and before the watcher was ready nobody has told.
+    if (!(await this.workspace.indexer.isCurrent().catch(() => true))) await this.index({ background: true });
   }
 
   // ------------------------------------------------------------------ questions

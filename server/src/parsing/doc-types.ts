@@ -19,7 +19,7 @@ export function readDocTypes(context: ExtractionContext): void {
     if (doc[row] < 0) continue;
     const tags = typeTags(strings.text(doc[row]));
     if (!tags) continue;
-    types ??= new JsDocTypes(context, typedefsOf(context));
+    types ??= new JsDocTypes(context, typeNamesOf(context));
     const own = ownScope[row];
     const written = own >= 0 ? tags.returns : tags.type;
     if (written !== undefined && type[row] < 0) type[row] = types.read(written, scope[row], nameOffset[row]);
@@ -68,20 +68,44 @@ function endOfBraces(text: string, start: number): number {
 }
 
 const TYPEDEF = /@typedef\s*\{/g;
+const IMPORT = /@import\s+([^"'`@]+?)\s*from\s*(["'`])(.+?)\2/g;
 
-/** The names that comments of a file give to types. They stand anywhere. */
-function typedefsOf({ tree, commentNodes }: ExtractionContext): Map<string, string> {
-  const aliases = new Map<string, string>();
-  if (!tree.source.includes('@typedef')) return aliases;
+/** The names that comments of a file give to types, and what they stand for. They stand anywhere. */
+function typeNamesOf({ tree, commentNodes }: ExtractionContext): Map<string, string> {
+  const names = new Map<string, string>();
+  if (!/@(?:typedef|import)\b/.test(tree.source)) return names;
+  const give = (name: string, type: string): void => {
+    if (!names.has(name)) names.set(name, type);
+  };
   for (const node of commentNodes) {
-    const comment = tree.source.slice(tree.start[node], tree.end[node]);
+    const source = tree.source.slice(tree.start[node], tree.end[node]);
+    if (!source.includes('@')) continue;
+    const comment = source.replace(/\n[ \t]*\*/g, '\n');
     for (const { 0: tag, index } of comment.matchAll(TYPEDEF)) {
       const start = index + tag.length;
       const end = endOfBraces(comment, start);
       const name = end < 0 ? null : /^\s*([A-Za-z_$][\w$]*)/.exec(comment.slice(end + 1, end + 200));
       // An object type with properties below is said to be `Object`, which says nothing.
-      if (name && !aliases.has(name[1])) aliases.set(name[1], comment.slice(start, end).replace(/\n\s*\*/g, '\n'));
+      if (name) give(name[1], comment.slice(start, end));
+    }
+    for (const [, clause, , from] of comment.matchAll(IMPORT)) {
+      for (const [name, type] of importedNames(clause, `import(${JSON.stringify(from)})`)) give(name, type);
     }
   }
-  return aliases;
+  return names;
+}
+
+/** The names of an import clause, as it would stand in a statement, each with the type it means. */
+function importedNames(clause: string, module: string): [name: string, type: string][] {
+  const names: [string, string][] = [];
+  const [, list = ''] = /\{([^}]*)\}/.exec(clause) ?? [];
+  for (const item of list.split(',')) {
+    const [, name, local = name] = /^\s*([A-Za-z_$][\w$]*)(?:\s+as\s+([A-Za-z_$][\w$]*))?\s*$/.exec(item) ?? [];
+    if (name) names.push([local, `${module}.${name}`]);
+  }
+  const [, whole] = /^\s*\*\s*as\s+([A-Za-z_$][\w$]*)/.exec(clause) ?? [];
+  if (whole) names.push([whole, module]);
+  const [, byDefault] = /^\s*([A-Za-z_$][\w$]*)\s*(?:,|$)/.exec(clause) ?? [];
+  if (byDefault) names.push([byDefault, `${module}.default`]);
+  return names;
 }

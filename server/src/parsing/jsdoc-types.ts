@@ -23,7 +23,7 @@ const TOKEN = /\s*(?:([A-Za-z_$][\w$]*)|("[^"]*"|'[^']*'|`[^`]*`|\d[\w.]*)|(\.\.
  */
 export class JsDocTypes {
   private readonly context: ExtractionContext;
-  /** What `@typedef` and `@callback` name in this file. */
+  /** What `@typedef` and `@import` name in this file. */
   private readonly aliases: ReadonlyMap<string, string>;
   private text = '';
   private at = 0;
@@ -108,8 +108,8 @@ export class JsDocTypes {
     const primitive = PRIMITIVES.get(token);
     if (primitive && this.peek() !== '.') return EMPTY.has(primitive) ? -1 : this.literal(primitive);
     if (ANYTHING.has(token) && this.peek() !== '.' && this.peek() !== '<') return this.unknown();
-    const alias = this.peek() === '.' || this.peek() === '<' ? undefined : this.aliases.get(token);
-    if (alias !== undefined) return this.whole(alias);
+    const alias = this.aliases.get(token);
+    if (alias !== undefined) return this.generic(this.members(this.whole(alias)));
     return this.generic(this.members(this.name(token)));
   }
 

@@ -51,8 +51,12 @@ export class TypeReader {
     switch (exprs.op[expr]) {
       case ExprOp.name:
       case ExprOp.member:
-      case ExprOp.path:
-        return flatMapValues(this.ev.denote(view, expr, 'type', env), (item) => this.instancesOf(item));
+      case ExprOp.path: {
+        const named = flatMapValues(this.ev.denote(view, expr, 'type', env), (item) => this.instancesOf(item));
+        // What is the default export of a CommonJS module is the module.
+        const isDefault = named.length === 0 && operand >= 0 && exprs.op[operand] === ExprOp.module;
+        return isDefault && view.text(exprs.name[expr]) === 'default' ? this.typeOf(view, operand, env) : named;
+      }
       case ExprOp.generic:
       // Where types are expressions like others, arguments look like a key.
       case ExprOp.index:

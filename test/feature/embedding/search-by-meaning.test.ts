@@ -5,7 +5,7 @@ import type { Engine } from '../../../server/src/engine/engine.ts';
 import type { EmbeddingSettings, SearchRequest } from '../../../server/src/protocol/types.ts';
 import { bagFolder, huggingFaceFolder } from '../../support/model-folders.ts';
 import { tempFolder, writeFiles } from '../../support/temp-folder.ts';
-import { openWorkspace, programFolder } from '../../support/test-engine.ts';
+import { openWorkspace, programFolder, storeFolder } from '../../support/test-engine.ts';
 
 const FILES = {
   'src/config.ts':
@@ -115,8 +115,7 @@ describe('search by meaning', () => {
     const first = await find(engine, 'parse config text');
     const { vectors } = (await engine.status()).semantic;
     await engine.close();
-    const [index] = readdirSync(home);
-    expect(readdirSync(path.join(home, index, 'v2/vectors'))).toContain('active.json');
+    expect(readdirSync(path.join(storeFolder(home), '../vectors'))).toContain('active.json');
     const again = await reopen();
     expect((await again.status()).semantic).toMatchObject({ available: true, vectors });
     const second = await find(again, 'parse config text');
@@ -162,8 +161,7 @@ describe('search by meaning', () => {
     expect((await engine.status()).semantic).toMatchObject({ available: true, model: 'the-new-one' });
     expect((await engine.status()).semantic.notice).toBeUndefined();
     expect((await find(engine, 'user password login')).results[0].file).toBe('src/session.ts');
-    const [index] = readdirSync(home);
-    const folders = readdirSync(path.join(home, index, 'v2/vectors'), { withFileTypes: true }).filter((entry) =>
+    const folders = readdirSync(path.join(storeFolder(home), '../vectors'), { withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),
     );
     expect(folders).toHaveLength(1);
@@ -213,8 +211,7 @@ describe('search by meaning', () => {
     await engine.index();
     await engine.embed();
     await engine.close();
-    const [index] = readdirSync(home);
-    const vectors = path.join(home, index, 'v2/vectors');
+    const vectors = path.join(storeFolder(home), '../vectors');
     writeFiles(path.join(vectors, 'left-over'), { 'pieces.1': 'x' });
     const again = await reopen();
     await again.embed();
@@ -237,8 +234,7 @@ describe('search by meaning', () => {
     await engine.index();
     await engine.embed();
     await engine.close();
-    const [index] = readdirSync(home);
-    const vectors = path.join(home, index, 'v2/vectors');
+    const vectors = path.join(storeFolder(home), '../vectors');
     const [model] = readdirSync(vectors, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     for (const file of readdirSync(path.join(vectors, model.name), { withFileTypes: true })) {
       if (!file.isFile()) continue;

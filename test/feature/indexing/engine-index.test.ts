@@ -304,4 +304,12 @@ describe('the index of a workspace', () => {
       message: expect.stringMatching(/open.*Close it or wait/),
     });
   });
+
+  it('takes in what changed after the last scan and before the watcher was ready', async () => {
+    const { root, engine } = await openWorkspace({ 'a.ts': 'export const a = 1;\n' });
+    await engine.index();
+    writeFileSync(path.join(root, 'b.ts'), 'export function later() {}\n');
+    await engine.watch();
+    expect((await engine.callers({ of: { symbol: 'later' } })).symbol?.file).toBe('b.ts');
+  });
 });

@@ -69,3 +69,35 @@ class Holder {
 //       ^^^^^ calls src/log.js#Sink#drain(). exact | via=declaredType
   }
 }
+//- /src/imports.js
+/** @import Store, { Entry as Item } from "./store" */
+/**
+ * @import {
+ *   Log
+ * } from "./log"
+ */
+/** @import Sink from "./log" */
+/** @import * as logs from "./log" */
+
+class Reader {
+  /**
+   * @param {Store} store
+   * @param {Map<Item, Log>} all
+   * @param {Sink} sink
+   * @param {logs.Log} last
+   */
+  constructor(store, all, sink, last) {
+    store.get('a');
+//        ^^^ calls src/store.js#Store#get(). exact | via=declaredType
+    for (const [item, log] of all) {
+      item.touch();
+//         ^^^^^ calls src/store.js#Entry#touch(). exact | via=import
+      log.write('b');
+//        ^^^^^ calls src/log.js#Log#write(). exact | via=import
+    }
+    sink.drain();
+//       ^^^^^ calls src/log.js#Sink#drain(). exact | via=declaredType
+    last.write('c');
+//       ^^^^^ calls src/log.js#Log#write(). exact | via=declaredType
+  }
+}

@@ -74,13 +74,12 @@ def(1); renamed();
 Button({}); const el = <Card />;
 // <- calls lib/view.jsx#Button(). exact | via=import
 //                      ^^^^ calls lib/view.jsx#Card(). exact | via=import
-// Known to be missing: the types that JSDoc says.
 /** @param {Cache} c  @returns {Cache} */
 function typed(c) { c.get('x'); return c; }
-//                    ^^^ no edge
+//                    ^^^ calls lib/util.js#Cache#get(). exact | via=declaredType
 typed(cache).get('y');
 // <- calls app.js#typed(). exact | via=scope
-//           ^^^ no edge
+//           ^^^ calls lib/util.js#Cache#get(). exact | via=returnType
 const obj = { run() { this.stop(); }, stop: function () {}, 'quoted-key': () => 1, 'quoted': () => 2 };
 //                         ^^^^ calls app.js#obj.stop(). exact | via=assignment
 obj.run(); obj.quoted(); obj['quoted'](); obj['quoted-key']();
