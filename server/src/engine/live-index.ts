@@ -4,6 +4,7 @@ import type { Logger } from '../base/logger.ts';
 import { TimeSlice } from '../base/time-slice.ts';
 import { CodeGraph } from '../graph/code-graph.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
+import { REWRITE_AFTER } from '../indexing/kept-tables.ts';
 import { openFacts } from '../model/facts-codec.ts';
 import type { FileRecord } from '../model/file-record.ts';
 import type { GraphStore } from '../ports/graph-store.ts';
@@ -30,10 +31,8 @@ export interface Changes {
 
 /** Docs at hand for answers: all of them up to some 100,000 symbols. */
 const DOC_CACHE_BYTES = 8 * 1024 * 1024;
-/** With fewer new files than this the packed graph and word index are not worth writing again. */
-const REWRITE_AFTER = 64;
 /** With more than this, an earlier state is opened from its packed form rather than followed to. */
-const MANY_CHANGES = 500;
+const MUCH_TO_FOLLOW = 500;
 
 /**
  * The graph and the lexical index in memory. They are loaded when the first question comes, and follow each run from then on: changes
@@ -96,7 +95,7 @@ export class LiveIndex {
       if (backTo) await this.packed.comeBack(backTo.state);
       this.isPacked = backTo !== undefined && backTo.differing < REWRITE_AFTER;
       if (!this.graph) return;
-      if (backTo && changes.changed.size + changes.removed.length > MANY_CHANGES) {
+      if (backTo && changes.changed.size + changes.removed.length > MUCH_TO_FOLLOW) {
         await this.reopen();
         return;
       }
@@ -285,7 +284,7 @@ export class LiveIndex {
   private async writeGraph(graph: CodeGraph): Promise<void> {
     const { size } = this.unsavedLinks;
     if (size < REWRITE_AFTER && size < graph.fileCount) return;
-    await this.packed.replace('graph', graph.pack());
+    await this.packed.replace('graph', () => graph.pack());
     this.unsavedLinks.clear();
   }
 
@@ -303,7 +302,7 @@ export class LiveIndex {
   private async writeLexical(lexical: LexicalIndex): Promise<void> {
     const { size } = this.unsavedWords;
     if (size < REWRITE_AFTER && size < lexical.fileCount) return;
-    await this.packed.replace('words', lexical.snapshot());
+    await this.packed.replace('words', () => lexical.snapshot());
     this.unsavedWords.clear();
   }
 

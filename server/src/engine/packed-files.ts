@@ -1,17 +1,19 @@
 import path from 'node:path';
 import { errorCode } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import type { TableName } from '../indexing/kept-tables.ts';
 import type { BlobFiles } from '../ports/blob-files.ts';
 import type { FileSystem } from '../ports/file-system.ts';
 
 /** What is kept in packed form. */
-export type PackedPart = 'graph' | 'words';
-const PARTS: readonly PackedPart[] = ['graph', 'words'];
+export type PackedPart = 'graph' | 'words' | TableName;
+/** What is kept of each state, too. */
+const OF_STATES: readonly PackedPart[] = ['graph', 'words'];
 
 /**
- * The graph and the words in their packed form, as they were some time ago: whoever opens them takes in what has changed since. They spare the next
+ * The graph, the words and tables over all files in their packed form, as they were some time ago: whoever opens them takes in what has changed since. They spare the next
  * start the time to build them, and can be lost without harm. For each state of the index that is kept (`GraphStore.keptStates`) there
- * are those of that time, so that coming back to a branch takes in nothing either.
+ * are graph and words of that time, so that coming back to a branch takes in nothing either.
  */
 export class PackedFiles {
   private readonly folder: string;
@@ -30,14 +32,14 @@ export class PackedFiles {
     return this.blobs.read(this.fileOf(part));
   }
 
-  /** False when it could not be written, which costs time at the next start and nothing else. */
-  replace(part: PackedPart, bytes: Uint8Array): Promise<boolean> {
-    return this.attempt(part, () => this.blobs.replace(this.fileOf(part), bytes));
+  /** What cannot be packed or written costs time at the next start and nothing else. */
+  replace(part: PackedPart, pack: () => Uint8Array): Promise<void> {
+    return this.attempt(part, () => this.blobs.replace(this.fileOf(part), pack()));
   }
 
   /** Keeps what is there for a state that is left just now. What is there of states that are not `kept` any more goes. */
   async leave(state: number, kept: readonly number[]): Promise<void> {
-    for (const part of PARTS) {
+    for (const part of OF_STATES) {
       await this.attempt(part, () => this.blobs.duplicate(this.fileOf(part), this.fileOf(part, state)));
     }
     await this.attempt('states', async () => {
@@ -50,7 +52,7 @@ export class PackedFiles {
 
   /** Puts what was kept for a state in the place of what is there. */
   async comeBack(state: number): Promise<void> {
-    for (const part of PARTS) {
+    for (const part of OF_STATES) {
       await this.attempt(part, () => this.blobs.duplicate(this.fileOf(part, state), this.fileOf(part)));
     }
   }
@@ -59,13 +61,11 @@ export class PackedFiles {
     return path.join(this.folder, state === undefined ? `${part}.bin` : `${part}-${state}.bin`);
   }
 
-  private async attempt(what: string, action: () => Promise<unknown>): Promise<boolean> {
+  private async attempt(what: string, action: () => Promise<unknown>): Promise<void> {
     try {
       await action();
-      return true;
     } catch (error) {
       this.logger.debug(`Packed ${what} could not be written: ${errorCode(error) ?? error}`);
-      return false;
     }
   }
 }

@@ -219,6 +219,7 @@ export class Workspace {
     this.storeProblem = problem ?? this.storeProblem;
     this.store = store;
     const beside = path.dirname(location.storeFolder);
+    const packed = new PackedFiles(beside, this.blobs, fileSystem, logger);
     const version = linkerVersion(configuration.programFolder);
     this.indexer = new Indexer({
       root: location.root,
@@ -235,7 +236,7 @@ export class Workspace {
       languages,
       analyzerVersion,
       linkerVersion: version,
-      tables: new KeptTables(this.blobs, (name) => path.join(beside, `${name}.bin`), version, logger),
+      tables: new KeptTables(packed, version, logger),
       budgets: { cpu: this.cpuBudget, memoryMb: configuration.memoryMb },
       // Whoever searches while the first index is built finds what has been read so far.
       early: {
@@ -246,7 +247,6 @@ export class Workspace {
         },
       },
     });
-    const packed = new PackedFiles(beside, this.blobs, fileSystem, logger);
     this.live = new LiveIndex(store, packed, logger, (error) => this.onDamage(error));
     const historyFile = path.join(beside, 'history.json');
     this.history ??= new HistoryKeeper(new GitCommitLog(location.root), this.blobs, historyFile, logger);

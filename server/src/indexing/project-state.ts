@@ -1,6 +1,6 @@
 import type { FileRecord } from '../model/file-record.ts';
 import { LANGUAGES, languageIndex } from '../model/language.ts';
-import type { GraphStore } from '../ports/graph-store.ts';
+import type { GraphStore, LinksName } from '../ports/graph-store.ts';
 import { decodeText, encodeText } from '../storage/bytes.ts';
 
 /** What the links of all files follow from: with the same of all this, a file has the same links. */
@@ -46,7 +46,7 @@ export function decodeState(bytes: Uint8Array): ProjectState {
 }
 
 /** The files of all states that can be gone back to, with the links that they had then. */
-export function* keptFiles(store: GraphStore): Iterable<{ readonly path: string; readonly linksKey?: string }> {
+export function* keptFiles(store: GraphStore): Iterable<LinksName> {
   for (const { description } of store.keptStates()) {
     for (const [path, { linksKey }] of decodeState(description).files) yield { path, linksKey };
   }

@@ -110,7 +110,8 @@ function applyTypes(context: ExtractionContext, operand: number, list: number, d
   return row;
 }
 
-function addChildren(context: ExtractionContext, row: number, children: readonly number[]): void {
+/** Gives an expression its children. */
+export function addChildren(context: ExtractionContext, row: number, children: readonly number[]): void {
   if (children.length === 0) return;
   context.exprs.data.childStart[row] = context.exprChildren.length;
   context.exprs.data.childCount[row] = children.length;

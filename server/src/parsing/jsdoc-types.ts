@@ -1,5 +1,5 @@
 import { ExprOp } from '../model/file-facts.ts';
-import { addExpression, literalExpression, unknownExpression } from './expression-builder.ts';
+import { addChildren, addExpression, literalExpression, unknownExpression } from './expression-builder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 
 /** Types within types past this depth are unknown, as are names that stand for each other for longer. */
@@ -172,10 +172,7 @@ export class JsDocTypes {
   }
 
   private withChildren(row: number, children: readonly number[]): number {
-    const { exprs, exprChildren } = this.context;
-    exprs.data.childStart[row] = exprChildren.length;
-    exprs.data.childCount[row] = children.length;
-    for (const child of children) exprChildren.push(child);
+    addChildren(this.context, row, children);
     return row;
   }
 
