@@ -66,6 +66,9 @@ const nodeOptions = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // A program is read and looked through whole at each start, so it is kept short; names stay, for stack traces and profiles.
+  minifyWhitespace: true,
+  minifySyntax: true,
   mainFields: ['module', 'main'],
   external: ['vscode', 'classic-level', 'hnswlib-node', 'onnxruntime-node'],
   // The sources are ES modules and so are some packages; in a CommonJS bundle import.meta.url has to be made.

@@ -45,6 +45,13 @@ runCli(process.argv.slice(2), {
   signal: interrupt.signal,
   startLanguageServer: (args) => become('server.js', args),
   startMcpServer: (args) => become('mcp.js', args),
-}).then((code) => {
-  process.exitCode = code;
+}).then(async (code) => {
+  await Promise.all([process.stdout, process.stderr].map(written));
+  // All is closed by now: to take the heap apart piece by piece would only take time.
+  process.exit(code);
 });
+
+/** Waits until what was printed has been taken: by a pipe that may be later. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}

@@ -32,21 +32,21 @@ export function decodeRecord(path: string, bytes: Uint8Array): FileRecord {
     throw new CodecError(`The row of ${path} is damaged.`);
   }
   if (!Array.isArray(fields)) throw new CodecError(`The row of ${path} is damaged.`);
-  const [language, size = 0, mtimeMs = 0, factsKey = '', interfaceHash = '', ...more] = fields;
-  const [symbols = 0, edges = 0, skipped = 0, detail = '', owed = 0, linksKey = ''] = more;
+  const [language, size, mtimeMs, factsKey, interfaceHash, symbols, edges, skipped, detail, owed, linksKey] = fields;
   if (!LANGUAGES[language]) throw new CodecError(`The row of ${path} is of another version.`);
+  // Every row has all fields, so that all are of one shape: each start reads thousands of them.
   return {
     path,
     language: LANGUAGES[language],
-    size,
-    mtimeMs,
-    factsKey,
-    interfaceHash,
-    ...(symbols ? { symbols } : {}),
-    ...(edges ? { edges } : {}),
-    ...(skipped ? { skipped: SKIP_REASONS[skipped - 1] } : {}),
-    ...(detail ? { detail } : {}),
-    ...(owed ? { owed: OWED[owed - 1] } : {}),
-    ...(linksKey ? { linksKey } : {}),
+    size: size ?? 0,
+    mtimeMs: mtimeMs ?? 0,
+    factsKey: factsKey ?? '',
+    interfaceHash: interfaceHash ?? '',
+    symbols: symbols || undefined,
+    edges: edges || undefined,
+    skipped: skipped ? SKIP_REASONS[skipped - 1] : undefined,
+    detail: detail || undefined,
+    owed: owed ? OWED[owed - 1] : undefined,
+    linksKey: linksKey || undefined,
   };
 }
