@@ -14,7 +14,8 @@ export function tuneJit(): void {
 export function jitFlags(v8Version: string): string[] {
   const major = Number.parseInt(v8Version, 10);
   if (!(major >= 11 && major <= 14)) return [];
-  return major === 11 ? [...SMALL_UNITS, COMPILED_LATER] : SMALL_UNITS;
+  const flags = [...SMALL_UNITS, PARSER_COMPILED_LATER];
+  return major === 11 ? [...flags, COMPILED_LATER] : flags;
 }
 
 const SMALL_UNITS = [
@@ -24,3 +25,8 @@ const SMALL_UNITS = [
 ];
 /** From V8 12 on a function is counted by its calls, and a cheaper compiler comes first. */
 const COMPILED_LATER = '--interrupt-budget=150000';
+/**
+ * The parser's main loop is one function of 27 KB of WebAssembly. V8 takes the length of each jump in it for work done, so that a file of one line
+ * has it compiled with all optimizations, which takes longer than to parse some hundred files without.
+ */
+const PARSER_COMPILED_LATER = '--wasm-tiering-budget=200000000';
