@@ -7,6 +7,7 @@ import { type CompiledLanguage, compileLanguage } from '../../server/src/parsing
 import { Extractor } from '../../server/src/parsing/extractor.ts';
 import { type LanguageFolder, QUERY_NAMES } from '../../server/src/parsing/language-definition.ts';
 import { LanguageRegistry } from '../../server/src/parsing/language-registry.ts';
+import { preparationOf } from '../../server/src/parsing/source-preparation.ts';
 import { type Grammar, loadGrammar } from '../../server/src/parsing/tree/grammar-loader.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -50,6 +51,7 @@ async function loadTools(language: LanguageId): Promise<LanguageTools> {
   const grammar = await loadGrammar({
     runtime: path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     grammar: path.join(root, 'node_modules', packageName, file),
+    prepare: preparationOf(language),
   });
   const compiled = compileLanguage(source, grammar.language);
   return { grammar, compiled, extractor: new Extractor(compiled) };

@@ -3,7 +3,7 @@ import { LexicalIndex } from '../../server/src/search/lexical-index.ts';
 import { lexicalSearch } from '../../server/src/search/lexical-search.ts';
 import type { SearchHit, SearchInput } from '../../server/src/search/search-types.ts';
 import { analyzeTerms } from '../../server/src/search/terms.ts';
-import { factsOf } from './in-process-project.ts';
+import { factsOfText } from './language-tools.ts';
 
 /** A file as the index takes it, read by the real parser. */
 export interface IndexedFile {
@@ -27,7 +27,7 @@ export async function readFixture(text: string): Promise<IndexedFile[]> {
 }
 
 export async function readFile(path: string, content: string): Promise<IndexedFile> {
-  const facts = await factsOf(path, content);
+  const facts = await factsOfText(path, content);
   if (!facts) throw new Error(`${path} is in no known language.`);
   return {
     path,

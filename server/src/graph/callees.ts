@@ -6,5 +6,5 @@ import { relationsOf } from './relations.ts';
 
 /** What a symbol calls; for a class or a file, what anything in it calls outside of it. */
 export function callees(graph: GraphSnapshot, request: p.RelationsRequest): p.RelationsResponse {
-  return relationsOf(graph, findMeaning(graph, request.of), 'out', CALL_KINDS, request);
+  return relationsOf(graph, findMeaning(graph, request.of, { ofCalls: true }), 'out', CALL_KINDS, request);
 }

@@ -32,8 +32,8 @@ const MAX_SETTLED = 200_000;
  * direction ("both call this"). Cheapest first by bidirectional Dijkstra (Pohl 1971) with small whole costs in buckets.
  */
 export function findPath(graph: GraphSnapshot, request: p.PathRequest): p.PathResponse {
-  const from = findMeaning(graph, request.from).node;
-  const to = findMeaning(graph, request.to).node;
+  const from = findMeaning(graph, request.from, { ofCalls: true }).node;
+  const to = findMeaning(graph, request.to, { ofCalls: true }).node;
   const ends = {
     from: from < 0 ? null : symbolInfo(graph, from),
     to: to < 0 ? null : symbolInfo(graph, to),

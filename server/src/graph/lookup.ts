@@ -4,6 +4,7 @@ import type * as p from '../protocol/types.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { symbolMeantAt, symbolOnLine } from './symbol-at.ts';
 import { qualifiedName, symbolInfo } from './symbol-info.ts';
+import { twinsOf } from './twins.ts';
 
 /** What a query means: the best node, or -1, and the others that it could mean. */
 export interface Meaning {
@@ -34,15 +35,16 @@ export function candidateInfos(graph: GraphSnapshot, { candidates }: Meaning): {
 /**
  * A place in a file means what is named or referred to there, else what is around it. A text means, in this order: an id, FILE:LINE[:COL] (from 1), a
  * file by its path or the end of it, a qualified name or the end of it, a bare name, a name in other case. Qualifiers are separated
- * by `.`, `::`, `#` or `/` and may name the file or folders too: `sessions.Session.request`, `src/a.ts#Parser`.
+ * by `.`, `::`, `#` or `/` and may name the file or folders too: `sessions.Session.request`, `src/a.ts#Parser`. Whoever asks about calls means
+ * the function rather than the type of the same name.
  */
-export function findMeaning(graph: GraphSnapshot, query: p.SymbolQuery): Meaning {
-  if ('symbol' in query) return findByText(graph, query.symbol.trim());
+export function findMeaning(graph: GraphSnapshot, query: p.SymbolQuery, { ofCalls = false } = {}): Meaning {
+  if ('symbol' in query) return findByText(graph, query.symbol.trim(), ofCalls);
   const file = findFile(graph, query.file);
   return file.node < 0 ? NOTHING : first(symbolMeantAt(graph, graph.path(file.node) ?? '', query.position));
 }
 
-function findByText(graph: GraphSnapshot, text: string): Meaning {
+function findByText(graph: GraphSnapshot, text: string, ofCalls: boolean): Meaning {
   if (!text) return NOTHING;
   const exact = graph.find(text);
   if (exact >= 0) return { node: exact, candidates: [] };
@@ -54,7 +56,7 @@ function findByText(graph: GraphSnapshot, text: string): Meaning {
   }
   const file = findFile(graph, text);
   if (file.node >= 0) return file;
-  return first(findByName(graph, text));
+  return first(oneOfTwins(graph, findByName(graph, text, ofCalls)));
 }
 
 function findPlace(graph: GraphSnapshot, file: Meaning, line: number, character: number): Meaning {
@@ -85,8 +87,18 @@ const first = ([node = -1, ...others]: readonly number[]): Meaning => ({
   candidates: others.slice(0, MAX_CANDIDATES),
 });
 
+/** Without those that declare or define a function that stands further ahead: they mean the same. */
+function oneOfTwins(graph: GraphSnapshot, nodes: readonly number[]): number[] {
+  const known = new Set<number>();
+  return nodes.filter((node) => {
+    if (known.has(node)) return false;
+    for (const twin of twinsOf(graph, node)) known.add(twin);
+    return true;
+  });
+}
+
 /** Symbols by a name with or without qualifiers, best first. */
-export function findByName(graph: GraphSnapshot, text: string): number[] {
+export function findByName(graph: GraphSnapshot, text: string, ofCalls = false): number[] {
   const segments = text
     .replace(/\(\)\.?$/, '')
     .split(/::|[.#/\\]/)
@@ -98,7 +110,7 @@ export function findByName(graph: GraphSnapshot, text: string): number[] {
     const scored = withoutBlocks(graph, find())
       .map((node) => ({ node, fit: qualifierFit(graph, node, segments) }))
       .filter(({ node, fit }) => fit > 0 || graph.name(node) === text)
-      .map(({ node, fit }) => ({ node, score: fit * 100 + importance(graph, node), id: graph.id(node) }));
+      .map(({ node, fit }) => ({ node, score: fit * 100 + importance(graph, node, ofCalls), id: graph.id(node) }));
     if (scored.length > 0) {
       return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).map(({ node }) => node);
     }
@@ -145,16 +157,26 @@ const endsWith = (chain: readonly string[], segments: readonly string[]): boolea
   segments.every((segment, i) => chain[chain.length - segments.length + i] === segment);
 
 /** What people mostly mean by a bare name: a definition rather than a declaration, not in a test, a type or function, much used. */
-function importance(graph: GraphSnapshot, node: number): number {
+function importance(graph: GraphSnapshot, node: number, ofCalls: boolean): number {
   const kind = graph.kind(node);
   const flags = graph.flags(node);
-  let score = isTypeKind(kind) ? 6 : isCallableKind(kind) && kind !== SymbolKind.constructor ? 5 : 2;
-  if (kind === SymbolKind.impl) score = 1;
+  let score = kindWeight(kind, ofCalls);
   if (flags & SymbolFlag.exported) score += 3;
   if (flags & SymbolFlag.declaration) score -= 4;
   if (flags & SymbolFlag.local) score -= 3;
   if (graph.isTest(node)) score -= 8;
-  return score + Math.min(6, Math.log2(1 + usageOf(graph, node)));
+  // A function that is called through a declaration is as much used as that.
+  const usage = twinsOf(graph, node).reduce((sum, twin) => sum + usageOf(graph, twin), 0);
+  return score + Math.min(6, Math.log2(1 + usage));
+}
+
+function kindWeight(kind: number, ofCalls: boolean): number {
+  if (kind === SymbolKind.impl) return 1;
+  if (isTypeKind(kind)) return 6;
+  // A macro that is called like a function mostly stands in for it on some machines.
+  if (kind === SymbolKind.macro) return 3;
+  if (isCallableKind(kind) && kind !== SymbolKind.constructor) return ofCalls ? 9 : 5;
+  return 2;
 }
 
 /** How many edges lead to a node from outside itself; counted up to 1,000, which says enough for ranking. */

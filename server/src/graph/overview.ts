@@ -1,3 +1,4 @@
+import { EdgeKind } from '../model/edge.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import type * as p from '../protocol/types.ts';
 import { centrality } from './centrality.ts';
@@ -5,12 +6,15 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 import { fileImports, importCycles } from './import-cycles.ts';
 import { dependsOnModules, layersOf, type Module, modulesOf } from './overview-modules.ts';
 import { symbolInfo } from './symbol-info.ts';
+import { twinsOf } from './twins.ts';
 import { unusedSymbols } from './unused-symbols.ts';
 
 const CENTRAL_SHOWN = 15;
 const ENTRIES_SHOWN = 12;
 const CYCLES_SHOWN = 5;
 const UNUSED_SHOWN = 25;
+/** A function that another file declares or overrides is not yet used by it. */
+const NO_USE: ReadonlySet<number> = new Set([EdgeKind.implements, EdgeKind.overrides]);
 
 export type GraphOverview = Omit<p.OverviewResponse, 'root' | 'hotSpots'>;
 
@@ -80,11 +84,12 @@ function centralSymbols(graph: GraphSnapshot, isWithin: (path: string) => boolea
     .map((node) => ({ symbol: symbolInfo(graph, node, true), score: Math.round(rank[node] * 1000) / 1000 }));
 }
 
-/** Functions called `main`, then files that import others and that nobody imports, those that reach most first. */
+/** Functions called `main`, then files that import others and that nobody imports or uses, those that reach most first. */
 function entryPoints(graph: GraphSnapshot, isWithin: (path: string) => boolean): number[] {
   const mains = graph
     .named('main')
-    .filter((node) => isCallableKind(graph.kind(node)) && !graph.isTest(node) && isWithin(graph.path(node) ?? ''))
+    .filter((node) => isCallableKind(graph.kind(node)) && graph.kind(node) !== SymbolKind.macro)
+    .filter((node) => !graph.isTest(node) && isWithin(graph.path(node) ?? ''))
     .filter((node) => [SymbolKind.file, SymbolKind.class, SymbolKind.package].includes(graph.kind(graph.parent(node))));
   const { paths, next } = fileImports(graph);
   const imported = new Set(next.flat());
@@ -94,5 +99,28 @@ function entryPoints(graph: GraphSnapshot, isWithin: (path: string) => boolean):
       return imports > 0 && !imported.has(index) && !graph.isTest(node) && isWithin(path);
     })
     .sort((a, b) => b.imports - a.imports || (a.path < b.path ? -1 : 1));
-  return [...mains, ...tops.map(({ node }) => node)].slice(0, ENTRIES_SHOWN);
+  const shown = mains.slice(0, ENTRIES_SHOWN);
+  const withMain = new Set(mains.map((node) => graph.file(node)));
+  for (const { node } of tops) {
+    if (shown.length === ENTRIES_SHOWN) break;
+    const file = graph.file(node);
+    if (!withMain.has(file) && !isUsedElsewhere(graph, file)) shown.push(node);
+  }
+  return shown;
+}
+
+/** Whether a file that is not a test uses what is in this one: in C through a header, in Go and Java without importing the file. */
+function isUsedElsewhere(graph: GraphSnapshot, file: number): boolean {
+  let isUsed = false;
+  for (const node of graph.nodesOfFile(file)) {
+    for (const twin of twinsOf(graph, node)) {
+      graph.forEachIn(twin, (edge, from) => {
+        const isUse = graph.file(from) !== file && !graph.isTest(from) && !NO_USE.has(graph.edgeKind(edge));
+        if (isUse) isUsed = true;
+        return isUsed;
+      });
+    }
+    if (isUsed) return true;
+  }
+  return false;
 }

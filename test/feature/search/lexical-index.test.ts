@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeFacts, encodeFacts } from '../../../server/src/model/facts-codec.ts';
 import { LexicalIndex } from '../../../server/src/search/lexical-index.ts';
 import { analyzeTerms } from '../../../server/src/search/terms.ts';
-import { factsOf } from '../../support/in-process-project.ts';
+import { factsOfText } from '../../support/language-tools.ts';
 import { type IndexedFile, readFile, readFixture, SearchFixture } from '../../support/search-fixture.ts';
 import { CORPUS } from './fixture-corpus.ts';
 
@@ -199,7 +199,7 @@ describe('the lexical index', () => {
 
     it('are the same for the same content, whatever was read before', async () => {
       const text = 'export class A {\n  /** Says hello. */\n  hello(): string { return "hello"; }\n}\n';
-      const facts = (await factsOf('a.ts', text))!;
+      const facts = (await factsOfText('a.ts', text))!;
       const first = analyzeTerms(facts, text);
       await readFixture(CORPUS);
       expect(analyzeTerms(decodeFacts(encodeFacts(facts)), text)).toEqual(first);
@@ -207,7 +207,7 @@ describe('the lexical index', () => {
 
     it('come out whole after a file that could not be read', async () => {
       const text = 'export const answer = 42;\n';
-      const facts = (await factsOf('a.ts', text))!;
+      const facts = (await factsOfText('a.ts', text))!;
       const expected = analyzeTerms(facts, text);
       expect(() => analyzeTerms({ ...facts, strings: null } as never, text)).toThrow();
       expect(analyzeTerms(facts, text)).toEqual(expected);

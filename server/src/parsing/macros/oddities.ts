@@ -18,13 +18,14 @@ import {
   WORD,
 } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
-import { BEFORE_TYPE, PRIMITIVE_TYPES } from './words.ts';
+import { BEFORE_TYPE, CONTROL, NO_DECLARATION, PRIMITIVE_TYPES } from './words.ts';
 
 /**
  * `p->*member` and `new T*[n]` are not in the grammar; without the star they are much the same. Nor is the calling convention in
  * `(WINAPI *callback)(…)`, a type as an argument (`container_of(p, struct s, member)`) and `__declspec(align(8))`.
  * A word directly before `int` and its like that is none of the language is a macro, whatever its spelling (`nonneg int x`), and
- * so is a condition among the parameters of a template (`template <class T, REQUIRES(!is_int<T>)>`).
+ * so is a condition among the parameters of a template (`template <class T, REQUIRES(!is_int<T>)>`), and so is what has
+ * numbers in brackets between a type and the name of a function (`void printflike(1, 2) log(const char *, ...)`).
  */
 export function findOddities(tokens: Tokens, edits: Edits): void {
   const { kind, start, end } = tokens;
@@ -52,8 +53,31 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
       kind[i + 1] === OPEN
     ) {
       edits.blank(start[i], end[tokens.behindBracket(i + 1) - 1]);
+    } else if (kind[i + 1] === OPEN && kind[i + 2] === LITERAL && tokens.isWord(i)) {
+      const behind = behindNumbers(tokens, i + 1);
+      if (behind > 0 && isBetweenTypeAndName(tokens, i, behind)) edits.blank(start[i], end[behind - 1]);
     }
   }
+}
+
+/** The token behind `(1, 2)`, or -1 when that is not what stands at `open`. */
+function behindNumbers(tokens: Tokens, open: number): number {
+  let i = open + 1;
+  while (tokens.kind[i] === LITERAL && /^\d/.test(tokens.text(i))) {
+    if (tokens.kind[i + 1] === CLOSE) return i + 2;
+    if (tokens.kind[i + 1] !== COMMA) return -1;
+    i += 2;
+  }
+  return -1;
+}
+
+/** Whether a word with its arguments stands between what may be a type and the name and bracket of a function. */
+function isBetweenTypeAndName(tokens: Tokens, at: number, behind: number): boolean {
+  const { kind } = tokens;
+  if (kind[at - 1] !== STAR && !tokens.isWord(at - 1)) return false;
+  if (NO_DECLARATION.has(tokens.text(at - 1)) || CONTROL.has(tokens.text(at - 1))) return false;
+  if (NO_DECLARATION.has(tokens.text(at)) || CONTROL.has(tokens.text(at))) return false;
+  return tokens.isWord(behind) && kind[behind + 1] === OPEN;
 }
 
 /** Whether a token stands directly among the parameters of a template. */
