@@ -1,18 +1,25 @@
 import { EdgeKind } from '../model/edge.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
-import { isCallableKind } from '../model/symbol-kind.ts';
+import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 
-/** Languages that declare functions in one place and define them in another. */
+/** Languages that declare functions and variables in one place and define them in another. */
 const SEPARATING: ReadonlySet<string> = new Set(['c', 'cpp']);
-/** A function has a declaration for each header and platform at most. */
+/** It has a declaration for each header and platform at most. */
 const MAX_TWINS = 16;
 
+/** Functions, variables (`extern int count;`) and those of a class (`static int count;`). */
+export const isDeclaredKind = (kind: number): boolean =>
+  isCallableKind(kind) ||
+  kind === SymbolKind.variable ||
+  kind === SymbolKind.constant ||
+  kind === SymbolKind.field;
+
 export const mayHaveTwins = (graph: GraphSnapshot, node: number): boolean =>
-  isCallableKind(graph.kind(node)) && SEPARATING.has(graph.language(node));
+  isDeclaredKind(graph.kind(node)) && SEPARATING.has(graph.language(node));
 
 /**
- * A function with all that declares or defines it elsewhere: in C and C++ a call leads to the declaration that the caller sees, and
+ * A function or variable with all that declares or defines it elsewhere: in C and C++ a use leads to the declaration that its file sees, and
  * whoever asks about either means both. The symbol itself comes first; most stand alone.
  */
 export function twinsOf(graph: GraphSnapshot, node: number): number[] {
@@ -20,7 +27,7 @@ export function twinsOf(graph: GraphSnapshot, node: number): number[] {
   if (!mayHaveTwins(graph, node)) return twins;
   for (let i = 0; i < twins.length && twins.length < MAX_TWINS; i++) {
     const visit = (edge: number, other: number): void => {
-      if (graph.edgeKind(edge) !== EdgeKind.implements || !isCallableKind(graph.kind(other))) return;
+      if (graph.edgeKind(edge) !== EdgeKind.implements || !isDeclaredKind(graph.kind(other))) return;
       if (!twins.includes(other)) twins.push(other);
     };
     graph.forEachOut(twins[i], visit);
@@ -41,7 +48,7 @@ export class Twins {
     this.preferred = preferred;
   }
 
-  /** The one that is shown for a function: its definition where there is only one, and anything else as itself. */
+  /** The one that is shown for a function or variable: its definition where there is only one, and anything else as itself. */
   shown(node: number): number {
     if (this.preferred.has(node) || !mayHaveTwins(this.graph, node)) return node;
     let shown = this.known.get(node);

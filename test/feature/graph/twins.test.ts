@@ -57,6 +57,33 @@ describe('a function that is declared in one place and defined in another', () =
   });
 });
 
+/** A variable is declared in a header, in a source file of its own accord, and defined in a third. */
+const VARIABLES = snapshotOf(`
+  //- log.h
+  variable level declaration
+  //- log.c
+  variable level
+    implements log.h#level.
+    implements table.c#level.
+  //- main.c
+  function main
+    references log.h#level.
+  //- table.c
+  variable level declaration
+  variable table
+    references table.c#level.
+`);
+
+describe('a variable that is declared in one place and defined in another', () => {
+  it.each(['log.h#level.', 'log.c#level.', 'table.c#level.'])('is named by the same when asked at %s', (place) => {
+    expect(names(references(VARIABLES, of(place)))).toEqual(expect.arrayContaining(['main', 'table']));
+    const reached = impact(VARIABLES, of(place)).levels.flatMap(({ symbols }) =>
+      symbols.map(({ symbol }) => symbol.name),
+    );
+    expect(reached.sort()).toEqual(['main', 'table']);
+  });
+});
+
 describe('what is found on the way through declarations', () => {
   const CHAIN = snapshotOf(`
     //- include/api.h
