@@ -10,10 +10,7 @@ const MAX_TWINS = 16;
 
 /** Functions, variables (`extern int count;`) and those of a class (`static int count;`). */
 export const isDeclaredKind = (kind: number): boolean =>
-  isCallableKind(kind) ||
-  kind === SymbolKind.variable ||
-  kind === SymbolKind.constant ||
-  kind === SymbolKind.field;
+  isCallableKind(kind) || kind === SymbolKind.variable || kind === SymbolKind.constant || kind === SymbolKind.field;
 
 export const mayHaveTwins = (graph: GraphSnapshot, node: number): boolean =>
   isDeclaredKind(graph.kind(node)) && SEPARATING.has(graph.language(node));

@@ -1,13 +1,29 @@
 import type { Edits } from './edits.ts';
-import { CAPITALS, CLOSE, CLOSE_BRACE, COLON, DIRECTIVE, OPEN_BRACE, SEMICOLON, WORD } from './token-kinds.ts';
+import {
+  AND,
+  CAPITALS,
+  CLOSE,
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
+  DIRECTIVE,
+  EQUALS,
+  OPEN,
+  OPEN_BRACE,
+  SEMICOLON,
+  WORD,
+} from './token-kinds.ts';
 import { isAloneOnLine, type Tokens } from './tokens.ts';
-import { ACCESS_OR_CASE } from './words.ts';
+import { ACCESS_OR_CASE, CONTROL, SPECIFIERS } from './words.ts';
 
 interface OpenConditional {
   /** The token of `#if`. */
   readonly at: number;
-  /** Braces that are open before it. */
+  /** Whether every branch so far holds whole declarations or statements. */
+  isWhole: boolean;
+  /** Braces and brackets that are open before it. */
   readonly depth: number;
+  readonly brackets: number;
   /** The token of the first `#else` or `#elif`, -1 while there is none. */
   otherwise: number;
   /** Braces that are open at the end of the first branch. */
@@ -21,18 +37,23 @@ interface OpenConditional {
 export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): void {
   const open: OpenConditional[] = [];
   let depth = 0;
+  let brackets = 0;
   for (let i = 0; i < tokens.length; i++) {
     const kind = tokens.kind[i];
     if (kind === OPEN_BRACE) depth++;
     else if (kind === CLOSE_BRACE) depth--;
+    else if (kind === OPEN) brackets++;
+    else if (kind === CLOSE) brackets--;
     if (kind !== DIRECTIVE) continue;
     hideComments(tokens, i, edits);
     const directive = tokens.directive(i);
     if (directive.startsWith('if')) {
-      open.push({ at: i, depth, otherwise: -1, depthAfterFirst: 0 });
+      open.push({ at: i, isWhole: isBoundary(tokens, i), depth, brackets, otherwise: -1, depthAfterFirst: 0 });
     } else if (directive.startsWith('el')) {
       const conditional = open[open.length - 1];
       if (!conditional) continue;
+      conditional.isWhole &&= brackets === conditional.brackets && endsWhole(tokens, i);
+      brackets = conditional.brackets;
       if (conditional.otherwise < 0) {
         conditional.otherwise = i;
         conditional.depthAfterFirst = depth;
@@ -59,7 +80,8 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
         depth = conditional.otherwise >= 0 ? depthAfterLast : conditional.depth;
         continue;
       }
-      if (isBalanced && !condition.includes('__has_') && isBoundary(tokens, conditional.at)) continue;
+      const isWhole = conditional.isWhole && brackets === conditional.brackets && endsWhole(tokens, i);
+      if (isBalanced && !condition.includes('__has_') && isWhole) continue;
       edits.blank(start, tokens.end[conditional.at]);
       edits.blank(tokens.start[conditional.otherwise >= 0 ? conditional.otherwise : i], tokens.end[i]);
     }
@@ -76,13 +98,40 @@ function hideComments(tokens: Tokens, at: number, edits: Edits): void {
   }
 }
 
-/** Whether a directive stands between declarations or statements. */
-function isBoundary(tokens: Tokens, at: number): boolean {
+/** Whether what stands before a directive is no beginning: of a statement (`if (x)`, `else`), of a declaration (`static`) or of a condition (`a &&`). */
+function endsWhole(tokens: Tokens, at: number): boolean {
+  const last = lastBefore(tokens, at);
+  const kind = tokens.kind[last];
+  if (kind === WORD)
+    return !SPECIFIERS.has(tokens.text(last)) && tokens.text(last) !== 'else' && tokens.text(last) !== 'do';
+  // `void f(int x)` before the one body of all branches.
+  if (kind === CLOSE && tokens.kind[nextFrom(tokens, at)] === OPEN_BRACE) return false;
+  if (kind === CLOSE) return !CONTROL.has(tokens.text(tokens.openOf(last) - 1));
+  return kind !== EQUALS && kind !== AND && kind !== BAR && kind !== OPEN;
+}
+
+/** The first token from `at` on that is no directive. */
+function nextFrom(tokens: Tokens, at: number): number {
+  let next = at;
+  while (tokens.kind[next] === DIRECTIVE) next++;
+  return next;
+}
+
+/** The last token before a directive that is none itself, or -1. */
+function lastBefore(tokens: Tokens, at: number): number {
   let before = at - 1;
   while (before >= 0 && tokens.kind[before] === DIRECTIVE) before--;
+  return before;
+}
+
+/** Whether a directive stands between declarations or statements. */
+function isBoundary(tokens: Tokens, at: number): boolean {
+  const before = lastBefore(tokens, at);
   if (before < 0) return true;
   const kind = tokens.kind[before];
-  if (kind === SEMICOLON || kind === OPEN_BRACE || kind === CLOSE_BRACE) return true;
+  if (kind === OPEN_BRACE) return !beginsValues(tokens, before);
+  if (kind === CLOSE_BRACE) return tokens.text(nextFrom(tokens, at)) !== 'else';
+  if (kind === SEMICOLON) return true;
   // A macro that needs no semicolon.
   if (kind === CAPITALS) return isAloneOnLine(tokens, before, before + 1);
   if (kind === COLON) {
@@ -94,3 +143,11 @@ function isBoundary(tokens: Tokens, at: number): boolean {
   }
   return false;
 }
+
+/** `x = {`, `{ {`, `, {`: what follows are values, among which the grammar knows no conditions. */
+function beginsValues(tokens: Tokens, brace: number): boolean {
+  const before = tokens.kind[brace - 1];
+  return before === EQUALS || before === COMMA || (before === OPEN_BRACE && beginsValues(tokens, brace - 1));
+}
+
+const BAR = 124;

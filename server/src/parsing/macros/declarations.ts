@@ -52,7 +52,12 @@ export function findMacros(tokens: Tokens, edits: Edits): void {
       first = i + 1;
     } else if ((kind === SEMICOLON || (kind === COMMA && inside === 'enumerators')) && brackets === 0) first = i + 1;
     else if (kind === COLON && endsLabel(tokens, first, i)) first = i + 1;
-    else if (brackets === 0 && tokens.isWord(i)) {
+    else if (i === first && kind === WORD && tokens.kind[i + 1] === LESS && tokens.text(i) === 'template') {
+      // What is declared begins behind its parameters.
+      i = behindAngles(tokens, i + 1, Math.min(tokens.length, i + MAX_TEMPLATE_TOKENS));
+      first = i;
+      continue;
+    } else if (brackets === 0 && tokens.isWord(i)) {
       const next = readWord(tokens, first, i, inside, edits);
       if (next > i) {
         if (i === first) first = next;
@@ -143,3 +148,6 @@ function hideEnumerators(tokens: Tokens, first: number, at: number, edits: Edits
   edits.blank(start[at], end[behind - 1]);
   return behind;
 }
+
+/** Parameters of a template that are longer are none. */
+const MAX_TEMPLATE_TOKENS = 300;

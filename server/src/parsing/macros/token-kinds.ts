@@ -2,7 +2,7 @@
 export const WORD = 1;
 export const LITERAL = 2;
 export const DIRECTIVE = 3;
-/** A word all in capitals: what macros are called. */
+/** A word all in capitals, or another that macros are called. */
 export const CAPITALS = 4;
 
 export const HASH = 35;

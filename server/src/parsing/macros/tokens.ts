@@ -53,6 +53,16 @@ export class Tokens {
     return at + 1;
   }
 
+  /** The bracket that the one at `at` closes; `at` itself where none is near. */
+  openOf(at: number): number {
+    let depth = 0;
+    for (let i = at; i >= 0 && i > at - MAX_ARGUMENT_TOKENS; i--) {
+      if (this.kind[i] === CLOSE) depth++;
+      else if (this.kind[i] === OPEN && --depth === 0) return i;
+    }
+    return at;
+  }
+
   private add(kind: number, start: number, end: number): void {
     this.kind.push(kind);
     this.start.push(start);
@@ -100,7 +110,8 @@ export class Tokens {
       }
       const quote = source.charCodeAt(end);
       if (quote === DOUBLE_QUOTE && source.charCodeAt(end - 1) === 82 && end - at <= 3) return this.readRaw(at, end);
-      this.add(!lower && end - at > 2 && unit !== 95 ? CAPITALS : WORD, at, end);
+      const isMacro = lower ? SMALL_MACRO.test(source.slice(at, end)) : end - at > 2 && unit !== 95;
+      this.add(isMacro ? CAPITALS : WORD, at, end);
       return end;
     }
     if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) {
@@ -140,6 +151,9 @@ export class Tokens {
     return end;
   }
 }
+
+/** Words that can only be macros, though they are spelled like functions: `simd_really_inline`. */
+const SMALL_MACRO = /^[a-z]\w*_(?:no)?inline$/;
 
 /** Macro arguments that are longer are none. */
 const MAX_ARGUMENT_TOKENS = 400;
