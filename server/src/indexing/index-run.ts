@@ -62,8 +62,8 @@ export class IndexRun implements RunChanges {
     this.parts = parts;
     this.state = state;
     this.options = options;
-    this.writer = new RunWriter(parts.store);
     this.isEmpty = ![...state.records.values()].some(isLinked);
+    this.writer = new RunWriter(parts.store, { inPieces: this.isEmpty });
     this.linksAll = options.force === true || this.isEmpty || state.linkerVersion !== parts.linkerVersion;
     this.knowsContents = options.force !== true && parts.store.revision > 0;
     this.showsEarly = this.isEmpty && parts.early !== undefined;
@@ -147,7 +147,8 @@ export class IndexRun implements RunChanges {
     const take = (result: AnalyzeResult | RecognizedFile) => {
       this.take(result);
       this.progress('parsing', ++done, all.length);
-      if (this.writer.isFull || this.isShowDue) return this.flushAndShow();
+      if (this.isShowDue) return this.flushAndShow();
+      if (this.writer.isFull) return this.writer.flush();
       if (done % LOOK_AT_MEMORY_EVERY === 0 && this.isOverMemory) return this.relieveMemory();
       return this.rest(all.length);
     };

@@ -10,7 +10,10 @@ interface PendingRow {
 
 type FactsByKey = Map<string, StoredFacts>;
 
+/** What a small run may come to. */
 const FLUSH_BYTES = 8 * 1024 * 1024;
+/** A run that is written piece by piece is written in small ones: LevelDB copies a batch several times, each time into fresh memory if it is large. */
+const PIECE_BYTES = 1024 * 1024;
 const FLUSH_ROWS = 8192;
 
 /**
@@ -30,14 +33,17 @@ export class RunWriter {
   /** Rows in the store that still say `owed`, as they shall be in the end. */
   private readonly unsettled = new Map<string, FileRecord>();
   private pendingBytes = 0;
+  private flushBytes: number;
   private removalsMarked = false;
   /** Number of the state before this run, once it is kept. */
   keptState: number | undefined;
   /** That state, to be kept with the first batch if that changes so many files. */
   private stateToKeep: { readonly changes: number; readonly describe: () => Uint8Array } | undefined;
 
-  constructor(store: GraphStore) {
+  /** `inPieces`: nothing is there that could be left as it was, so that a small run need not be a single batch either. */
+  constructor(store: GraphStore, { inPieces }: { readonly inPieces: boolean }) {
     this.store = store;
+    this.flushBytes = inPieces ? PIECE_BYTES : FLUSH_BYTES;
   }
 
   /** Keeps the state before this run in the store, when it turns out that at least so many files change. */
@@ -47,7 +53,7 @@ export class RunWriter {
 
   /** Whether so much has come together that `flush` is due. */
   get isFull(): boolean {
-    return this.pendingBytes >= FLUSH_BYTES || this.rows.size >= FLUSH_ROWS;
+    return this.pendingBytes >= this.flushBytes || this.rows.size >= FLUSH_ROWS;
   }
 
   /** Facts that are not in the store yet. */
@@ -104,6 +110,7 @@ export class RunWriter {
 
   /** Writes what there is so far. Rows that are owed something are remembered for the end. */
   flush(): Promise<void> {
+    this.flushBytes = PIECE_BYTES;
     const rows = this.takeRows();
     for (const { record } of rows) {
       if (record.owed) this.unsettled.set(record.path, withoutOwed(record));

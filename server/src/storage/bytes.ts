@@ -33,10 +33,13 @@ export function decodeStrings(lengths: Int32Array, textBytes: Uint8Array): strin
 export const CHECKSUM_BYTES = 4;
 
 /** The bytes with their CRC-32 behind them. LevelDB does not look at its own checksums when it reads. */
-export function wrapChecked(bytes: Uint8Array): Uint8Array {
-  const wrapped = new Uint8Array(bytes.length + CHECKSUM_BYTES);
+export const wrapChecked = (bytes: Uint8Array): Uint8Array =>
+  wrapCheckedInto(new Uint8Array(bytes.length + CHECKSUM_BYTES), bytes);
+
+/** The same in memory that is there already, as long as what it is to hold. */
+export function wrapCheckedInto(wrapped: Uint8Array, bytes: Uint8Array): Uint8Array {
   wrapped.set(bytes);
-  new DataView(wrapped.buffer).setUint32(bytes.length, crc32(bytes), true);
+  new DataView(wrapped.buffer, wrapped.byteOffset).setUint32(bytes.length, crc32(bytes), true);
   return wrapped;
 }
 

@@ -11,7 +11,15 @@ import {
   PRUNED_AT,
   type StoreBatch,
 } from '../ports/graph-store.ts';
-import { CodecError, decodeText, encodeText, unwrapChecked, wrapChecked } from './bytes.ts';
+import {
+  CHECKSUM_BYTES,
+  CodecError,
+  decodeText,
+  encodeText,
+  unwrapChecked,
+  wrapChecked,
+  wrapCheckedInto,
+} from './bytes.ts';
 import { linksLength } from './links-codec.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
@@ -46,7 +54,9 @@ const BATCH_OF_ROWS = 512;
 const MUCH_LOGGED = 1 << 20;
 /** Behind every key. */
 const AFTER_ALL = '~';
-const NOTHING = new Uint8Array(0);
+const NOTHING: Uint8Array = new Uint8Array(0);
+/** More than this is not held for the next batch. */
+const MOST_SPARE_BYTES = 2 << 20;
 /** Between a path and the key of its links: no path holds it. */
 const NUL = '\0';
 /** Numbers in keys, so that their order is that of the bytes. */
@@ -63,6 +73,8 @@ export class LevelGraphStore implements GraphStore {
   private currentId = '';
   /** Numbers of the states that are kept, the oldest first. */
   private states: number[] = [];
+  /** What the values of the last batch were wrapped in. */
+  private spareMemory = NOTHING;
   /** About what LevelDB has in its log and in no table yet. */
   private loggedBytes = 0;
   /** While LevelDB is closed to give its memory back, and the meta values for that time. */
@@ -161,12 +173,19 @@ export class LevelGraphStore implements GraphStore {
       if (linksKey && linksKey !== next?.linksKey) unused.push(linksName(path, linksKey));
     };
     const states = this.statesAfter(batch, revision, operations);
+    const memory = this.takeMemory(bytesToWrap(batch));
+    let used = 0;
+    const wrap = (bytes: Uint8Array): Uint8Array => {
+      const start = used;
+      used += bytes.length + CHECKSUM_BYTES;
+      return wrapCheckedInto(memory.subarray(start, used), bytes);
+    };
     for (const { key, facts, terms, interfaceHash, symbols } of batch.putFacts ?? []) {
-      put(FACTS + key, wrapChecked(facts));
-      put(TERMS + key, wrapChecked(terms));
+      put(FACTS + key, wrap(facts));
+      put(TERMS + key, wrap(terms));
       put(SUMMARIES + key, encodeText(JSON.stringify([interfaceHash, symbols, facts.length + terms.length])));
     }
-    for (const { path, key, links } of batch.putLinks ?? []) put(LINKS + linksName(path, key), wrapChecked(links));
+    for (const { path, key, links } of batch.putLinks ?? []) put(LINKS + linksName(path, key), wrap(links));
     for (const path of batch.deleteFiles ?? []) {
       release(path);
       del(ROWS + path);
@@ -180,8 +199,16 @@ export class LevelGraphStore implements GraphStore {
     put(META + REVISION, encodeText(String(revision)));
     await this.guard(() => this.db.batch(operations));
     for (const operation of operations) if (operation.type === 'put') this.loggedBytes += operation.value.length;
+    if (memory.length <= MOST_SPARE_BYTES) this.spareMemory = memory;
     this.currentRevision = revision;
     this.states = states;
+  }
+
+  /** Memory for what a batch wraps: that of the batch before, when it is done with it. Fresh memory costs more than filling it. */
+  private takeMemory(bytes: number): Uint8Array {
+    const { spareMemory } = this;
+    this.spareMemory = NOTHING;
+    return spareMemory.length >= bytes ? spareMemory : new Uint8Array(bytes + (bytes >> 2));
   }
 
   /** The states that are kept after a batch; what has to be done for it is added to the operations. */
@@ -335,6 +362,14 @@ export class LevelGraphStore implements GraphStore {
       throw storeError(error, this.folder);
     }
   }
+}
+
+/** Bytes of the values in a batch that get a checksum, with it. */
+function bytesToWrap({ putFacts = [], putLinks = [] }: StoreBatch): number {
+  let bytes = 0;
+  for (const { facts, terms } of putFacts) bytes += facts.length + terms.length + 2 * CHECKSUM_BYTES;
+  for (const { links } of putLinks) bytes += links.length + CHECKSUM_BYTES;
+  return bytes;
 }
 
 /** LevelDB's errors in our words and codes; the cause keeps the original. */
