@@ -115,11 +115,18 @@ export class ColumnReader {
   private words: Uint32Array | undefined;
   /** Of the buffer. Columns were written from a multiple of 4 on, and are read from one. */
   private at: number;
+  private readonly start: number;
 
   constructor(bytes: Uint8Array) {
     this.bytes = new Uint8Array(bytes.buffer);
     this.view = new DataView(bytes.buffer);
-    this.at = bytes.byteOffset;
+    this.start = bytes.byteOffset;
+    this.at = this.start;
+  }
+
+  /** Goes on at a place in the bytes, in which a column was begun after `align`. */
+  goTo(place: number): void {
+    this.at = this.start + place;
   }
 
   /** Fills `into`, which is as long as the column. @throws RangeError when the bytes end too soon. */

@@ -167,6 +167,11 @@ class OpenedFacts implements FileFacts {
     return (this.tables[9] ?? this.unpack(9)) as FileFacts['chunks'];
   }
 
+  letGo(): void {
+    this.cutStrings = undefined;
+    this.tables.fill(undefined);
+  }
+
   private unpack(index: number): unknown {
     const table = this.packed.table(index);
     this.tables[index] = table;
@@ -193,6 +198,8 @@ class PackedFacts {
   private readonly bytes: Uint8Array;
   private readonly layout: Int32Array;
   private readonly tablesAt: number;
+  /** One for all tables: its views of the memory cost more than most columns do. */
+  private readonly reader: ColumnReader;
 
   constructor(unaligned: Uint8Array) {
     if (unaligned.byteLength < HEADER_INTS * 4) throw new FactsFormatError('The facts are truncated.');
@@ -215,9 +222,10 @@ class PackedFacts {
     this.textAt = textAt;
     this.stringEnds = new Int32Array(stringCount);
     this.exprChildren = new Int32Array(childCount);
-    const reader = new ColumnReader(bytes.subarray(HEADER_INTS * 4));
-    reader.read(this.stringEnds);
-    reader.read(this.exprChildren);
+    this.reader = new ColumnReader(bytes);
+    this.reader.goTo(HEADER_INTS * 4);
+    this.reader.read(this.stringEnds);
+    this.reader.read(this.exprChildren);
   }
 
   /** All strings of a file lie in one text; cutting one out is cheap, and V8 shares its memory. */
@@ -240,7 +248,8 @@ class PackedFacts {
     if (count === 0) return EMPTY_TABLES[index];
     const columns = TABLES[index][1];
     const cells = new Int32Array(count * columns.length);
-    const reader = new ColumnReader(this.bytes.subarray(at));
+    const { reader } = this;
+    reader.goTo(at);
     // A copy of what has all the columns already: to add one after the other would change the object's shape each time.
     const table: Record<string, unknown> = { ...EMPTY_TABLES[index], count };
     for (let i = 0; i < columns.length; i++) {

@@ -31,6 +31,8 @@ export interface FileFacts {
   /** Assignments outside declarations: `a.b = c`, `x = y` on an existing variable, `m[k] = v`. */
   readonly assignments: Table<AssignmentColumn>;
   readonly chunks: Table<ChunkColumn>;
+  /** Lets go of what can be unpacked again, when hardly anybody will look at it any more. Tables and strings that were taken from it stay what they are. */
+  letGo?(): void;
 }
 
 export const SYMBOL_COLUMNS = [

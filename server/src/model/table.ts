@@ -45,6 +45,19 @@ export class TableBuilder<Column extends string> {
     return table as Table<Column>;
   }
 
+  /** The rows so far, in memory of their own. */
+  copy(): Table<Column> {
+    const { count } = this;
+    const cells = new Int32Array(count * this.columns.length);
+    const table: Record<string, unknown> = { ...this.data, count };
+    this.columns.forEach((column, index) => {
+      const copy = cells.subarray(index * count, (index + 1) * count);
+      for (let row = 0; row < count; row++) copy[row] = this.data[column][row];
+      table[column] = copy;
+    });
+    return table as Table<Column>;
+  }
+
   private grow(): void {
     this.capacity *= 2;
     for (const column of this.columns) {

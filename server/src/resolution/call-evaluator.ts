@@ -1,8 +1,9 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { ExprOp } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import { allWithVia, asKind, ofItself, weaken, weakenAll, withVia } from './copies.ts';
 import type { InstanceValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
-import { NO_VALUES, weaken, weaker } from './denotation.ts';
+import { NO_VALUES, weaker } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { CallPlace } from './language-rules.ts';
@@ -21,6 +22,9 @@ export class CallEvaluator {
   clear(): void {
     this.returnValues.clear();
   }
+  forgetFile(file: number): void {
+    this.returnValues.forget(file);
+  }
 
   /** What a call expression gives. */
   evaluateCall(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
@@ -32,19 +36,16 @@ export class CallEvaluator {
     const denoted = named.length ? named : rules.undeclaredCallee(view, callee, expr);
     const symbols = denoted.filter((item): item is SymbolDenotation => item.kind === 'symbol');
     if (symbols.length > 1) {
-      const chosen = rules.chooseOverload(symbols, argumentCount, view, expr);
-      const found = chosen.flatMap((item) =>
-        flatMapValues(this.ev.valueOfName(item), (value) => this.callResult(value, view, expr)),
-      );
+      const found: Value[] = [];
+      for (const item of rules.chooseOverload(symbols, argumentCount, view, expr)) {
+        found.push(...this.callResults(this.ev.valueOfName(item), view, expr));
+      }
       return limitValues(found, distinctTypes(found) > 1);
     }
     if (symbols.length === 1 && rules.isItsOwnResult(symbols[0])) return this.ev.valuesOf(symbols);
     const isMember = exprs.op[callee] === ExprOp.member;
     if (isMember && symbols.length === 0) {
-      const rules = this.ev.rulesOf(view);
-      const found = flatMapValues(this.ev.evaluate(view, exprs.operand[callee], env), (base) =>
-        rules.memberCallResult(base, view.text(exprs.name[callee]), view, expr),
-      );
+      const found = this.memberCallResults(this.ev.evaluate(view, exprs.operand[callee], env), view, expr);
       if (found.length) return found;
     }
     if (exprs.op[callee] === ExprOp.path && denoted.length === 0) {
@@ -55,20 +56,39 @@ export class CallEvaluator {
     const isNamed = denoted.length > 0 && exprs.op[callee] !== ExprOp.generic;
     const callees = isNamed ? this.ev.valuesOf(denoted) : this.ev.evaluate(view, callee, env);
     if (!callees.length && isMember) return NO_VALUES;
-    return flatMapValues(callees, (value) => this.callResult(value, view, expr));
+    return this.callResults(callees, view, expr);
+  }
+
+  private memberCallResults(bases: readonly Value[], view: FileView, expr: number): readonly Value[] {
+    const { exprs } = view.facts;
+    const rules = this.ev.rulesOf(view);
+    const name = view.text(exprs.name[exprs.operand[expr]]);
+    return flatMapValues(bases, (base) => rules.memberCallResult(base, name, view, expr));
+  }
+
+  private methodResults(methods: readonly Value[], view: FileView, callExpr: number): readonly Value[] {
+    return flatMapValues(methods, (method) =>
+      method.kind === 'instance' ? NO_VALUES : this.callResult(method, view, callExpr),
+    );
+  }
+
+  private callResults(callees: readonly Value[], view: FileView, callExpr: number): readonly Value[] {
+    if (callees.length === 1) return this.callResult(callees[0], view, callExpr);
+    return flatMapValues(callees, (value) => this.callResult(value, view, callExpr));
   }
 
   /** What calling a value gives. */
   callResult(value: Value, view: FileView, callExpr: number): readonly Value[] {
     switch (value.kind) {
       case 'function':
-        return this.returnValue(value.file, value.row, value.env, value.receiver, { view, expr: callExpr }).map(
-          (result) => weaken(result, value.confidence),
+        return weakenAll(
+          this.returnValue(value.file, value.row, value.env, value.receiver, { view, expr: callExpr }),
+          value.confidence,
         );
       case 'lambda':
         return this.lambdaResult(value.file, value.scope);
       case 'type':
-        return [{ ...value, kind: 'instance', via: EdgeVia.constructorType }];
+        return [asKind('instance', value, value.confidence, EdgeVia.constructorType)];
       case 'callable':
         return this.ev.typeOf(value.file, value.file.facts.exprs.operand[value.expr], value.env);
       case 'instance': {
@@ -76,10 +96,8 @@ export class CallEvaluator {
           if (under.kind === 'callable') return this.callResult(under, view, callExpr);
         }
         const argumentCount = view.facts.exprs.childCount[callExpr];
-        return flatMapValues(
-          this.ev.valuesOf(this.ev.rulesOf(value.file).callInstance(value, argumentCount)),
-          (method) => (method.kind === 'instance' ? NO_VALUES : this.callResult(method, view, callExpr)),
-        );
+        const methods = this.ev.valuesOf(this.ev.rulesOf(value.file).callInstance(value, argumentCount));
+        return this.methodResults(methods, view, callExpr);
       }
       case 'external':
         return this.ev.rulesOf(view).externalCallResult(value, view, callExpr);
@@ -100,9 +118,9 @@ export class CallEvaluator {
     call: CallPlace | null = null,
   ): readonly Value[] {
     const values = this.returnedFrom(view, row, env, receiver, call);
-    if (!values.some((value) => isOfSelf(value))) return values;
+    if (!values.some(isOfSelf)) return values;
     const [self] = this.ev.rulesOf(view).selfValue(view, view.facts.symbols.ownScope[row]);
-    return values.map((value) => (isOfSelf(value) ? seenFrom(value, self, receiver) : value));
+    return allSeenFrom(values, self, receiver);
   }
 
   private returnedFrom(
@@ -135,10 +153,15 @@ export class CallEvaluator {
     const type = symbols.type[row];
     if (type >= 0) {
       if (receiver && rules.isReceiverType(view, row, type)) {
-        return [receiver.kind === 'type' ? { ...receiver, kind: 'instance' as const } : receiver];
+        return [receiver.kind === 'type' ? asKind('instance', receiver) : receiver];
       }
-      return this.ev.typeOf(view, type, env).map((value) => ({ ...value, via: EdgeVia.returnType }));
+      return allWithVia(this.ev.typeOf(view, type, env), EdgeVia.returnType);
     }
+    return this.returnValues.known(this.ev.log, view.id, row) ?? this.returnedExpressions(view, row);
+  }
+
+  /** What the return expressions of a function are. */
+  private returnedExpressions(view: FileView, row: number): readonly Value[] {
     return this.returnValues.get(this.ev.log, view.id, row, NO_VALUES, () => {
       const values: Value[] = [];
       for (const index of view.returnsOf(row)) {
@@ -146,7 +169,7 @@ export class CallEvaluator {
         if (expr >= 0) values.push(...this.ev.evaluate(view, expr));
       }
       return limitValues(values, distinctTypes(values) > 1).map((value) =>
-        weaken({ ...value, via: EdgeVia.returnType }, Confidence.inferred),
+        weaken(withVia(value, EdgeVia.returnType), Confidence.inferred),
       );
     });
   }
@@ -164,6 +187,12 @@ type TypedValue = InstanceValue | TypeValue;
 const isOfSelf = (value: Value): value is TypedValue =>
   (value.kind === 'instance' || value.kind === 'type') && value.isSelf === true;
 
+const allSeenFrom = (
+  values: readonly Value[],
+  self: Value | undefined,
+  receiver: Value | undefined,
+): readonly Value[] => values.map((value) => (isOfSelf(value) ? seenFrom(value, self, receiver) : value));
+
 /** A value that a method made of what it was called on, as those see it who called it. */
 function seenFrom(value: TypedValue, self: Value | undefined, receiver: Value | undefined): Value {
   const isTheSame =
@@ -172,7 +201,7 @@ function seenFrom(value: TypedValue, self: Value | undefined, receiver: Value | 
     self.file === value.file &&
     self.row === value.row;
   if (!isTheSame || !receiver || (receiver.kind !== 'instance' && receiver.kind !== 'type')) {
-    return { ...value, isSelf: false };
+    return ofItself(value, false);
   }
-  return { ...receiver, kind: value.kind, confidence: weaker(value.confidence, receiver.confidence), via: value.via };
+  return asKind(value.kind, receiver, weaker(value.confidence, receiver.confidence), value.via);
 }

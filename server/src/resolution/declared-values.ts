@@ -2,6 +2,7 @@ import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind } from '../model/file-facts.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
+import { allWithVia, asKind, ofItself, weaken, weakenAll } from './copies.ts';
 import type {
   Denotation,
   LocalDenotation,
@@ -10,7 +11,7 @@ import type {
   TypeEnvironment,
   Value,
 } from './denotation.ts';
-import { NO_VALUES, weaken } from './denotation.ts';
+import { NO_VALUES } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import { Memo } from './memo.ts';
@@ -33,6 +34,10 @@ export class DeclaredValues {
 
   forgetLocals(file: number): void {
     this.localValues.forget(file);
+  }
+  forgetFile(file: number): void {
+    this.localValues.forget(file);
+    this.symbolValues.forget(file);
   }
 
   /** The value of what a name stands for. */
@@ -61,11 +66,11 @@ export class DeclaredValues {
 
   private localValue({ file, binding, env }: LocalDenotation): readonly Value[] {
     if (env) return this.bindingValue(file, binding, env);
-    const { log } = this.ev;
-    return (
-      this.localValues.known(log, file.id, binding) ??
-      this.localValues.get(log, file.id, binding, NO_VALUES, () => this.bindingValue(file, binding, null))
-    );
+    return this.localValues.known(this.ev.log, file.id, binding) ?? this.localValueAnew(file, binding);
+  }
+
+  private localValueAnew(file: FileView, binding: number): readonly Value[] {
+    return this.localValues.get(this.ev.log, file.id, binding, NO_VALUES, () => this.bindingValue(file, binding, null));
   }
 
   private bindingValue(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
@@ -74,10 +79,7 @@ export class DeclaredValues {
       return this.ev.rulesOf(view).selfValue(view, bindings.scope[binding]);
     if (bindings.kind[binding] === BindingKind.typeParameter) return this.ev.typeParameterValue(view, binding, env);
     if (bindings.type[binding] >= 0) {
-      const declared = this.ev.typeOf(view, bindings.type[binding], env).map((value) => ({
-        ...value,
-        via: EdgeVia.declaredType,
-      }));
+      const declared = allWithVia(this.ev.typeOf(view, bindings.type[binding], env), EdgeVia.declaredType);
       if (declared.length) return declared;
     }
     let defaults: readonly Value[] = NO_VALUES;
@@ -119,7 +121,7 @@ export class DeclaredValues {
       case SymbolKind.typeAlias:
         return this.ev
           .typeOf(file, symbols.type[row], env)
-          .map((value) => (value.kind === 'instance' ? { ...value, kind: 'type' as const } : value));
+          .map((value) => (value.kind === 'instance' ? asKind('type', value) : value));
       case SymbolKind.enumMember:
         return [
           {
@@ -139,17 +141,11 @@ export class DeclaredValues {
         return this.ev.returnValue(file, row, env, item.receiver);
       const decorated = this.ev.rulesOf(file).decoratedValue(file, row);
       if (decorated.length) return decorated;
-      return [
-        {
-          kind: 'function',
-          file,
-          row,
-          env,
-          confidence: Confidence.exact,
-          via: item.via,
-          ...(item.receiver && { receiver: item.receiver }),
-        },
-      ];
+      const { via, receiver } = item;
+      const confidence = Confidence.exact;
+      return receiver
+        ? [{ kind: 'function', file, row, env, confidence, via, receiver }]
+        : [{ kind: 'function', file, row, env, confidence, via }];
     }
     if (item.assigned) {
       const found = item.assigned.flatMap((place) => this.ev.evaluate(place.file, place.expr, place.env));
@@ -163,11 +159,11 @@ export class DeclaredValues {
   }
 
   private knownValue(file: FileView, row: number): readonly Value[] {
-    const { log } = this.ev;
-    return (
-      this.symbolValues.known(log, file.id, row) ??
-      this.symbolValues.get(log, file.id, row, NO_VALUES, () => this.variableValue(file, row, null))
-    );
+    return this.symbolValues.known(this.ev.log, file.id, row) ?? this.knownValueAnew(file, row);
+  }
+
+  private knownValueAnew(file: FileView, row: number): readonly Value[] {
+    return this.symbolValues.get(this.ev.log, file.id, row, NO_VALUES, () => this.variableValue(file, row, null));
   }
 
   /** The value of a variable, constant or field: its declared type, else its initial value. */
@@ -175,21 +171,16 @@ export class DeclaredValues {
     const { symbols } = file.facts;
     this.ev.log.file(file.id);
     if (symbols.type[row] >= 0) {
-      const declared = this.ev.typeOf(file, symbols.type[row], env).map((value) => ({
-        ...value,
-        via: EdgeVia.declaredType,
-      }));
+      const declared = allWithVia(this.ev.typeOf(file, symbols.type[row], env), EdgeVia.declaredType);
       if (declared.length) return declared;
     }
     const assigned = this.ev.rulesOf(file).assignedValue(file, row, env);
     if (!assigned.length && symbols.value[row] < 0) return this.ev.rulesOf(file).impliedValue(file, row);
     // What is kept in a field stays what it was when it was put there.
-    return assigned.map((value) => ('isSelf' in value && value.isSelf ? { ...value, isSelf: false } : value));
+    return assigned.map((value) =>
+      (value.kind === 'instance' || value.kind === 'type') && value.isSelf ? ofItself(value, false) : value,
+    );
   }
 }
 
 const NO_ARGUMENTS: readonly TypeArgument[] = [];
-
-/** Values known no better than `confidence`. Most are sure, and then nothing is copied. */
-const weakenAll = (values: readonly Value[], confidence: number): readonly Value[] =>
-  confidence === Confidence.exact ? values : values.map((value) => weaken(value, confidence));

@@ -161,9 +161,4 @@ export const NO_VALUES: readonly Value[] = Object.freeze([]) as readonly Value[]
 /** The weaker of two confidences. */
 export const weaker = (a: number, b: number): number => (a > b ? a : b);
 
-/** The same value, known no better than `confidence`. */
-export function weaken<T extends Evidence>(value: T, confidence: number): T {
-  return value.confidence >= confidence ? value : { ...value, confidence };
-}
-
 export const isSure = (confidence: number): boolean => confidence === Confidence.exact;

@@ -1,3 +1,6 @@
+/** What a result depended on: a list of entries of the log, a single one, or null for nothing. */
+export type Dependencies = readonly number[] | number | null;
+
 /**
  * Records what a result depended on while it is computed. Results that are kept carry their own dependencies, and repeat
  * them when they are used again: so a file's dependencies are complete although most of its answers come from a cache.
@@ -13,8 +16,6 @@ export class DependencyLog {
   private positions = new Int32Array(FIRST_ENTRIES);
   private marks: number[] = [];
   private innermost = 0;
-  /** Lists of one entry, by what they name. */
-  private readonly singles: (readonly number[])[][] = [[], [], []];
   private readonly shared = new SharedLists();
   private groups: (readonly number[])[] = [];
   private readonly probeIds = new Map<string, number>();
@@ -53,18 +54,18 @@ export class DependencyLog {
   }
 
   /** Ends the innermost computation and gives what it depended on; null when on nothing. */
-  leave(): readonly number[] | null {
+  leave(): Dependencies {
     const { entries, innermost } = this;
     this.innermost = this.marks.pop() ?? 0;
     const count = this.count - innermost;
     if (count === 0) return null;
-    if (count === 1) return this.single(entries[innermost]);
+    if (count === 1) return entries[innermost];
     if (count <= LONGEST_LIST) return this.shared.get(entries, innermost, this.count);
     const group = this.groups.length * KINDS + GROUP;
     this.groups.push(listOf(entries, innermost, this.count));
     this.count = innermost;
     this.write(group);
-    return this.single(group);
+    return group;
   }
 
   /** As `leave`, but spelt out: for lists that are kept when others are let go of (`release`). */
@@ -80,23 +81,16 @@ export class DependencyLog {
     return isGroup(entry) ? this.groups[(entry / KINDS) | 0].flatMap((each) => this.spell(each)) : [entry];
   }
 
-  private single(entry: number): readonly number[] {
-    const ofKind = this.singles[entry % KINDS];
-    const id = (entry / KINDS) | 0;
-    // Filled up to the entry, so that the array never has holes for which V8 would make a dictionary of it.
-    while (ofKind.length <= id) ofKind.push([ofKind.length * KINDS + (entry % KINDS)]);
-    return ofKind[id];
-  }
-
   /** Lets go of lists that nobody may hold any more. */
   release(): void {
     this.shared.clear();
     this.groups = [];
-    this.singles[GROUP] = [];
   }
 
-  replay(entries: readonly number[] | null): void {
-    if (entries) for (let i = 0; i < entries.length; i++) this.write(entries[i]);
+  replay(entries: Dependencies): void {
+    if (entries === null) return;
+    if (typeof entries === 'number') this.write(entries);
+    else for (let i = 0; i < entries.length; i++) this.write(entries[i]);
   }
 
   /** Empties the log and gives what was in it, each thing once. Only between computations. */

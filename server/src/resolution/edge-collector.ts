@@ -7,8 +7,15 @@ type EdgeRow = { readonly [K in Exclude<LinkColumn, 'target'>]: number } & { rea
 /** Collects the edges of one file, each (from, kind, target, site) once. */
 export class EdgeCollector {
   private readonly table = new TableBuilder<LinkColumn>(LINK_COLUMNS, 256);
-  private readonly targets = new Map<string, number>();
+  private targets = new Map<string, number>();
   private files: Set<string> | null = null;
+
+  /** Forgets all edges, for the next file. */
+  clear(): void {
+    this.table.clear();
+    this.targets = new Map();
+    this.files = null;
+  }
 
   add(row: EdgeRow): void {
     let target = this.targets.get(row.target);
@@ -42,7 +49,7 @@ export class EdgeCollector {
   }
 
   finish(): Pick<FileLinks, 'edges' | 'targets'> {
-    return { edges: this.table.view(), targets: [...this.targets.keys()] };
+    return { edges: this.table.copy(), targets: [...this.targets.keys()] };
   }
 }
 

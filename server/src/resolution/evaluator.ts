@@ -4,7 +4,7 @@ import type { LanguageId } from '../model/language.ts';
 import { CallEvaluator } from './call-evaluator.ts';
 import { DeclaredValues } from './declared-values.ts';
 import type { Denotation, SymbolDenotation, TypeArgument, TypeEnvironment, Value } from './denotation.ts';
-import { NO_DENOTATIONS, NO_VALUES, weaken } from './denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from './denotation.ts';
 import { IMMEDIATE_OPS, NAMING_OPS } from './expression-ops.ts';
 import type { FileView } from './file-view.ts';
 import type { LanguageRules, Space, Supertype } from './language-rules.ts';
@@ -14,7 +14,8 @@ import { NameLookup } from './name-lookup.ts';
 import { ProjectAccess } from './project-access.ts';
 import type { ProjectIndex } from './project-index.ts';
 import { TypeReader } from './type-reader.ts';
-import { distinctTypes, flatMapValues, limitValues, MAX_VALUES } from './value-sets.ts';
+import { ValueParts } from './value-parts.ts';
+import { distinctTypes, flatMapValues, limitValues } from './value-sets.ts';
 
 /** Chains deeper than this are given up; a call in a chain of calls takes two steps. */
 const MAX_DEPTH = 100;
@@ -44,6 +45,7 @@ export class Evaluator extends ProjectAccess {
   private readonly calls: CallEvaluator;
   private readonly typeReader: TypeReader;
   private readonly declared: DeclaredValues;
+  private readonly parts: ValueParts;
   private depth = 0;
   private steps = 0;
 
@@ -54,6 +56,7 @@ export class Evaluator extends ProjectAccess {
     this.calls = new CallEvaluator(this);
     this.typeReader = new TypeReader(this);
     this.declared = new DeclaredValues(this);
+    this.parts = new ValueParts(this);
   }
 
   setRules(language: LanguageId, rules: LanguageRules): void {
@@ -83,6 +86,13 @@ export class Evaluator extends ProjectAccess {
     for (const memo of [...this.denotations, this.values]) memo.forget(file);
     this.declared.forgetLocals(file);
     this.names.forgetBindings(file);
+  }
+
+  /** Forgets all that was found out about a file: somebody who asks after all finds it again. */
+  forgetFile(file: number): void {
+    for (const memo of [...this.denotations, this.values]) memo.forget(file);
+    for (const part of [this.names, this.members, this.calls, this.typeReader, this.declared]) part.forgetFile(file);
+    for (const rules of this.rules.values()) rules.forgetFile(file);
   }
 
   // ---------------------------------------------------------------- the parts, for each other and for the languages
@@ -172,10 +182,17 @@ export class Evaluator extends ProjectAccess {
     // A bare name is found faster than it is remembered; what it stands for is remembered where it is computed.
     if (env || op === ExprOp.name) return this.denoteDeeper(view, expr, space, env);
     const memo = this.denotations[space === 'value' ? 0 : space === 'type' ? 1 : space === 'any' ? 2 : 3];
-    return (
-      memo.known(this.log, view.id, expr) ??
-      memo.get(this.log, view.id, expr, NO_DENOTATIONS, () => this.denoteDeeper(view, expr, space, null))
-    );
+    return memo.known(this.log, view.id, expr) ?? this.denoteAnew(memo, view, expr, space);
+  }
+
+  // Functions that are made here hold on to the parameters, which V8 would put aside with each call of the caller, also where the answer is known.
+  private denoteAnew(
+    memo: Memo<readonly Denotation[]>,
+    view: FileView,
+    expr: number,
+    space: Space,
+  ): readonly Denotation[] {
+    return memo.get(this.log, view.id, expr, NO_DENOTATIONS, () => this.denoteDeeper(view, expr, space, null));
   }
 
   private denoteDeeper(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
@@ -193,12 +210,12 @@ export class Evaluator extends ProjectAccess {
     try {
       return compute();
     } finally {
-      this.depth--;
+      this.ascend();
     }
   }
 
-  /** Whether there may be one more step down; whoever takes it lowers `depth` again. */
-  private descend(): boolean {
+  /** Whether there may be one more step down; whoever takes it says so afterwards (`ascend`). `deeper` does both. */
+  descend(): boolean {
     if (this.depth === 0) this.steps = 0;
     if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) {
       Memo.taint();
@@ -207,6 +224,9 @@ export class Evaluator extends ProjectAccess {
     this.steps++;
     this.depth++;
     return true;
+  }
+  ascend(): void {
+    this.depth--;
   }
 
   private denoteNow(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
@@ -250,20 +270,11 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.super: {
         const type = view.enclosingType(exprs.scope[expr]);
         if (type < 0) return NO_DENOTATIONS;
-        return this.rulesOf(view)
-          .superTypes(view, type)
-          .filter((item) => item.view)
-          .map(
-            (item) =>
-              ({
-                kind: 'symbol',
-                file: item.view!,
-                row: item.row,
-                env: item.env,
-                confidence: item.confidence,
-                via: EdgeVia.super,
-              }) as const,
-          );
+        const found: Denotation[] = [];
+        for (const { view: file, row, env, confidence } of this.rulesOf(view).superTypes(view, type)) {
+          if (file) found.push({ kind: 'symbol', file, row, env, confidence, via: EdgeVia.super });
+        }
+        return found;
       }
       default:
         return NO_DENOTATIONS;
@@ -276,10 +287,11 @@ export class Evaluator extends ProjectAccess {
     const op = view.facts.exprs.op[expr];
     if (IMMEDIATE_OPS.has(op)) return this.evaluateNow(view, expr, env);
     if (env || op === ExprOp.name) return this.evaluateDeeper(view, expr, env);
-    return (
-      this.values.known(this.log, view.id, expr) ??
-      this.values.get(this.log, view.id, expr, NO_VALUES, () => this.evaluateDeeper(view, expr, null))
-    );
+    return this.values.known(this.log, view.id, expr) ?? this.evaluateAnew(view, expr);
+  }
+
+  private evaluateAnew(view: FileView, expr: number): readonly Value[] {
+    return this.values.get(this.log, view.id, expr, NO_VALUES, () => this.evaluateDeeper(view, expr, null));
   }
 
   private evaluateDeeper(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
@@ -302,21 +314,14 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.path:
       case ExprOp.super: {
         const denoted = this.denote(view, expr, 'value', env);
-        if (exprs.op[expr] === ExprOp.member && denoted.length === 1 && denoted[0].kind === 'external') {
-          const name = view.text(exprs.name[expr]);
-          const known = flatMapValues(this.evaluate(view, operand, env), (value) =>
-            value.kind === 'external' || value.kind === 'list' ? rules.foreignMember(value, name) : NO_VALUES,
-          );
+        const isMember = exprs.op[expr] === ExprOp.member;
+        if (isMember && denoted.length === 1 && denoted[0].kind === 'external') {
+          const known = this.foreignMember(this.evaluate(view, operand, env), view.text(exprs.name[expr]), rules);
           if (known.length) return known;
         }
         const found = this.valuesOf(denoted);
-        if (found.length || exprs.op[expr] !== ExprOp.member || denoted.length) return found;
-        // A member of something external: its type arguments may still tell what comes out.
-        return flatMapValues(this.evaluate(view, operand, env), (value) =>
-          value.kind === 'external'
-            ? [{ ...value, name: view.text(exprs.name[expr]), args: [] }]
-            : rules.undeclaredMember(value, view.text(exprs.name[expr])),
-        );
+        if (found.length || !isMember || denoted.length) return found;
+        return this.undeclaredMember(this.evaluate(view, operand, env), view.text(exprs.name[expr]), rules);
       }
       case ExprOp.generic:
         if (operand < 0) return rules.typeLiteral(view, expr, env);
@@ -328,20 +333,17 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.self:
         return rules.selfValue(view, exprs.scope[expr]);
       case ExprOp.await:
-        return flatMapValues(this.evaluate(view, operand, env), (value) => rules.awaited(value));
+        return awaited(this.evaluate(view, operand, env), rules);
       case ExprOp.index:
         return this.elementsOf(this.evaluate(view, operand, env), rules, false);
       case ExprOp.iterate:
         return this.elementsOf(this.evaluate(view, operand, env), rules, true);
       case ExprOp.part:
-        return this.evaluatePart(view, expr, env);
+        return this.parts.evaluatePart(view, expr, env);
       case ExprOp.cast:
         return this.typeOf(view, exprChildren[exprs.childStart[expr]], env);
       case ExprOp.union:
-        return limitValues(
-          this.childrenOf(view, expr).flatMap((child) => this.evaluate(view, child, env)),
-          exprs.childCount[expr] > 1,
-        );
+        return limitValues(this.valuesOfChildren(view, expr, env), exprs.childCount[expr] > 1);
       case ExprOp.literal:
         return [
           { kind: 'primitive', name: view.text(exprs.name[expr]), confidence: Confidence.exact, via: EdgeVia.syntax },
@@ -387,6 +389,28 @@ export class Evaluator extends ProjectAccess {
     }
   }
 
+  private foreignMember(values: readonly Value[], name: string, rules: LanguageRules): readonly Value[] {
+    return flatMapValues(values, (value) =>
+      value.kind === 'external' || value.kind === 'list' ? rules.foreignMember(value, name) : NO_VALUES,
+    );
+  }
+
+  /** A member of something external: its type arguments may still tell what comes out. */
+  private undeclaredMember(values: readonly Value[], name: string, rules: LanguageRules): readonly Value[] {
+    return flatMapValues(values, (value) =>
+      value.kind === 'external' ? [{ ...value, name, args: [] }] : rules.undeclaredMember(value, name),
+    );
+  }
+
+  private valuesOfChildren(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const { exprs, exprChildren } = view.facts;
+    const found: Value[] = [];
+    for (let i = 0; i < exprs.childCount[expr]; i++) {
+      found.push(...this.evaluate(view, exprChildren[exprs.childStart[expr] + i], env));
+    }
+    return found;
+  }
+
   childrenOf(view: FileView, expr: number): number[] {
     const { exprs, exprChildren } = view.facts;
     const start = exprs.childStart[expr];
@@ -397,46 +421,13 @@ export class Evaluator extends ProjectAccess {
     return children;
   }
 
-  /** A part of a destructured value: a property by name, or a position in a list. */
-  private evaluatePart(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
-    const { exprs } = view.facts;
-    const name = view.text(exprs.name[expr]);
-    return flatMapValues(this.evaluate(view, exprs.operand[expr], env), (value) =>
-      this.partOfValue(value, name, view, expr),
-    );
-  }
-
   /** A part of one value; `view` and `expr` say where it is taken. */
   partOfValue(value: Value, name: string, view: FileView, expr: number): readonly Value[] {
-    const rules = this.rulesOf(view);
-    const slice = value.kind === 'list' ? /^(\d*):\d*$/.exec(name) : null;
-    // The rest of a list is a list like it.
-    if (slice && value.kind === 'list') return [{ ...value, skip: (value.skip ?? 0) + Number(slice[1]) }];
-    const special = rules.partOf(value, name, view, expr);
-    if (special) return special;
-    if (!/^-?\d+$/.test(name)) return this.valuesOf(this.membersOf(value, name, view));
-    if (value.kind === 'list' && value.literal >= 0) {
-      const { file, element } = value;
-      const child = this.childrenOf(file, value.literal).slice(value.skip).at(Number(name)) ?? -1;
-      const childEnv = element?.env ?? null;
-      return value.isType ? this.typeOf(file, child, childEnv) : this.evaluate(file, child, childEnv);
-    }
-    return this.elementsOf([value], rules, false);
+    return this.parts.partOfValue(value, name, view, expr);
   }
-
   /** The elements of lists and the like; `isIteration` tells what a loop yields from what an index gives. */
   elementsOf(values: readonly Value[], rules: LanguageRules, isIteration: boolean): readonly Value[] {
-    return flatMapValues(values, (value) => {
-      if (value.kind !== 'list' || value.isType || value.literal < 0) return rules.elementOf(value, isIteration);
-      const children = this.childrenOf(value.file, value.literal).slice(value.skip).slice(0, MAX_VALUES);
-      const { op, operand } = value.file.facts.exprs;
-      const found = children.flatMap((child) => {
-        const env = value.element?.env ?? null;
-        if (op[child] !== ExprOp.spread) return this.evaluate(value.file, child, env);
-        return this.elementsOf(this.evaluate(value.file, operand[child], env), rules, true);
-      });
-      return limitValues(found, distinctTypes(found) > 1).map((item) => weaken(item, Confidence.inferred));
-    });
+    return this.parts.elementsOf(values, rules, isIteration);
   }
 
   valuesOf(denotations: readonly Denotation[]): readonly Value[] {
@@ -448,3 +439,6 @@ export class Evaluator extends ProjectAccess {
     return limitValues(found, distinctTypes(found) > 1);
   }
 }
+
+const awaited = (values: readonly Value[], rules: LanguageRules): readonly Value[] =>
+  flatMapValues(values, (value) => rules.awaited(value));

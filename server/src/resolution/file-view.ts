@@ -213,6 +213,24 @@ export class FileView {
     return -1;
   }
 
+  /** Lets go of all tables: those that somebody asks for after all are made again. */
+  letGo(): void {
+    this.stringIndex = null;
+    this.bindingRows = null;
+    this.memberRows = null;
+    this.childHeads = null;
+    this.childNext = EMPTY;
+    this.valueSymbols = null;
+    this.heritageRows = null;
+    this.parameterRows = null;
+    this.typeParameterRows = null;
+    this.returnRows = null;
+    this.exportRows = null;
+    this.assignmentRows = null;
+    this.callees = null;
+    this.facts.letGo?.();
+  }
+
   private indexChildren(): void {
     const { parent, count } = this.facts.symbols;
     const heads = new Int32Array(count).fill(-1);

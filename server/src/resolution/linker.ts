@@ -38,6 +38,7 @@ export class Linker {
   private readonly evaluator: Evaluator;
   private readonly ids = new TargetIds();
   private readonly references: ReferenceLinker;
+  private readonly edges = new EdgeCollector();
 
   constructor(project: ProjectView, languages: LanguageTable, known?: PackedLists) {
     this.index = new ProjectIndex(project, known);
@@ -95,8 +96,11 @@ export class Linker {
   /** The edges of a file. A file that is not indexed has none. */
   link(path: string): FileLinks {
     if (this.index.isFull) this.release();
+    // Files come in order of their paths: one that none of those before has asked for is rarely asked for afterwards.
+    const isAsked = this.index.isViewed(path);
     const view = this.index.view(path);
-    const edges = new EdgeCollector();
+    const { edges } = this;
+    edges.clear();
     this.evaluator.log.take();
     if (view) {
       this.references.link(view, edges);
@@ -106,7 +110,15 @@ export class Linker {
       this.linkDefinitions(view, edges);
     }
     const { files, probes } = this.evaluator.log.take();
-    if (view) this.evaluator.forgetExpressions(view.id);
+    if (view) {
+      if (isAsked) this.evaluator.forgetExpressions(view.id);
+      else {
+        // What lives no longer than the linking of one file is hardly ever moved by the garbage collector.
+        this.evaluator.forgetFile(view.id);
+        this.ids.forget(view.id);
+        view.letGo();
+      }
+    }
     const dependsOn = files.map((id) => this.index.pathOf(id)).filter((other) => other !== path);
     return { ...edges.finish(), dependsOn: dependsOn.sort(), probes: probes.sort() };
   }

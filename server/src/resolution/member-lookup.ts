@@ -1,7 +1,9 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { ExprOp } from '../model/file-facts.ts';
-import type { Denotation, SymbolDenotation, TypeEnvironment, Value } from './denotation.ts';
+import { inEnvironment, withVia } from './copies.ts';
+import type { Denotation, InstanceValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
 import { NO_DENOTATIONS, weaker } from './denotation.ts';
+import type { Dependencies } from './dependency-log.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { Space, Supertype } from './language-rules.ts';
@@ -17,9 +19,34 @@ function seenWith(inner: TypeEnvironment | null, outer: TypeEnvironment | null):
   return { ...inner, args };
 }
 
+/** Members as they are found on a value. */
+function foundOn(
+  value: InstanceValue | TypeValue,
+  members: readonly SymbolDenotation[],
+  via: number,
+): readonly SymbolDenotation[] {
+  const found: SymbolDenotation[] = [];
+  for (const item of members) {
+    // Written out, for this is where most denotations are made.
+    found.push({
+      kind: 'symbol',
+      file: item.file,
+      row: item.row,
+      env: item.env ?? value.env,
+      confidence: weaker(item.confidence, value.confidence),
+      via: item.via === EdgeVia.inheritance ? item.via : via,
+      receiver: value,
+    });
+  }
+  return found;
+}
+
+const allSeenWith = (members: readonly SymbolDenotation[], env: TypeEnvironment): readonly SymbolDenotation[] =>
+  members.map((item) => inEnvironment(item, seenWith(item.env, env)));
+
 interface RememberedMember {
   readonly value: readonly SymbolDenotation[];
-  readonly deps: readonly number[] | null;
+  readonly deps: Dependencies;
 }
 
 /** Members of values and types: own, attached elsewhere, inherited; and the supertypes they are inherited from. */
@@ -27,7 +54,7 @@ export class MemberLookup {
   private readonly ev: Evaluator;
   private readonly supertypeMemo = new Memo<readonly Supertype[]>();
   /** By file id, then by the type's row, then by name. */
-  private memberMemo: Map<number, Map<string, RememberedMember>>[] = [];
+  private memberMemo: (Map<number, Map<string, RememberedMember>> | undefined)[] = [];
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -36,6 +63,10 @@ export class MemberLookup {
   clear(): void {
     this.supertypeMemo.clear();
     this.memberMemo = [];
+  }
+  forgetFile(file: number): void {
+    this.supertypeMemo.forget(file);
+    if (file < this.memberMemo.length) this.memberMemo[file] = undefined;
   }
 
   /** `followed`: the object literals that were looked through already, as `file:expression`; a literal may spread itself. */
@@ -85,21 +116,12 @@ export class MemberLookup {
             ? this.ev.rulesOf(value.file).membersBehind(value, name, from)
             : NO_DENOTATIONS;
         }
-        // Written out, for this is where most denotations are made.
-        return found.map((item) => ({
-          kind: 'symbol',
-          file: item.file,
-          row: item.row,
-          env: item.env ?? value.env,
-          confidence: weaker(item.confidence, value.confidence),
-          via: item.via === EdgeVia.inheritance ? item.via : via,
-          receiver: value,
-        }));
+        return foundOn(value, found, via);
       }
       case 'module':
         return this.ev
           .exportedByModule(value.file, name)
-          .map((item) => ({ ...item, via: item.via === EdgeVia.scope ? EdgeVia.import : item.via }));
+          .map((item) => withVia(item, item.via === EdgeVia.scope ? EdgeVia.import : item.via));
       case 'package':
         return this.ev.rulesOfPackage(value.key).exportedFromPackage(value.key, name, from);
       case 'external': {
@@ -179,8 +201,11 @@ export class MemberLookup {
     env: TypeEnvironment | null,
     space: Space = 'any',
   ): readonly SymbolDenotation[] {
-    this.memberMemo[view.id] ??= new Map();
-    const byRow = this.memberMemo[view.id];
+    let byRow = this.memberMemo[view.id];
+    if (!byRow) {
+      byRow = new Map();
+      this.memberMemo[view.id] = byRow;
+    }
     let byName = byRow.get(row);
     if (!byName) {
       byName = new Map();
@@ -190,14 +215,14 @@ export class MemberLookup {
     const known = byName.get(key);
     if (known) {
       this.ev.log.replay(known.deps);
-      return env ? known.value.map((item) => ({ ...item, env: seenWith(item.env, env) })) : known.value;
+      return env ? allSeenWith(known.value, env) : known.value;
     }
     this.ev.log.enter();
     const taintBefore = Memo.beginTaintWatch();
     const value = this.findMember(view, row, name, new Set(), space);
     const deps = this.ev.log.leave();
     if (!Memo.endTaintWatch(taintBefore)) byName.set(key, { value, deps });
-    return env ? value.map((item) => ({ ...item, env: seenWith(item.env, env) })) : value;
+    return env ? allSeenWith(value, env) : value;
   }
 
   private findMember(
@@ -225,12 +250,14 @@ export class MemberLookup {
         if (parent.external && rules.isDeclaredOutside(parent.external, name)) break;
         continue;
       }
-      const found = this.findMember(parent.view, parent.row, name, visited, space).map((item) => ({
-        ...item,
-        env: seenWith(item.env, parent.env),
-        confidence: weaker(item.confidence, parent.confidence),
-        via: EdgeVia.inheritance,
-      }));
+      const found = this.findMember(parent.view, parent.row, name, visited, space).map((item) =>
+        inEnvironment(
+          item,
+          seenWith(item.env, parent.env),
+          weaker(item.confidence, parent.confidence),
+          EdgeVia.inheritance,
+        ),
+      );
       if (found.length && !addsUp) return found;
       if (found.length) all = [...all, ...found];
     }
@@ -263,12 +290,9 @@ export class MemberLookup {
       const found = this.ownMembers(type.view, type.row, name, space);
       if (!found.length) continue;
       const sure = weaker(confidence, type.confidence);
-      return found.map((item) => ({
-        ...item,
-        env: item.env ?? type.env,
-        confidence: weaker(item.confidence, sure),
-        via: EdgeVia.inheritance,
-      }));
+      return found.map((item) =>
+        inEnvironment(item, item.env ?? type.env, weaker(item.confidence, sure), EdgeVia.inheritance),
+      );
     }
     return [];
   }
@@ -303,6 +327,10 @@ export class MemberLookup {
   }
 
   supertypes(view: FileView, row: number): readonly Supertype[] {
+    return this.supertypeMemo.known(this.ev.log, view.id, row) ?? this.supertypesAnew(view, row);
+  }
+
+  private supertypesAnew(view: FileView, row: number): readonly Supertype[] {
     return this.supertypeMemo.get(this.ev.log, view.id, row, NO_SUPERTYPES, () => {
       this.ev.log.file(view.id);
       return this.ev.rulesOf(view).supertypes(view, row);

@@ -1,4 +1,4 @@
-import type { DependencyLog } from './dependency-log.ts';
+import type { Dependencies, DependencyLog } from './dependency-log.ts';
 import { FileRows } from './file-rows.ts';
 
 /**
@@ -115,7 +115,7 @@ export class Memo<T> {
 
 /** A cache like `Memo`, by file and text, for questions that never come back to themselves. */
 export class NamedMemo<T> {
-  private byFile: Map<string, { readonly value: T; readonly deps: readonly number[] | null }>[] = [];
+  private byFile: Map<string, { readonly value: T; readonly deps: Dependencies }>[] = [];
 
   get(log: DependencyLog, file: number, name: string, compute: () => T): T {
     this.byFile[file] ??= new Map();
@@ -127,7 +127,7 @@ export class NamedMemo<T> {
     }
     log.enter();
     const before = Memo.beginTaintWatch();
-    let deps: readonly number[] | null = null;
+    let deps: Dependencies = null;
     let value: T;
     try {
       value = compute();
@@ -145,7 +145,7 @@ export class NamedMemo<T> {
 
 interface Entry<T> {
   value: T;
-  deps: readonly number[] | null;
+  deps: Dependencies;
   /** While it is computed: how many questions were open when it was asked. Afterwards WHOLE or PROVISIONAL. */
   level: number;
   /** What cut a provisional result short. */

@@ -1,5 +1,6 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind, ScopeKind } from '../model/file-facts.ts';
+import { allWithVia } from './copies.ts';
 import type { Denotation, TypeEnvironment } from './denotation.ts';
 import { NO_DENOTATIONS } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -28,6 +29,10 @@ export class NameLookup {
 
   forgetBindings(file: number): void {
     this.ofBinding.forget(file);
+  }
+  forgetFile(file: number): void {
+    this.ofBinding.forget(file);
+    this.importMemo.forget(file);
   }
 
   /** Looks a name up from a scope outwards, then among the names that need no declaration in the file. */
@@ -61,7 +66,7 @@ export class NameLookup {
       if (kind === ScopeKind.class && memberScope) {
         const type = scopes.symbol[at];
         const found = this.ev.memberOfType(view, type, view.text(name), env, space);
-        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.self }));
+        if (found.length) return allWithVia(found, EdgeVia.self);
       }
       if (memberScope && (kind === ScopeKind.function || kind === ScopeKind.namespace || kind === ScopeKind.class)) {
         const found = rules.namesOfScope(view, at, view.text(name), space);
@@ -91,7 +96,9 @@ export class NameLookup {
     env: TypeEnvironment | null,
   ): readonly Denotation[] {
     if (rows.length === 1) return this.denotationsOfBinding(view, rows[0], env);
-    return rows.flatMap((row) => this.denotationsOfBinding(view, row, env));
+    const found: Denotation[] = [];
+    for (const row of rows) found.push(...this.denotationsOfBinding(view, row, env));
+    return found;
   }
 
   private denotationsOfBinding(view: FileView, row: number, env: TypeEnvironment | null): readonly Denotation[] {
@@ -101,25 +108,27 @@ export class NameLookup {
       const known = this.ofBinding.get(view.id, row);
       if (known) return known;
     }
-    const evidence = { confidence: Confidence.exact, via: EdgeVia.scope };
+    const confidence = Confidence.exact;
+    const via = EdgeVia.scope;
     const found: readonly Denotation[] =
       kind[row] === BindingKind.symbol
-        ? [{ kind: 'symbol', file: view, row: target[row], env, ...evidence }]
-        : [{ kind: 'local', file: view, binding: row, env, ...evidence }];
+        ? [{ kind: 'symbol', file: view, row: target[row], env, confidence, via }]
+        : [{ kind: 'local', file: view, binding: row, env, confidence, via }];
     if (!env) this.ofBinding.set(view.id, row, found);
     return found;
   }
 
   /** What the local name of an import stands for. */
   importedBy(view: FileView, importRow: number): readonly Denotation[] {
+    return this.importMemo.known(this.ev.log, view.id, importRow) ?? this.resolveImport(view, importRow);
+  }
+
+  private resolveImport(view: FileView, importRow: number): readonly Denotation[] {
     const { log } = this.ev;
-    return (
-      this.importMemo.known(log, view.id, importRow) ??
-      this.importMemo.get(log, view.id, importRow, NO_DENOTATIONS, () => {
-        log.file(view.id);
-        return this.ev.rulesOf(view).resolveImport(view, importRow);
-      })
-    );
+    return this.importMemo.get(log, view.id, importRow, NO_DENOTATIONS, () => {
+      log.file(view.id);
+      return this.ev.rulesOf(view).resolveImport(view, importRow);
+    });
   }
 
   /** What a module or package offers under a name. */

@@ -2,6 +2,7 @@ import { EdgeVia } from '../model/edge.ts';
 import { ImportFlag } from '../model/file-facts.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
+import { allWithVia, withVia } from './copies.ts';
 import type { Denotation, TypeEnvironment } from './denotation.ts';
 import { NO_DENOTATIONS } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -20,6 +21,8 @@ export class NameRules {
 
   /** Forgets what was kept of other files and of configuration; after something changed. */
   clear(): void {}
+  /** Forgets what was kept of one file that nobody but itself is likely to ask for. */
+  forgetFile(_file: number): void {}
   /** Forgets where modules lie: after files came or went, or configuration files changed. Nothing else that files hold may count for it. */
   clearModules(): void {}
 
@@ -52,7 +55,7 @@ export class NameRules {
       if (module.kind === 'external') found.push({ ...module, name });
       else
         for (const item of this.ev.exported(module, name))
-          found.push({ ...item, via: item.via === EdgeVia.scope ? via : item.via });
+          found.push(withVia(item, item.via === EdgeVia.scope ? via : item.via));
     }
     return found;
   }
@@ -90,7 +93,7 @@ export class NameRules {
       if (!(imports.flags[exports.import[row]] & ImportFlag.wildcard)) continue;
       for (const module of this.importedModules(view, exports.import[row])) {
         const found = module.kind === 'module' ? this.ev.exportedFromFile(module.file, name, visited) : NO_DENOTATIONS;
-        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.reexport }));
+        if (found.length) return allWithVia(found, EdgeVia.reexport);
       }
     }
     return NO_DENOTATIONS;
@@ -110,7 +113,7 @@ export class NameRules {
         found.push(...this.ev.exportedFromFile(module.file, name, visited));
       } else if (module.kind === 'package') found.push(...this.exportedFromPackage(module.key, name));
     }
-    return found.map((item) => (item.kind === 'external' ? item : { ...item, via: EdgeVia.reexport }));
+    return found.map((item) => (item.kind === 'external' ? item : withVia(item, EdgeVia.reexport)));
   }
 
   /** What a package offers under a name. */
@@ -138,7 +141,7 @@ export class NameRules {
       for (const module of this.importedModules(view, row)) {
         if (module.kind === 'external') continue;
         const found = this.ev.exported(module, name);
-        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+        if (found.length) return allWithVia(found, EdgeVia.wildcard);
       }
     }
     return NO_DENOTATIONS;

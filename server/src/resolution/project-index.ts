@@ -102,6 +102,11 @@ export class ProjectIndex {
     return view;
   }
 
+  /** Whether the view of a file is there already. */
+  isViewed(path: string): boolean {
+    return this.views.has(path);
+  }
+
   /** Whether so many facts are held that it is time to let go of them (`dropViews`), between two files. */
   get isFull(): boolean {
     return this.viewCells > MAX_CELLS;

@@ -1,7 +1,15 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind, ExprOp } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
-import type { Denotation, TypeArgument, TypeEnvironment, Value } from './denotation.ts';
+import { asKind, withArguments } from './copies.ts';
+import type {
+  Denotation,
+  ExternalDenotation,
+  ExternalValue,
+  TypeArgument,
+  TypeEnvironment,
+  Value,
+} from './denotation.ts';
 import { NO_VALUES, weaker } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
@@ -14,6 +22,8 @@ export class TypeReader {
   private readonly types = new Memo<readonly Value[]>();
   /** Generic aliases that are being looked into, by file and row. */
   private readonly openAliases = new Set<string>();
+  /** Made once: where most types are read, a function would be made for each of them. */
+  private readonly instances = (item: Denotation): readonly Value[] => this.instancesOf(item);
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -22,19 +32,30 @@ export class TypeReader {
   clear(): void {
     this.types.clear();
   }
+  forgetFile(file: number): void {
+    this.types.forget(file);
+  }
 
   /** The values that the type written in an expression allows. */
   typeOf(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
     if (expr < 0) return NO_VALUES;
-    if (env) return this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, env));
-    const { log } = this.ev;
-    return (
-      this.types.known(log, view.id, expr) ??
-      this.types.get(log, view.id, expr, NO_VALUES, () =>
-        this.ev.deeper(NO_VALUES, () => this.typeOfNow(view, expr, null)),
-      )
-    );
+    if (env) return this.typeOfDeeper(view, expr, env);
+    return this.types.known(this.ev.log, view.id, expr) ?? this.typeOfAnew(view, expr);
   }
+
+  private typeOfAnew(view: FileView, expr: number): readonly Value[] {
+    return this.types.get(this.ev.log, view.id, expr, NO_VALUES, () => this.typeOfDeeper(view, expr, null));
+  }
+
+  private typeOfDeeper(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    if (!this.ev.descend()) return NO_VALUES;
+    try {
+      return this.typeOfNow(view, expr, env);
+    } finally {
+      this.ev.ascend();
+    }
+  }
+
   typeOfArgument(argument: TypeArgument): readonly Value[] {
     if (argument.values) return argument.values;
     if (argument.isValue) return this.ev.evaluate(argument.file, argument.expr, argument.env);
@@ -52,7 +73,7 @@ export class TypeReader {
       case ExprOp.name:
       case ExprOp.member:
       case ExprOp.path: {
-        const named = flatMapValues(this.ev.denote(view, expr, 'type', env), (item) => this.instancesOf(item));
+        const named = flatMapValues(this.ev.denote(view, expr, 'type', env), this.instances);
         // What is the default export of a CommonJS module is the module.
         const isDefault = named.length === 0 && operand >= 0 && exprs.op[operand] === ExprOp.module;
         return isDefault && view.text(exprs.name[expr]) === 'default' ? this.typeOf(view, operand, env) : named;
@@ -65,9 +86,7 @@ export class TypeReader {
         if (taken.length) return taken;
         const meant = this.ofAlias(view, expr, env);
         if (meant) return meant;
-        return flatMapValues(this.bindTypeArguments(this.typeOf(view, operand, env), view, expr, env), (value) =>
-          this.ev.rulesOf(view).appliedType(value),
-        );
+        return this.applied(view, this.bindTypeArguments(this.typeOf(view, operand, env), view, expr, env));
       }
       case ExprOp.array:
         return [
@@ -82,7 +101,7 @@ export class TypeReader {
           },
         ];
       case ExprOp.mapType: {
-        const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
+        const args = this.argumentsOf(view, expr, env);
         return [
           { kind: 'external', module: '', name: 'map', args, confidence: Confidence.exact, via: EdgeVia.declaredType },
         ];
@@ -107,21 +126,18 @@ export class TypeReader {
       }
       case ExprOp.list:
       case ExprOp.union:
-        return limitValues(
-          this.ev.childrenOf(view, expr).flatMap((child) => this.typeOf(view, child, env)),
-          exprs.childCount[expr] > 2,
-        );
+        return limitValues(this.typesOfChildren(view, expr, env), exprs.childCount[expr] > 2);
       case ExprOp.self:
         return this.ev
           .rulesOf(view)
           .selfValue(view, exprs.scope[expr])
-          .map((value) => (value.kind === 'type' ? { ...value, kind: 'instance' as const } : value));
+          .map((value) => (value.kind === 'type' ? asKind('instance', value) : value));
       case ExprOp.typeof:
         return this.ev.evaluate(view, operand, env);
       case ExprOp.module:
         // A module that is a class itself: `import('./store')` in a comment.
         return flatMapValues(this.ev.evaluate(view, expr, env), (value) =>
-          value.kind === 'type' ? [{ ...value, kind: 'instance' as const }] : NO_VALUES,
+          value.kind === 'type' ? [asKind('instance', value)] : NO_VALUES,
         );
       case ExprOp.literal:
         return [
@@ -137,6 +153,23 @@ export class TypeReader {
       default:
         return NO_VALUES;
     }
+  }
+
+  private applied(view: FileView, values: readonly Value[]): readonly Value[] {
+    return flatMapValues(values, (value) => this.ev.rulesOf(view).appliedType(value));
+  }
+
+  private typesOfChildren(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const { exprs, exprChildren } = view.facts;
+    const found: Value[] = [];
+    for (let i = 0; i < exprs.childCount[expr]; i++) {
+      found.push(...this.typeOf(view, exprChildren[exprs.childStart[expr] + i], env));
+    }
+    return found;
+  }
+
+  private argumentsOf(view: FileView, expr: number, env: TypeEnvironment | null): TypeArgument[] {
+    return this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
   }
 
   /**
@@ -155,7 +188,7 @@ export class TypeReader {
       Memo.taint();
       return NO_VALUES;
     }
-    const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
+    const args = this.argumentsOf(view, expr, env);
     this.openAliases.add(alias);
     try {
       return this.typeOf(item.file, symbols.type[item.row], { file: item.file, owner, args, outer: item.env });
@@ -188,17 +221,13 @@ export class TypeReader {
 
   /** Instances of what a type's name stands for. */
   private instancesOf(item: Denotation): readonly Value[] {
-    if (item.kind === 'external') return [{ ...item, args: item.args ?? [] }];
+    if (item.kind === 'external') return [external(item, item.args ?? [])];
     if (item.kind === 'local') {
       const { bindings } = item.file.facts;
       if (bindings.kind[item.binding] === BindingKind.typeParameter)
         return this.typeParameterValue(item.file, item.binding, item.env);
       return flatMapValues(this.ev.valueOfName(item), (value) =>
-        value.kind === 'type'
-          ? [{ ...value, kind: 'instance' as const }]
-          : value.kind === 'external'
-            ? [value]
-            : NO_VALUES,
+        value.kind === 'type' ? [asKind('instance', value)] : value.kind === 'external' ? [value] : NO_VALUES,
       );
     }
     if (item.kind !== 'symbol') return NO_VALUES;
@@ -208,8 +237,7 @@ export class TypeReader {
     const isVariant = item.file.facts.symbols.kind[item.row] === SymbolKind.enumMember;
     return flatMapValues(this.ev.symbolValue(item), (value) => {
       if (isVariant && value.kind === 'instance') return [value];
-      if (value.kind === 'type')
-        return [{ ...value, kind: 'instance' as const, confidence: weaker(value.confidence, item.confidence) }];
+      if (value.kind === 'type') return [asKind('instance', value, weaker(value.confidence, item.confidence))];
       // `const Foo = class {}` and functions used as constructors; a list or external type through an alias stays what it is.
       if (PASSED_ON.has(value.kind)) return [value];
       if (value.kind === 'function')
@@ -269,13 +297,13 @@ export class TypeReader {
     expr: number,
     env: TypeEnvironment | null,
   ): readonly Value[] {
-    const args = this.ev.childrenOf(view, expr).map((child) => ({ file: view, expr: child, env }));
+    const args = this.argumentsOf(view, expr, env);
     if (!args.length) return values;
     return values.map((value) => {
-      if (value.kind === 'external') return { ...value, args };
+      if (value.kind === 'external') return external(value, args);
       if (value.kind === 'instance' || value.kind === 'type' || value.kind === 'function') {
         const owner = value.file.facts.symbols.ownScope[value.row];
-        return { ...value, env: { file: value.file, owner, args, outer: value.env } };
+        return withArguments(value, { file: value.file, owner, args, outer: value.env });
       }
       return value;
     });
@@ -284,6 +312,11 @@ export class TypeReader {
 
 /** Values that an alias stands for as they are. */
 const PASSED_ON: ReadonlySet<Value['kind']> = new Set(['list', 'external', 'primitive', 'object', 'callable']);
+
+const external = (
+  { module, name, confidence, via }: ExternalDenotation | ExternalValue,
+  args: readonly TypeArgument[],
+): ExternalValue => ({ kind: 'external', module, name, args, confidence, via });
 
 /** A parameter of a generic type. */
 interface ReceiverParameter {

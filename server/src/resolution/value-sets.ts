@@ -1,6 +1,7 @@
 import { Confidence } from '../model/edge.ts';
+import { weaken } from './copies.ts';
 import type { Value } from './denotation.ts';
-import { NO_VALUES, weaken } from './denotation.ts';
+import { NO_VALUES } from './denotation.ts';
 
 /**
  * Sets of values: one expression may have several, and a set that is too large says nothing.
@@ -12,10 +13,9 @@ export const MAX_VALUES = 12;
 export function flatMapValues<T>(items: readonly T[], map: (item: T) => readonly Value[]): readonly Value[] {
   if (items.length === 0) return NO_VALUES;
   if (items.length === 1) return map(items[0]);
-  return limitValues(
-    items.flatMap((item) => map(item)),
-    false,
-  );
+  const found: Value[] = [];
+  for (const item of items) found.push(...map(item));
+  return limitValues(found, false);
 }
 
 /** Removes repeated values, and gives up when there are too many to mean anything. `isChoice` says that only one of them is meant. */

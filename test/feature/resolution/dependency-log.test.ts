@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { DependencyLog, RecordedCache } from '../../../server/src/resolution/dependency-log.ts';
+import { type Dependencies, DependencyLog, RecordedCache } from '../../../server/src/resolution/dependency-log.ts';
 
-const recorded = (log: DependencyLog, record: () => void): readonly number[] | null => {
+const recorded = (log: DependencyLog, record: () => void): Dependencies => {
   log.enter();
   record();
   return log.leave();

@@ -1,6 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { fileNameOf, folderOf } from '../file-keys.ts';
@@ -160,14 +161,14 @@ export class CNames {
       .filter(
         (item) => isDeclaration(item) && !seen.some((known) => known.file === item.file && known.row === item.row),
       )
-      .map((item) => ({ ...item, confidence: Confidence.inferred }));
+      .map((item) => withEvidence(item, Confidence.inferred, item.via));
   }
 
   /** Of several definitions of a macro, under one condition each, the first of the file that is included first. */
   private firstMacro(macros: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
     for (const file of this.includes.seenFiles(from)) {
       const found = macros.find((item) => item.file.id === file && isMacro(item));
-      if (found) return [{ ...found, confidence: Confidence.inferred }];
+      if (found) return [withEvidence(found, Confidence.inferred, found.via)];
     }
     return [];
   }
@@ -214,7 +215,7 @@ export class CNames {
     if (open.filter((item) => !isDeclaration(item)).length > 1) return [];
     // A type may be declared without being seen; of anything else a declaration has to be there.
     if (!isType && this.includes.isWhole(from)) return [];
-    return open.map((item) => ({ ...item, confidence: Confidence.inferred }));
+    return open.map((item) => withEvidence(item, Confidence.inferred, item.via));
   }
 }
 
@@ -253,7 +254,7 @@ const isOptional = ({ file, row }: SymbolDenotation): boolean =>
 export function usualOnes(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
   const usual = items.filter((item) => !isOptional(item));
   if (usual.length === 0 || usual.length === items.length) return items;
-  return usual.map((item) => ({ ...item, confidence: Confidence.inferred }));
+  return usual.map((item) => withEvidence(item, Confidence.inferred, item.via));
 }
 
 /** What stands in the place of something of the C library always, not only where a build lacks it: on some other system, without assertions. */
@@ -348,7 +349,7 @@ export function nearest(
   // One of them is for everybody, or for POSIX; the others name their platform.
   const common = best.filter((item) => !OTHER_PLATFORM.test(item.file.path));
   if (common.length === 0 || common.length > perDeclaration) return [];
-  return common.map((item) => ({ ...item, confidence: Confidence.inferred }));
+  return common.map((item) => withEvidence(item, Confidence.inferred, item.via));
 }
 
 const OTHER_PLATFORM =

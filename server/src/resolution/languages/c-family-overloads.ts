@@ -3,6 +3,7 @@ import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
+import { withEvidence } from '../copies.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -93,7 +94,7 @@ export class COverloads {
     }
     const mayChange = this.mayChange(view, callExpr) ?? this.isBehindPointer(view, callExpr);
     const guessed = mayChange ? others : forConst;
-    return guessed.map((item) => ({ ...item, confidence: Confidence.inferred }));
+    return guessed.map((item) => withEvidence(item, Confidence.inferred, item.via));
   }
 
   /** Whether what a method is called on may be changed, by the declaration of a parameter or a field; null for all else. */

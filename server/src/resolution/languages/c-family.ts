@@ -1,6 +1,7 @@
 import { EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { allWithVia, weaken, withVia } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -10,7 +11,7 @@ import type {
   TypeEnvironment,
   Value,
 } from '../denotation.ts';
-import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts';
@@ -72,7 +73,7 @@ export class CFamilyRules extends LanguageRules {
       const namespace = this.using.namespaceFrom(view, scope, path);
       return namespace ? [packageDenotation(namespace)] : NO_DENOTATIONS;
     }
-    return this.using.qualified(view, scope, path, 'any').map((item) => ({ ...item, via: EdgeVia.import }));
+    return this.using.qualified(view, scope, path, 'any').map((item) => withVia(item, EdgeVia.import));
   }
 
   // ---------------------------------------------------------------- names
@@ -140,7 +141,7 @@ export class CFamilyRules extends LanguageRules {
       for (let type = owner.row; type > 0; type = symbols.parent[type]) {
         if (symbols.kind[type] === SymbolKind.namespace) break;
         const found = this.ev.memberOfType(file, type, name, null, space);
-        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.self }));
+        if (found.length) return allWithVia(found, EdgeVia.self);
       }
       const namespace = this.names.namespaceOf(file, owner.row);
       for (let depth = namespace.length; depth > 0; depth--) {
@@ -174,7 +175,7 @@ export class CFamilyRules extends LanguageRules {
       if (!holdsIn(view, within, scope)) continue;
       if (path[0] === 'std') usesStd = true;
       const used = this.inNamespace(view, path, name, space);
-      if (used.length) return used.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+      if (used.length) return used.map((item) => withVia(item, EdgeVia.wildcard));
     }
     return usesStd && space === 'type' ? [this.ev.external('std', name)] : NO_DENOTATIONS;
   }
@@ -404,7 +405,7 @@ export class CFamilyRules extends LanguageRules {
     const chosen = fitting.length > 1 ? this.overloads.choose(fitting, argumentCount, view, callExpr) : fitting;
     const definitions = chosen.filter((item) => !isDeclaration(item));
     const best = definitions.length === 1 ? definitions[0] : chosen.length === 1 ? chosen[0] : null;
-    return best && weaken({ ...best, via: type.via }, type.confidence);
+    return best && weaken(withVia(best, type.via), type.confidence);
   }
 
   /** The class behind a name that may be an alias of it. */

@@ -1,8 +1,9 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { isCallableKind } from '../../model/symbol-kind.ts';
+import { weaken, withVia } from '../copies.ts';
 import type { LocalDenotation, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { callbackArgument } from './ecmascript-library.ts';
@@ -131,9 +132,7 @@ export class EcmascriptCallbacks {
       if (type.kind !== 'callable') return [];
       const parameter = this.ev.childrenOf(type.file, type.expr)[position];
       if (parameter === undefined) return [];
-      return this.ev
-        .typeOf(type.file, parameter, type.env ?? env)
-        .map((value) => ({ ...value, via: EdgeVia.declaredType }));
+      return this.ev.typeOf(type.file, parameter, type.env ?? env).map((value) => withVia(value, EdgeVia.declaredType));
     });
   }
 

@@ -1,4 +1,5 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { asKind } from '../copies.ts';
 import type { ExternalValue, ListValue, TypeArgument, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 
@@ -65,7 +66,7 @@ export function applied(ev: Evaluator, value: Value): readonly Value[] {
 
 /** What `InstanceType<typeof x>` is: what `new x()` makes. */
 const instanceOf = (value: Value): readonly Value[] =>
-  value.kind === 'type' ? [{ ...value, kind: 'instance' }] : value.kind === 'external' ? [value] : [];
+  value.kind === 'type' ? [asKind('instance', value)] : value.kind === 'external' ? [value] : [];
 
 /** What `ReturnType<typeof x>` is. */
 function resultOf(ev: Evaluator, value: Value): readonly Value[] {

@@ -44,10 +44,21 @@ function scoreOf(ev: Evaluator, { file, row, env }: SymbolDenotation, args: read
     if (!given || given.length === 0 || bindings.type[binding] < 0) continue;
     const types = ev.typeOf(file, bindings.type[binding], env);
     if (types.length === 0) continue;
-    const fit = Math.min(...given.map((value) => Math.max(...types.map((type) => fitOf(ev, value, type)))));
+    const fit = fitOfAll(ev, given, types);
     sum += fit < 0 ? UNFIT : fit;
   }
   return sum;
+}
+
+/** How well the value that fits worst fits the type that it fits best. */
+function fitOfAll(ev: Evaluator, values: readonly Value[], types: readonly Value[]): number {
+  let worst = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (const type of types) best = Math.max(best, fitOf(ev, value, type));
+    worst = Math.min(worst, best);
+  }
+  return worst;
 }
 
 /** How well a value fits a type: 0 where nobody knows, below it where it certainly does not. */

@@ -2,6 +2,7 @@ import { EdgeVia } from '../../model/edge.ts';
 import { ExprOp, ImportFlag, ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { allWithVia, asKind } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -46,14 +47,18 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override importedModules(view: FileView, importRow: number): readonly Denotation[] {
-    const { log } = this.ev;
     // Names that are imported together come from one module.
     const source = view.facts.imports.source[importRow];
     if (source < 0) return this.fileOf(view, '');
-    return (
-      this.imported.known(log, view.id, source) ??
-      this.imported.get(log, view.id, source, NO_DENOTATIONS, () => this.fileOf(view, view.text(source)))
-    );
+    return this.imported.known(this.ev.log, view.id, source) ?? this.moduleNamed(view, source);
+  }
+
+  private moduleNamed(view: FileView, source: number): readonly Denotation[] {
+    return this.imported.get(this.ev.log, view.id, source, NO_DENOTATIONS, () => this.fileOf(view, view.text(source)));
+  }
+
+  override forgetFile(file: number): void {
+    this.imported.forget(file);
   }
 
   private fileOf(view: FileView, specifier: string): readonly Denotation[] {
@@ -98,7 +103,7 @@ export class EcmascriptRules extends LanguageRules {
       const found = local
         ? this.ev.topLevel(file, exports.local[row])
         : this.ev.denote(file, exports.expr[row], 'value').filter((item) => item.kind !== 'local');
-      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.import }));
+      if (found.length) return allWithVia(found, EdgeVia.import);
       const owner = file.symbolOfValue(exports.expr[row]);
       if (owner >= 0) return [this.ev.symbol(file, owner, EdgeVia.import)];
     }
@@ -123,7 +128,7 @@ export class EcmascriptRules extends LanguageRules {
       for (const value of values) {
         if (value.kind === 'module' && value.file.id === view.id) continue;
         const members = this.ev.membersOf(value, name, view);
-        if (members.length) return members.map((item) => ({ ...item, via: EdgeVia.import }));
+        if (members.length) return allWithVia(members, EdgeVia.import);
       }
     }
     return NO_DENOTATIONS;
@@ -149,7 +154,7 @@ export class EcmascriptRules extends LanguageRules {
     const binding = item.file.firstBinding(0, symbols.name[item.row]);
     if (binding >= 0 && bindings.target[binding] === item.row) return [item];
     const behind = this.ev.denote(item.file, value, 'value').filter((other) => other.kind !== 'local');
-    return behind.length ? behind.map((other) => ({ ...other, via: EdgeVia.import })) : [item];
+    return behind.length ? allWithVia(behind, EdgeVia.import) : [item];
   }
 
   // ---------------------------------------------------------------- types
@@ -316,13 +321,20 @@ export class EcmascriptRules extends LanguageRules {
     for (let row = view.symbolOfScope(scope); row > 0; row = symbols.parent[row]) {
       if (symbols.receiver[row] >= 0) {
         // A method on a prototype is called on instances, one on an object on that object.
-        return this.ev
-          .evaluate(view, symbols.receiver[row])
-          .map((value) =>
-            value.kind === 'function' || value.kind === 'type'
-              ? { ...value, kind: 'instance' as const, via: EdgeVia.self }
+        return this.ev.evaluate(view, symbols.receiver[row]).map((value) =>
+          value.kind === 'function'
+            ? {
+                kind: 'instance',
+                file: value.file,
+                row: value.row,
+                env: value.env,
+                confidence: value.confidence,
+                via: EdgeVia.self,
+              }
+            : value.kind === 'type'
+              ? asKind('instance', value, value.confidence, EdgeVia.self)
               : value,
-          );
+        );
       }
       const owner = symbols.parent[row];
       if (owner <= 0) break;

@@ -2,6 +2,7 @@ import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { allWithVia } from '../copies.ts';
 import type { Denotation, InstanceValue, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -96,7 +97,7 @@ export class GoRules extends LanguageRules {
     const { byName, dots } = this.importNames.get(this.ev.log, view.id, 0, NO_IMPORTS, () => this.namesOfImports(view));
     for (const key of dots) {
       const found = this.exportedFromPackage(key, name);
-      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+      if (found.length) return allWithVia(found, EdgeVia.wildcard);
     }
     const module = byName.get(name);
     return module ? [module] : NO_DENOTATIONS;

@@ -1,6 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { weaken } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -11,7 +12,7 @@ import type {
   TypeEnvironment,
   Value,
 } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace } from '../language-rules.ts';

@@ -1,5 +1,6 @@
 import { EdgeVia } from '../../model/edge.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { withVia } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { folderOf } from '../file-keys.ts';
@@ -66,7 +67,7 @@ export class JavaPackages {
       type = this.ev.memberOfType(type.file, type.row, name, null, 'type')[0];
       if (!type) return null;
     }
-    return { ...type, via: outer.via };
+    return withVia(type, outer.via);
   }
 
   /** What stands in a package under a name: a type, or another package. */

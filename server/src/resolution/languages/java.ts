@@ -1,6 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { allWithVia, asKind, withVia } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -179,7 +180,7 @@ export class JavaRules extends LanguageRules {
       if (imported) return imported;
       const outer = this.packages.qualifiedType(source, view);
       const [nested] = outer ? this.ev.memberOfType(outer.file, outer.row, name, null, 'type') : [];
-      if (nested) return { ...nested, via: EdgeVia.wildcard };
+      if (nested) return withVia(nested, EdgeVia.wildcard);
     }
     return null;
   }
@@ -207,7 +208,7 @@ export class JavaRules extends LanguageRules {
       const found = this.ev
         .memberOfType(type.file, type.row, name, null, space)
         .filter((item) => fits(item, space) && (space === 'callable' || !isCallable(item)));
-      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+      if (found.length) return allWithVia(found, EdgeVia.wildcard);
     }
     return NO_DENOTATIONS;
   }
@@ -398,7 +399,7 @@ export class JavaRules extends LanguageRules {
 /** What the methods give that every enum has. */
 function enumResult(type: Value & { kind: 'type' }, member: string): readonly Value[] {
   if (type.file.facts.symbols.kind[type.row] !== SymbolKind.enum) return NO_VALUES;
-  const constant: Value = { ...type, kind: 'instance', via: EdgeVia.returnType };
+  const constant: Value = asKind('instance', type, type.confidence, EdgeVia.returnType);
   if (member === 'valueOf') return [constant];
   if (member !== 'values') return NO_VALUES;
   const element = { file: type.file, expr: -1, env: null, values: [constant] };

@@ -1,5 +1,6 @@
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { asKind } from '../copies.ts';
 import type { InstanceValue, ListValue, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -37,7 +38,7 @@ export class PythonContainers {
       case 'type':
         // The members of an enumeration.
         return isIteration && value.file.facts.symbols.kind[value.row] === SymbolKind.enum
-          ? [{ ...value, kind: 'instance' }]
+          ? [asKind('instance', value)]
           : NO_VALUES;
       default:
         return NO_VALUES;

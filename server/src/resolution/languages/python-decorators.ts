@@ -1,6 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { asKind, weaken } from '../copies.ts';
 import type { Value } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
@@ -66,7 +67,7 @@ export class PythonDecorators {
       }
       case 'type':
         // A descriptor is asked for its value each time it is looked at.
-        return this.ev.membersOf(value, '__get__', value.file).length ? NO_VALUES : [{ ...value, kind: 'instance' }];
+        return this.ev.membersOf(value, '__get__', value.file).length ? NO_VALUES : [asKind('instance', value)];
       case 'external':
         return value.name.endsWith('Callable') && value.args.length
           ? this.ev.typeOfArgument(value.args[value.args.length - 1])

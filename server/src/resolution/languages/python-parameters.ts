@@ -1,8 +1,9 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { weaken, withVia } from '../copies.ts';
 import type { Value } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
@@ -43,7 +44,7 @@ export class PythonParameters {
       const found = [...this.fromCalls(view, row, binding), ...this.decorators.givenTo(view, row, binding)];
       if (!found.length) found.push(...this.fromFixture(view, row, name));
       if (distinctTypes(found) > MAX_GIVEN) return NO_VALUES;
-      return limitValues(found, false).map((value) => weaken({ ...value, via: EdgeVia.dataFlow }, Confidence.inferred));
+      return limitValues(found, false).map((value) => weaken(withVia(value, EdgeVia.dataFlow), Confidence.inferred));
     });
   }
 

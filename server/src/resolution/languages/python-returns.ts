@@ -1,7 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { allWithVia, weaken, withVia } from '../copies.ts';
 import type { ExternalValue, TypeEnvironment, Value } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace } from '../language-rules.ts';
@@ -56,7 +57,7 @@ export class PythonReturns {
     for (const signature of this.classes.signatures(view, row)) {
       const given = this.generics.environmentOf(view, signature, env, call);
       const found = given ? this.ev.typeOf(view, view.facts.symbols.type[signature], given) : NO_VALUES;
-      if (found.length) return found.map((value) => ({ ...value, via: EdgeVia.returnType }));
+      if (found.length) return allWithVia(found, EdgeVia.returnType);
     }
     return null;
   }
@@ -83,7 +84,7 @@ export class PythonReturns {
     if (!found) return null;
     for (const expr of rest) found.push(...this.ev.evaluate(view, expr));
     return limitValues(found, distinctTypes(found) > 1).map((value) =>
-      weaken({ ...value, via: EdgeVia.returnType }, Confidence.inferred),
+      weaken(withVia(value, EdgeVia.returnType), Confidence.inferred),
     );
   }
 }

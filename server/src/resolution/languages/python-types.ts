@@ -1,7 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
+import { asKind, weaken } from '../copies.ts';
 import type { ExternalValue, TypeArgument, Value } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { LanguageRules } from '../language-rules.ts';
@@ -81,7 +82,7 @@ export class PythonTypes {
     if (name === 'Type' || name === 'type') {
       return this.ev
         .typeOfArgument(value.args[0])
-        .map((item) => (item.kind === 'instance' ? { ...item, kind: 'type' as const } : item));
+        .map((item) => (item.kind === 'instance' ? asKind('type', item) : item));
     }
     if (name === 'Literal') return NO_VALUES;
     return [value];
@@ -161,7 +162,7 @@ export class PythonTypes {
             ? NO_VALUES
             : this.ev
                 .evaluate(view, argument)
-                .map((item) => (item.kind === 'instance' ? { ...item, kind: 'type' as const } : item))
+                .map((item) => (item.kind === 'instance' ? asKind('type', item) : item))
                 .filter((item) => item.kind === 'type');
         case 'enumerate':
         case 'zip':

@@ -2,6 +2,7 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { allWithVia, asKind } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -132,7 +133,7 @@ export class PythonRules extends LanguageRules {
       for (const module of this.importedModules(view, row)) {
         if (module.kind !== 'module' || !offersToAll(module.file, name)) continue;
         const found = this.ev.exportedFromFile(module.file, name, visited);
-        if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+        if (found.length) return allWithVia(found, EdgeVia.wildcard);
       }
     }
     return NO_DENOTATIONS;
@@ -220,7 +221,7 @@ export class PythonRules extends LanguageRules {
   }
 
   override undeclaredMember(value: Value, name: string): readonly Value[] {
-    if (name === '__class__' && value.kind === 'instance') return [{ ...value, kind: 'type' }];
+    if (name === '__class__' && value.kind === 'instance') return [asKind('type', value)];
     if (name === '__wrapped__' && value.kind === 'function') return [value];
     return NO_VALUES;
   }

@@ -1,8 +1,9 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { weaken } from '../copies.ts';
 import type { Denotation, Value } from '../denotation.ts';
-import { NO_DENOTATIONS, weaken } from '../denotation.ts';
+import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';

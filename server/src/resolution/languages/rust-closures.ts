@@ -1,7 +1,8 @@
 import { Confidence } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { weaken } from '../copies.ts';
 import type { LocalDenotation, SymbolDenotation, Value } from '../denotation.ts';
-import { NO_VALUES, weaken } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { RustStandardLibrary } from './rust-standard-library.ts';

@@ -1,8 +1,9 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ImportFlag } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { weaken, withVia } from '../copies.ts';
 import type { Denotation, ExternalValue, SymbolDenotation, TypeArgument, Value } from '../denotation.ts';
-import { NO_DENOTATIONS, weaken } from '../denotation.ts';
+import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { lastName } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
@@ -81,7 +82,7 @@ export class RustForeign {
     if (impl < 0 || view.facts.symbols.kind[impl] !== SymbolKind.impl) return NO_DENOTATIONS;
     const self = this.ev.typeOf(view, view.facts.symbols.receiver[impl], null);
     if (self.some((value) => value.kind === 'instance' || isInherent(typeNameOf(value), name))) return NO_DENOTATIONS;
-    return this.membersOfImpl(view, impl, name).map((item) => ({ ...item, via: EdgeVia.self }));
+    return this.membersOfImpl(view, impl, name).map((item) => withVia(item, EdgeVia.self));
   }
 
   private isUsable(view: FileView, impl: number, from: FileView): boolean {

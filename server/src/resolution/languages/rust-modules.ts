@@ -1,6 +1,7 @@
 import { EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { allWithVia } from '../copies.ts';
 import type { Denotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -237,7 +238,7 @@ export class RustModules {
         : target.kind === 'symbol' && target.file.facts.symbols.kind[target.row] === SymbolKind.enum
           ? this.ev.memberOfType(target.file, target.row, name, null)
           : NO_DENOTATIONS;
-      if (found.length) return found.map((item) => ({ ...item, via: EdgeVia.wildcard }));
+      if (found.length) return allWithVia(found, EdgeVia.wildcard);
     }
     return NO_DENOTATIONS;
   }

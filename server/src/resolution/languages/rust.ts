@@ -1,6 +1,7 @@
 import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { asKind, weaken, withVia } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -11,7 +12,7 @@ import type {
   TypeEnvironment,
   Value,
 } from '../denotation.ts';
-import { NO_DENOTATIONS, NO_VALUES, weaken } from '../denotation.ts';
+import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
@@ -274,7 +275,7 @@ export class RustRules extends LanguageRules {
     const found = own.length ? members.filter((item) => item.kind === 'symbol' && !isOfTraitImpl(item)) : members;
     if (own.length && !found.length) return own;
     if (type < 0 && found.length === 0) return this.modules.moduleByPlace(this.modules.moduleAt(view, scope), name);
-    return this.inherentFirst(inSpace(found, space)).map((item) => ({ ...item, via: EdgeVia.self }));
+    return this.inherentFirst(inSpace(found, space)).map((item) => withVia(item, EdgeVia.self));
   }
 
   override denoteSelf(view: FileView, scope: number): readonly Denotation[] {
@@ -436,4 +437,4 @@ export class RustRules extends LanguageRules {
 
 const NO_PLACES: readonly SymbolPlace[] = [];
 
-const asType = (value: Value): Value => (value.kind === 'instance' ? { ...value, kind: 'type' } : value);
+const asType = (value: Value): Value => (value.kind === 'instance' ? asKind('type', value) : value);

@@ -1,8 +1,8 @@
 import { Confidence } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { weaken } from '../copies.ts';
 import type { TypeArgument, TypeEnvironment, Value } from '../denotation.ts';
-import { weaken } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace } from '../language-rules.ts';
