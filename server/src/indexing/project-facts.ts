@@ -49,6 +49,15 @@ export class ProjectFacts {
     return facts;
   }
 
+  glance(path: string): FileFacts | undefined {
+    const key = this.keys.get(path);
+    if (key === undefined) return undefined;
+    const cached = this.cache.get(key);
+    if (cached) return cached;
+    const bytes = this.source(key);
+    return bytes && openFacts(bytes);
+  }
+
   contentKey(path: string): string | undefined {
     return this.keys.get(path);
   }

@@ -27,11 +27,13 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     keys.push(`${kind}:${family}:${name}`);
     rows.push(row);
   };
-  const { symbols, strings } = facts;
+  const { symbols } = facts;
+  // Cutting the strings of a file takes longer than all the rest.
+  const asksForNames = ASKED_FOR.get(family)?.size !== 0;
   let packageName: string | null = null;
   for (let row = 1; row < symbols.count; row++) {
-    const name = strings[symbols.name[row]];
     const kind = symbols.kind[row];
+    const name = asksForNames || kind === SymbolKind.package ? facts.strings[symbols.name[row]] : '';
     if (kind === SymbolKind.package) packageName = name;
     if (symbols.receiver[row] >= 0) {
       const receiver = lastName(facts, symbols.receiver[row]);

@@ -10,6 +10,8 @@ export interface ProjectView {
   paths(): Iterable<string>;
   has(path: string): boolean;
   facts(path: string): FileFacts | undefined;
+  /** The same for somebody who looks at the facts of all files one after the other: they are not kept at hand. */
+  glance?(path: string): FileFacts | undefined;
   /** Names what the facts of a file say: with the same name and path, they are the same. Without it, nothing is known of facts that were not read. */
   contentKey?(path: string): string | undefined;
   /** The text of a configuration file (package.json, tsconfig.json, go.mod, Cargo.toml …), if it is there. */
@@ -52,7 +54,7 @@ export class ProjectIndex {
     if (!known) {
       const packer = new ListsPacker();
       for (const path of paths) {
-        const facts = project.facts(path);
+        const facts = project.glance ? project.glance(path) : project.facts(path);
         if (!facts) continue;
         const { keys, rows } = keysOfFile(path, facts);
         packer.add(path, project.contentKey?.(path) ?? '', keys, rows);

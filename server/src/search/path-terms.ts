@@ -32,12 +32,15 @@ export function speakingStem(path: string): string {
   return folder === undefined ? stemOfFile : folder;
 }
 
-export function pathTerms(path: string): PathTerms {
+/** `known` are the terms of names that were met before: the paths of a project are made of the same few folders. */
+export function pathTerms(path: string, known = new Map<string, readonly string[]>()): PathTerms {
   const counts = new Map<string, [number, number]>();
   const add = (text: string, field: 0 | 1): void => {
-    const words = splitWords(text);
-    const terms = words.map(stem);
-    if (words.length > 1) terms.push(stem(words.join('')));
+    let terms = known.get(text);
+    if (!terms) {
+      terms = termsOfName(text);
+      known.set(text, terms);
+    }
     for (const term of terms) {
       const count = counts.get(term) ?? [0, 0];
       count[field]++;
@@ -51,6 +54,13 @@ export function pathTerms(path: string): PathTerms {
   if (speaking !== own) add(own, 0);
   for (const folder of segments.slice(0, -1)) add(folder, 1);
   return { counts };
+}
+
+function termsOfName(name: string): readonly string[] {
+  const words = splitWords(name);
+  const terms = words.map(stem);
+  if (words.length > 1) terms.push(stem(words.join('')));
+  return terms;
 }
 
 /** Without looking at what the words are: opening an index asks this of every file. The files of a folder are asked about in a row. */

@@ -88,6 +88,7 @@ function readDictionaries(files: readonly StagedFile[]): Sources {
   const nameNumbers = new ByteDictionary();
   const symbolStart = new Int32Array(files.length + 1);
   const sources: FileSource[] = [];
+  const termsOfNames = new Map<string, readonly string[]>();
   for (let f = 0; f < files.length; f++) {
     const reader = new ByteReader(files[f].terms);
     checkTerms(files[f].terms);
@@ -102,7 +103,7 @@ function readDictionaries(files: readonly StagedFile[]): Sources {
       termNumbers: readNumbers(reader, termCount, termNumbers),
       nameNumbers: readNumbers(reader, nameCount, nameNumbers),
       symbolsAt: reader.at,
-      path: numberPath(pathTerms(files[f].path), termNumbers),
+      path: numberPath(pathTerms(files[f].path, termsOfNames), termNumbers),
     });
     symbolStart[f + 1] = symbolStart[f] + symbolCount;
   }

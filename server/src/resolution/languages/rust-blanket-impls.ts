@@ -6,7 +6,7 @@ import type { Denotation, Value } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import { Memo } from '../memo.ts';
+import { Memo, NamedMemo } from '../memo.ts';
 import { ITERATORS, nameOf } from './rust-standard-library.ts';
 
 /** What type parameters are called: impls are found by the name of what they are for. */
@@ -35,6 +35,7 @@ export class RustBlanketImpls {
   private readonly ev: Evaluator;
   private readonly isInScope: (trait: FileView, row: number, from: FileView) => boolean;
   private readonly inScope = new Memo<readonly BlanketImpl[]>();
+  private readonly everywhere = new NamedMemo<readonly BlanketImpl[]>();
 
   constructor(evaluator: Evaluator, isInScope: (trait: FileView, row: number, from: FileView) => boolean) {
     this.ev = evaluator;
@@ -43,11 +44,12 @@ export class RustBlanketImpls {
 
   clear(): void {
     this.inScope.clear();
+    this.everywhere.clear();
   }
 
   /** The method of a trait in scope of a file whose blanket impl fits a value; nothing when several do. */
   members(value: Value, name: string, from: FileView): readonly Denotation[] {
-    const impls = this.inScope.get(this.ev.log, from.id, 0, NO_IMPLS, () => this.implsFor(from));
+    const impls = this.inScope.known(this.ev.log, from.id, 0) ?? this.implsInScope(from);
     let found: Denotation | null = null;
     for (const { trait, bounds } of impls) {
       const row = trait.view.firstMember(trait.row, trait.view.indexOfString(name));
@@ -61,7 +63,19 @@ export class RustBlanketImpls {
     return found ? [found] : NO_DENOTATIONS;
   }
 
+  private implsInScope(from: FileView): readonly BlanketImpl[] {
+    return this.inScope.get(this.ev.log, from.id, 0, NO_IMPLS, () => this.implsFor(from));
+  }
+
   private implsFor(from: FileView): readonly BlanketImpl[] {
+    const find = () => this.allImpls();
+    // Outside of a search nobody would notice that a limit cut the answer short.
+    const all = Memo.isSearching() ? this.everywhere.get(this.ev.log, 0, '', find) : find();
+    return all.filter(({ trait }) => this.isInScope(trait.view, trait.row, from));
+  }
+
+  /** Those of all files: what each wants is the same for everybody who asks. */
+  private allImpls(): readonly BlanketImpl[] {
     const found: BlanketImpl[] = [];
     for (const parameter of PARAMETER_NAMES) {
       for (const { path, row } of this.ev.withReceiver('rust', parameter)) {
@@ -69,7 +83,7 @@ export class RustBlanketImpls {
         if (!view || view.facts.symbols.kind[row] !== SymbolKind.impl) continue;
         const bounds = this.boundsOf(view, row);
         const [trait] = bounds ? this.ev.supertypes(view, row) : [];
-        if (!bounds?.length || !trait?.view || !this.isInScope(trait.view, trait.row, from)) continue;
+        if (!bounds?.length || !trait?.view) continue;
         found.push({ trait: { view: trait.view, row: trait.row }, bounds });
       }
     }

@@ -7,6 +7,7 @@ import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { lastName } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
+import { Memo, NamedMemo } from '../memo.ts';
 import { hasKnownMethods, isInherent } from './rust-inherent-methods.ts';
 import type { RustModules } from './rust-modules.ts';
 import { PRIMITIVE_TYPE } from './rust-modules.ts';
@@ -16,10 +17,15 @@ import { nameOf } from './rust-standard-library.ts';
 export class RustForeign {
   private readonly ev: Evaluator;
   private readonly modules: RustModules;
+  private readonly impls = new NamedMemo<readonly ImplWithMember[]>();
 
   constructor(evaluator: Evaluator, modules: RustModules) {
     this.ev = evaluator;
     this.modules = modules;
+  }
+
+  clear(): void {
+    this.impls.clear();
   }
 
   /** A member that an impl gives to a type outside; only with its trait in scope, and never before one of the type itself. */
@@ -36,17 +42,33 @@ export class RustForeign {
   /** From impls for a type, or for slices of it; what an impl leaves to its trait is found there. */
   private fromImplsFor(typeName: string, isSlice: boolean, name: string, from: FileView): readonly SymbolDenotation[] {
     const found: SymbolDenotation[] = [];
-    for (const { path, row } of this.ev.withReceiver('rust', typeName)) {
-      const other = this.ev.view(path);
-      if (!other || other.facts.symbols.kind[row] !== SymbolKind.impl) continue;
-      const members = this.membersOfImpl(other, row, name);
-      if (!members.length) continue;
-      const receiver = this.ev.typeOf(other, other.facts.symbols.receiver[row], null);
-      if (receiver.some((item) => item.kind === 'instance' || isSliceType(item) !== isSlice)) continue;
-      if (!this.isUsable(other, row, from)) continue;
+    for (const { view, row, members } of this.implsWith(typeName, isSlice, name)) {
+      if (!this.isUsable(view, row, from)) continue;
       // A type of which little is known may have such a method itself; within the crate that gives it one nobody would.
-      const isSure = hasKnownMethods(typeName) || this.modules.isSameCrate(other, from);
+      const isSure = hasKnownMethods(typeName) || this.modules.isSameCrate(view, from);
       found.push(...(isSure ? members : members.map((item) => weaken(item, Confidence.inferred))));
+    }
+    return found;
+  }
+
+  /** Impls for a type that have a member of a name. Of `Vec` or `T` there are hundreds in a large project, and each call asks for one of a few names. */
+  private implsWith(typeName: string, isSlice: boolean, name: string): readonly ImplWithMember[] {
+    const find = () => this.findImplsWith(typeName, isSlice, name);
+    // Outside of a search nobody would notice that a limit cut the answer short.
+    if (!Memo.isSearching()) return find();
+    return this.impls.get(this.ev.log, 0, `${typeName}\n${isSlice ? 'slice' : ''}\n${name}`, find);
+  }
+
+  private findImplsWith(typeName: string, isSlice: boolean, name: string): readonly ImplWithMember[] {
+    const found: ImplWithMember[] = [];
+    for (const { path, row } of this.ev.withReceiver('rust', typeName)) {
+      const view = this.ev.view(path);
+      if (!view || view.facts.symbols.kind[row] !== SymbolKind.impl) continue;
+      const members = this.membersOfImpl(view, row, name);
+      if (!members.length) continue;
+      const receiver = this.ev.typeOf(view, view.facts.symbols.receiver[row], null);
+      if (receiver.some((item) => item.kind === 'instance' || isSliceType(item) !== isSlice)) continue;
+      found.push({ view, row, members });
     }
     return found;
   }
@@ -106,6 +128,12 @@ export class RustForeign {
     }
     return false;
   }
+}
+
+interface ImplWithMember {
+  readonly view: FileView;
+  readonly row: number;
+  readonly members: readonly SymbolDenotation[];
 }
 
 const isSameType = (value: Value, other: ExternalValue): boolean =>

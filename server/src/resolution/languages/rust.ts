@@ -73,6 +73,7 @@ export class RustRules extends LanguageRules {
   override clear(): void {
     this.modules.clear();
     this.closures.clear();
+    this.foreign.clear();
     this.blankets.clear();
     this.impls.clear();
   }
