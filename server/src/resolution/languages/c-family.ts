@@ -239,11 +239,10 @@ export class CFamilyRules extends LanguageRules {
       if (scopes.kind[at] === ScopeKind.class) break;
       const symbol = scopes.symbol[at];
       if (symbol > 0 && symbols.ownScope[symbol] === at && symbols.receiver[symbol] >= 0) {
-        return this.ev
-          .valuesOf(this.receiverOf(view, symbol))
-          .flatMap((value) =>
-            value.kind === 'type' ? [{ ...value, kind: 'instance' as const, isSelf: true, via: EdgeVia.self }] : [],
-          );
+        const values = this.ev.valuesOf(this.receiverOf(view, symbol));
+        return values.flatMap((value) =>
+          value.kind === 'type' ? [{ ...value, kind: 'instance' as const, isSelf: true, via: EdgeVia.self }] : [],
+        );
       }
     }
     return super.selfValue(view, scope);
