@@ -63,6 +63,16 @@ export class ByteWriter {
     this.length += data.length;
   }
 
+  /** What another one holds from `start` to `end`; a loop, since it is for pieces of a few bytes. */
+  copy(from: ByteWriter, start: number, end: number): void {
+    if (this.length + end - start > this.bytes.length) this.grow(end - start);
+    const { bytes } = this;
+    const source = from.bytes;
+    let to = this.length;
+    for (let at = start; at < end; at++) bytes[to++] = source[at];
+    this.length = to;
+  }
+
   clear(): void {
     this.length = 0;
   }

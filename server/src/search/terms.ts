@@ -38,21 +38,26 @@ let shared: TermsAnalyzer | undefined;
 class TermsAnalyzer {
   private readonly table = new TokenTerms();
   private readonly buffer = new TokenBuffer();
-  private readonly names = new Map<string, number>();
-  private readonly nameList: string[] = [];
+  /** Names of this file: by the number of the string in the facts the name's number (+1; 0 is none yet), and the strings in order. */
+  private nameOf = new Int32Array(1 << 12);
+  private names = new Int32Array(1 << 10);
+  private nameCount = 0;
   private readonly body = new ByteWriter(1 << 16);
   private readonly head = new ByteWriter(1 << 14);
   /** Terms of this file by the table's number (+1; 0 is none yet), and the table's number by file number. */
   private localOf = new Int32Array(1 << 14);
-  private readonly fileTerms: number[] = [];
+  private fileTerms = new Int32Array(FIRST_TERMS);
+  private fileTermCount = 0;
   /** Of the symbol at hand: how often each token stands in each field (token × fields + field), and which tokens do at all. */
   private tokenCounts = new Int32Array(FIRST_TOKENS * CONTENT_FIELD_COUNT);
-  private readonly tokens: number[] = [];
+  private tokens = new Int32Array(FIRST_TOKENS);
+  private distinctTokens = 0;
   /** The fields in which a token stands, as bits: nearly always just one, so that nobody need look at all of them. */
   private tokenFields = new Uint8Array(FIRST_TOKENS);
   /** The same for its terms, by their numbers in the file. */
   private counts = new Int32Array(FIRST_TERMS * CONTENT_FIELD_COUNT);
-  private readonly touched: number[] = [];
+  private touched = new Int32Array(FIRST_TERMS);
+  private touchedCount = 0;
   private termFields = new Uint8Array(FIRST_TERMS);
   private readonly lengths = new Int32Array(CONTENT_FIELD_COUNT);
   private readonly sketcher = new CodeSketcher();
@@ -85,7 +90,7 @@ class TermsAnalyzer {
       this.writeSymbol(facts, row);
       this.writeSketch();
     }
-    return this.finish(facts.symbols.count);
+    return this.finish(facts);
   }
 
   private addSymbol(facts: FileFacts, row: number): void {
@@ -109,39 +114,43 @@ class TermsAnalyzer {
   }
 
   private addText(text: string, start: number, end: number, field: number): void {
-    const { table, buffer, tokens, lengths } = this;
+    const { table, buffer, lengths } = this;
     const count = table.scan(text, start, end, buffer);
-    if (table.wordCount.length > this.tokenFields.length) {
-      this.tokenFields = grown(this.tokenFields, table.wordCount.length);
+    if (table.tokenCount > this.tokenFields.length) {
+      this.tokenFields = grown(this.tokenFields, table.tokenCount);
       this.tokenCounts = grown(this.tokenCounts, this.tokenFields.length * CONTENT_FIELD_COUNT);
+      this.tokens = grown(this.tokens, this.tokenFields.length);
     }
-    const { tokenFields, tokenCounts } = this;
+    const { tokens, tokenFields, tokenCounts } = this;
     const { wordCount, isNoise } = table;
     const { data } = buffer;
     const bit = 1 << field;
+    let distinct = this.distinctTokens;
     let words = 0;
     for (let i = 0; i < count; i++) {
       const token = data[i];
-      if (field === Field.body && isNoise[token]) continue;
-      if (tokenFields[token] === 0) tokens.push(token);
+      if (field === Field.body && isNoise[token] === 1) continue;
+      if (tokenFields[token] === 0) tokens[distinct++] = token;
       tokenFields[token] |= bit;
       tokenCounts[token * CONTENT_FIELD_COUNT + field]++;
       words += wordCount[token];
     }
+    this.distinctTokens = distinct;
     lengths[field] += words;
   }
 
   /** From the tokens of the symbol to their terms: each distinct token is looked at once. */
   private countTerms(): void {
-    const { table, tokens, tokenFields, tokenCounts, touched } = this;
+    const { table, tokens, distinctTokens, tokenFields, tokenCounts } = this;
     const { firstTerm, termIds } = table;
-    if (table.terms.length > this.localOf.length) this.localOf = grown(this.localOf, table.terms.length);
-    for (const token of tokens) {
+    if (table.termCount > this.localOf.length) this.localOf = grown(this.localOf, table.termCount);
+    for (let i = 0; i < distinctTokens; i++) {
+      const token = tokens[i];
       const from = token * CONTENT_FIELD_COUNT;
       const fields = tokenFields[token];
       for (let t = firstTerm[token], last = firstTerm[token + 1]; t < last; t++) {
         const local = this.numberInFile(termIds[t]);
-        if (this.termFields[local] === 0) touched.push(local);
+        if (this.termFields[local] === 0) this.touched[this.touchedCount++] = local;
         this.termFields[local] |= fields;
         const to = local * CONTENT_FIELD_COUNT;
         for (let rest = fields, field = 0; rest !== 0; rest >>= 1, field++) {
@@ -151,36 +160,40 @@ class TermsAnalyzer {
       for (let rest = fields, field = 0; rest !== 0; rest >>= 1, field++) tokenCounts[from + field] = 0;
       tokenFields[token] = 0;
     }
-    tokens.length = 0;
+    this.distinctTokens = 0;
   }
 
   private numberInFile(term: number): number {
     const known = this.localOf[term];
     if (known > 0) return known - 1;
-    const local = this.fileTerms.push(term) - 1;
-    this.localOf[term] = local + 1;
+    const local = this.fileTermCount++;
     if (local >= this.termFields.length) {
       this.termFields = grown(this.termFields, local + 1);
       this.counts = grown(this.counts, this.termFields.length * CONTENT_FIELD_COUNT);
+      this.touched = grown(this.touched, this.termFields.length);
+      this.fileTerms = grown(this.fileTerms, this.termFields.length);
     }
+    this.fileTerms[local] = term;
+    this.localOf[term] = local + 1;
     return local;
   }
 
   private writeSymbol(facts: FileFacts, row: number): void {
     this.countTerms();
-    const { body, counts, touched, lengths, termFields } = this;
-    const { symbols, strings } = facts;
+    const { body, counts, touched, touchedCount, lengths, termFields } = this;
+    const { symbols } = facts;
     body.varint(symbols.kind[row]);
     body.varint(symbols.parent[row] + 1);
     body.varint(symbols.flags[row]);
-    body.varint(this.nameNumber(strings[symbols.name[row]] ?? ''));
+    body.varint(this.nameNumber(Math.max(0, symbols.name[row])));
     body.varint(Math.max(0, symbols.endLine[row] - symbols.startLine[row]) + 1);
     for (let field = 0; field < CONTENT_FIELD_COUNT; field++) {
       body.varint(lengths[field]);
       lengths[field] = 0;
     }
-    body.varint(touched.length);
-    for (const local of touched) {
+    body.varint(touchedCount);
+    for (let i = 0; i < touchedCount; i++) {
+      const local = touched[i];
       const base = local * CONTENT_FIELD_COUNT;
       const fields = termFields[local];
       body.varint(local);
@@ -192,7 +205,7 @@ class TermsAnalyzer {
       }
       termFields[local] = 0;
     }
-    touched.length = 0;
+    this.touchedCount = 0;
   }
 
   private writeSketch(): void {
@@ -201,31 +214,37 @@ class TermsAnalyzer {
     if (sketch) this.body.raw(sketch);
   }
 
-  private nameNumber(name: string): number {
-    let number = this.names.get(name);
-    if (number === undefined) {
-      number = this.nameList.length;
-      this.nameList.push(name);
-      this.names.set(name, number);
-    }
+  /** `string` is a number of the facts' strings, of which no two are the same and the first is empty. */
+  private nameNumber(string: number): number {
+    if (string >= this.nameOf.length) this.nameOf = grown(this.nameOf, string + 1);
+    const known = this.nameOf[string];
+    if (known > 0) return known - 1;
+    const number = this.nameCount++;
+    if (number === this.names.length) this.names = grown(this.names, number + 1);
+    this.names[number] = string;
+    this.nameOf[string] = number + 1;
     return number;
   }
 
-  private finish(symbolCount: number): Uint8Array {
-    const { head, table, fileTerms, nameList } = this;
+  private finish({ symbols, strings }: FileFacts): Uint8Array {
+    const { head, table, fileTerms, fileTermCount, names, nameCount } = this;
     head.clear();
     head.byte(TERMS_VERSION);
-    head.varint(symbolCount);
-    head.varint(fileTerms.length);
-    head.varint(nameList.length);
-    for (const term of fileTerms) {
-      head.string(table.terms[term]);
+    head.varint(symbols.count);
+    head.varint(fileTermCount);
+    head.varint(nameCount);
+    for (let local = 0; local < fileTermCount; local++) {
+      const term = fileTerms[local];
+      table.writeTerm(term, head);
       this.localOf[term] = 0;
     }
-    for (const name of nameList) head.string(name);
-    fileTerms.length = 0;
-    nameList.length = 0;
-    this.names.clear();
+    for (let number = 0; number < nameCount; number++) {
+      const string = names[number];
+      head.string(strings[string]);
+      this.nameOf[string] = 0;
+    }
+    this.fileTermCount = 0;
+    this.nameCount = 0;
     head.raw(this.body.view());
     return head.finish();
   }
@@ -233,8 +252,14 @@ class TermsAnalyzer {
 
 /** Chunk rows in the order of their symbols; a symbol may own several. */
 function chunksBySymbol(facts: FileFacts): Int32Array {
-  const order = Int32Array.from({ length: facts.chunks.count }, (_, index) => index);
-  return order.sort((a, b) => facts.chunks.symbol[a] - facts.chunks.symbol[b] || a - b);
+  const { count, symbol } = facts.chunks;
+  const order = new Int32Array(count);
+  let isSorted = true;
+  for (let i = 0; i < count; i++) {
+    order[i] = i;
+    if (i > 0 && symbol[i] < symbol[i - 1]) isSorted = false;
+  }
+  return isSorted ? order : order.sort((a, b) => symbol[a] - symbol[b] || a - b);
 }
 
 /** Where the first sentence of a doc comment ends: at its full stop, an empty line, a tag, or after some 300 characters. */

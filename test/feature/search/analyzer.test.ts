@@ -4,6 +4,7 @@ import { doerTerms } from '../../../server/src/search/analyzer/doer-words.ts';
 import { nameKey, splitWords } from '../../../server/src/search/analyzer/split-words.ts';
 import { stem } from '../../../server/src/search/analyzer/stemmer.ts';
 import { TokenBuffer, TokenTerms } from '../../../server/src/search/analyzer/token-terms.ts';
+import { ByteReader, ByteWriter } from '../../../server/src/search/byte-buffer.ts';
 
 describe('splitting identifiers into words', () => {
   it.each([
@@ -109,7 +110,11 @@ describe('reading terms from text', () => {
     const buffer = new TokenBuffer();
     const count = table.scan(text, 0, text.length, buffer);
     return Array.from(buffer.data.subarray(0, count), (token) =>
-      table.termIds.slice(table.firstTerm[token], table.firstTerm[token + 1]).map((id) => table.terms[id]),
+      Array.from(table.termIds.subarray(table.firstTerm[token], table.firstTerm[token + 1]), (term) => {
+        const bytes = new ByteWriter();
+        table.writeTerm(term, bytes);
+        return new ByteReader(bytes.finish()).string();
+      }),
     );
   };
 

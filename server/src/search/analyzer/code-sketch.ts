@@ -26,23 +26,29 @@ export class CodeSketcher {
 
   /** Adds a stretch of the code that is sketched; `hashComments` where `#` begins a comment. */
   add(text: string, from: number, to: number, hashComments: boolean): void {
+    // See `TokenTerms.scan`.
+    const { charCodeAt } = String.prototype;
     let at = from;
     while (at < to) {
-      const unit = text.charCodeAt(at);
+      const unit = charCodeAt.call(text, at);
       if (unit <= 32) {
         at++;
+      } else if (unit > 127 || IS_WORD[unit] === 1) {
+        let hash = HASH_SEED;
+        let next = unit;
+        do {
+          hash = Math.imul(hash ^ next, HASH_FACTOR);
+          if (++at >= to) break;
+          next = charCodeAt.call(text, at);
+        } while (next > 127 || IS_WORD[next] === 1);
+        const isNumber = unit >= 48 && unit <= 57;
+        this.token(hash, isNumber ? NUMBER : isKeyword(hash) ? hash : NAME);
       } else if (isComment(text, at, unit, hashComments)) {
         at = endOfComment(text, at, to);
       } else if (unit === 34 || unit === 39 || unit === 96) {
         const end = endOfString(text, at, to, unit);
         this.token(hashOf(text, at, end), STRING);
         at = end;
-      } else if (isWord(unit)) {
-        const start = at;
-        while (at < to && isWord(text.charCodeAt(at))) at++;
-        const hash = hashOf(text, start, at);
-        const isNumber = unit >= 48 && unit <= 57;
-        this.token(hash, isNumber ? NUMBER : KEYWORDS.has(hash) ? hash : NAME);
       } else {
         this.token(unit, unit);
         at++;
@@ -141,15 +147,25 @@ const NAME = 1;
 const NUMBER = 2;
 const STRING = 3;
 
-const isWord = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit > 127;
+/** 1 for letters, digits and `_`; beyond ASCII everything counts as a letter. */
+const IS_WORD = Uint8Array.from({ length: 128 }, (_, unit) => (/\w/.test(String.fromCharCode(unit)) ? 1 : 0));
+
+const HASH_SEED = 0x811c9dc5 | 0;
+const HASH_FACTOR = 0x01000193;
 
 function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash | 0;
+  const { charCodeAt } = String.prototype;
+  let hash = HASH_SEED;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ charCodeAt.call(text, i), HASH_FACTOR);
+  return hash;
 }
+
 const KEYWORDS: ReadonlySet<number> = new Set([...CODE_WORDS].map((word) => hashOf(word, 0, word.length)));
+/** 1 where keywords have the low bits of their hash: hardly any other word gets as far as the set. */
+const MAY_BE_KEYWORD = new Uint8Array(1 << 12);
+for (const hash of KEYWORDS) MAY_BE_KEYWORD[hash & 0xfff] = 1;
+
+const isKeyword = (hash: number): boolean => MAY_BE_KEYWORD[hash & 0xfff] === 1 && KEYWORDS.has(hash);
 
 function mixed(value: number): number {
   let hash = value ^ (value >>> 16);
@@ -172,8 +188,9 @@ function endOfComment(text: string, at: number, to: number): number {
 
 /** Where a string ends. A quote that closes nowhere on its line is a token of its own, as Rust's lifetimes are. */
 function endOfString(text: string, at: number, to: number, quote: number): number {
+  const { charCodeAt } = String.prototype;
   for (let i = at + 1; i < to; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = charCodeAt.call(text, i);
     if (unit === 92) i++;
     else if (unit === quote) return i + 1;
     else if (unit === 10 && quote !== 96) return at + 1;

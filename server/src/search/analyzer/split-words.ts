@@ -4,39 +4,55 @@
  * write no spaces (Chinese, Japanese, Korean) give overlapping pairs of characters, so that any two neighbours can be found.
  */
 export function splitWords(text: string): string[] {
-  return ASCII.test(text) ? splitAscii(text) : splitUnicode(text);
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
-const ASCII = /^[\x00-\x7f]*$/;
-
-/** What `WORD` says below, for the identifiers that are nearly all there are: several times faster. */
-function splitAscii(text: string): string[] {
-  const words: string[] = [];
+  const count = findWords(text);
+  if (count < 0) return splitUnicode(text);
   const lower = text.toLowerCase();
-  let start = 0;
-  let before = OTHER;
-  const { length } = text;
-  // See `TokenTerms.scan`.
-  const { charCodeAt } = String.prototype;
-  for (let i = 0; i <= length; i++) {
-    const kind = i < length ? kindOf(charCodeAt.call(text, i)) : OTHER;
-    if (kind === before && i < length) continue;
-    // A capital opens the word that goes on in small letters; of several only the last does.
-    if (before === UPPER && kind === LOWER) {
-      if (i - start > 1 && !isPlural(text, start, i)) {
-        words.push(lower.slice(start, i - 1));
-        start = i - 1;
-      }
-    } else {
-      if (before !== OTHER) words.push(lower.slice(start, i));
-      start = i;
-    }
-    before = kind;
-  }
+  const words: string[] = [];
+  for (let i = 0; i < count; i++) words.push(lower.slice(wordBounds[2 * i], wordBounds[2 * i + 1]));
   return words;
 }
 
+/** Where the words of the last `findWords` begin and end, in pairs. */
+export let wordBounds = new Int32Array(256);
+
+/**
+ * What `splitWords` does, for the ASCII identifiers that are nearly all there are, and without making words: returns how many there
+ * are, and leaves in `wordBounds` where they stand. -1 for a text that has other characters.
+ */
+export function findWords(text: string): number {
+  // See `TokenTerms.scan`.
+  const { charCodeAt } = String.prototype;
+  const { length } = text;
+  if (length + 1 > wordBounds.length >> 1) wordBounds = new Int32Array(length * 4);
+  const bounds = wordBounds;
+  let count = 0;
+  let start = 0;
+  let before = OTHER;
+  for (let i = 0; i < length; i++) {
+    const code = charCodeAt.call(text, i);
+    if (code > 0x7f) return -1;
+    const kind = kindOf(code);
+    if (kind === before) continue;
+    let end = i;
+    if (before === UPPER && kind === LOWER) {
+      // A capital opens the word that goes on in small letters; of several only the last does.
+      end = i - start > 1 && !isPlural(text, start, i) ? i - 1 : start;
+    }
+    if (before !== OTHER && end > start) {
+      bounds[2 * count] = start;
+      bounds[2 * count + 1] = end;
+      count++;
+    }
+    start = end;
+    before = kind;
+  }
+  if (before !== OTHER) {
+    bounds[2 * count] = start;
+    bounds[2 * count + 1] = length;
+    count++;
+  }
+  return count;
+}
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;

@@ -1,36 +1,48 @@
-import { splitWords } from './split-words.ts';
+import { ByteWriter } from '../byte-buffer.ts';
+import { findWords, splitWords, wordBounds } from './split-words.ts';
 import { stem } from './stemmer.ts';
 
 /**
  * From text to terms, for indexing. An identifier gives the stems of its words and, when it has several, all of them joined as
  * one more term. Texts repeat their identifiers, so each distinct one is taken apart once: a hash table over the characters finds it
- * again without cutting a string out of the text. One table serves a worker for all its files.
+ * again without cutting a string out of the text. One table serves a worker for all its files, and holds no strings, which would keep the
+ * texts alive that they were cut from.
  */
 export class TokenTerms {
-  /** Terms by number. Numbers stay valid until the next `startFile`. */
-  readonly terms: string[] = [];
+  /** How many tokens and terms there are. Numbers of them stay valid until the next `startFile`. */
+  tokenCount = 0;
+  termCount = 0;
   /** Token `t` has the terms `termIds[firstTerm[t] .. firstTerm[t + 1])`, the first `wordCount[t]` of them its words. */
-  readonly termIds: number[] = [];
-  readonly firstTerm: number[] = [0];
-  readonly wordCount: number[] = [];
-  /** Words so common in code and prose that a body gains nothing by them. */
-  readonly isNoise: boolean[] = [];
+  termIds = new Int32Array(FIRST_TOKENS * 2);
+  firstTerm = new Int32Array(FIRST_TOKENS + 1);
+  wordCount = new Uint8Array(FIRST_TOKENS);
+  /** 1 for words so common in code and prose that a body gains nothing by them. */
+  isNoise = new Uint8Array(FIRST_TOKENS);
 
-  private readonly termNumbers = new Map<string, number>();
+  /** Each term as `ByteWriter.string` writes it, one after the other: a term stands in many files, and is asked for in no other form. */
+  private readonly encoded = new ByteWriter(1 << 16);
+  private encodedAt = new Int32Array(FIRST_TOKENS + 1);
+  private termIdCount = 0;
+  private slots = new HashSlots(1 << 14);
+  private termNumbers = new HashSlots(1 << 14);
   /** Terms by the word before stemming: identifiers share their words. */
-  private readonly termOfWord = new Map<string, number>();
-  private tokenCount = 0;
-  private slots = new TokenSlots(1 << 14);
+  private termOfWord = new HashSlots(1 << 13);
 
   /** Drops everything when the table has grown large; call it before a file, never within one. */
   startFile(): void {
     if (this.tokenCount < MAX_TOKENS) return;
-    for (const list of [this.terms, this.termIds, this.firstTerm, this.wordCount, this.isNoise]) list.length = 0;
-    this.firstTerm.push(0);
     this.tokenCount = 0;
-    this.termNumbers.clear();
-    this.termOfWord.clear();
-    this.slots = new TokenSlots(1 << 14);
+    this.termCount = 0;
+    this.termIdCount = 0;
+    this.encoded.clear();
+    this.slots = new HashSlots(1 << 14);
+    this.termNumbers = new HashSlots(1 << 14);
+    this.termOfWord = new HashSlots(1 << 13);
+  }
+
+  /** Writes a term to bytes, with its length before it. */
+  writeTerm(term: number, to: ByteWriter): void {
+    to.copy(this.encoded, this.encodedAt[term], this.encodedAt[term + 1]);
   }
 
   /** Writes the numbers of the tokens between `start` and `end` to `out` and returns how many there are; `out` grows as needed. */
@@ -72,91 +84,162 @@ export class TokenTerms {
 
   private add(token: string, hash: number, check: number): number {
     const number = this.tokenCount++;
-    // A copy of its own: a longer piece cut out of a file's text would keep the whole text alive.
-    const words = splitWords(token.length < 13 ? token : Buffer.from(token, 'utf16le').toString('utf16le'));
-    for (const word of words) this.termIds.push(this.termOf(word));
-    // A single letter belongs to what follows: OAuth is written oauth, XPath xpath.
-    for (let i = 0; i + 1 < words.length && words.length > 2; i++) {
-      if (words[i].length === 1) this.termIds.push(this.termOf(words[i] + words[i + 1]));
-    }
-    if (words.length > 1) this.termIds.push(this.termNumber(stem(words.join(''))));
-    this.wordCount.push(words.length);
-    this.firstTerm.push(this.termIds.length);
-    this.isNoise.push(BODY_NOISE.has(token));
+    if (number === this.wordCount.length) this.grow();
+    const count = findWords(token);
+    this.wordCount[number] = count < 0 ? this.addWords(splitWords(token)) : this.addFound(token, count);
+    this.firstTerm[number + 1] = this.termIdCount;
+    this.isNoise[number] = token.length <= LONGEST_NOISE && BODY_NOISE.has(token) ? 1 : 0;
     this.slots.add(hash, check, number);
     return number;
   }
 
-  private termOf(word: string): number {
-    let number = this.termOfWord.get(word);
-    if (number === undefined) {
-      number = this.termNumber(stem(word));
-      this.termOfWord.set(word, number);
+  /** The terms of a token whose words `findWords` has just found. Hardly any is new, and what is not is never cut out. */
+  private addFound(token: string, count: number): number {
+    const lower = token.toLowerCase();
+    let letters = 0;
+    for (let i = 0; i < count; i++) {
+      const start = wordBounds[2 * i];
+      const end = wordBounds[2 * i + 1];
+      letters += end - start;
+      this.pushTerm(this.termOfPiece(lower, start, end, 0, 0));
     }
-    return number;
+    // A single letter belongs to what follows: OAuth is written oauth, XPath xpath.
+    for (let i = 0; i + 1 < count && count > 2; i++) {
+      const start = wordBounds[2 * i];
+      const end = wordBounds[2 * i + 1];
+      if (end - start !== 1) continue;
+      this.pushTerm(this.termOfPiece(lower, start, end, wordBounds[2 * i + 2], wordBounds[2 * i + 3]));
+    }
+    if (count > 1) {
+      let joined = lower;
+      if (letters < lower.length) {
+        joined = '';
+        for (let i = 0; i < count; i++) joined += lower.slice(wordBounds[2 * i], wordBounds[2 * i + 1]);
+      }
+      this.pushTerm(this.termNumber(stem(joined)));
+    }
+    return count;
+  }
+
+  /** The same for words that are there already. */
+  private addWords(words: readonly string[]): number {
+    for (const word of words) this.pushTerm(this.termOfPiece(word, 0, word.length, 0, 0));
+    for (let i = 0; i + 1 < words.length && words.length > 2; i++) {
+      if (words[i].length === 1) this.pushTerm(this.termOfPiece(words[i] + words[i + 1], 0, 1 + words[i + 1].length, 0, 0));
+    }
+    if (words.length > 1) this.pushTerm(this.termNumber(stem(words.join(''))));
+    return words.length;
+  }
+
+  private pushTerm(term: number): void {
+    if (this.termIdCount === this.termIds.length) this.termIds = doubled(this.termIds);
+    this.termIds[this.termIdCount++] = term;
+  }
+
+  /** The term of the word that one or two pieces of a text make. */
+  private termOfPiece(text: string, start: number, end: number, secondStart: number, secondEnd: number): number {
+    // See `scan`.
+    const { charCodeAt } = String.prototype;
+    let hash = 0;
+    let check = 0;
+    for (let at = start; at < end; at++) {
+      const code = charCodeAt.call(text, at);
+      hash = (Math.imul(hash, 31) + code) | 0;
+      check = Math.imul(check ^ code, 0x01000193);
+    }
+    for (let at = secondStart; at < secondEnd; at++) {
+      const code = charCodeAt.call(text, at);
+      hash = (Math.imul(hash, 31) + code) | 0;
+      check = Math.imul(check ^ code, 0x01000193);
+    }
+    const known = this.termOfWord.find(hash, check);
+    if (known >= 0) return known;
+    const word = text.slice(start, end) + text.slice(secondStart, secondEnd);
+    const term = this.termNumber(stem(word));
+    this.termOfWord.add(hash, check, term);
+    return term;
   }
 
   private termNumber(term: string): number {
-    let number = this.termNumbers.get(term);
-    if (number === undefined) {
-      number = this.terms.length;
-      this.terms.push(term);
-      this.termNumbers.set(term, number);
+    const { charCodeAt } = String.prototype;
+    const { length } = term;
+    let hash = 0;
+    let check = 0;
+    for (let at = 0; at < length; at++) {
+      const code = charCodeAt.call(term, at);
+      hash = (Math.imul(hash, 31) + code) | 0;
+      check = Math.imul(check ^ code, 0x01000193);
     }
+    const known = this.termNumbers.find(hash, check);
+    if (known >= 0) return known;
+    const number = this.termCount++;
+    this.termNumbers.add(hash, check, number);
+    if (number + 1 === this.encodedAt.length) this.encodedAt = doubled(this.encodedAt);
+    this.encoded.string(term);
+    this.encodedAt[number + 1] = this.encoded.length;
     return number;
+  }
+
+  private grow(): void {
+    const { firstTerm, wordCount, isNoise } = this;
+    this.firstTerm = new Int32Array(wordCount.length * 2 + 1);
+    this.firstTerm.set(firstTerm);
+    this.wordCount = new Uint8Array(wordCount.length * 2);
+    this.wordCount.set(wordCount);
+    this.isNoise = new Uint8Array(wordCount.length * 2);
+    this.isNoise.set(isNoise);
   }
 }
 
 /**
- * Tokens by two hashes of 32 bits each, in place of their characters: with the 200,000 tokens of a full table, the chance that
+ * Numbers of texts by two hashes of 32 bits each, in place of their characters: with the 200,000 tokens of a full table, the chance that
  * any two of them agree in both is one in a billion.
  */
-class TokenSlots {
-  private hashes: Int32Array;
-  private checks: Int32Array;
-  /** -1 for a free slot. */
-  private tokens: Int32Array;
+class HashSlots {
+  /** For each slot both hashes and the number plus one, 0 for a free slot. */
+  private slots: Int32Array;
+  private size: number;
   private used = 0;
 
   /** `size` is a power of two. */
   constructor(size: number) {
-    this.hashes = new Int32Array(size);
-    this.checks = new Int32Array(size);
-    this.tokens = new Int32Array(size).fill(-1);
+    this.size = size;
+    this.slots = new Int32Array(size * 3);
   }
 
+  /** -1 for what was not added. */
   find(hash: number, check: number): number {
-    const { hashes, checks, tokens } = this;
-    const mask = tokens.length - 1;
+    const { slots } = this;
+    const mask = this.size - 1;
     for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const token = tokens[slot];
-      if (token < 0 || (hashes[slot] === hash && checks[slot] === check)) return token;
+      const at = slot * 3;
+      const number = slots[at + 2] - 1;
+      if (number < 0 || (slots[at] === hash && slots[at + 1] === check)) return number;
     }
   }
 
-  /** For a token that `find` did not find. */
-  add(hash: number, check: number, token: number): void {
-    if (++this.used * 2 > this.tokens.length) this.grow();
-    this.put(hash, check, token);
+  /** For what `find` did not find. */
+  add(hash: number, check: number, number: number): void {
+    if (++this.used * 2 > this.size) this.grow();
+    this.put(hash, check, number + 1);
   }
 
-  private put(hash: number, check: number, token: number): void {
-    const mask = this.tokens.length - 1;
+  private put(hash: number, check: number, value: number): void {
+    const { slots } = this;
+    const mask = this.size - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
-    while (this.tokens[slot] >= 0) slot = (slot + 1) & mask;
-    this.hashes[slot] = hash;
-    this.checks[slot] = check;
-    this.tokens[slot] = token;
+    while (slots[slot * 3 + 2] !== 0) slot = (slot + 1) & mask;
+    slots[slot * 3] = hash;
+    slots[slot * 3 + 1] = check;
+    slots[slot * 3 + 2] = value;
   }
 
   private grow(): void {
-    const { hashes, checks, tokens } = this;
-    const size = tokens.length * 2;
-    this.hashes = new Int32Array(size);
-    this.checks = new Int32Array(size);
-    this.tokens = new Int32Array(size).fill(-1);
-    for (let slot = 0; slot < tokens.length; slot++) {
-      if (tokens[slot] >= 0) this.put(hashes[slot], checks[slot], tokens[slot]);
+    const { slots } = this;
+    this.size *= 2;
+    this.slots = new Int32Array(this.size * 3);
+    for (let at = 0; at < slots.length; at += 3) {
+      if (slots[at + 2] !== 0) this.put(slots[at], slots[at + 1], slots[at + 2]);
     }
   }
 }
@@ -170,18 +253,25 @@ export class TokenBuffer {
   }
 
   grow(): void {
-    const larger = new Int32Array(this.data.length * 2);
-    larger.set(this.data);
-    this.data = larger;
+    this.data = doubled(this.data);
   }
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }
 
 const MAX_TOKENS = 200_000;
 const MAX_TOKEN_LENGTH = 80;
+/** Room in the tables to begin with. */
+const FIRST_TOKENS = 1 << 14;
 
 const BODY_NOISE = new Set(
   'a an and be for else from if in is it let of or return self that the this to var while with const'.split(' '),
 );
+const LONGEST_NOISE = 6;
 
 const OTHER = 1;
 const LETTER = 2;
