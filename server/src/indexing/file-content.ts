@@ -4,7 +4,7 @@ import type { SkipReason } from '../model/file-record.ts';
 import type { LanguageId } from '../model/language.ts';
 import type { HeaderNeighbours } from '../parsing/language-registry.ts';
 import type { AnalyzeRequest, SkippedFile } from '../ports/analyzer.ts';
-import type { FileSystem } from '../ports/file-system.ts';
+import type { FileStat, FileSystem } from '../ports/file-system.ts';
 import { decodeSource, type SourceText } from './source-text.ts';
 
 export interface ContentParts {
@@ -25,6 +25,7 @@ export interface FileContent {
   readonly mtimeMs: number;
   /** The key of the facts that follow from it. */
   readonly factsKey: string;
+  /** To be called before another file is read, whose content takes the place of this one's. */
   source(): SourceText;
 }
 
@@ -42,18 +43,30 @@ export function readContent(parts: ContentParts, request: AnalyzeRequest): FileC
     return { path, language, size, mtimeMs, status: 'skipped', reason, detail };
   };
   try {
-    // Asked before reading: a change in between leaves a time that the next scan will not recognise.
-    const stat = parts.fileSystem.statSync(request.absolutePath);
+    // Its time is asked for before reading: a change in between leaves one that the next scan will not recognise.
+    const { stat, content } = statAndRead(parts, request.absolutePath);
     size = stat.size;
     mtimeMs = trustworthyTime(stat.mtimeMs);
     if (stat.type !== 'file') return leaveOut('not-a-file');
     if (size > parts.maxFileBytes) {
       return leaveOut('too-large', `It has ${size} bytes; the limit is ${parts.maxFileBytes}.`);
     }
-    return contentOf(parts, request, size, mtimeMs, parts.fileSystem.readFileSync(request.absolutePath));
+    return contentOf(parts, request, size, mtimeMs, content ?? parts.fileSystem.readFileSync(request.absolutePath));
   } catch (error) {
     const isGone = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
     return leaveOut(isGone ? 'vanished' : 'unreadable', isGone ? undefined : errorMessage(error));
+  }
+}
+
+function statAndRead(
+  { fileSystem, maxFileBytes }: ContentParts,
+  path: string,
+): { readonly stat: FileStat; readonly content?: Uint8Array } {
+  try {
+    return fileSystem.statAndReadSync(path, maxFileBytes);
+  } catch {
+    // Of what cannot be opened it may still be said what it is, and since when.
+    return { stat: fileSystem.statSync(path) };
   }
 }
 
@@ -71,7 +84,7 @@ function contentOf(
   };
   const header = neighbours && source();
   const language = header?.kind === 'text' ? languageOfHeader(header.text, neighbours as HeaderNeighbours) : expected;
-  const factsKey = contentHash(analyzerVersion, language, '\0', content);
+  const factsKey = contentHash(`${analyzerVersion}${language}\0`, content);
   return { path, language, size, mtimeMs, factsKey, source };
 }
 

@@ -9,6 +9,8 @@
 const DIFFERENCES = 8;
 const HEADER_BYTES = 5;
 
+const encoder = new TextEncoder();
+
 export class ColumnWriter {
   private bytes: Uint8Array;
   /** The same memory in steps of two and four bytes: views for each column would cost more than short columns do. */
@@ -36,6 +38,25 @@ export class ColumnWriter {
 
   clear(): void {
     this.length = 0;
+  }
+
+  /** Leaves out `bytes`, for `setInt` to fill. */
+  skip(bytes: number): void {
+    this.reserve(bytes);
+    this.length += bytes;
+  }
+
+  /** Writes the UTF-8 of a text, and returns how many bytes it takes. */
+  writeText(text: string): number {
+    this.reserve(text.length * 3);
+    const { written } = encoder.encodeInto(text, this.bytes.subarray(this.length));
+    this.length += written;
+    return written;
+  }
+
+  /** Writes over four bytes, the number of which is a multiple of 4. */
+  setInt(at: number, value: number): void {
+    this.words[at >>> 2] = value;
   }
 
   /** Goes on at the next multiple of `size`. */

@@ -50,34 +50,36 @@ export class FactsFormatError extends Error {
 }
 
 const writer = new ColumnWriter();
-const encoder = new TextEncoder();
+let stringEnds = new Int32Array(1 << 10);
 const decoder = new TextDecoder();
 
 export function encodeFacts(facts: FileFacts): Uint8Array {
   const { strings } = facts;
-  const ends = new Int32Array(strings.length);
+  if (stringEnds.length < strings.length) stringEnds = new Int32Array(strings.length * 2);
   let end = 0;
   for (let i = 0; i < strings.length; i++) {
     end += strings[i].length;
-    ends[i] = end;
+    stringEnds[i] = end;
   }
+  // All is written behind each other in memory that is used for every file; only the answer is a copy.
+  const packedAt = HEADER_INTS * 4;
   writer.clear();
-  writer.write(ends);
+  writer.skip(packedAt);
+  writer.write(stringEnds.subarray(0, strings.length));
   writer.write(facts.exprChildren);
   writer.align(4);
-  const stringBytes = writer.byteLength;
-  const layout: number[] = [];
-  for (const [name, columns] of TABLES) {
+  const stringBytes = writer.byteLength - packedAt;
+  for (let i = 0; i < TABLES.length; i++) {
+    const [name, columns] = TABLES[i];
     const start = writer.byteLength;
     const table = facts[name] as unknown as Table<string>;
-    for (const column of columns) writer.write(table[column]);
+    for (let c = 0; c < columns.length; c++) writer.write(table[columns[c]]);
     writer.align(4);
-    layout.push(table.count, writer.byteLength - start);
+    writer.setInt((HEADER + i * 2) * 4, table.count);
+    writer.setInt((HEADER + i * 2 + 1) * 4, writer.byteLength - start);
   }
-  const packed = writer.written();
-  const text = encoder.encode(strings.join(''));
-  const bytes = new Uint8Array(HEADER_INTS * 4 + packed.length + text.length);
-  new Int32Array(bytes.buffer, 0, HEADER_INTS).set([
+  const textBytes = writer.writeText(strings.join(''));
+  const header = [
     MAGIC,
     FACTS_VERSION,
     languageIndex(facts.language),
@@ -85,13 +87,11 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     facts.errorCount,
     strings.length,
     facts.exprChildren.length,
-    text.length,
+    textBytes,
     stringBytes,
-    ...layout,
-  ]);
-  bytes.set(packed, HEADER_INTS * 4);
-  bytes.set(text, HEADER_INTS * 4 + packed.length);
-  return bytes;
+  ];
+  for (let i = 0; i < HEADER; i++) writer.setInt(i * 4, header[i]);
+  return writer.written().slice();
 }
 
 /**

@@ -4,6 +4,9 @@
  */
 export type Table<Column extends string> = { readonly count: number } & { readonly [K in Column]: Int32Array };
 
+/** Most files have nothing in some tables, and views cost more than rows. */
+const NO_CELLS = new Int32Array(0);
+
 /** Collects rows and grows as needed. Columns that a row leaves out become `missing` (-1 unless said otherwise). */
 export class TableBuilder<Column extends string> {
   count = 0;
@@ -41,7 +44,8 @@ export class TableBuilder<Column extends string> {
   /** The rows so far, as views on this builder's memory: copy or encode them before the builder is used again. */
   view(): Table<Column> {
     const table: Record<string, unknown> = { ...this.data, count: this.count };
-    for (const column of this.columns) table[column] = this.data[column].subarray(0, this.count);
+    for (const column of this.columns)
+      table[column] = this.count > 0 ? this.data[column].subarray(0, this.count) : NO_CELLS;
     return table as Table<Column>;
   }
 

@@ -19,8 +19,10 @@ export interface ShallowPattern {
 
 interface ShallowChild {
   readonly field: number;
-  /** Node types as a set; null for any named node. */
-  readonly types: ReadonlySet<number> | null;
+  /** The only type that it may have; -1 where there are several. */
+  readonly type: number;
+  /** 1 for each type that it may have; null for any named node. */
+  readonly types: Uint8Array | null;
   readonly named: boolean;
   /** The text that it must have, null for any. */
   text: string | null;
@@ -69,9 +71,14 @@ export function matchesShallow(pattern: ShallowPattern, tree: FlatTree, node: nu
     for (; ; candidate = subtreeEnd[candidate]) {
       if (candidate >= end) return false;
       if (child.field !== 0 && field[candidate] !== child.field) continue;
-      if (child.types === null) {
-        if (type[candidate] === ERROR_TYPE || (child.named && (flags[candidate] & NODE_NAMED) === 0)) continue;
-      } else if (!child.types.has(type[candidate])) {
+      const nodeType = type[candidate];
+      if (child.type >= 0) {
+        if (nodeType !== child.type) continue;
+      } else if (nodeType === ERROR_TYPE) {
+        continue;
+      } else if (child.types !== null) {
+        if (child.types[nodeType] === 0) continue;
+      } else if (child.named && (flags[candidate] & NODE_NAMED) === 0) {
         continue;
       }
       if (child.text === null || textEquals(tree, candidate, child.text)) break;
@@ -119,7 +126,8 @@ function compilePattern(
     for (const { name } of child.captures) places.set(name, children.length);
     children.push({
       field: child.field === null ? 0 : (grammar.fieldIdForName(child.field.name) ?? 0),
-      types: childTypes,
+      type: childTypes?.size === 1 ? [...childTypes][0] : -1,
+      types: childTypes && marks(childTypes, grammar.nodeTypeCount),
       named: child.kind !== 'any',
       text: null,
       captures: ids(child),
@@ -132,6 +140,12 @@ function compilePattern(
     else if (predicate.name !== 'set!') complete = false;
   }
   return { pattern: { index, children, captures, complete }, types: startTypes ?? null };
+}
+
+function marks(types: ReadonlySet<number>, count: number): Uint8Array {
+  const marked = new Uint8Array(count);
+  for (const type of types) marked[type] = 1;
+  return marked;
 }
 
 const isPlain = (item: PatternItem): boolean =>

@@ -1,5 +1,15 @@
 import type { Dirent } from 'node:fs';
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { DirectoryEntry, FileStat, FileSystem } from '../ports/file-system.ts';
 
@@ -44,7 +54,33 @@ export class NodeFileSystem implements FileSystem {
   readFileSync(path: string, maxBytes?: number): Uint8Array {
     return maxBytes === undefined ? readFileSync(path) : readStart(path, maxBytes);
   }
+
+  statAndReadSync(path: string, maxBytes: number): { stat: FileStat; content: Uint8Array | undefined } {
+    const file = openSync(path, OPEN_FLAGS);
+    try {
+      const stat = toStat(fstatSync(file));
+      if (stat.type !== 'file' || stat.size > maxBytes) return { stat, content: undefined };
+      // One more than it should have, to see that it has not grown.
+      if (kept.length <= stat.size) kept = Buffer.allocUnsafeSlow(stat.size * 2 + 1);
+      let length = 0;
+      for (;;) {
+        const room = kept.length - length;
+        const read = readSync(file, kept, length, room, null);
+        length += read;
+        if (read < room) return { stat, content: kept.subarray(0, length) };
+        kept = Buffer.concat([kept], kept.length * 2);
+      }
+    } finally {
+      closeSync(file);
+    }
+  }
 }
+
+/** For the contents of one file after the other: fresh memory costs more than reading a small file into it. */
+let kept = Buffer.allocUnsafeSlow(1 << 16);
+
+/** A pipe that has taken the place of a file shall not make anybody wait. Windows has neither the flag nor the pipes. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 function toStat(stats: ReturnType<typeof statSync> & object): FileStat {
   return {

@@ -17,6 +17,14 @@ export interface FileSystem {
   statSync(path: string): FileStat;
   /** At most `maxBytes` from the start of the file, when given. */
   readFileSync(path: string, maxBytes?: number): Uint8Array;
+  /**
+   * What `statSync` says, asked before reading, and the content of what is a file of at most `maxBytes`: opened once for both. The
+   * content holds until the next call.
+   */
+  statAndReadSync(
+    path: string,
+    maxBytes: number,
+  ): { readonly stat: FileStat; readonly content: Uint8Array | undefined };
 }
 
 export interface FileStat {

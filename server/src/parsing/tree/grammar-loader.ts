@@ -107,7 +107,12 @@ export class Grammar {
 
 function stopAfter(timeLimitMs: number): ((state: ParseState) => boolean) | undefined {
   if (timeLimitMs === Number.POSITIVE_INFINITY) return undefined;
-  const limit = new WorkLimit(timeLimitMs);
+  // The clocks are first read a few thousand steps on, where most files have long ended: it takes a call of the system for each of them.
+  let limit: WorkLimit | undefined;
   let calls = 0;
-  return () => ++calls % CALLS_PER_CLOCK_READ === 0 && limit.isPast();
+  return () => {
+    if (++calls % CALLS_PER_CLOCK_READ !== 0) return false;
+    limit ??= new WorkLimit(timeLimitMs);
+    return limit.isPast();
+  };
 }

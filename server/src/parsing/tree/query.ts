@@ -77,6 +77,8 @@ export function compileQuery(language: Language, source: string, fileName: strin
   const missingEntries: PatternEntry[] = [];
   const patterns: PatternProgram[] = [];
   const infos: PatternInfo[] = [];
+  let line = 1;
+  let lineStart = 0;
 
   for (const [index, { root, predicates, offset }] of parsed.entries()) {
     const overlaps = mayOverlap(root);
@@ -88,11 +90,15 @@ export function compileQuery(language: Language, source: string, fileName: strin
     );
     const pattern: PatternProgram = { index, rooted: isRooted(root), overlaps, tests: summary.tests };
     patterns.push(pattern);
-    const before = source.slice(0, offset).split('\n');
+    // Patterns come in the order of the text.
+    for (let at = source.indexOf('\n', lineStart); at >= 0 && at < offset; at = source.indexOf('\n', at + 1)) {
+      line++;
+      lineStart = at + 1;
+    }
     infos.push({
       index,
-      line: before.length,
-      column: (before.at(-1) as string).length + 1,
+      line,
+      column: offset - lineStart + 1,
       properties: summary.properties,
       asserted: summary.asserted,
       refuted: summary.refuted,

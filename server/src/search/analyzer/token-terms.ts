@@ -125,7 +125,8 @@ export class TokenTerms {
   private addWords(words: readonly string[]): number {
     for (const word of words) this.pushTerm(this.termOfPiece(word, 0, word.length, 0, 0));
     for (let i = 0; i + 1 < words.length && words.length > 2; i++) {
-      if (words[i].length === 1) this.pushTerm(this.termOfPiece(words[i] + words[i + 1], 0, 1 + words[i + 1].length, 0, 0));
+      if (words[i].length === 1)
+        this.pushTerm(this.termOfPiece(words[i] + words[i + 1], 0, 1 + words[i + 1].length, 0, 0));
     }
     if (words.length > 1) this.pushTerm(this.termNumber(stem(words.join(''))));
     return words.length;
