@@ -4,7 +4,6 @@
  */
 export type Table<Column extends string> = { readonly count: number } & { readonly [K in Column]: Int32Array };
 
-/** Most files have nothing in some tables, and views cost more than rows. */
 const NO_CELLS = new Int32Array(0);
 
 /** Collects rows and grows as needed. Columns that a row leaves out become `missing` (-1 unless said otherwise). */
@@ -13,6 +12,8 @@ export class TableBuilder<Column extends string> {
   readonly columns: readonly Column[];
   readonly data: { [K in Column]: Int32Array };
   private capacity: number;
+  /** Most files have nothing in some tables, and a view costs more than a few rows. */
+  private readonly empty: Table<Column>;
 
   constructor(columns: readonly Column[], capacity = 64) {
     this.columns = columns;
@@ -20,6 +21,8 @@ export class TableBuilder<Column extends string> {
     this.data = Object.fromEntries(columns.map((column) => [column, new Int32Array(capacity)])) as {
       [K in Column]: Int32Array;
     };
+    const noRows = Object.fromEntries<unknown>(columns.map((column) => [column, NO_CELLS]));
+    this.empty = { ...noRows, count: 0 } as Table<Column>;
   }
 
   /** Adds a row and returns its index. */
@@ -43,9 +46,9 @@ export class TableBuilder<Column extends string> {
 
   /** The rows so far, as views on this builder's memory: copy or encode them before the builder is used again. */
   view(): Table<Column> {
+    if (this.count === 0) return this.empty;
     const table: Record<string, unknown> = { ...this.data, count: this.count };
-    for (const column of this.columns)
-      table[column] = this.count > 0 ? this.data[column].subarray(0, this.count) : NO_CELLS;
+    for (const column of this.columns) table[column] = this.data[column].subarray(0, this.count);
     return table as Table<Column>;
   }
 

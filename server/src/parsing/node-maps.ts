@@ -40,7 +40,8 @@ export class NodeMaps {
 
   begin(size: number): void {
     if (this.scopeMark.length < size || (this.scopeMark.length > KEPT && size < KEPT / 4)) {
-      const capacity = Math.max(4096, size + (size >> 2));
+      // Generous, since memory costs when it is touched, and each larger file would have all of it anew.
+      const capacity = Math.max(1 << 14, size + (size >> 1));
       this.scopeMark = new Uint8Array(capacity);
       this.scopeOf = new Int32Array(capacity);
       this.symbolOf = new Int32Array(capacity);

@@ -24,6 +24,16 @@ export function parseQuery(source: string, fileName: string): ParsedQuery {
 
 const IDENTIFIER_START = /[\p{L}\p{N}_-]/u;
 const IDENTIFIER_PART = /[\p{L}\p{N}_.-]/u;
+/** The same for ASCII, by character: every worker reads all queries of a language before its first file. */
+const ASCII_PART = Uint8Array.from({ length: 128 }, (_, code) =>
+  IDENTIFIER_PART.test(String.fromCharCode(code)) ? 1 : 0,
+);
+const SEMICOLON = 59;
+
+function isNamePart(source: string, at: number): boolean {
+  const code = source.charCodeAt(at);
+  return code < 128 ? ASCII_PART[code] === 1 : IDENTIFIER_PART.test(source.charAt(at));
+}
 
 class QueryParser {
   private readonly source: string;
@@ -260,7 +270,7 @@ class QueryParser {
   private parseName(skipSpaceAfter = true): NameAt {
     const offset = this.at;
     this.at++;
-    while (this.at < this.source.length && IDENTIFIER_PART.test(this.source.charAt(this.at))) this.at++;
+    while (this.at < this.source.length && isNamePart(this.source, this.at)) this.at++;
     const name = this.source.slice(offset, this.at);
     if (skipSpaceAfter) this.skipSpace();
     return { name, offset };
@@ -301,12 +311,12 @@ class QueryParser {
   }
 
   private skipSpace(): void {
-    for (;;) {
-      const next = this.source.charAt(this.at);
-      if (next === ';') {
+    while (this.at < this.source.length) {
+      const next = this.source.charCodeAt(this.at);
+      if (next === SEMICOLON) {
         const end = this.source.indexOf('\n', this.at);
         this.at = end < 0 ? this.source.length : end;
-      } else if (next !== '' && next.trim() === '') {
+      } else if (next === 32 || (next >= 9 && next <= 13) || (next > 127 && this.peek().trim() === '')) {
         this.at++;
       } else {
         return;
