@@ -17,7 +17,7 @@ import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
-import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
+import type { CallPlace, LanguageConventions, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { PythonAssignments } from './python-assignments.ts';
 import { PythonCalls } from './python-calls.ts';
@@ -30,6 +30,7 @@ import { folderOfKey, PythonModules } from './python-modules.ts';
 import { PythonParameters } from './python-parameters.ts';
 import { PythonReturns } from './python-returns.ts';
 import { BUILTINS } from './python-standard-library.ts';
+import { PythonStubs } from './python-stubs.ts';
 import { PythonTypes } from './python-types.ts';
 
 /** Methods that get the class although nobody says so. */
@@ -47,6 +48,7 @@ export class PythonRules extends LanguageRules {
   private readonly generics: PythonGenerics;
   private readonly containers: PythonContainers;
   private readonly returns: PythonReturns;
+  private readonly stubs: PythonStubs;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
@@ -59,6 +61,7 @@ export class PythonRules extends LanguageRules {
     this.parameters = new PythonParameters(evaluator, this.calls, this.decorators);
     this.generics = new PythonGenerics(evaluator, this.parameters);
     this.containers = new PythonContainers(evaluator, this.types, this.assignments, this);
+    this.stubs = new PythonStubs(evaluator);
     this.returns = new PythonReturns(evaluator, this.classes, this.decorators, this.parameters, this.generics);
   }
 
@@ -69,6 +72,7 @@ export class PythonRules extends LanguageRules {
     this.decorators.clear();
     this.parameters.clear();
     this.generics.clear();
+    this.stubs.clear();
   }
   override clearModules(): void {
     this.modules.clear();
@@ -111,6 +115,8 @@ export class PythonRules extends LanguageRules {
       visited.add(view.id);
       const found = this.fromStars(view, name, visited);
       if (found.length) return found;
+      const declared = this.stubs.exported(view, name, visited);
+      if (declared.length) return declared;
     }
     return /(^|\/)__init__\.pyi?$/.test(view.path)
       ? this.modules.asDenotation(this.modules.child(folderOf(view.path), name))
@@ -141,30 +147,12 @@ export class PythonRules extends LanguageRules {
 
   // ---------------------------------------------------------------- names
 
-  override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
-    if (!/^\w+$/.test(name)) return this.quotedType(view, name, space, scope);
+  override globalName(view: FileView, name: string): readonly Denotation[] {
     const found = this.fromStars(view, name, new Set([view.id]));
     if (found.length) return found;
     // Built-in names have types and make no edges.
     if (!BUILTINS.has(name)) return NO_DENOTATIONS;
     return [{ kind: 'external', module: '', name, confidence: Confidence.exact, via: EdgeVia.scope }];
-  }
-
-  /** A type that is written as a string and is more than a name: `"a.B"`, `"Optional[B]"`, `"A | B"`. */
-  private quotedType(view: FileView, text: string, space: Space, scope: number): readonly Denotation[] {
-    if (text.length > 200) return NO_DENOTATIONS;
-    const found: Denotation[] = [];
-    for (const part of alternatives(text)) {
-      const [first, ...rest] = part.split('.');
-      const index = view.indexOfString(first);
-      let named =
-        index >= 0
-          ? this.ev.lookup(view, scope, index, Number.MAX_SAFE_INTEGER, space)
-          : this.globalName(view, first, space, scope);
-      for (const name of rest) named = this.ev.valuesOf(named).flatMap((value) => this.ev.membersOf(value, name, view));
-      found.push(...named);
-    }
-    return found;
   }
 
   override chooseBindings(view: FileView, rows: readonly number[], offset: number): readonly number[] {
@@ -189,13 +177,14 @@ export class PythonRules extends LanguageRules {
     const method = scopes.symbol[scope];
     const type = view.enclosingType(scope);
     if (type < 0 || symbols.flags[method] & SymbolFlag.static) return NO_VALUES;
+    const defined = this.stubs.classOf(view, type);
     const isClass =
       (symbols.flags[method] & SymbolFlag.classMethod) !== 0 || IMPLICIT_CLASS_METHODS.has(view.symbolName(method));
     return [
       {
         kind: isClass ? 'type' : 'instance',
-        file: view,
-        row: type,
+        file: defined?.file ?? view,
+        row: defined?.row ?? type,
         env: null,
         isSelf: true,
         confidence: Confidence.exact,
@@ -213,8 +202,8 @@ export class PythonRules extends LanguageRules {
   override chooseMembers(view: FileView, rows: readonly number[]): readonly number[] {
     return this.classes.chooseMembers(view, rows);
   }
-  override attachedMembers(): readonly SymbolDenotation[] {
-    return [];
+  override attachedMembers(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
+    return this.stubs.membersOf(view, row, name);
   }
   override membersOfTypeObject(value: TypeValue, name: string): readonly Denotation[] {
     return this.classes.membersOfTypeObject(value, name);
@@ -242,6 +231,8 @@ export class PythonRules extends LanguageRules {
   // ---------------------------------------------------------------- values
 
   override assignedValue(view: FileView, row: number, env: TypeEnvironment | null): readonly Value[] {
+    const inStub = view.facts.symbols.type[row] < 0 ? this.stubs.typeOfVariable(view, row) : NO_VALUES;
+    if (inStub.length) return inStub;
     const declared = this.declaredAbove(view, row);
     return declared.length ? declared : this.assignments.valueOf(view, row, env);
   }
@@ -287,7 +278,8 @@ export class PythonRules extends LanguageRules {
   }
 
   override untypedParameter(local: LocalDenotation): readonly Value[] {
-    return this.parameters.valueOf(local.file, local.binding);
+    const declared = this.stubs.typeOfParameter(local.file, local.binding);
+    return declared.length ? declared : this.parameters.valueOf(local.file, local.binding);
   }
 
   /** `Self`, or the type variable that `self` is declared to be. */
@@ -317,7 +309,11 @@ export class PythonRules extends LanguageRules {
     env: TypeEnvironment | null,
     call: CallPlace | null,
   ): readonly Value[] | null {
-    return this.returns.of(view, row, env, call);
+    const declared = view.facts.symbols.type[row] < 0 ? this.stubs.declarationOf(view, row) : null;
+    if (!declared || declared.file.facts.symbols.type[declared.row] < 0) return this.returns.of(view, row, env, call);
+    return (
+      this.returns.of(declared.file, declared.row, env, call) ?? this.ev.returnValue(declared.file, declared.row, env)
+    );
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
@@ -348,6 +344,8 @@ export class PythonRules extends LanguageRules {
     const { file, row, env } = item;
     const { symbols, exprs } = file.facts;
     const kind = symbols.kind[row];
+    const defined = this.stubs.classOf(file, row);
+    if (defined) return [{ ...defined, kind: 'instance', env, via: item.via }];
     if (kind !== SymbolKind.variable && kind !== SymbolKind.constant && kind !== SymbolKind.field) return null;
     const value = symbols.value[row];
     if (value < 0) return null;
@@ -411,38 +409,4 @@ function offersToAll(module: FileView, name: string): boolean {
   // A list that others are added to is not known as a whole.
   for (let row = 0; row < imports.count; row++) if (imports.flags[row] & ImportFlag.wildcard) return true;
   return false;
-}
-
-/** The names in a quoted type, without what is wrapped around them: `Optional[a.B] | C` has `a.B` and `C`. */
-function alternatives(text: string): string[] {
-  const found: string[] = [];
-  for (const piece of splitTopLevel(text, '|')) {
-    const match = /^([\w.]+)\s*\[(.*)\]$/s.exec(piece);
-    if (!match) {
-      if (/^[\w.]+$/.test(piece) && piece !== 'None') found.push(piece);
-      continue;
-    }
-    const [, head, inner] = match;
-    const wrapper = head.slice(head.lastIndexOf('.') + 1);
-    if (wrapper === 'Optional' || wrapper === 'Union') {
-      for (const item of splitTopLevel(inner, ',')) found.push(...alternatives(item.replace(/^["']|["']$/g, '')));
-    } else found.push(head);
-  }
-  return found;
-}
-
-function splitTopLevel(text: string, separator: string): string[] {
-  const pieces: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const char = text[at];
-    if (char === '[') depth++;
-    else if (char === ']') depth--;
-    else if (at === text.length || (char === separator && depth === 0)) {
-      pieces.push(text.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  return pieces;
 }
