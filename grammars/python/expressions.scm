@@ -1,7 +1,9 @@
 ; Types, strings with names in them included. In an annotation a subscript gives arguments to a type.
 
-(type (string (string_content) @operand)) @expr.same
-(type (subscript value: (_) @operand . subscript: (string (string_content) @child) .)) @expr.generic
+((type (string (string_content) @operand)) @expr.same
+  (#set! text type))
+((type (subscript value: (_) @operand . subscript: (string (string_content) @child) .)) @expr.generic
+  (#set! text type))
 (type (subscript value: (_) @operand . subscript: (_) @child ("," . subscript: (_) @child)*)) @expr.generic
 (type (generic_type . (identifier) @operand (type_parameter) @children)) @expr.generic
 (type (union_type) @operand) @expr.same
@@ -36,7 +38,8 @@
 (call
   function: [(identifier) @_cast (attribute attribute: (identifier) @_cast)]
   arguments: (argument_list . (string (string_content) @child) . (_) @operand .)
-  (#eq? @_cast "cast")) @expr.cast
+  (#eq? @_cast "cast")
+  (#set! text type)) @expr.cast
 (call
   function: [(identifier) @_cast (attribute attribute: (identifier) @_cast)]
   arguments: (argument_list . (_) @child . (_) @operand .)
@@ -44,7 +47,7 @@
 (call function: (_) @operand arguments: (argument_list) @arguments) @expr.call
 (call function: (_) @operand arguments: (generator_expression) @child) @expr.call
 ((keyword_argument name: (identifier) @name value: (string (string_content) @operand)) @expr.entry
-  (#eq? @name "bound"))
+  (#eq? @name "bound") (#set! text type))
 (keyword_argument name: (identifier) @name value: (_) @operand) @expr.entry
 (list_splat (_) @operand) @expr.spread
 (dictionary_splat (_) @operand) @expr.spread

@@ -85,7 +85,7 @@ export function patternValue(
 
 /** Type and value of a whole declaration, iteration applied. */
 export function declaredValue(context: ExtractionContext, record: BindingRecord): PatternValue {
-  const type = buildExpression(context, record.type);
+  const type = record.type < 0 ? (context.writtenTypes.get(record.root) ?? -1) : buildExpression(context, record.type);
   let value = buildExpression(context, record.value);
   if (value >= 0 && record.settings.iterate) {
     const scope = context.scopeAround(record.root);

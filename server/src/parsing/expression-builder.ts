@@ -34,6 +34,7 @@ function make(context: ExtractionContext, node: number, depth: number): number {
   const { pattern, op, name, operand, list, typeArguments } = finding;
   let { children } = finding;
   const settings = language.expressionPatterns.settings[pattern];
+  if (settings.textTypes) readTextTypes(context, operand, children);
   if (op === EXPR_SAME) {
     if (operand < 0) return unknownExpression(context);
     const { prefix } = finding;
@@ -79,6 +80,18 @@ function make(context: ExtractionContext, node: number, depth: number): number {
     context.exprs.data.scopeRef[row] = context.nodes.scopeOf[node];
   }
   return row;
+}
+
+/** Types that are written in quotes and are more than a name: `"List[Foo]"`. */
+function readTextTypes(context: ExtractionContext, operand: number, children: readonly number[]): void {
+  const { source, start, end } = context.tree;
+  for (const node of operand < 0 ? children : [operand, ...children]) {
+    const quote = source[start[node] - 1];
+    if ((quote !== '"' && quote !== "'") || context.nodes.exprOf[node] !== 0) continue;
+    const text = source.slice(start[node], end[node]);
+    const row = /^\w*$/.test(text) ? -1 : (context.typeText?.read(text, start[node], node) ?? -1);
+    if (row >= 0) context.nodes.exprOf[node] = row + 1;
+  }
 }
 
 /** Puts a prefix before the first name of an expression: where a grammar nests `a::b::c` to the right, `a` stands outside of `b::c`. */

@@ -85,6 +85,20 @@ export interface ExportRecord {
   readonly value: number;
 }
 
+/** A name inside a type that is written as text: a reference that no node stands for. */
+export interface TextReference {
+  readonly expr: number;
+  readonly start: number;
+  readonly length: number;
+  /** The node of the text. */
+  readonly node: number;
+}
+
+/** Reads types that are written as text: expression rows, -1 for what is no type. */
+export interface TypeTextReader {
+  read(text: string, start: number, node: number): number;
+}
+
 /** A node that with its flags belongs to the definitions in the node it wraps: `export …`, `const …;`. */
 export interface Wrapper {
   readonly root: number;
@@ -139,6 +153,11 @@ export class ExtractionContext {
   variadicScope: boolean[] = [];
   parameterPosition = new Map<BindingRecord, number>();
   errorCount = 0;
+  /** Reads the types in strings, in languages that have such. */
+  typeText: TypeTextReader | null = null;
+  /** By the root node of a definition or binding: the type that a comment gives it. */
+  writtenTypes = new Map<number, number>();
+  textReferences: TextReference[] = [];
   /** The parts of the file that a build may leave out; null in languages that have none. */
   conditionals: ConditionalRegions | null = null;
   /** Children of expressions, one run for each expression that has some. */
@@ -184,6 +203,8 @@ export class ExtractionContext {
     this.variadicScope = [];
     this.parameterPosition = new Map();
     this.errorCount = 0;
+    this.writtenTypes = new Map();
+    this.textReferences = [];
     this.exprChildren.clear();
     this.exprSite.clear();
     this.unknownExpr = -1;

@@ -8,10 +8,13 @@ import { ExtractionContext } from './extraction-context.ts';
 import { extractAssignments, extractReturns } from './flow-extractor.ts';
 import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
 import { MatchCollector } from './match-collector.ts';
+import { PythonTypeText } from './python-type-text.ts';
 import { extractReferences } from './reference-extractor.ts';
 import { buildScopes } from './scope-builder.ts';
 import { finishSymbols } from './symbol-extractor.ts';
+import { extractTextReferences } from './text-references.ts';
 import type { FlatTree } from './tree/flat-tree.ts';
+import { readTypeComments } from './type-comments.ts';
 
 /**
  * Reads facts from the syntax trees of one language. One extractor serves one file after the other and keeps its memory; it is not
@@ -21,9 +24,12 @@ export class Extractor {
   private readonly context: ExtractionContext;
   private readonly collector: MatchCollector;
   private readonly bindingIndex = new BindingIndex();
+  private readonly typeText: PythonTypeText | null;
 
   constructor(language: CompiledLanguage) {
     this.context = new ExtractionContext(language);
+    this.typeText = language.definition.typeText ? new PythonTypeText(this.context) : null;
+    this.context.typeText = this.typeText;
     this.collector = new MatchCollector(this.context);
   }
 
@@ -34,6 +40,7 @@ export class Extractor {
     this.collector.run();
     claimImportedNames(context);
     buildScopes(context);
+    if (this.typeText) readTypeComments(context, this.typeText);
     buildBindings(context);
     extractImports(context);
     finishSymbols(context);
@@ -43,6 +50,7 @@ export class Extractor {
     extractReturns(context);
     extractAssignments(context);
     extractExports(context);
+    if (context.textReferences.length > 0) extractTextReferences(context, this.bindingIndex);
     buildChunks(context);
     return {
       language: context.language.definition.id,

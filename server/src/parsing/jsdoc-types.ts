@@ -1,9 +1,6 @@
 import { ExprOp } from '../model/file-facts.ts';
-import { addChildren, addExpression, literalExpression, unknownExpression } from './expression-builder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
-
-/** Types within types past this depth are unknown, as are names that stand for each other for longer. */
-const MAX_DEPTH = 12;
+import { MAX_DEPTH, TypeText } from './type-text.ts';
 
 /** Words for what everything may be: they say nothing. */
 const ANYTHING: ReadonlySet<string> = new Set(['any', 'unknown', 'object', 'Object', 'Function', 'never', 'mixed']);
@@ -15,24 +12,16 @@ const PRIMITIVES: ReadonlyMap<string, string> = new Map(
 );
 const EMPTY: ReadonlySet<string> = new Set(['null', 'undefined', 'void']);
 
-const TOKEN = /\s*(?:([A-Za-z_$][\w$]*)|("[^"]*"|'[^']*'|`[^`]*`|\d[\w.]*)|(\.\.\.|=>|\[\]|[\s\S]))/y;
-
 /**
  * Reads types as JSDoc comments write them (https://jsdoc.app/tags-type.html, and TypeScript's `import('./a').B`) into expressions like those of
  * written types. What says nothing of where calls lead (object literals, function types, `*`) is unknown.
  */
-export class JsDocTypes {
-  private readonly context: ExtractionContext;
+export class JsDocTypes extends TypeText {
   /** What `@typedef` and `@import` name in this file. */
   private readonly aliases: ReadonlyMap<string, string>;
-  private text = '';
-  private at = 0;
-  private scope = 0;
-  private offset = 0;
-  private depth = 0;
 
   constructor(context: ExtractionContext, aliases: ReadonlyMap<string, string>) {
-    this.context = context;
+    super(context);
     this.aliases = aliases;
   }
 
@@ -44,20 +33,7 @@ export class JsDocTypes {
     return this.context.exprs.data.op[row] === ExprOp.unknown ? -1 : row;
   }
 
-  private whole(text: string): number {
-    const outside = { text: this.text, at: this.at };
-    this.text = text;
-    this.at = 0;
-    this.depth++;
-    const row = this.depth > MAX_DEPTH ? this.unknown() : this.union();
-    const isComplete = this.peek() === '';
-    this.depth--;
-    this.text = outside.text;
-    this.at = outside.at;
-    return isComplete ? row : this.unknown();
-  }
-
-  private union(): number {
+  protected override union(): number {
     if (++this.depth > MAX_DEPTH) {
       this.depth--;
       return this.unknown();
@@ -148,57 +124,7 @@ export class JsDocTypes {
     return this.take('>') ? this.withChildren(this.add(ExprOp.generic, of), rows) : this.fail();
   }
 
-  /** Reads nothing more: whatever follows is not understood. */
-  private fail(): number {
-    this.at = this.text.length;
-    return this.unknown();
-  }
-
   private name(text: string): number {
     return /^[A-Za-z_$]/.test(text) ? this.add(ExprOp.name, -1, text) : this.fail();
-  }
-
-  private literal(name: string): number {
-    return literalExpression(this.context, this.context.strings.intern(name));
-  }
-
-  private unknown(): number {
-    return unknownExpression(this.context);
-  }
-
-  private add(op: number, operand: number, name?: string): number {
-    const nameId = name === undefined ? -1 : this.context.strings.intern(name);
-    return addExpression(this.context, op, nameId, operand, this.scope, this.offset, -1);
-  }
-
-  private withChildren(row: number, children: readonly number[]): number {
-    addChildren(this.context, row, children);
-    return row;
-  }
-
-  private peek(): string {
-    const { at } = this;
-    const token = this.next();
-    this.at = at;
-    return token;
-  }
-
-  private take(token: string): boolean {
-    const { at } = this;
-    if (this.next() === token) return true;
-    this.at = at;
-    return false;
-  }
-
-  /** '' at the end. */
-  private next(): string {
-    TOKEN.lastIndex = this.at;
-    const found = TOKEN.exec(this.text);
-    if (!found) {
-      this.at = this.text.length;
-      return '';
-    }
-    this.at = TOKEN.lastIndex;
-    return found[1] ?? found[2] ?? found[3].trim();
   }
 }

@@ -42,6 +42,8 @@ export interface LanguageDefinition {
   readonly conditionals: boolean;
   /** Whether doc comments say of what types things are, as JSDoc does. */
   readonly docTypes: boolean;
+  /** Whether types are also written as text, in strings and in type comments, as Python does. */
+  readonly typeText: boolean;
   /** Joins the prefixes of nested imports. */
   readonly pathSeparator: string;
 }
@@ -125,6 +127,7 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
     predeclared: new Set(texts(given.predeclared, 'predeclared')),
     importsArePackages: given.importsArePackages === true,
     docTypes: given.docTypes === true,
+    typeText: given.typeText === true,
     buildTags: given.buildTags === true,
     conditionals: given.conditionals === true,
     pathSeparator: typeof given.pathSeparator === 'string' ? given.pathSeparator : '.',

@@ -48,6 +48,8 @@ export function extractReferences(context: ExtractionContext, bindingIndex: Bind
       if (isLocalName(context, bindingIndex, site, kind)) continue;
     }
     if ((op === ExprOp.super || op === ExprOp.self) && kind < ReferenceKind.call) continue;
+    // Names in a text are references of their own.
+    if (site < 0) continue;
     // Nothing is there but what the parser missed.
     if (binds[site] === 1 || start[site] === end[site]) continue;
     const known = siteOf[site] - 1;

@@ -219,7 +219,8 @@ export function finishSymbols(context: ExtractionContext): void {
       type[row] = part.type;
       value[row] = part.value;
     } else {
-      type[row] = buildExpression(context, definition.type);
+      const written = context.writtenTypes.get(definition.root) ?? -1;
+      type[row] = definition.type < 0 ? written : buildExpression(context, definition.type);
       value[row] = buildExpression(context, definition.value);
     }
     receiver[row] = buildExpression(context, definition.receiver);

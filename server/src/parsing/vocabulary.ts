@@ -168,6 +168,8 @@ export interface PatternSettings {
   /** The returned node is the declared type, not a value. */
   readonly declared: boolean;
   readonly literal: string | null;
+  /** Operands and children that stand in quotes are types written as text. */
+  readonly textTypes: boolean;
   readonly operandLambda: boolean;
   /** In how many arrays the operand is put: the type of `new T[2][3]` is an array of arrays of `T`, and the grammar has no node for either. */
   readonly operandArrays: number;
@@ -206,6 +208,7 @@ export const SETTING_KEYS = [
   'adjacent',
   'declared',
   'literal',
+  'text',
   'operand',
   'receiver',
   'declarator',
@@ -242,6 +245,7 @@ export function patternSettings(properties: Readonly<Record<string, string | nul
     adjacent: is('adjacent'),
     declared: is('declared'),
     literal: properties.literal ?? null,
+    textTypes: properties.text === 'type',
     operandLambda: properties.operand === 'lambda',
     operandArrays: ['array', 'arrays'].indexOf(properties.operand ?? '') + 1,
     nameInner: properties.declarator === 'true',

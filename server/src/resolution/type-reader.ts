@@ -203,7 +203,10 @@ export class TypeReader {
     const name = view.text(exprs.name[expr]);
     return flatMapValues(this.typeOf(view, exprs.operand[expr], env), (value) => {
       const isTuple = value.kind === 'list' && value.isType && value.literal >= 0;
-      return isTuple || value.kind === 'instance' ? this.ev.partOfValue(value, name, view, expr) : NO_VALUES;
+      const isForeignTuple = value.kind === 'external' && /^\d+$/.test(name);
+      return isTuple || isForeignTuple || value.kind === 'instance'
+        ? this.ev.partOfValue(value, name, view, expr)
+        : NO_VALUES;
     });
   }
 

@@ -8,7 +8,9 @@ class Child(Base, a.b.Other[int], metaclass=Meta):
     #                 ^^^^^ ref extends a.b.Other | in=Child
     #                                       ^^^^ ref read Meta | in=Child
     def run(self, x: "t.Optional[Foo]", y: t.List["Bar"]) -> Foo | None:
-        #             ^^^^^^^^^^^^^^^ ref type t.Optional[Foo] | in=Child.run
+        #             ^ ref type t | in=Child.run
+        #               ^^^^^^^^ ref type t.Optional | in=Child.run
+        #                        ^^^ ref type Foo | in=Child.run
         #                                    ^^^^ ref type t.List | in=Child.run
         #                                          ^^^ ref type Bar | in=Child.run
         #                                                    ^^^ ref type Foo | in=Child.run
