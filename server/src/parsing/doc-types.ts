@@ -1,111 +1,125 @@
 import { BindingKind } from '../model/file-facts.ts';
+import { addBinding } from './binding-builder.ts';
+import { commentText, type TypeTags, typeNamesOf, typeTags } from './doc-tags.ts';
+import { buildExpression, castExpression } from './expression-builder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 import { JsDocTypes } from './jsdoc-types.ts';
+import { Category } from './vocabulary.ts';
 
-/** What the tags of a doc comment say of types, as they are written. */
-interface TypeTags {
-  readonly returns?: string;
-  readonly type?: string;
-  readonly parameters: ReadonlyMap<string, string>;
-}
+/** A declaration's word and the space behind it are no longer than this. */
+const MAX_GAP = 40;
 
-/** Where the source itself says nothing of types, doc comments may: parameters, results, variables and fields get theirs from there. */
-export function readDocTypes(context: ExtractionContext): void {
-  const { symbols, strings, bindings } = context;
-  const { doc, type, scope, ownScope, nameOffset } = symbols.data;
-  const byScope = new Map<number, ReadonlyMap<string, string>>();
-  let types: JsDocTypes | undefined;
-  for (let row = 1; row < symbols.count; row++) {
-    if (doc[row] < 0) continue;
-    const tags = typeTags(strings.text(doc[row]));
-    if (!tags) continue;
-    types ??= new JsDocTypes(context, typeNamesOf(context));
-    const own = ownScope[row];
-    const written = own >= 0 ? tags.returns : tags.type;
-    if (written !== undefined && type[row] < 0) type[row] = types.read(written, scope[row], nameOffset[row]);
-    if (own >= 0 && tags.parameters.size > 0) byScope.set(own, tags.parameters);
+/**
+ * Where the source itself says nothing of types, doc comments may: parameters, results, variables and fields get theirs from there, and
+ * expressions in parentheses that stand behind such a comment.
+ */
+export class DocTypes {
+  private readonly context: ExtractionContext;
+  private readonly types: JsDocTypes;
+  /** By scope: what the comment before its function says. */
+  private readonly functions = new Map<number, TypeTags>();
+  /** By offset: the type that a comment gives to the parameter that begins there. */
+  private readonly inline = new Map<number, string>();
+
+  /** Null for a file without such comments. */
+  static of(context: ExtractionContext): DocTypes | null {
+    return /@(?:type|param|arg|argument|returns?|template)\b/.test(context.tree.source) ? new DocTypes(context) : null;
   }
-  if (!types || byScope.size === 0) return;
-  const { kind, scope: scopeOf, name, type: typeOf, offset } = bindings.data;
-  for (let row = 0; row < bindings.count; row++) {
-    if (kind[row] !== BindingKind.parameter || typeOf[row] >= 0) continue;
-    const written = byScope.get(scopeOf[row])?.get(strings.text(name[row]));
-    if (written !== undefined) typeOf[row] = types.read(written, scopeOf[row], offset[row]);
+
+  private constructor(context: ExtractionContext) {
+    this.context = context;
+    this.types = new JsDocTypes(context, typeNamesOf(context));
   }
-}
 
-const TAG = /@(param|arg|argument|returns?|type)\s*\{/g;
-
-function typeTags(doc: string): TypeTags | undefined {
-  if (!doc.includes('{') || !doc.includes('@')) return undefined;
-  const parameters = new Map<string, string>();
-  let returns: string | undefined;
-  let type: string | undefined;
-  for (const { 0: tag, 1: name, index } of doc.matchAll(TAG)) {
-    const start = index + tag.length;
-    const end = endOfBraces(doc, start);
-    if (end < 0) continue;
-    const written = doc.slice(start, end);
-    if (name === 'type') type ??= written;
-    else if (name.startsWith('return')) returns ??= written;
-    else {
-      const parameter = /^\s*\[?\s*([A-Za-z_$][\w$]*)(?![\w$.[])/.exec(doc.slice(end + 1, end + 200));
-      if (parameter) parameters.set(parameter[1], written);
+  /** What comments inside of code say of what follows them; before any expression is built, since casts are part of them. */
+  readInline(): void {
+    const { tree, commentNodes, nodes } = this.context;
+    const { source, start, end, subtreeEnd } = tree;
+    const variables = this.variablesByStart();
+    // Backwards, so that a cast inside another one is there first.
+    for (let i = commentNodes.length - 1; i >= 0; i--) {
+      const comment = commentNodes[i];
+      const text = source.slice(start[comment], end[comment]);
+      if (!text.startsWith('/**') || !text.includes('@')) continue;
+      const tags = typeTags(commentText(text));
+      if (!tags) continue;
+      const next = subtreeEnd[comment];
+      let last = next;
+      for (let node = next; node < tree.size && start[node] === start[next]; node++) {
+        if (nodes.scopeMark[node] !== 0) this.functions.set(nodes.scopeOf[node], tags);
+        last = node;
+      }
+      if (last >= tree.size || tags.type === undefined) continue;
+      if (source[start[last]] === '(' && end[last] === start[last] + 1) this.cast(tree.parent[last], tags.type);
+      else this.inline.set(start[last], tags.type);
+      const variable = variables.get(start[next]);
+      if (variable === undefined) continue;
+      const type = this.types.read(tags.type, this.context.scopeAround(variable), start[variable]);
+      if (type >= 0) this.context.writtenTypes.set(variable, type);
     }
   }
-  return returns || type || parameters.size > 0 ? { returns, type, parameters } : undefined;
-}
 
-/** Where the brace that is open at `start` closes; -1 when it does not. */
-function endOfBraces(text: string, start: number): number {
-  let depth = 1;
-  for (let at = start; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 123) depth++;
-    else if (unit === 125 && --depth === 0) return at;
-  }
-  return -1;
-}
-
-const TYPEDEF = /@typedef\s*\{/g;
-const IMPORT = /@import\s+([^"'`@]+?)\s*from\s*(["'`])(.+?)\2/g;
-
-/** The names that comments of a file give to types, and what they stand for. They stand anywhere. */
-function typeNamesOf({ tree, commentNodes }: ExtractionContext): Map<string, string> {
-  const names = new Map<string, string>();
-  if (!/@(?:typedef|import)\b/.test(tree.source)) return names;
-  const give = (name: string, type: string): void => {
-    if (!names.has(name)) names.set(name, type);
-  };
-  for (const node of commentNodes) {
-    const source = tree.source.slice(tree.start[node], tree.end[node]);
-    if (!source.includes('@')) continue;
-    const comment = source.replace(/\n[ \t]*\*/g, '\n');
-    for (const { 0: tag, index } of comment.matchAll(TYPEDEF)) {
-      const start = index + tag.length;
-      const end = endOfBraces(comment, start);
-      const name = end < 0 ? null : /^\s*([A-Za-z_$][\w$]*)/.exec(comment.slice(end + 1, end + 200));
-      // An object type with properties below is said to be `Object`, which says nothing.
-      if (name) give(name[1], comment.slice(start, end));
+  /** The first variable of each declaration, by the offset where the declaration begins. Members and variables of a module have docs of their own. */
+  private variablesByStart(): ReadonlyMap<number, number> {
+    const { bindingRecords, tree } = this.context;
+    const { parent, source, start } = tree;
+    const found = new Map<number, number>();
+    for (const { category, type, root } of bindingRecords) {
+      if (category !== Category.local || type >= 0 || parent[root] < 0) continue;
+      const from = start[parent[root]];
+      if (/^(?:const|let|var)\s+$/.test(source.slice(from, Math.min(start[root], from + MAX_GAP))))
+        found.set(from, root);
     }
-    for (const [, clause, , from] of comment.matchAll(IMPORT)) {
-      for (const [name, type] of importedNames(clause, `import(${JSON.stringify(from)})`)) give(name, type);
+    return found;
+  }
+
+  private cast(node: number, written: string): void {
+    const type = this.types.read(written, this.context.scopeAround(node), this.context.tree.start[node]);
+    if (type < 0) return;
+    const operand = buildExpression(this.context, node);
+    this.context.nodes.exprOf[node] = castExpression(this.context, node, type, operand) + 1;
+  }
+
+  /** What comments say of symbols and bindings, once they are there. */
+  read(): void {
+    const { symbols, strings } = this.context;
+    const { doc, type, value, scope, ownScope, nameOffset } = symbols.data;
+    for (let row = 1; row < symbols.count; row++) {
+      const tags = doc[row] < 0 ? null : typeTags(strings.text(doc[row]));
+      if (!tags) continue;
+      const own = ownScope[row];
+      if (own < 0) {
+        if (tags.type !== undefined && type[row] < 0)
+          type[row] = this.types.read(tags.type, scope[row], nameOffset[row]);
+        continue;
+      }
+      this.functions.set(own, tags);
+      this.addTypeParameters(own, nameOffset[row], tags);
+      if (tags.returns !== undefined && type[row] < 0) type[row] = this.types.read(tags.returns, own, nameOffset[row]);
+      // A function in a variable, of which the comment says the type as a whole.
+      if (tags.type !== undefined && value[row] < 0)
+        value[row] = this.types.read(tags.type, scope[row], nameOffset[row]);
+    }
+    this.giveParameters();
+  }
+
+  private addTypeParameters(scope: number, offset: number, { templates }: TypeTags): void {
+    for (const { name, bound } of templates) {
+      const type = bound ? this.types.read(bound, scope, offset) : -1;
+      const nameId = this.context.strings.intern(name);
+      addBinding(this.context, scope, nameId, BindingKind.typeParameter, -1, offset, type, -1);
     }
   }
-  return names;
-}
 
-/** The names of an import clause, as it would stand in a statement, each with the type it means. */
-function importedNames(clause: string, module: string): [name: string, type: string][] {
-  const names: [string, string][] = [];
-  const [, list = ''] = /\{([^}]*)\}/.exec(clause) ?? [];
-  for (const item of list.split(',')) {
-    const [, name, local = name] = /^\s*([A-Za-z_$][\w$]*)(?:\s+as\s+([A-Za-z_$][\w$]*))?\s*$/.exec(item) ?? [];
-    if (name) names.push([local, `${module}.${name}`]);
+  private giveParameters(): void {
+    const { bindings, strings } = this.context;
+    const { kind, scope, name, type, offset } = bindings.data;
+    if (this.functions.size === 0 && this.inline.size === 0) return;
+    for (let row = 0; row < bindings.count; row++) {
+      if (kind[row] !== BindingKind.parameter || type[row] >= 0) continue;
+      const tags = this.functions.get(scope[row]);
+      const written = this.inline.get(offset[row]) ?? tags?.parameters.get(strings.text(name[row]));
+      if (written !== undefined) type[row] = this.types.read(written, scope[row], offset[row]);
+    }
   }
-  const [, whole] = /^\s*\*\s*as\s+([A-Za-z_$][\w$]*)/.exec(clause) ?? [];
-  if (whole) names.push([whole, module]);
-  const [, byDefault] = /^\s*([A-Za-z_$][\w$]*)\s*(?:,|$)/.exec(clause) ?? [];
-  if (byDefault) names.push([byDefault, `${module}.default`]);
-  return names;
 }

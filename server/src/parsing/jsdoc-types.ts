@@ -1,4 +1,5 @@
 import { ExprOp } from '../model/file-facts.ts';
+import type { TypeName } from './doc-tags.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 import { MAX_DEPTH, TypeText } from './type-text.ts';
 
@@ -17,10 +18,12 @@ const EMPTY: ReadonlySet<string> = new Set(['null', 'undefined', 'void']);
  * written types. What says nothing of where calls lead (object literals, function types, `*`) is unknown.
  */
 export class JsDocTypes extends TypeText {
-  /** What `@typedef` and `@import` name in this file. */
-  private readonly aliases: ReadonlyMap<string, string>;
+  /** What `@typedef`, `@callback` and `@import` name in this file. */
+  private readonly aliases: ReadonlyMap<string, TypeName>;
+  /** What the type parameters of the name that is being looked into stand for. */
+  private given: ReadonlyMap<string, number> = new Map();
 
-  constructor(context: ExtractionContext, aliases: ReadonlyMap<string, string>) {
+  constructor(context: ExtractionContext, aliases: ReadonlyMap<string, TypeName>) {
     super(context);
     this.aliases = aliases;
   }
@@ -58,7 +61,7 @@ export class JsDocTypes extends TypeText {
   private postfix(): number {
     while (this.take('?') || this.take('!') || this.take('...')) {
       // `?` alone stands for anything.
-      if (this.peek() === '') return this.unknown();
+      if (/^[,>)|]?$/.test(this.peek())) return this.unknown();
     }
     let row = this.primary();
     for (;;) {
@@ -69,10 +72,15 @@ export class JsDocTypes extends TypeText {
 
   private primary(): number {
     if (this.take('(')) {
-      const row = this.union();
-      return this.take(')') && this.peek() !== '=>' ? row : this.fail();
+      const back = this.at;
+      const row = this.peek() === ')' ? this.unknown() : this.union();
+      if (this.take(')') && this.peek() !== '=>') return row;
+      this.at = back;
+      return this.arrow();
     }
     const token = this.next();
+    if (token === '*') return this.unknown();
+    if (token === '{') return this.objectType();
     if (/^["'`\d]/.test(token)) return this.literal(/^\d/.test(token) ? 'number' : 'string');
     if (!/^[A-Za-z_$]/.test(token)) return this.fail();
     if (token === 'typeof') {
@@ -80,13 +88,75 @@ export class JsDocTypes extends TypeText {
       return this.add(ExprOp.typeof, operand);
     }
     if (token === 'import' && this.peek() === '(') return this.imported();
-    if (token === 'function' && this.peek() === '(') return this.fail();
+    if (token === 'function' && this.take('(')) return this.closure();
     const primitive = PRIMITIVES.get(token);
     if (primitive && this.peek() !== '.') return EMPTY.has(primitive) ? -1 : this.literal(primitive);
     if (ANYTHING.has(token) && this.peek() !== '.' && this.peek() !== '<') return this.unknown();
+    const given = this.given.get(token);
+    if (given !== undefined) return given;
     const alias = this.aliases.get(token);
-    if (alias !== undefined) return this.generic(this.members(this.whole(alias)));
+    if (alias !== undefined) return this.named(alias);
     return this.generic(this.members(this.name(token)));
+  }
+
+  /** What a name of this file stands for. Arguments of a name that has no parameters are those of what it stands for. */
+  private named({ type, parameters }: TypeName): number {
+    if (parameters.length === 0) return this.generic(this.members(this.aliased(type, new Map())));
+    const args = this.take('<') ? this.list('>') : [];
+    return this.members(this.aliased(type, new Map(args.map((row, index) => [parameters[index] ?? '', row]))));
+  }
+
+  private aliased(type: string, given: ReadonlyMap<string, number>): number {
+    const outside = this.given;
+    this.given = given;
+    const row = this.whole(type);
+    this.given = outside;
+    return row;
+  }
+
+  /** `function(A, B): C`, behind its opening bracket. What is made with `new` is what it gives. */
+  private closure(): number {
+    const parameters: number[] = [];
+    let made = -1;
+    while (this.peek() !== ')' && this.peek() !== '') {
+      const word = this.at;
+      const name = this.next();
+      const isNamed = (name === 'this' || name === 'new') && this.take(':');
+      if (!isNamed) this.at = word;
+      const row = this.known(this.union());
+      if (!isNamed) parameters.push(row);
+      else if (name === 'new') made = row;
+      if (!this.take(',')) break;
+    }
+    if (!this.take(')')) return this.fail();
+    const result = this.take(':') ? this.known(this.union()) : this.unknown();
+    return this.withChildren(this.add(ExprOp.function, made >= 0 ? made : result), parameters);
+  }
+
+  /** `(a: A, b?: B) => C`, behind its opening bracket. */
+  private arrow(): number {
+    const parameters: number[] = [];
+    while (this.peek() !== ')' && this.peek() !== '') {
+      this.take('...');
+      const name = this.next();
+      this.take('?');
+      const row = this.take(':') ? this.known(this.union()) : this.unknown();
+      if (name !== 'this') parameters.push(row);
+      if (!this.take(',')) break;
+    }
+    if (!this.take(')') || !this.take('=>')) return this.fail();
+    return this.withChildren(this.add(ExprOp.function, this.known(this.union())), parameters);
+  }
+
+  /** An object type says nothing; what stands around it may. */
+  private objectType(): number {
+    for (let depth = 1; depth > 0; ) {
+      const token = this.next();
+      if (token === '') return this.fail();
+      if (token === '{') depth++;
+      else if (token === '}') depth--;
+    }
+    return this.unknown();
   }
 
   private imported(): number {
@@ -116,12 +186,22 @@ export class JsDocTypes extends TypeText {
   private generic(of: number): number {
     if (this.peek() === '.') this.next();
     if (!this.take('<')) return of;
+    const rows = this.list('>');
+    return rows.length ? this.withChildren(this.add(ExprOp.generic, of), rows) : this.fail();
+  }
+
+  /** Types between commas and the bracket that closes them; none where it does not follow. */
+  private list(close: string): number[] {
     const rows: number[] = [];
-    do {
-      const row = this.union();
-      rows.push(row < 0 ? this.unknown() : row);
-    } while (this.take(','));
-    return this.take('>') ? this.withChildren(this.add(ExprOp.generic, of), rows) : this.fail();
+    do rows.push(this.known(this.union()));
+    while (this.take(','));
+    if (this.take(close)) return rows;
+    this.fail();
+    return [];
+  }
+
+  private known(row: number): number {
+    return row < 0 ? this.unknown() : row;
   }
 
   private name(text: string): number {
