@@ -37,3 +37,46 @@
 (yield_expression (_) @return
   (#set! yields true))
 (assignment_expression left: (_) @target right: (_) @value) @assignment
+
+; Where a test of its class says what something is. What is tested by more than two conditions stays what it is.
+
+(if_statement consequence: (_) @scope.block)
+(else_clause (_) @scope.block)
+(if_statement
+  condition: (parenthesized_expression [
+    (binary_expression left: (_) @target operator: "instanceof" right: (_) @type)
+    (binary_expression left: (binary_expression left: (_) @target operator: "instanceof" right: (_) @type) operator: "&&")
+    (binary_expression operator: "&&" right: (binary_expression left: (_) @target operator: "instanceof" right: (_) @type))
+  ])
+  consequence: (_) @inside) @assignment
+(while_statement
+  condition: (parenthesized_expression (binary_expression left: (_) @target operator: "instanceof" right: (_) @type))
+  body: (statement_block) @inside) @assignment
+
+(ternary_expression
+  condition: (binary_expression operator: "instanceof") consequence: (_) @scope.block)
+(ternary_expression
+  condition: (parenthesized_expression (binary_expression operator: "instanceof")) consequence: (_) @scope.block)
+(ternary_expression
+  condition: [
+    (binary_expression left: (_) @target operator: "instanceof" right: (_) @type)
+    (parenthesized_expression (binary_expression left: (_) @target operator: "instanceof" right: (_) @type))
+  ]
+  consequence: (_) @inside) @assignment
+
+(binary_expression left: (binary_expression operator: "instanceof") operator: "&&" right: (_) @scope.block)
+(binary_expression
+  left: (binary_expression left: (_) @target operator: "instanceof" right: (_) @type)
+  operator: "&&"
+  right: (_) @inside) @assignment
+
+(if_statement
+  condition: (parenthesized_expression (unary_expression
+    operator: "!"
+    argument: (parenthesized_expression
+      (binary_expression left: (_) @target operator: "instanceof" right: (_) @type))))
+  consequence: [
+    (return_statement) (throw_statement) (continue_statement) (break_statement)
+    (statement_block [(return_statement) (throw_statement) (continue_statement) (break_statement)] .)
+  ]
+  !alternative) @assignment

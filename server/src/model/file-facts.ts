@@ -28,7 +28,10 @@ export interface FileFacts {
   readonly exports: Table<ExportColumn>;
   /** The expressions that a function may return: one row for each `return`. */
   readonly returns: Table<ReturnColumn>;
-  /** Assignments outside declarations: `a.b = c`, `x = y` on an existing variable, `m[k] = v`. */
+  /**
+   * Assignments outside declarations: `a.b = c`, `x = y` on an existing variable, `m[k] = v`; and tests of types, which say of what they test that it
+   * is seen as that type from there on, in that scope: a cast of the target.
+   */
   readonly assignments: Table<AssignmentColumn>;
   readonly chunks: Table<ChunkColumn>;
   /** Lets go of what can be unpacked again, when hardly anybody will look at it any more. Tables and strings that were taken from it stay what they are. */

@@ -62,6 +62,14 @@ export interface BindingRecord {
   readonly inside: number;
 }
 
+/** One match that says of what type something is that exists already: inside of a node, or behind the root. */
+export interface NarrowingRecord {
+  readonly root: number;
+  readonly target: number;
+  readonly type: number;
+  readonly inside: number;
+}
+
 export interface ImportRecord {
   readonly settings: PatternSettings;
   /** ImportFlag bits. */
@@ -142,6 +150,7 @@ export class ExtractionContext {
   returnNodes: number[] = [];
   /** Pairs of target and value node. */
   assignmentNodes: number[] = [];
+  narrowingRecords: NarrowingRecord[] = [];
   /** Comments and attributes in source order. */
   commentNodes: number[] = [];
   attributeNodes: number[] = [];
@@ -195,6 +204,7 @@ export class ExtractionContext {
     this.referenceSite = new Map();
     this.returnNodes = [];
     this.assignmentNodes = [];
+    this.narrowingRecords = [];
     this.commentNodes = [];
     this.attributeNodes = [];
     this.scopeOwner = [];

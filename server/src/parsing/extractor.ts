@@ -5,7 +5,7 @@ import { buildChunks } from './chunker.ts';
 import type { CompiledLanguage } from './compiled-language.ts';
 import { DocTypes } from './doc-types.ts';
 import { ExtractionContext } from './extraction-context.ts';
-import { extractAssignments, extractReturns } from './flow-extractor.ts';
+import { extractAssignments, extractNarrowings, extractReturns } from './flow-extractor.ts';
 import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
 import { MatchCollector } from './match-collector.ts';
 import { PythonTypeText } from './python-type-text.ts';
@@ -51,6 +51,7 @@ export class Extractor {
     extractReferences(context, this.bindingIndex);
     extractReturns(context);
     extractAssignments(context);
+    extractNarrowings(context);
     extractExports(context);
     if (context.textReferences.length > 0) extractTextReferences(context, this.bindingIndex);
     buildChunks(context);

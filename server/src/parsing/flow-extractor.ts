@@ -55,6 +55,22 @@ export function extractAssignments(context: ExtractionContext): void {
   }
 }
 
+/** A test of a type says what something is where the test holds: as if it were assigned there what it is, seen as that type. */
+export function extractNarrowings(context: ExtractionContext): void {
+  const { narrowingRecords, tree, nodes, assignments } = context;
+  for (const { root, target, type, inside } of narrowingRecords) {
+    const row = buildExpression(context, target);
+    if (!TARGETS.has(context.exprs.data.op[row])) continue;
+    assignments.add({
+      target: row,
+      value: castExpression(context, type, buildExpression(context, type), row),
+      symbol: nodes.symbolOf[target],
+      scope: inside >= 0 ? nodes.scopeOf[inside] : context.scopeAround(root),
+      offset: inside >= 0 ? tree.start[inside] : tree.end[root],
+    });
+  }
+}
+
 /** What a target inside a pattern is given: `self.a, self.b = pair()`. -1 where no value is written. */
 function partOfPattern(context: ExtractionContext, target: number): number {
   const place = findDeclaration(context, target);

@@ -114,7 +114,11 @@ export class MatchCollector {
         context.returnNodes.push(root, (settings.yields ? 1 : 0) | (settings.declared ? 2 : 0));
         break;
       case Category.assignment:
-        context.assignmentNodes.push(slots[Part.target], slots[Part.value]);
+        if (slots[Part.type] < 0) context.assignmentNodes.push(slots[Part.target], slots[Part.value]);
+        else {
+          const narrowing = { root, target: slots[Part.target], type: slots[Part.type], inside: slots[Part.inside] };
+          context.narrowingRecords.push(narrowing);
+        }
         break;
       case Category.import:
         this.collectImport(settings, settings.importFlags | flags, root);

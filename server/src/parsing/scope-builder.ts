@@ -81,7 +81,7 @@ function scopeKindOf(kind: number): number {
 
 /** A block that binds nothing would only make lookups longer: it becomes part of the scope around it. */
 function markNeededBlocks(context: ExtractionContext): void {
-  const { parent } = context.tree;
+  const { parent, subtreeEnd } = context.tree;
   const { scopeMark } = context.nodes;
   const need = (node: number): void => {
     let at = node;
@@ -94,6 +94,12 @@ function markNeededBlocks(context: ExtractionContext): void {
     if (inside >= 0) need(inside);
     else for (const name of names) need(name);
   }
+  // Where names are declared apart from what they hold, the block of an assignment tells whether it was done for certain.
+  const { assignmentNodes, language } = context;
+  for (let i = 0; language.definition.hoist && i < assignmentNodes.length; i += 2) {
+    if (assignmentNodes[i] >= 0 && subtreeEnd[assignmentNodes[i]] === assignmentNodes[i] + 1) need(assignmentNodes[i]);
+  }
+  for (const { inside } of context.narrowingRecords) if (inside >= 0) need(inside);
   for (const { root, alias, name } of context.importRecords) need(alias >= 0 ? alias : name >= 0 ? name : root);
 }
 

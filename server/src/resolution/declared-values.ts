@@ -64,7 +64,11 @@ export class DeclaredValues {
     }
   }
 
-  private localValue({ file, binding, env }: LocalDenotation): readonly Value[] {
+  private localValue({ file, binding, env, assigned }: LocalDenotation): readonly Value[] {
+    if (assigned) {
+      const found = this.assignedValue(assigned);
+      if (found.length) return found;
+    }
     if (env) return this.bindingValue(file, binding, env);
     return this.localValues.known(this.ev.log, file.id, binding) ?? this.localValueAnew(file, binding);
   }
@@ -148,14 +152,19 @@ export class DeclaredValues {
         : [{ kind: 'function', file, row, env, confidence, via }];
     }
     if (item.assigned) {
-      const found = item.assigned.flatMap((place) => this.ev.evaluate(place.file, place.expr, place.env));
-      if (found.length) return limitValues(found, distinctTypes(found) > 1);
+      const found = this.assignedValue(item.assigned);
+      if (found.length) return found;
     }
     if (item.receiver) {
       const found = env ? this.variableValue(file, row, env) : this.knownValue(file, row);
       return found.flatMap((value) => this.ev.rulesOf(file).seenAsMember(value));
     }
     return env ? this.variableValue(file, row, env) : this.knownValue(file, row);
+  }
+
+  private assignedValue(places: readonly TypeArgument[]): readonly Value[] {
+    const found = places.flatMap((place) => this.ev.evaluate(place.file, place.expr, place.env));
+    return limitValues(found, distinctTypes(found) > 1);
   }
 
   private knownValue(file: FileView, row: number): readonly Value[] {

@@ -28,6 +28,8 @@ export interface LocalDenotation extends Evidence {
   readonly file: FileView;
   readonly binding: number;
   readonly env: TypeEnvironment | null;
+  /** As with symbols. */
+  readonly assigned?: readonly TypeArgument[];
 }
 /** A file seen as a module. */
 export interface ModuleDenotation extends Evidence {

@@ -19,6 +19,7 @@ import type { CallPlace, LanguageConventions, Space, Supertype } from '../langua
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
+import { EcmascriptFlow } from './ecmascript-flow.ts';
 import { applied, elementOf, GLOBALS, library, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
@@ -31,11 +32,13 @@ export class EcmascriptRules extends LanguageRules {
   private readonly imported = new Memo<readonly Denotation[]>();
   private readonly modules: EcmascriptModules;
   private readonly callbacks: EcmascriptCallbacks;
+  private readonly flow: EcmascriptFlow;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.modules = new EcmascriptModules(evaluator);
     this.callbacks = new EcmascriptCallbacks(evaluator);
+    this.flow = new EcmascriptFlow(evaluator);
   }
 
   override clear(): void {
@@ -206,6 +209,10 @@ export class EcmascriptRules extends LanguageRules {
   override membersOfForeign(value: Value, name: string): readonly Denotation[] {
     if (value.kind !== 'external' || value.module) return NO_DENOTATIONS;
     return this.windows(value.name).flatMap(({ file, row }) => this.ev.memberOfType(file, row, name, null));
+  }
+
+  override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
+    return found.length === 1 && space !== 'type' ? [this.flow.narrowed(view, expr, found[0])] : found;
   }
 
   override appliedType(value: Value): readonly Value[] {

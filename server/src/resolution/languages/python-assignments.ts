@@ -5,7 +5,7 @@ import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { distinctTypes, limitValues } from '../value-sets.ts';
-import { containsExpr, flowScope, isOutwardBinding, isSettled, reaching, type Step } from './python-flow.ts';
+import { containsExpr, flowScope, isOutwardBinding, isSettled, reaching, type Step } from './assignment-flow.ts';
 
 const VARIABLES: ReadonlySet<number> = new Set([SymbolKind.variable, SymbolKind.constant, SymbolKind.field]);
 /** More assignments to one attribute than this are not looked at. */

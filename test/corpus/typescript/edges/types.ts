@@ -103,9 +103,8 @@ class Use {
     //                               ^^^ calls src/a.ts#Pen#run(). inferred | via=import
     const made = this.pens.map(() => Pen.make()); made[0].run();
     //                                                    ^^^ calls src/a.ts#Pen#run(). inferred | via=returnType
-    // Known to be missing: a test of what was caught.
     try {} catch (e) { if (e instanceof Pen) e.run(); }
-    //                                         ^^^ no edge
+    //                                         ^^^ calls src/a.ts#Pen#run(). exact | via=import
   }
   async load(): Promise<Pen> { const p = await this.load(); p.run(); return p; }
   //                                                          ^^^ calls src/a.ts#Pen#run(). exact | via=import
