@@ -82,6 +82,31 @@
 (ordered_field_declaration_list
   . (visibility_modifier) . type: (_) . (visibility_modifier) . type: (_) . (visibility_modifier) . type: (_) @type @definition.field
   (#set! name "2") (#set! binding none) (#set! signature full))
+; Some of them public, some not.
+(ordered_field_declaration_list
+  . type: (_) . (visibility_modifier) . type: (_) @type @definition.field
+  (#set! name "1") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . (visibility_modifier) . type: (_) . type: (_) @type @definition.field
+  (#set! name "1") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . type: (_) . type: (_) . (visibility_modifier) . type: (_) @type @definition.field
+  (#set! name "2") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . type: (_) . (visibility_modifier) . type: (_) . type: (_) @type @definition.field
+  (#set! name "2") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . type: (_) . (visibility_modifier) . type: (_) . (visibility_modifier) . type: (_) @type @definition.field
+  (#set! name "2") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . (visibility_modifier) . type: (_) . type: (_) . type: (_) @type @definition.field
+  (#set! name "2") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . (visibility_modifier) . type: (_) . type: (_) . (visibility_modifier) . type: (_) @type @definition.field
+  (#set! name "2") (#set! binding none) (#set! signature full))
+(ordered_field_declaration_list
+  . (visibility_modifier) . type: (_) . (visibility_modifier) . type: (_) . type: (_) @type @definition.field
+  (#set! name "2") (#set! binding none) (#set! signature full))
 (ordered_field_declaration_list
   . (attribute_item) . type: (_) @type @definition.field
   (#set! name "0") (#set! binding none) (#set! signature full))

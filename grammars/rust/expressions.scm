@@ -10,7 +10,8 @@
 (scoped_type_identifier path: (_) @operand name: (_) @name) @expr.path
 (scoped_identifier name: (_) @name) @expr.name
 (scoped_type_identifier name: (_) @name) @expr.name
-(bracketed_type [(qualified_type type: (_) @operand) (_) @operand]) @expr.same
+(bracketed_type (qualified_type type: (_) @operand alias: (_) @child)) @expr.cast
+(bracketed_type (_) @operand) @expr.same
 (field_expression value: (_) @operand field: (field_identifier) @name) @expr.member
 (field_expression value: (_) @operand field: (integer_literal) @name) @expr.part
 (index_expression . (_) @operand . (range_expression)) @expr.same

@@ -4,6 +4,7 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
 
@@ -84,4 +85,12 @@ export function boundByWhere(view: FileView, path: number): readonly Denotation[
     }
   }
   return found;
+}
+
+/** Whether something is declared by a trait, or written in an impl of it. */
+export function isOfTrait(ev: Evaluator, item: SymbolDenotation, trait: SymbolDenotation): boolean {
+  const { file, row } = item;
+  const owner = file.facts.symbols.parent[row];
+  const isTrait = (view: FileView | null, type: number) => view?.id === trait.file.id && type === trait.row;
+  return isTrait(file, owner) || ev.supertypes(file, owner).some((type) => isTrait(type.view, type.row));
 }

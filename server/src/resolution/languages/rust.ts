@@ -31,6 +31,7 @@ import {
   isFieldOfValue,
   isInTraitImpl,
   isNamedStruct,
+  isOfTrait,
   isOfTraitImpl,
 } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
@@ -236,7 +237,17 @@ export class RustRules extends LanguageRules {
     if (fitting.length === 0 && space === 'value' && !view.isCallee(expr)) {
       return found.length ? found.filter(isMacro) : this.macros.exported(view, operand, name);
     }
+    if (exprs.op[operand] === ExprOp.cast) return this.ofTrait(view, operand, name, configuredFirst(fitting));
     return this.inherentFirst(configuredFirst(fitting));
+  }
+
+  /** `<Dog as Speak>::speak`: what the trait has, whatever else the type has under that name. */
+  private ofTrait(view: FileView, cast: number, name: string, found: readonly Denotation[]): readonly Denotation[] {
+    const [written] = this.ev.childrenOf(view, cast);
+    const [trait] = this.ev.denote(view, written, 'type');
+    if (trait?.kind !== 'symbol') return found.filter((item) => item.kind !== 'symbol' || isOfTraitImpl(item));
+    const implemented = found.filter((item) => item.kind === 'symbol' && isOfTrait(this.ev, item, trait));
+    return implemented.length ? implemented : this.ev.memberOfType(trait.file, trait.row, name, trait.env);
   }
 
   private pathMember(

@@ -151,3 +151,32 @@ fn bound<D: Named>(d: D, e: &dyn Draw, i: impl Draw) where D: Clone {
     d.clone().name();
 //            ^^^^ calls lib.rs#Named#name(). exact | via=declaredType
 }
+//- /src/qualified.rs
+// A type named together with a trait: what the trait has is meant, not what the type has besides.
+pub trait Speak { fn speak(&self) -> Leaf; fn calm(&self) {} fn make() -> Leaf; }
+pub struct Leaf(pub i32, Cat, pub Cat);
+impl Leaf { fn fall(&self) {} }
+pub struct Cat;
+impl Cat { fn meow(&self) {} }
+pub struct Dog;
+impl Dog { fn speak(&self) -> Cat { Cat } fn make() -> Cat { Cat } }
+impl Speak for Dog { fn speak(&self) -> Leaf { Leaf(1, Cat, Cat) } fn make() -> Leaf { Leaf(1, Cat, Cat) } }
+fn both(d: &Dog, l: Leaf) {
+    d.speak().meow();
+    //        ^^^^ calls src/qualified.rs#Cat.<17>#meow(). exact
+    <Dog as Speak>::speak(d).fall();
+    //              ^^^^^ calls src/qualified.rs#Speak#speak(). exact
+    //                       ^^^^ calls src/qualified.rs#Leaf.<17>#fall(). exact
+    <Dog as Speak>::make().fall();
+    //                     ^^^^ calls src/qualified.rs#Leaf.<17>#fall(). exact
+    <Dog as Speak>::calm(d);
+    //              ^^^^ calls src/qualified.rs#Speak#calm(). exact
+    Dog::make().meow();
+    //          ^^^^ calls src/qualified.rs#Cat.<17>#meow(). exact
+    // Fields count as they stand, whether they are public or not.
+    let Leaf(_, first, second) = l;
+    first.meow();
+    //    ^^^^ calls src/qualified.rs#Cat.<17>#meow(). exact
+    second.meow();
+    //     ^^^^ calls src/qualified.rs#Cat.<17>#meow(). exact
+}

@@ -28,7 +28,7 @@ fn names() {
     super::super::up();
 //                ^^ ref call super::super::up | in=names | args=0 | call=super::super::up()
     <Foo as Draw>::draw(&e);
-//                 ^^^^ ref call Foo::draw | in=names | args=1 | call=Foo::draw(e)
+//                 ^^^^ ref call Foo as Draw::draw | in=names | args=1 | call=Foo as Draw::draw(e)
     Vec::<Foo>::new();
 //              ^^^ ref call Vec<Foo>::new | in=names | args=0 | call=Vec<Foo>::new()
     parse::<u8>("1");
