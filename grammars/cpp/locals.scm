@@ -57,3 +57,7 @@
   right: (_) @value) @local
   (#set! iterate true) (#set! position true))
 (lambda_capture_initializer left: (identifier) @name right: (_) @value) @local
+
+; `auto f() -> Foo`: the type behind the arrow says all.
+((trailing_return_type (_) @return)
+  (#set! declared true))

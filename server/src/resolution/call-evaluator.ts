@@ -151,7 +151,8 @@ export class CallEvaluator {
     const known = rules.returned(view, row, env, call);
     if (known) return known;
     const type = symbols.type[row];
-    if (type >= 0) {
+    // A type that is left to the compiler (`auto`) is what the function returns.
+    if (type >= 0 && view.facts.exprs.op[type] !== ExprOp.unknown) {
       if (receiver && rules.isReceiverType(view, row, type)) {
         return [receiver.kind === 'type' ? asKind('instance', receiver) : receiver];
       }

@@ -61,7 +61,20 @@ export class COverloads {
     if (fitting.length === 0) fitting = candidates;
     if (fitting.length > 1 && callExpr >= 0) fitting = this.byTypes(fitting, view, callExpr);
     if (fitting.length > 1 && view.language === 'cpp') fitting = this.byConstness(fitting, view, callExpr);
-    return oneDefinition(fitting, view, (item) => this.signature(item));
+    const meant = oneDefinition(fitting, view, (item) => this.signature(item));
+    return view.language === 'cpp' && this.areSeveral(meant)
+      ? meant.map((item) => ({ ...item, confidence: Confidence.ambiguous }))
+      : meant;
+  }
+
+  /** Whether more than one function is among candidates: of declarations, or of definitions, two with other parameters. */
+  private areSeveral(items: readonly SymbolDenotation[]): boolean {
+    if (items.length < 2) return false;
+    const signatures = (some: readonly SymbolDenotation[]) => new Set(some.map((item) => this.signature(item)));
+    const declarations = items.filter(isDeclaration);
+    return (
+      signatures(declarations).size > 1 || signatures(items.filter((item) => !declarations.includes(item))).size > 1
+    );
   }
 
   private byTypes(
