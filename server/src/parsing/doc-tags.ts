@@ -23,12 +23,17 @@ export interface TypeName {
 }
 
 const TAG = /@(param|arg|argument|returns?|type)\s*\{/g;
-const NAME = /^\s*\[?\s*([A-Za-z_$][\w$]*)(?![\w$.[])/;
+/** The name of a parameter, and that of a part of it. */
+const NAME = /^\s*\[?\s*([A-Za-z_$][\w$]*)(?:\.([A-Za-z_$][\w$]*))?(?![\w$.[])/;
+
+/** Of a type that is said to be an object the tags below tell the properties. */
+const isPlainObject = (type: string): boolean => /^\s*[Oo]bject\s*$/.test(type);
 
 /** Null for a comment that says nothing of types. */
 export function typeTags(doc: string): TypeTags | null {
   if (!doc.includes('@')) return null;
   const parameters = new Map<string, string>();
+  const parts = new Map<string, string[]>();
   let returns: string | undefined;
   let type: string | undefined;
   for (const { 0: tag, 1: name, index } of doc.matchAll(TAG)) {
@@ -40,8 +45,15 @@ export function typeTags(doc: string): TypeTags | null {
     else if (name.startsWith('return')) returns ??= written;
     else {
       const parameter = NAME.exec(doc.slice(end + 1, end + 200));
-      if (parameter) parameters.set(parameter[1], written);
+      if (!parameter) continue;
+      const [, whole, part] = parameter;
+      if (part === undefined) parameters.set(whole, written);
+      else parts.set(whole, [...(parts.get(whole) ?? []), `${part}: ${written}`]);
     }
+  }
+  // `@param {Object} options` and `@param {Store} options.store`.
+  for (const [name, members] of parts) {
+    if (isPlainObject(parameters.get(name) ?? 'Object')) parameters.set(name, `{ ${members.join(', ')} }`);
   }
   const templates = templatesOf(doc);
   const saysSomething = returns || type || parameters.size > 0 || templates.length > 0;
@@ -93,8 +105,9 @@ export function typeNamesOf({ tree, commentNodes }: ExtractionContext): Map<stri
       const start = index + tag.length;
       const end = endOfBraces(comment, start);
       const name = end < 0 ? null : /^\s*([A-Za-z_$][\w$]*)/.exec(comment.slice(end + 1, end + 200));
-      // An object type with properties below is said to be `Object`, which says nothing.
-      if (name) give(name[1], comment.slice(start, end), templatesOf(comment));
+      if (!name) continue;
+      const type = comment.slice(start, end);
+      give(name[1], isPlainObject(type) ? objectType(comment.slice(end)) : type, templatesOf(comment));
     }
     for (const { 1: name, index } of comment.matchAll(CALLBACK)) {
       // Its tags follow it, up to what the comment names next.
@@ -106,6 +119,21 @@ export function typeNamesOf({ tree, commentNodes }: ExtractionContext): Map<stri
     }
   }
   return names;
+}
+
+const PROPERTY = /@prop(?:erty)?\s*\{/g;
+
+/** An object type whose properties stand in tags below its name, up to where the comment names something else. */
+function objectType(comment: string): string {
+  const [own] = comment.slice(1).split(/@(?:callback|typedef)\b/);
+  const members: string[] = [];
+  for (const { 0: tag, index } of own.matchAll(PROPERTY)) {
+    const start = index + tag.length;
+    const end = endOfBraces(own, start);
+    const [, name, part] = (end < 0 ? null : NAME.exec(own.slice(end + 1, end + 200))) ?? [];
+    if (name !== undefined && part === undefined) members.push(`${name}: ${own.slice(start, end)}`);
+  }
+  return members.length ? `{ ${members.join(', ')} }` : 'Object';
 }
 
 /** A comment without the stars at the beginnings of its lines. */

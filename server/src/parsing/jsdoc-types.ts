@@ -148,15 +148,37 @@ export class JsDocTypes extends TypeText {
     return this.withChildren(this.add(ExprOp.function, this.known(this.union())), parameters);
   }
 
-  /** An object type says nothing; what stands around it may. */
+  /** `{ a: A, b?: B }`, behind its opening brace: an object whose entries are of these types. */
   private objectType(): number {
-    for (let depth = 1; depth > 0; ) {
-      const token = this.next();
-      if (token === '') return this.fail();
-      if (token === '{') depth++;
-      else if (token === '}') depth--;
+    const entries: number[] = [];
+    while (this.peek() !== '}' && this.peek() !== '') {
+      const from = this.at;
+      const name = this.next().replace(/^["'`]|["'`]$/g, '');
+      this.take('?');
+      const type = /^[\w$]+$/.test(name) && this.take(':') ? this.union() : -1;
+      const isRead = type >= 0 && /^[,;}]?$|^[A-Za-z_$"']/.test(this.peek());
+      if (!isRead) this.skipMember(from);
+      else if (this.context.exprs.data.op[type] !== ExprOp.unknown) entries.push(this.entry(name, type));
+      while (this.take(',') || this.take(';'));
     }
-    return this.unknown();
+    if (!this.take('}')) return this.fail();
+    return entries.length ? this.withChildren(this.add(ExprOp.object, -1), entries) : this.unknown();
+  }
+
+  private entry(name: string, type: number): number {
+    return this.add(ExprOp.entry, this.withChildren(this.add(ExprOp.cast, -1), [type]), name);
+  }
+
+  /** Leaves out a member that is not understood, such as a method or an index signature. */
+  private skipMember(from: number): void {
+    this.at = from;
+    for (let depth = 0; ; ) {
+      const token = this.peek();
+      if (token === '' || (depth === 0 && /^[,;}]$/.test(token))) return;
+      this.next();
+      if (/^[({[<]$/.test(token)) depth++;
+      else if (/^[)}\]>]$/.test(token)) depth--;
+    }
   }
 
   private imported(): number {

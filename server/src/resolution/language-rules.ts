@@ -17,6 +17,7 @@ import type {
 import { NO_DENOTATIONS, NO_VALUES } from './denotation.ts';
 import type { FileView } from './file-view.ts';
 import { NameRules } from './name-rules.ts';
+import { entryValues } from './object-entries.ts';
 
 /**
  * Which meaning of a name is wanted, for languages that keep types and values apart; `callable` only where functions have names of
@@ -142,9 +143,9 @@ export class LanguageRules extends NameRules {
     return NO_DENOTATIONS;
   }
 
-  /** The value of a member that nobody declares: Python's `x.__class__`. */
-  undeclaredMember(_value: Value, _name: string): readonly Value[] {
-    return NO_VALUES;
+  /** The value of a member that nobody declares: an entry of a literal, Python's `x.__class__`. */
+  undeclaredMember(value: Value, name: string): readonly Value[] {
+    return entryValues(this.ev, value, name);
   }
 
   /** Members of a type that are not written inside its body: impls, Go methods, `Foo::bar`. */

@@ -2,12 +2,13 @@ import { Confidence, EdgeVia } from '../model/edge.ts';
 import { ExprOp } from '../model/file-facts.ts';
 import { inEnvironment, withVia } from './copies.ts';
 import type { Denotation, InstanceValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
-import { NO_DENOTATIONS, weaker } from './denotation.ts';
+import { NO_DENOTATIONS, weaken, weaker } from './denotation.ts';
 import type { Dependencies } from './dependency-log.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { Space, Supertype } from './language-rules.ts';
 import { Memo } from './memo.ts';
+import { memberInPlace } from './object-entries.ts';
 
 const NO_SUPERTYPES: readonly Supertype[] = [];
 
@@ -138,7 +139,7 @@ export class MemberLookup {
         ];
       }
       case 'object':
-        return this.entryOf(value.file, value.expr, name, followed);
+        return this.entryOf(value.file, value.expr, name, followed).map((item) => weaken(item, value.confidence));
       case 'function':
       case 'lambda':
         return value.kind === 'function' ? this.memberOfType(value.file, value.row, name, value.env) : NO_DENOTATIONS;
@@ -169,6 +170,10 @@ export class MemberLookup {
     const { exprs, symbols } = view.facts;
     this.ev.log.file(view.id);
     const nameIndex = view.indexOfString(name);
+    if (exprs.op[expr] === ExprOp.class) {
+      const declared = memberInPlace(view, expr, nameIndex);
+      return declared >= 0 ? [this.ev.symbol(view, declared, EdgeVia.declaredType)] : NO_DENOTATIONS;
+    }
     const owner = view.symbolOfValue(expr);
     if (owner >= 0) {
       const member = view.firstMember(owner, nameIndex);

@@ -109,7 +109,9 @@ export class TypeReader {
       case ExprOp.function:
         return [{ kind: 'callable', file: view, expr, env, confidence: Confidence.exact, via: EdgeVia.declaredType }];
       case ExprOp.class:
-        return this.typeInPlace(view, exprs.scopeRef[expr], env, 'instance');
+        return this.objectTypeInPlace(view, expr, env);
+      case ExprOp.object:
+        return this.ev.evaluate(view, expr, env);
       case ExprOp.tuple: {
         const children = this.ev.childrenOf(view, expr);
         return [
@@ -204,10 +206,17 @@ export class TypeReader {
     return flatMapValues(this.typeOf(view, exprs.operand[expr], env), (value) => {
       const isTuple = value.kind === 'list' && value.isType && value.literal >= 0;
       const isForeignTuple = value.kind === 'external' && /^\d+$/.test(name);
-      return isTuple || isForeignTuple || value.kind === 'instance'
+      return isTuple || isForeignTuple || value.kind === 'instance' || value.kind === 'object'
         ? this.ev.partOfValue(value, name, view, expr)
         : NO_VALUES;
     });
+  }
+
+  /** An object type that is written where it is used: an instance of the symbol that it belongs to, or of none. */
+  private objectTypeInPlace(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const owned = this.typeInPlace(view, view.facts.exprs.scopeRef[expr], env, 'instance');
+    if (owned.length) return owned;
+    return [{ kind: 'object', file: view, expr, confidence: Confidence.exact, via: EdgeVia.declaredType }];
   }
 
   /** A type that is written where it is used, and has a symbol of its own; as a type or as an instance of it. */

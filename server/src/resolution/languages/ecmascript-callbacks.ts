@@ -113,7 +113,9 @@ export class EcmascriptCallbacks {
       types =
         exprs.op[step] === ExprOp.entry
           ? types.flatMap((type) =>
-              type.kind === 'instance' ? this.ev.partOfValue(type, view.text(exprs.name[step]), view, step) : NO_VALUES,
+              type.kind === 'instance' || type.kind === 'object'
+                ? this.ev.partOfValue(type, view.text(exprs.name[step]), view, step)
+                : NO_VALUES,
             )
           : this.ev.elementsOf(types, this.ev.rulesOf(view), false);
     }

@@ -228,7 +228,9 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override partOf(value: Value, part: string): readonly Value[] | null {
-    return partOfEntry(this.ev, value, part);
+    const special = partOfEntry(this.ev, value, part);
+    if (special || value.kind !== 'object' || this.ev.membersOf(value, part, value.file).length > 0) return special;
+    return this.undeclaredMember(value, part);
   }
 
   override foreignMember(value: ExternalValue | ListValue, name: string): readonly Value[] {

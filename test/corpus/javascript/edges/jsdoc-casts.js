@@ -133,3 +133,43 @@ function use(box, table) {
   same(new Store(), new Entry()).touch();
 //                               ^^^^^ calls src/store.js#Entry#touch(). inferred | via=import
 }
+//- /src/objects.js
+import { Entry, Store } from './store.js';
+
+/**
+ * @typedef {object} Options
+ * @property {Store} store what to read from
+ * @property {Entry=} entry
+ * @prop {string} [name]
+ */
+/** @typedef {{ store: Store, nested?: { entry: Entry }; run(): void, [key: string]: unknown, last: Map<string, Entry> }} Inline */
+
+/**
+ * @param {Options} options
+ * @param {Inline} inline
+ * @param {Object} loose
+ * @param {Store} loose.store
+ * @param {Entry} [loose.entry]
+ */
+export function read(options, inline, loose) {
+  options.store.get('a');
+//              ^^^ calls src/store.js#Store#get(). exact | via=import
+  const { entry } = options;
+  entry.touch();
+//      ^^^^^ calls src/store.js#Entry#touch(). exact | via=import
+  options.name.touch();
+//             ^^^^^ no calls
+  inline.nested.entry.touch();
+//                    ^^^^^ calls src/store.js#Entry#touch(). exact | via=import
+  inline.last.get('b').touch();
+//                     ^^^^^ calls src/store.js#Entry#touch(). exact | via=import
+  loose.store.get('c');
+//            ^^^ calls src/store.js#Store#get(). exact | via=import
+  loose.entry.touch();
+//            ^^^^^ calls src/store.js#Entry#touch(). exact | via=import
+}
+
+/** @returns {{ entry: Entry }} */
+function found() {}
+found().entry.touch();
+//            ^^^^^ calls src/store.js#Entry#touch(). exact | via=import

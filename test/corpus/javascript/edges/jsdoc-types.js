@@ -46,7 +46,7 @@ function use(store, log, options, entries, more, either) {
   for (const entry of more) entry.touch();
 //                                ^^^^^ calls src/store.js#Entry#touch(). exact | via=import
   either.get('d');
-//       ^^^ no calls
+//       ^^^ calls src/store.js#Store#get(). exact | via=declaredType
 }
 
 /** @type {import("./log").default} */

@@ -20,5 +20,5 @@ window.alert('x');
 //     ^^^^^ no edge
 export function local(window: { app: { start(): void } }) {
   window.app.start();
-//           ^^^^^ no edge
+//           ^^^^^ calls src/use.ts#local().app.start(). exact | via=declaredType
 }
