@@ -34,6 +34,7 @@
 
 ; Calls
 
+(call function: (identifier) @_super arguments: (argument_list . (_) @operand) (#eq? @_super "super")) @expr.super
 (call function: (identifier) @_super (#eq? @_super "super")) @expr.super
 (call
   function: [(identifier) @_cast (attribute attribute: (identifier) @_cast)]

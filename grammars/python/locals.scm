@@ -44,10 +44,12 @@
 ((parameters [
   (list_splat_pattern (identifier) @name)
   (dictionary_splat_pattern (identifier) @name)
-  (typed_parameter . (list_splat_pattern (identifier) @name))
-  (typed_parameter . (dictionary_splat_pattern (identifier) @name))
 ] @parameter)
   (#set! variadic true))
+((parameters (typed_parameter . (list_splat_pattern (identifier) @name) type: (type) @type) @parameter)
+  (#set! variadic list))
+((parameters (typed_parameter . (dictionary_splat_pattern (identifier) @name) type: (type) @type) @parameter)
+  (#set! variadic map))
 (lambda_parameters (identifier) @name @parameter)
 (lambda_parameters (default_parameter name: (identifier) @name value: (_) @value) @parameter)
 ((lambda_parameters [(list_splat_pattern (identifier) @name) (dictionary_splat_pattern (identifier) @name)] @parameter)
@@ -125,6 +127,39 @@
   !alternative
   (#eq? @_is "isinstance")) @local
   (#set! hoist function))
+
+(while_statement
+  condition: [
+    (call function: (identifier) @_is arguments: (argument_list . (identifier) @name . (_) @type .))
+    (boolean_operator left: (call function: (identifier) @_is arguments: (argument_list . (identifier) @name . (_) @type .)) operator: "and")
+  ]
+  body: (block) @inside
+  (#eq? @_is "isinstance")) @local
+(if_statement
+  condition: (comparison_operator
+    . (call function: (identifier) @_type arguments: (argument_list . (identifier) @name .))
+    . ["is" "=="]
+    . [(identifier) (attribute)] @type .)
+  consequence: (block) @inside
+  (#eq? @_type "type")) @local
+(match_statement
+  subject: (identifier) @name
+  body: (block (case_clause
+    . (case_pattern [
+      (class_pattern . (dotted_name) @type)
+      (as_pattern (case_pattern (class_pattern . (dotted_name) @type)))
+    ])
+    consequence: (block) @inside))) @local
+
+; Inside of an expression what follows the test is a block of its own.
+((conditional_expression . (_) @scope.block . (call function: (identifier) @_is))
+  (#eq? @_is "isinstance"))
+((conditional_expression . (_) @inside . (call function: (identifier) @_is arguments: (argument_list . (identifier) @name . (_) @type .)))
+  (#eq? @_is "isinstance")) @local
+((boolean_operator left: (call function: (identifier) @_is) operator: "and" right: (_) @scope.block)
+  (#eq? @_is "isinstance"))
+((boolean_operator left: (call function: (identifier) @_is arguments: (argument_list . (identifier) @name . (_) @type .)) operator: "and" right: (_) @inside)
+  (#eq? @_is "isinstance")) @local
 
 ; A name that is global or nonlocal says that its own value is found further out.
 ((global_statement (identifier) @name @type) @local

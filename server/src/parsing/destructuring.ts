@@ -1,6 +1,12 @@
 import { ExprOp } from '../model/file-facts.ts';
 import { NodeTrait } from './compiled-language.ts';
-import { addExpression, buildExpression, castExpression } from './expression-builder.ts';
+import {
+  addChildren,
+  addExpression,
+  buildExpression,
+  castExpression,
+  literalExpression,
+} from './expression-builder.ts';
 import type { BindingRecord, ExtractionContext } from './extraction-context.ts';
 import { matchesShallow, type ShallowPattern, shallowChildren } from './shallow-query.ts';
 import { NODE_NAMED } from './tree/flat-tree.ts';
@@ -85,13 +91,25 @@ export function patternValue(
 
 /** Type and value of a whole declaration, iteration applied. */
 export function declaredValue(context: ExtractionContext, record: BindingRecord): PatternValue {
-  const type = record.type < 0 ? (context.writtenTypes.get(record.root) ?? -1) : buildExpression(context, record.type);
+  let type = record.type < 0 ? (context.writtenTypes.get(record.root) ?? -1) : buildExpression(context, record.type);
+  const { variadicHolder } = record.settings;
+  if (type >= 0 && variadicHolder !== null) type = heldBy(context, variadicHolder, type, record.root);
   let value = buildExpression(context, record.value);
   if (value >= 0 && record.settings.iterate) {
     const scope = context.scopeAround(record.root);
     value = addExpression(context, ExprOp.iterate, -1, value, scope, context.tree.start[record.value], record.value);
   }
   return { type, value };
+}
+
+/** The type of all arguments that a variadic parameter takes: a list of them, or a map from their names. */
+function heldBy(context: ExtractionContext, holder: 'list' | 'map', type: number, node: number): number {
+  const scope = context.scopeAround(node);
+  const offset = context.tree.start[node];
+  if (holder === 'list') return addExpression(context, ExprOp.array, -1, type, scope, offset, node);
+  const row = addExpression(context, ExprOp.mapType, -1, -1, scope, offset, node);
+  addChildren(context, row, [literalExpression(context, context.strings.intern('string')), type]);
+  return row;
 }
 
 /** The pattern kind that expressions.scm gives a node, -1 for none; fills `found`. */

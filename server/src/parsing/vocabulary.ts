@@ -157,6 +157,8 @@ export interface PatternSettings {
   readonly inPattern: boolean;
   readonly optional: boolean;
   readonly variadic: boolean;
+  /** What holds the arguments of a variadic parameter whose type is that of each of them. */
+  readonly variadicHolder: 'list' | 'map' | null;
   readonly self: boolean;
   readonly hoistFunction: boolean;
   readonly iterate: boolean;
@@ -236,6 +238,7 @@ export function patternSettings(properties: Readonly<Record<string, string | nul
     inPattern: is('pattern'),
     optional: is('optional'),
     variadic: is('variadic'),
+    variadicHolder: oneOf('variadic', 'list', 'map'),
     self: is('self'),
     hoistFunction: properties.hoist === 'function',
     iterate: is('iterate'),

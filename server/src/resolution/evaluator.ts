@@ -244,7 +244,7 @@ export class Evaluator extends ProjectAccess {
         const operand = exprs.operand[expr];
         const name = view.text(exprs.name[expr]);
         if (exprs.op[operand] === ExprOp.super) {
-          return this.members.membersOfSuper(view, exprs.scope[operand], name, space);
+          return this.members.membersOfSuper(view, operand, name, space);
         }
         return this.rulesOf(view).narrowed(
           view,

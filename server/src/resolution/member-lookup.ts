@@ -303,13 +303,14 @@ export class MemberLookup {
   }
 
   /** A member of what stands above the type around a scope. */
-  membersOfSuper(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+  membersOfSuper(view: FileView, superExpr: number, name: string, space: Space): readonly Denotation[] {
+    const scope = view.facts.exprs.scope[superExpr];
     const type = view.enclosingType(scope);
     if (type < 0) return NO_DENOTATIONS;
     const rules = this.ev.rulesOf(view);
     const order = rules.memberOrder(view, type);
     const [receiver] = rules.selfValue(view, scope);
-    const above: readonly Supertype[] = order ? order.slice(1) : rules.superTypes(view, type);
+    const above = order ? order.slice(this.placeOfSuper(view, superExpr, order) + 1) : rules.superTypes(view, type);
     let confidence: number = Confidence.exact;
     for (const parent of above) {
       if (!parent.view) {
@@ -329,6 +330,16 @@ export class MemberLookup {
       }));
     }
     return NO_DENOTATIONS;
+  }
+
+  /** The type behind which `super(Type, self)` begins to look, as a place in the order; the first, where none is named. */
+  private placeOfSuper(view: FileView, superExpr: number, order: readonly Supertype[]): number {
+    const [named] = this.ev.denote(view, view.facts.exprs.operand[superExpr], 'type');
+    if (named?.kind !== 'symbol') return 0;
+    return Math.max(
+      0,
+      order.findIndex((type) => type.view?.id === named.file.id && type.row === named.row),
+    );
   }
 
   supertypes(view: FileView, row: number): readonly Supertype[] {

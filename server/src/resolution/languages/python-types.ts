@@ -21,7 +21,7 @@ const SEQUENCES = new Set(
 );
 /** Containers whose first argument is their key and whose second is their value. */
 const MAPPINGS = new Set(
-  `dict mapping mutablemapping defaultdict ordereddict counter chainmap weakvaluedictionary weakkeydictionary
+  `dict map mapping mutablemapping defaultdict ordereddict counter chainmap weakvaluedictionary weakkeydictionary
    mappingproxytype`.split(/\s+/),
 );
 /** Wrappers that say something about a name and nothing about its type. */
@@ -42,7 +42,7 @@ const CONTEXT_MANAGERS = new Set([
 const SAME_AS_ARGUMENT = new Set(
   `list tuple set frozenset sorted reversed iter aiter copy.copy copy.deepcopy weakref.proxy asyncio.run
    asyncio.create_task asyncio.ensure_future asyncio.wait_for asyncio.shield dataclasses.replace attr.evolve attrs.evolve
-   typing.no_type_check functools.wraps staticmethod classmethod inspect.unwrap contextlib.aclosing
+   typing.no_type_check staticmethod classmethod inspect.unwrap contextlib.aclosing
    itertools.islice itertools.cycle itertools.takewhile itertools.dropwhile builtins.list builtins.iter`.split(/\s+/),
 );
 const ELEMENT_OF_ARGUMENT = new Set(['next', 'anext', 'min', 'max', 'random.choice']);

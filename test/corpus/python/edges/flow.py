@@ -85,6 +85,47 @@ def matched(pet):
             #   ^^^^ calls flow.py#Cat#purr(). exact | via=declaredType
 
 
+def tested_elsewhere(pet, other, third):
+    while isinstance(pet, Cat):
+        pet.purr()
+        #   ^^^^ calls flow.py#Cat#purr(). exact | via=declaredType
+    if type(pet) is Dog:
+        pet.bark()
+        #   ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+    said = other.bark() if isinstance(other, Dog) else other.purr()
+    #            ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+    #                                                        ^^^^ no calls
+    isinstance(third, Dog) and third.bark()
+    #                                ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+    third.bark()
+    #     ^^^^ no calls
+    match other:
+        case Cat():
+            other.purr()
+            #     ^^^^ calls flow.py#Cat#purr(). exact | via=declaredType
+        case Dog() as dog:
+            other.bark()
+            #     ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+            dog.bark()
+            #   ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+        case _:
+            other.bark()
+            #     ^^^^ no calls
+
+
+def many(*cats: Cat, **dogs: "Dog"):
+    cats[0].purr()
+    #       ^^^^ calls flow.py#Cat#purr(). exact | via=declaredType
+    for cat in cats:
+        cat.purr()
+        #   ^^^^ calls flow.py#Cat#purr(). exact | via=declaredType
+    dogs["rex"].bark()
+    #           ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+    for dog in dogs.values():
+        dog.bark()
+        #   ^^^^ calls flow.py#Dog#bark(). exact | via=declaredType
+
+
 def declared(a: Optional[Cat], b: "Dog | None", c: Union[Cat, None] = None, *, d: "Optional[Cat]" = None):
     a.purr()
     # ^^^^ calls flow.py#Cat#purr(). exact | via=declaredType
