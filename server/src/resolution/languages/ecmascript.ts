@@ -162,10 +162,9 @@ export class EcmascriptRules extends LanguageRules {
 
   // ---------------------------------------------------------------- types
 
-  /** Names that the library declares: nothing of them is known but what they hold. */
   /** A function or class that a module is replaced by has what is put on `exports` beside it: `exports = module.exports = Main; exports.Part = …`. */
   override attachedMembers(view: FileView, row: number, name: string, space: Space): readonly SymbolDenotation[] {
-    const own = super.attachedMembers(view, row, name, space);
+    const own = attachedForAll(super.attachedMembers(view, row, name, space), view);
     if (own.length > 0 || view.exportsNamed('=').length === 0) return own;
     const isRow = (item: Denotation): boolean => item.kind === 'symbol' && item.file.id === view.id && item.row === row;
     if (!this.replacedExports(this.ev.module(view)).some(isRow)) return own;
@@ -183,6 +182,7 @@ export class EcmascriptRules extends LanguageRules {
     return behind.length > 0 ? behind.flatMap((other) => this.behindAlias(other)) : [item];
   }
 
+  /** Names that the library declares: nothing of them is known but what they hold. */
   override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
     const found = super.globalName(view, name, space, scope);
     // In a module of Node `exports` is what others get of it.
@@ -358,4 +358,11 @@ export class EcmascriptRules extends LanguageRules {
     }
     return view.enclosingType(scope) >= 0 ? super.selfValue(view, scope) : NO_VALUES;
   }
+}
+
+/** What several other files attach to one class is what each of them puts in its place for itself, as fixtures of tests do. */
+function attachedForAll(found: readonly SymbolDenotation[], view: FileView): readonly SymbolDenotation[] {
+  const foreign = found.filter((item) => item.file.id !== view.id);
+  if (foreign.every((item) => item.file.id === foreign[0].file.id)) return found;
+  return found.filter((item) => item.file.id === view.id);
 }

@@ -117,3 +117,24 @@ const single = require('../..');
 single().listen();
 // <- calls lib/single.js#single(). exact
 //       ^^^^^^ calls lib/single.js#Server.listen(). inferred
+//- /patched/runner.cjs
+const { EventEmitter } = require('node:events');
+class Runner extends EventEmitter {
+  run() {
+    this.emit('start');
+//       ^^^^ no calls
+    this.stop();
+//       ^^^^ calls patched/stop.cjs#Runner.stop(). exact | via=self
+  }
+}
+module.exports = Runner;
+//- /patched/stop.cjs
+const Runner = require('./runner.cjs');
+Runner.prototype.stop = function () {};
+//- /patched/one.cjs
+// What several files put on one class is theirs alone.
+const Runner = require('./runner.cjs');
+Runner.prototype.emit = function () {};
+//- /patched/two.cjs
+const Runner = require('./runner.cjs');
+Runner.prototype.emit = function () {};
