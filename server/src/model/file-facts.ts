@@ -89,11 +89,13 @@ export const BINDING_COLUMNS = [
   'scope',
   'name', // string
   'kind', // BindingKind
-  'target', // symbol row for `symbol`, import row for `import`, parameter position for `parameter`, else -1
+  'target', // symbol row for `symbol`, import row for `import`, parameter position for `parameter`, CONSTANT for a variable declared `const` in C++, else -1
   'offset', // where it is declared; languages without hoisting see it from here on
   'type', // expr: declared type, or bound of a type parameter
   'value', // expr: what it is initialised with (already taken apart for destructuring and iteration)
 ] as const;
+/** The target of a local variable that may not be changed. */
+export const CONSTANT = -2;
 export type BindingColumn = (typeof BINDING_COLUMNS)[number];
 
 /**

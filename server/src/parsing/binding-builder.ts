@@ -1,4 +1,4 @@
-import { BindingKind, ExprOp, ScopeKind } from '../model/file-facts.ts';
+import { BindingKind, CONSTANT, ExprOp, ScopeKind } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { declaredValue, findDeclaration, patternValue } from './destructuring.ts';
 import { addExpression } from './expression-builder.ts';
@@ -114,7 +114,7 @@ function bindLocal(context: ExtractionContext, record: BindingRecord): void {
   const base = declaredValue(context, declaration);
   const isParameter = declaration.category === Category.parameter;
   const kind = isParameter ? BindingKind.parameter : BindingKind.variable;
-  const target = isParameter ? (context.parameterPosition.get(declaration) ?? -1) : -1;
+  const target = isParameter ? (context.parameterPosition.get(declaration) ?? -1) : variableTarget(context, record);
   names.forEach((name, index) => {
     if (nodes.binds[name] === 1 && record.inside < 0) {
       bindInside(context, name);
@@ -140,6 +140,16 @@ function bindLocal(context: ExtractionContext, record: BindingRecord): void {
     addBinding(context, scope, context.nameId(name), kind, target, offset, type, value);
   });
 }
+
+/** Whether a variable is declared `const`: what a pointer itself may be changed to says nothing of what it points to. */
+function variableTarget({ language, tree }: ExtractionContext, { root, names }: BindingRecord): number {
+  if (!language.definition.constants) return -1;
+  const declared = tree.source.slice(tree.start[root], Math.min(tree.start[names[0]], tree.start[root] + MAX_DECLARED));
+  return /^[^*&]*\bconst\b/.test(declared) ? CONSTANT : -1;
+}
+
+/** What stands before a variable's name is no longer than this. */
+const MAX_DECLARED = 400;
 
 /**
  * A function or class that is an expression knows its own name. Where that name also defines a symbol that is not visible otherwise, as in

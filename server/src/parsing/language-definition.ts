@@ -44,6 +44,8 @@ export interface LanguageDefinition {
   readonly docTypes: boolean;
   /** Whether types are also written as text, in strings and in type comments, as Python does. */
   readonly typeText: boolean;
+  /** Whether a local variable may be declared `const`, and methods be meant by it (C++). */
+  readonly constants: boolean;
   /** Joins the prefixes of nested imports. */
   readonly pathSeparator: string;
 }
@@ -128,6 +130,7 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
     importsArePackages: given.importsArePackages === true,
     docTypes: given.docTypes === true,
     typeText: given.typeText === true,
+    constants: given.constants === true,
     buildTags: given.buildTags === true,
     conditionals: given.conditionals === true,
     pathSeparator: typeof given.pathSeparator === 'string' ? given.pathSeparator : '.',

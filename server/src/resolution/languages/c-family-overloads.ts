@@ -1,5 +1,5 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { BindingKind, CONSTANT, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
@@ -118,6 +118,9 @@ export class COverloads {
     const [item, ...more] = this.ev.denote(view, receiver, 'value');
     if (!item || more.length > 0) return null;
     const name = view.text(exprs.name[receiver]);
+    if (item.kind === 'local' && item.file.facts.bindings.kind[item.binding] === BindingKind.variable) {
+      return this.variableMayChange(item.file, item.binding);
+    }
     if (item.kind === 'local') {
       const owner = scopes.symbol[bindings.scope[item.binding]];
       if (bindings.kind[item.binding] !== BindingKind.parameter || owner < 0 || item.file.id !== view.id) return null;
@@ -128,6 +131,14 @@ export class COverloads {
     if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.field) return null;
     const declared = item.file.text(item.file.facts.symbols.signature[item.row]);
     return !isConstType(declared) && (/[*&]/.test(declared) || !isInConst(view, callExpr));
+  }
+
+  /** A local variable of a written type may be changed unless it says otherwise; what `auto` stands for may be anything. */
+  private variableMayChange(view: FileView, binding: number): boolean | null {
+    const { bindings, exprs } = view.facts;
+    if (bindings.target[binding] === CONSTANT) return false;
+    const type = bindings.type[binding];
+    return type >= 0 && exprs.op[type] !== ExprOp.unknown ? true : null;
   }
 
   /** `d->items.first()` where `d` is a pointer of the library: what it points to may be changed in methods too that change nothing. */

@@ -31,3 +31,24 @@ void calls(Conv conv) {
 //^^^^^^^^^^ calls deduced.cpp#overloaded(). ambiguous
 //^^^^^^^^^^ calls deduced.cpp#overloaded@2(). ambiguous
 }
+//- /constant.cpp
+// Of a method that is there twice the one for what may be changed is meant by a variable that may be.
+struct Item { void use(); };
+struct Items {
+  Item& first();
+  const Item& first() const;
+};
+void locals(Items given) {
+  Items plain = given;
+  plain.first();
+//      ^^^^^ calls constant.cpp#Items#first(). inferred
+  const Items fixed = given;
+  fixed.first();
+//      ^^^^^ calls constant.cpp#Items#first@2(). inferred
+  const Items& reference = given;
+  reference.first();
+//          ^^^^^ calls constant.cpp#Items#first@2(). inferred
+  Items* const pointer = &given;
+  pointer->first();
+//         ^^^^^ calls constant.cpp#Items#first(). inferred
+}
