@@ -18,7 +18,7 @@
   (#set! variadic true))
 ((required_parameter pattern: (rest_pattern [(object_pattern) (array_pattern)]) type: (type_annotation (_) @type)?) @parameter
   (#set! variadic true))
-((required_parameter pattern: (this) type: (type_annotation (_) @type)?) @parameter
+((required_parameter pattern: (this) @name type: (type_annotation (_) @type)?) @parameter
   (#set! self true))
 ((optional_parameter pattern: (identifier) @name type: (type_annotation (_) @type)? value: (_)? @value) @parameter
   (#set! optional true))

@@ -1,6 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { ImportFlag, ScopeKind } from '../../model/file-facts.ts';
-import type { Denotation } from '../denotation.ts';
+import { BindingKind, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
+import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -73,6 +74,22 @@ export class CUsing {
     return this.qualified(view, scope, owner, 'type').flatMap((item) =>
       this.ev.valuesOf([item]).flatMap((value) => this.ev.membersOf(value, name, view)),
     );
+  }
+
+  /** What a class makes its own of its bases: `using Base::run`. */
+  takenOver(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
+    const { symbols, bindings } = view.facts;
+    const found: SymbolDenotation[] = [];
+    const nameId = view.indexOfString(name);
+    for (let at = view.firstBinding(symbols.ownScope[row], nameId); at >= 0; at = view.nextBinding(at)) {
+      if (bindings.kind[at] !== BindingKind.import) continue;
+      for (const item of this.ev.importedBy(view, bindings.target[at])) {
+        // A constructor that is inherited (`using Base::Base`) makes the class itself.
+        const isMethod = item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] !== SymbolKind.constructor;
+        if (isMethod) found.push(item);
+      }
+    }
+    return found;
   }
 
   private outwards(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {

@@ -208,30 +208,13 @@ export class CFamilyRules extends LanguageRules {
       }
     }
     if (space === 'callable') return found ?? NO_MEMBERS;
-    const taken = this.takenOver(view, row, name);
-    if (taken.length > 0) found = [...(found ?? []), ...taken];
+    for (const item of this.using.takenOver(view, row, name)) found = [...(found ?? []), item];
     for (let child = view.firstMember(row, view.indexOfString('')); child >= 0; child = view.nextMember(child)) {
       if (symbols.kind[child] !== SymbolKind.struct) continue;
       const inner = this.ev.memberOfType(view, child, name, null, space);
       if (inner.length) found = [...(found ?? []), ...inner];
     }
     return found ?? NO_MEMBERS;
-  }
-
-  /** What a class makes its own of its bases: `using Base::run`. */
-  private takenOver(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
-    const { symbols, bindings } = view.facts;
-    const found: SymbolDenotation[] = [];
-    const nameId = view.indexOfString(name);
-    for (let at = view.firstBinding(symbols.ownScope[row], nameId); at >= 0; at = view.nextBinding(at)) {
-      if (bindings.kind[at] !== BindingKind.import) continue;
-      for (const item of this.ev.importedBy(view, bindings.target[at])) {
-        // A constructor that is inherited (`using Base::Base`) makes the class itself.
-        const isMethod = item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] !== SymbolKind.constructor;
-        if (isMethod) found.push(item);
-      }
-    }
-    return found;
   }
 
   override receiverIs(view: FileView, definition: number, typeView: FileView, type: number): boolean {

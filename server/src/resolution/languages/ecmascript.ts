@@ -325,7 +325,20 @@ export class EcmascriptRules extends LanguageRules {
     return own.length === 1 ? own[0] : null;
   }
 
+  /** What a function says that `this` is: `function f(this: Store)`. */
+  private declaredThis(view: FileView, scope: number): readonly Value[] {
+    const { bindings, scopes } = view.facts;
+    const name = view.indexOfString('this');
+    for (let at = name < 0 ? -1 : scope; at >= 0; at = scopes.parent[at]) {
+      const row = view.firstBinding(at, name);
+      if (row >= 0 && bindings.type[row] >= 0) return this.ev.typeOf(view, bindings.type[row], null);
+    }
+    return NO_VALUES;
+  }
+
   override selfValue(view: FileView, scope: number): readonly Value[] {
+    const declared = this.declaredThis(view, scope);
+    if (declared.length) return declared;
     const { symbols } = view.facts;
     for (let row = view.symbolOfScope(scope); row > 0; row = symbols.parent[row]) {
       if (symbols.receiver[row] >= 0) {

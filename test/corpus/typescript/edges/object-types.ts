@@ -68,3 +68,10 @@ async function waits() {
   (await later()).dog.bark();
 //                    ^^^^ calls object-types.ts#Dog#bark(). exact | via=declaredType
 }
+
+function called(this: Dog) {
+  this.bark();
+//     ^^^^ calls object-types.ts#Dog#bark(). exact | via=declaredType
+  [1].forEach(() => this.bark());
+//                       ^^^^ calls object-types.ts#Dog#bark(). exact | via=declaredType
+}
