@@ -84,10 +84,9 @@ export class CFamilyRules extends LanguageRules {
     const kept = rows.filter((row) => {
       const kind = bindings.kind[row];
       if (kind === BindingKind.variable || kind === BindingKind.parameter) return space !== 'type';
-      // What a class takes over from its bases is found among its members.
-      if (kind === BindingKind.import && scopes.kind[bindings.scope[row]] === ScopeKind.class) return false;
-      if (kind !== BindingKind.symbol) return true;
       const scopeKind = scopes.kind[bindings.scope[row]];
+      // What a class takes over from its bases is found among its members.
+      if (kind !== BindingKind.symbol) return kind !== BindingKind.import || scopeKind !== ScopeKind.class;
       // Members are found with their definitions, the names of files and namespaces with those of all other files.
       if (scopeKind === ScopeKind.class || scopeKind === ScopeKind.namespace || scopeKind === ScopeKind.file)
         return false;
@@ -197,24 +196,21 @@ export class CFamilyRules extends LanguageRules {
   override attachedMembers(view: FileView, row: number, name: string, space: Space): readonly SymbolDenotation[] {
     const { symbols } = view.facts;
     if (!isTypeKind(symbols.kind[row])) return NO_MEMBERS;
-    let found: SymbolDenotation[] | null = null;
+    const found: SymbolDenotation[] = [];
     if (view.language === 'cpp') {
       for (const item of super.attachedMembers(view, row, name)) {
         const kind = item.file.facts.symbols.kind[item.row];
         if ((kind === SymbolKind.constructor) !== (space === 'callable')) continue;
-        if (space === 'type' && !isTypeKind(kind)) continue;
-        found ??= [];
-        found.push(item);
+        if (space !== 'type' || isTypeKind(kind)) found.push(item);
       }
     }
-    if (space === 'callable') return found ?? NO_MEMBERS;
-    for (const item of this.using.takenOver(view, row, name)) found = [...(found ?? []), item];
+    if (space === 'callable') return found;
+    found.push(...this.using.takenOver(view, row, name));
     for (let child = view.firstMember(row, view.indexOfString('')); child >= 0; child = view.nextMember(child)) {
-      if (symbols.kind[child] !== SymbolKind.struct) continue;
-      const inner = this.ev.memberOfType(view, child, name, null, space);
-      if (inner.length) found = [...(found ?? []), ...inner];
+      if (symbols.kind[child] === SymbolKind.struct)
+        found.push(...this.ev.memberOfType(view, child, name, null, space));
     }
-    return found ?? NO_MEMBERS;
+    return found.length > 0 ? found : NO_MEMBERS;
   }
 
   override receiverIs(view: FileView, definition: number, typeView: FileView, type: number): boolean {
