@@ -2,7 +2,9 @@ import type {
   Denotation,
   FunctionValue,
   InstanceValue,
+  LocalDenotation,
   SymbolDenotation,
+  TypeArgument,
   TypeEnvironment,
   TypeValue,
   Value,
@@ -70,6 +72,17 @@ export function inEnvironment(
   return receiver ? { kind, file, row, env, confidence, via, receiver } : { kind, file, row, env, confidence, via };
 }
 
+/** A variable with what it is known to hold where it is named. */
+export function withAssigned(
+  item: LocalDenotation | SymbolDenotation,
+  assigned: readonly TypeArgument[],
+  confidence: number,
+): LocalDenotation | SymbolDenotation {
+  const { file, env, via } = item;
+  if (item.kind === 'local') return { kind: item.kind, file, binding: item.binding, env, confidence, via, assigned };
+  return { kind: item.kind, file, row: item.row, env, confidence, via, receiver: item.receiver, assigned };
+}
+
 /** An expression's value or type with type arguments. */
 export function withArguments(value: TypedValue, env: TypeEnvironment): TypedValue {
   if (value.kind !== 'function') return typed(value.kind, value, env, value.confidence, value.via) as TypedValue;
@@ -103,8 +116,12 @@ function copy(item: Denotation | Value, confidence: number, via: number): Denota
       const { kind, file, row, env, receiver } = item;
       return receiver ? { kind, file, row, env, confidence, via, receiver } : { kind, file, row, env, confidence, via };
     }
-    case 'local':
-      return { kind: item.kind, file: item.file, binding: item.binding, env: item.env, confidence, via };
+    case 'local': {
+      const { kind, file, binding, env, assigned } = item;
+      return assigned
+        ? { kind, file, binding, env, confidence, via, assigned }
+        : { kind, file, binding, env, confidence, via };
+    }
     case 'module':
       return { kind: item.kind, file: item.file, confidence, via };
     case 'package':

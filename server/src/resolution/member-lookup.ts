@@ -1,8 +1,8 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { ExprOp } from '../model/file-facts.ts';
-import { inEnvironment, withVia } from './copies.ts';
+import { inEnvironment, weaken, withVia } from './copies.ts';
 import type { Denotation, InstanceValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
-import { NO_DENOTATIONS, weaken, weaker } from './denotation.ts';
+import { NO_DENOTATIONS, weaker } from './denotation.ts';
 import type { Dependencies } from './dependency-log.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';

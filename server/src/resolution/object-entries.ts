@@ -1,6 +1,7 @@
 import { ExprOp } from '../model/file-facts.ts';
+import { weaken } from './copies.ts';
 import type { Value } from './denotation.ts';
-import { NO_VALUES, weaken } from './denotation.ts';
+import { NO_VALUES } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 

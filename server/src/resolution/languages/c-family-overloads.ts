@@ -63,7 +63,7 @@ export class COverloads {
     if (fitting.length > 1 && view.language === 'cpp') fitting = this.byConstness(fitting, view, callExpr);
     const meant = oneDefinition(fitting, view, (item) => this.signature(item));
     return view.language === 'cpp' && this.areSeveral(meant)
-      ? meant.map((item) => ({ ...item, confidence: Confidence.ambiguous }))
+      ? meant.map((item) => withEvidence(item, Confidence.ambiguous, item.via))
       : meant;
   }
 

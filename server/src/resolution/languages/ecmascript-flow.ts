@@ -1,6 +1,7 @@
 import { Confidence } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { withAssigned } from '../copies.ts';
 import type { Denotation, LocalDenotation, SymbolDenotation, TypeArgument, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -115,7 +116,7 @@ export class EcmascriptFlow {
     const isSure = last.length > 0 && isSettled(view, last[0], at);
     const found = (isSure ? last : values).map((step) => step.value);
     if (found.length === 0) return item;
-    return withValues(isSure ? item : { ...item, confidence: Confidence.inferred }, view, found);
+    return withValues(item, view, found, isSure ? item.confidence : Confidence.inferred);
   }
 
   /** Whether an assignment is to what an expression names. */
@@ -168,7 +169,9 @@ function holds(view: FileView, step: FlowStep, offset: number): boolean {
   return start[step.block] <= offset && offset < end[step.block];
 }
 
-function withValues(item: Variable, view: FileView, values: readonly number[]): Denotation {
-  const assigned: readonly TypeArgument[] = values.map((expr) => ({ file: view, expr, env: null }));
-  return { ...item, assigned };
+/** A variable that holds one of these values. */
+function withValues(item: Variable, view: FileView, values: readonly number[], confidence = item.confidence): Variable {
+  const assigned: TypeArgument[] = [];
+  for (const expr of values) assigned.push({ file: view, expr, env: null });
+  return withAssigned(item, assigned, confidence);
 }

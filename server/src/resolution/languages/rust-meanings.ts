@@ -87,8 +87,20 @@ export function boundByWhere(view: FileView, path: number): readonly Denotation[
   return found;
 }
 
+/** Of what a type has under a name, what a trait declares or an impl of it gives; the trait's own where the type has none. */
+export function membersOfTrait(
+  ev: Evaluator,
+  found: readonly Denotation[],
+  trait: Denotation | undefined,
+  name: string,
+): readonly Denotation[] {
+  if (trait?.kind !== 'symbol') return found.filter((item) => item.kind !== 'symbol' || isOfTraitImpl(item));
+  const implemented = found.filter((item) => item.kind === 'symbol' && isOfTrait(ev, item, trait));
+  return implemented.length ? implemented : ev.memberOfType(trait.file, trait.row, name, trait.env);
+}
+
 /** Whether something is declared by a trait, or written in an impl of it. */
-export function isOfTrait(ev: Evaluator, item: SymbolDenotation, trait: SymbolDenotation): boolean {
+function isOfTrait(ev: Evaluator, item: SymbolDenotation, trait: SymbolDenotation): boolean {
   const { file, row } = item;
   const owner = file.facts.symbols.parent[row];
   const isTrait = (view: FileView | null, type: number) => view?.id === trait.file.id && type === trait.row;

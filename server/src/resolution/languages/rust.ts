@@ -31,8 +31,8 @@ import {
   isFieldOfValue,
   isInTraitImpl,
   isNamedStruct,
-  isOfTrait,
   isOfTraitImpl,
+  membersOfTrait,
 } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
 import { RustPatterns } from './rust-patterns.ts';
@@ -245,9 +245,7 @@ export class RustRules extends LanguageRules {
   private ofTrait(view: FileView, cast: number, name: string, found: readonly Denotation[]): readonly Denotation[] {
     const [written] = this.ev.childrenOf(view, cast);
     const [trait] = this.ev.denote(view, written, 'type');
-    if (trait?.kind !== 'symbol') return found.filter((item) => item.kind !== 'symbol' || isOfTraitImpl(item));
-    const implemented = found.filter((item) => item.kind === 'symbol' && isOfTrait(this.ev, item, trait));
-    return implemented.length ? implemented : this.ev.memberOfType(trait.file, trait.row, name, trait.env);
+    return membersOfTrait(this.ev, found, trait, name);
   }
 
   private pathMember(
