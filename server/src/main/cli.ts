@@ -8,7 +8,7 @@ import { tuneJit } from '../platform/tune-jit.ts';
 /** The program of the command line: `dist/cli.js`. */
 const programFolder = path.dirname(fileURLToPath(import.meta.url));
 const interrupt = new AbortController();
-tuneJit();
+tuneJit({ staysLong: process.argv[2] === 'lsp' || process.argv[2] === 'mcp' });
 
 // The first Ctrl-C lets the command put away what it has; the second does not wait for that.
 process.on('SIGINT', () => {

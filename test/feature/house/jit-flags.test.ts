@@ -12,6 +12,11 @@ describe('flags for the compiler', () => {
     expect(jitFlags('99.1.2')).toEqual([]);
   });
 
+  it('leave the parser of a process that stays as V8 would have it', () => {
+    const forParser = (staysLong: boolean) => jitFlags(VERSIONS[0], staysLong).some((flag) => flag.includes('wasm'));
+    expect([forParser(false), forParser(true)]).toEqual([true, false]);
+  });
+
   it('are known to the V8 that runs here, which prints an error otherwise', () => {
     const flags = jitFlags(process.versions.v8);
     const set = `for (const flag of ${JSON.stringify(flags)}) require('node:v8').setFlagsFromString(flag)`;
