@@ -38,6 +38,14 @@ export class ProjectFacts {
   }
 
   facts(path: string): FileFacts | undefined {
+    return this.open(path, true);
+  }
+
+  glance(path: string): FileFacts | undefined {
+    return this.open(path, false);
+  }
+
+  private open(path: string, isKept: boolean): FileFacts | undefined {
     const key = this.keys.get(path);
     if (key === undefined) return undefined;
     const cached = this.cache.get(key);
@@ -45,17 +53,8 @@ export class ProjectFacts {
     const bytes = this.source(key);
     if (!bytes) return undefined;
     const facts = openFacts(bytes);
-    this.cache.set(key, facts, bytes.byteLength * UNPACKED);
+    if (isKept) this.cache.set(key, facts, bytes.byteLength * UNPACKED);
     return facts;
-  }
-
-  glance(path: string): FileFacts | undefined {
-    const key = this.keys.get(path);
-    if (key === undefined) return undefined;
-    const cached = this.cache.get(key);
-    if (cached) return cached;
-    const bytes = this.source(key);
-    return bytes && openFacts(bytes);
   }
 
   contentKey(path: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Edits } from './edits.ts';
 import {
   AND,
+  BAR,
   CAPITALS,
   CLOSE,
   CLOSE_BRACE,
@@ -149,5 +150,3 @@ function beginsValues(tokens: Tokens, brace: number): boolean {
   const before = tokens.kind[brace - 1];
   return before === EQUALS || before === COMMA || (before === OPEN_BRACE && beginsValues(tokens, brace - 1));
 }
-
-const BAR = 124;

@@ -10,6 +10,7 @@ import {
   LESS,
   LITERAL,
   MINUS,
+  NOT,
   OPEN,
   OPEN_BRACE,
   OPEN_BRACKET,
@@ -75,8 +76,8 @@ function behindNumbers(tokens: Tokens, open: number): number {
 function isBetweenTypeAndName(tokens: Tokens, at: number, behind: number): boolean {
   const { kind } = tokens;
   if (kind[at - 1] !== STAR && !tokens.isWord(at - 1)) return false;
-  if (NO_DECLARATION.has(tokens.text(at - 1)) || CONTROL.has(tokens.text(at - 1))) return false;
-  if (NO_DECLARATION.has(tokens.text(at)) || CONTROL.has(tokens.text(at))) return false;
+  const isOfCode = (word: string) => NO_DECLARATION.has(word) || CONTROL.has(word);
+  if (isOfCode(tokens.text(at - 1)) || isOfCode(tokens.text(at))) return false;
   return tokens.isWord(behind) && kind[behind + 1] === OPEN;
 }
 
@@ -109,7 +110,6 @@ function isCondition(tokens: Tokens, from: number, behind: number): boolean {
   return false;
 }
 
-const NOT = 33;
 /** What stands further behind `template <` is none of its parameters. */
 const MAX_TEMPLATE_TOKENS = 200;
 

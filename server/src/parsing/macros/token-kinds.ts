@@ -5,6 +5,7 @@ export const DIRECTIVE = 3;
 /** A word all in capitals, or another that macros are called. */
 export const CAPITALS = 4;
 
+export const NOT = 33;
 export const HASH = 35;
 export const SLASH = 47;
 export const STAR = 42;
@@ -26,3 +27,4 @@ export const OPEN_BRACKET = 91;
 export const CLOSE_BRACKET = 93;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
+export const BAR = 124;
