@@ -6,6 +6,7 @@
 (super) @expr.super
 (member_expression object: (_) @operand property: (_) @name) @expr.member
 (subscript_expression object: (_) @operand index: (string) @name) @expr.member
+(subscript_expression object: (_) @operand index: (number) @name) @expr.part
 (subscript_expression object: (_) @operand index: (_) @child) @expr.index
 
 ; Calls

@@ -4,6 +4,10 @@
 (subscript_expression index: (string)) @reference.read
 
 (call_expression function: (_) @reference.call) @call
+; What is called has no name: `handlers[kind](x)`, `make()(x)`.
+(call_expression
+  function: [(call_expression) (subscript_expression) (parenthesized_expression)] @reference.call
+  arguments: (_) @site) @call
 ; `await f<T>(x)` and `!f<T>(x)`: the grammar puts the call around the operator.
 (call_expression function: [(await_expression (_) @reference.call) (unary_expression argument: (_) @reference.call)]) @call
 (new_expression constructor: (_) @reference.new) @call

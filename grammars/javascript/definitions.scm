@@ -29,6 +29,14 @@ value: [
   ]) @definition.function
   (#set! binding none) (#set! flag "exported,defaultExport"))
 
+; A function that is handed on under a name: `return function run() {}`, `on('end', function end() {})`.
+((return_statement
+  (function_expression "async"? @flag.async name: (identifier) @name body: (_) @body) @definition.function)
+  (#set! binding none))
+((arguments
+  (function_expression "async"? @flag.async name: (identifier) @name body: (_) @body) @definition.function)
+  (#set! binding none))
+
 ; Classes
 
 (class_declaration name: (_) @name body: (_) @body) @definition.class

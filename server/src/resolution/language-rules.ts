@@ -53,6 +53,8 @@ export interface ImpliedEdge {
   readonly from: number;
   readonly kind: number;
   readonly target: SymbolDenotation;
+  /** The symbol of the file at whose name the edge stands; `from` where nothing is said. */
+  readonly at?: number;
 }
 
 /**
@@ -361,7 +363,7 @@ export class LanguageRules extends NameRules {
     return [];
   }
 
-  /** Edges that no reference says: the interfaces that a Go type satisfies. They stand at the names of their symbols. */
+  /** Edges that no reference says: the interfaces that a Go type satisfies. They stand at the names of symbols. */
   impliedEdges(_view: FileView): readonly ImpliedEdge[] {
     return [];
   }

@@ -163,16 +163,16 @@ export class Linker {
 
   private linkImplied(view: FileView, edges: EdgeCollector): void {
     const { symbols } = view.facts;
-    for (const { from, kind, target } of this.evaluator.rulesOf(view).impliedEdges(view)) {
+    for (const { from, kind, target, at = from } of this.evaluator.rulesOf(view).impliedEdges(view)) {
       edges.add({
         from,
         kind,
         target: this.ids.of(target.file)[target.row],
         confidence: target.confidence,
         via: target.via,
-        line: symbols.nameLine[from],
-        character: symbols.nameCharacter[from],
-        length: symbols.nameLength[from],
+        line: symbols.nameLine[at],
+        character: symbols.nameCharacter[at],
+        length: symbols.nameLength[at],
       });
     }
   }

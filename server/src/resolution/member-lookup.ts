@@ -1,6 +1,6 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { ExprOp } from '../model/file-facts.ts';
-import { inEnvironment, weaken, withVia } from './copies.ts';
+import { inEnvironment, weaken, withEvidence } from './copies.ts';
 import type { Denotation, InstanceValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
 import { NO_DENOTATIONS, weaker } from './denotation.ts';
 import type { Dependencies } from './dependency-log.ts';
@@ -122,7 +122,13 @@ export class MemberLookup {
       case 'module':
         return this.ev
           .exportedByModule(value.file, name)
-          .map((item) => withVia(item, item.via === EdgeVia.scope ? EdgeVia.import : item.via));
+          .map((item) =>
+            withEvidence(
+              item,
+              weaker(item.confidence, value.confidence),
+              item.via === EdgeVia.scope ? EdgeVia.import : item.via,
+            ),
+          );
       case 'package':
         return this.ev.rulesOfPackage(value.key).exportedFromPackage(value.key, name, from);
       case 'external': {
@@ -186,7 +192,7 @@ export class MemberLookup {
         if (spread.length) return spread;
       }
       if (exprs.op[child] !== ExprOp.entry || exprs.name[child] !== nameIndex) continue;
-      return this.ev.denote(view, exprs.operand[child], 'value');
+      return this.inEntry(view, exprs.operand[child]);
     }
     for (let row = view.firstMember(0, nameIndex); row >= 0; row = view.nextMember(row)) {
       if (symbols.receiver[row] < 0) continue;
@@ -196,6 +202,17 @@ export class MemberLookup {
       }
     }
     return NO_DENOTATIONS;
+  }
+
+  /** What stands in an entry of a literal: what it names, or the function that is written there. */
+  private inEntry(view: FileView, value: number): readonly Denotation[] {
+    const { exprs, symbols } = view.facts;
+    if (exprs.op[value] !== ExprOp.lambda) return this.ev.denote(view, value, 'value');
+    const scope = exprs.scopeRef[value];
+    const row = view.symbolOfScope(scope);
+    return row > 0 && symbols.ownScope[row] === scope
+      ? [this.ev.symbol(view, row, EdgeVia.assignment)]
+      : NO_DENOTATIONS;
   }
 
   /** A member of a type: its own, attached to it elsewhere, or inherited; all overloads of the first type that has it. */

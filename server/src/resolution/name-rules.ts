@@ -2,9 +2,9 @@ import { EdgeVia } from '../model/edge.ts';
 import { ImportFlag } from '../model/file-facts.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
-import { allWithVia, withVia } from './copies.ts';
+import { allWithVia, withEvidence, withVia } from './copies.ts';
 import type { Denotation, TypeEnvironment } from './denotation.ts';
-import { NO_DENOTATIONS } from './denotation.ts';
+import { NO_DENOTATIONS, weaker } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
 import type { LanguageConventions, Space } from './language-rules.ts';
@@ -54,8 +54,10 @@ export class NameRules {
     for (const module of modules) {
       if (module.kind === 'external') found.push({ ...module, name });
       else
-        for (const item of this.ev.exported(module, name))
-          found.push(withVia(item, item.via === EdgeVia.scope ? via : item.via));
+        for (const item of this.ev.exported(module, name)) {
+          const confidence = weaker(item.confidence, module.confidence);
+          found.push(withEvidence(item, confidence, item.via === EdgeVia.scope ? via : item.via));
+        }
     }
     return found;
   }

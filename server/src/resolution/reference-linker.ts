@@ -1,10 +1,11 @@
 import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
-import type { Denotation, SymbolDenotation, Value } from './denotation.ts';
+import type { Denotation, LambdaValue, SymbolDenotation, Value } from './denotation.ts';
 import type { EdgeCollector } from './edge-collector.ts';
 import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
 import type { Evaluator } from './evaluator.ts';
+import { NAMING_OPS } from './expression-ops.ts';
 import type { FileView } from './file-view.ts';
 import type { LanguageRules } from './language-rules.ts';
 import type { TargetIds } from './target-ids.ts';
@@ -85,7 +86,9 @@ export class ReferenceLinker {
     edges: EdgeCollector,
   ): void {
     const rules = this.ev.rulesOf(view);
-    const called = rules.followsLocals() ? this.throughVariables(view, reference, from, found, rules, edges) : found;
+    const called = rules.followsLocals()
+      ? this.throughVariables(view, reference, from, found, rules, edges)
+      : this.throughLocals(view, reference, found, rules);
     if (called === null) return;
     const usual = kind === ReferenceKind.decorator ? ReferenceKind.call : kind;
     if (!called.some(isType)) this.addEdges(view, reference, from, usual, called, edges);
@@ -103,8 +106,7 @@ export class ReferenceLinker {
   ): readonly Denotation[] | null {
     const { exprs, references } = view.facts;
     const expr = references.expr[reference];
-    const op = exprs.op[expr];
-    const isNamed = op === ExprOp.name || op === ExprOp.member || op === ExprOp.super;
+    const isNamed = isNaming(exprs.op[expr]);
     const variables = found.filter((item) => item.kind === 'local' || isVariable(item));
     if (isNamed && variables.length === 0) return found;
     const held = isNamed
@@ -120,6 +122,23 @@ export class ReferenceLinker {
     // Nobody knows what the variable holds: it is named here, and what is called stays open.
     this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
     return null;
+  }
+
+  /** What is called, with the functions that local variables hold in their place. */
+  private throughLocals(
+    view: FileView,
+    reference: number,
+    found: readonly Denotation[],
+    rules: LanguageRules,
+  ): readonly Denotation[] {
+    const expr = view.facts.references.expr[reference];
+    const op = view.facts.exprs.op[expr];
+    // An element of a list has a name only as far as the library knows: what is called is what the list holds there.
+    const isNamed = NAMING_OPS.has(op) && (op !== ExprOp.part || found.some((item) => item.kind !== 'external'));
+    if (!isNamed) return functionsAmong(this.ev.evaluate(view, expr));
+    if (found.length === 0 || found.some((item) => item.kind !== 'local')) return found;
+    const held = this.heldBy(found.filter((item) => rules.followsVariable(view, expr, item)));
+    return held.length > 0 ? held : found;
   }
 
   /** The edges of a call of types, among others perhaps: to them or to the constructors that run. */
@@ -160,7 +179,7 @@ export class ReferenceLinker {
     const others: SymbolDenotation[] = [];
     for (const item of variables) {
       const values = this.ev.valueOfName(item);
-      const functions = functionsAmong(values.filter((value) => value.kind === 'function'));
+      const functions = functionsAmong(values.filter((value) => value.kind !== 'type'));
       if (item.kind === 'local') locals.push(...functions);
       else if (isField(item)) others.push(...functions);
       else others.push(...functionsAmong(values));
@@ -228,6 +247,7 @@ export class ReferenceLinker {
   }
 }
 
+const isNaming = (op: number): boolean => op === ExprOp.name || op === ExprOp.member || op === ExprOp.super;
 const isVariable = (item: Denotation): boolean =>
   item.kind === 'symbol' && VARIABLE_KINDS.has(item.file.facts.symbols.kind[item.row]);
 const isField = (item: Denotation): boolean =>
@@ -243,17 +263,29 @@ const VARIABLE_KINDS: ReadonlySet<number> = new Set([
 ]);
 
 /** The functions and types among values, as what a call of such a value leads to. */
-const functionsAmong = (values: readonly Value[]): SymbolDenotation[] =>
-  values
-    .filter((value) => value.kind === 'function' || value.kind === 'type')
-    .map(({ file, row }) => ({
+function functionsAmong(values: readonly Value[]): SymbolDenotation[] {
+  const found: SymbolDenotation[] = [];
+  for (const value of values) {
+    if (value.kind !== 'function' && value.kind !== 'type' && value.kind !== 'lambda') continue;
+    const row = value.kind === 'lambda' ? ownSymbol(value) : value.row;
+    if (row < 0) continue;
+    found.push({
       kind: 'symbol',
-      file,
+      file: value.file,
       row,
       env: null,
       confidence: Confidence.inferred,
       via: EdgeVia.dataFlow,
-    }));
+    });
+  }
+  return found;
+}
+
+/** The symbol of a function that has a name where it is written as a value; -1 for none. */
+function ownSymbol({ file, scope }: LambdaValue): number {
+  const row = file.symbolOfScope(scope);
+  return row > 0 && file.facts.symbols.ownScope[row] === scope ? row : -1;
+}
 
 function edgeKindOf(reference: number, item: Denotation): number {
   const targetKind = item.kind === 'symbol' ? item.file.facts.symbols.kind[item.row] : -1;

@@ -35,7 +35,12 @@ export class ValueParts {
     if (!/^-?\d+$/.test(name)) return this.ev.valuesOf(this.ev.membersOf(value, name, view));
     if (value.kind === 'list' && value.literal >= 0) {
       const { file, element } = value;
-      const child = this.ev.childrenOf(file, value.literal).slice(value.skip).at(Number(name)) ?? -1;
+      const children = this.ev.childrenOf(file, value.literal).slice(value.skip);
+      const child = children.at(Number(name)) ?? -1;
+      // Who knows how many elements a spread brings.
+      if (children.some((each) => file.facts.exprs.op[each] === ExprOp.spread)) {
+        return this.elementsOf([value], rules, false);
+      }
       const childEnv = element?.env ?? null;
       return value.isType ? this.ev.typeOf(file, child, childEnv) : this.ev.evaluate(file, child, childEnv);
     }

@@ -2,6 +2,9 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { asKind } from '../copies.ts';
 import type { ExternalValue, ListValue, TypeArgument, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { LanguageRules } from '../language-rules.ts';
+import { anyEntry } from '../object-entries.ts';
 
 /** What is known of the library of ECMAScript without its declarations: containers and promises, as far as they hold types. */
 
@@ -74,6 +77,25 @@ function resultOf(ev: Evaluator, value: Value): readonly Value[] {
   return value.kind === 'callable' ? ev.typeOf(value.file, value.file.facts.exprs.operand[value.expr], value.env) : [];
 }
 
+/** `new Set([pen])` and `new Map([['pen', pen]])` hold what they are made of. */
+export function filled(ev: Evaluator, rules: LanguageRules, made: Value, view: FileView, newExpr: number): Value {
+  if (made.kind !== 'external' || made.args.length > 0 || (made.name !== 'Set' && !MAPS.has(made.name))) return made;
+  const [argument] = ev.childrenOf(view, newExpr);
+  if (argument === undefined) return made;
+  const values = ev.evaluate(view, argument).flatMap((list) => ev.elementsOf([list], rules, true));
+  if (values.length === 0) return made;
+  const like: TypeArgument = { file: view, expr: -1, env: null };
+  if (made.name === 'Set') return { ...made, args: [{ ...like, values }] };
+  const partsOf = (part: string) => values.flatMap((pair) => ev.partOfValue(pair, part, view, argument));
+  return {
+    ...made,
+    args: [
+      { ...like, values: partsOf('0') },
+      { ...like, values: partsOf('1') },
+    ],
+  };
+}
+
 /** What `await` makes of a value. */
 export function settled(ev: Evaluator, value: Value): readonly Value[] {
   if (value.kind !== 'external') return [value];
@@ -84,6 +106,7 @@ export function settled(ev: Evaluator, value: Value): readonly Value[] {
 /** What a loop over a value yields, or what `value[i]` gives. */
 export function elementOf(ev: Evaluator, value: Value, isIteration: boolean): readonly Value[] {
   if (value.kind === 'list') return value.element ? ev.typeOfArgument(value.element) : [];
+  if (value.kind === 'object') return isIteration ? [] : anyEntry(ev, value.file, value.expr);
   if (value.kind !== 'external' || value.args.length === 0) return [];
   if (value.name === 'Record') return isIteration || !value.args[1] ? [] : ev.typeOfArgument(value.args[1]);
   if (!isIteration || PROMISES.has(value.name)) return [];
@@ -111,7 +134,7 @@ export function methodResult(
   if (base.kind === 'list') return arrayResult(ev, base, member, given);
   if (base.kind !== 'external' || base.module) return [];
   const { name, args } = base;
-  if (name === 'Object') return ofObject(member, given());
+  if (name === 'Object') return ofObject(ev, member, given());
   if (name === 'Array') {
     if (member !== 'from' || args.length > 0) return [];
     return given().flatMap((value) => asList(elementOf(ev, value, true), value));
@@ -154,10 +177,15 @@ function promiseResult(
 }
 
 /** `Object.values(table)` and `Object.entries(table)`. */
-function ofObject(member: string, given: readonly Value[]): readonly Value[] {
+function ofObject(ev: Evaluator, member: string, given: readonly Value[]): readonly Value[] {
   if (member === 'freeze' || member === 'seal') return given;
   if (member !== 'values' && member !== 'entries') return [];
   return given.flatMap((value) => {
+    if (value.kind === 'object') {
+      const held: TypeArgument = { ...fileArgument(value)!, values: anyEntry(ev, value.file, value.expr) };
+      if (member === 'values') return [listOf(held)];
+      return [listOf({ ...held, values: [library('Entry', [{ ...held, values: [] }, held])] })];
+    }
     if (value.kind !== 'external' || value.name !== 'Record' || !value.args[1]) return [];
     if (member === 'values') return [listOf(value.args[1])];
     return [listOf(argumentOf(value.args[0], [library('Entry', value.args)]))];

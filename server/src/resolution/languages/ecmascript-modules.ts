@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { parse as parseJsonWithComments } from 'jsonc-parser';
 import { RecordedCache } from '../dependency-log.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -25,6 +26,10 @@ interface PackageManifest {
   readonly typings?: string;
   readonly exports?: unknown;
   readonly imports?: unknown;
+  readonly dependencies?: unknown;
+  readonly devDependencies?: unknown;
+  readonly peerDependencies?: unknown;
+  readonly optionalDependencies?: unknown;
 }
 interface CompilerPaths {
   /** Folder that `baseUrl`, or else `paths`, are relative to. */
@@ -34,8 +39,11 @@ interface CompilerPaths {
   readonly outDir: string | null;
   readonly rootDir: string | null;
 }
-/** Where a specifier leads: a file of the repository, a package outside, or nowhere that we know. */
-export type ModuleTarget = { readonly file: string } | { readonly external: string } | null;
+/** Where a specifier leads: a file of the repository, perhaps by a setting that we do not see, a package outside, or nowhere that we know. */
+export type ModuleTarget =
+  | { readonly file: string; readonly isInferred?: boolean }
+  | { readonly external: string }
+  | null;
 
 /**
  * Finds the file behind a module specifier, as TypeScript and Node do, but always in favour of source: a workspace
@@ -81,7 +89,38 @@ export class EcmascriptModules {
     const mapped = this.mappedPath(folder, clean);
     if (mapped) return { file: mapped };
     const workspace = this.packages.get(this.ev.log, clean, () => this.workspacePackage(clean));
-    return workspace ? { file: workspace } : { external: clean };
+    if (workspace) return { file: workspace };
+    const inRoot = this.inSourceRoot(folder, clean);
+    return inRoot ? { file: inRoot, isInferred: true } : { external: clean };
+  }
+
+  /**
+   * What looks like a package that nobody depends on is a file below a folder that a bundler, a loader or `NODE_PATH` was told to look in:
+   * `import { format } from 'utils/format'`. The folder is one of those above the file that imports it.
+   */
+  private inSourceRoot(folder: string, specifier: string): string | null {
+    if (specifier.startsWith('@') || isBuiltin(specifier) || !/^[\w.$/-]+$/.test(specifier)) return null;
+    if (this.isDependency(folder, specifier)) return null;
+    for (let at = folder; ; at = folderOf(at)) {
+      const found = this.sourceFile(join(at, specifier));
+      if (found) return found;
+      if (!at) return null;
+    }
+  }
+
+  private isDependency(folder: string, specifier: string): boolean {
+    const name = specifier.replace(/\/.*/, '');
+    for (let at = folder; ; at = folderOf(at)) {
+      const manifest = this.manifests!.get(at);
+      if (manifest) {
+        this.ev.config(join(at, 'package.json'));
+        const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifest;
+        for (const table of [dependencies, devDependencies, peerDependencies, optionalDependencies]) {
+          if (name in asObject(table) || `@types/${name}` in asObject(table)) return true;
+        }
+      }
+      if (!at) return false;
+    }
   }
 
   private asTarget(file: string | null): ModuleTarget {

@@ -1,8 +1,8 @@
-import { EdgeVia } from '../../model/edge.ts';
-import { ExprOp, ImportFlag, ReferenceKind } from '../../model/file-facts.ts';
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { BindingKind, ExprOp, ImportFlag, ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
-import { allWithVia, asKind } from '../copies.ts';
+import { allWithVia, asKind, weaken } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -15,12 +15,22 @@ import type {
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
+import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
-import { applied, elementOf, GLOBALS, library, methodResult, partOfEntry, settled } from './ecmascript-library.ts';
+import { handedOn } from './ecmascript-handed-on.ts';
+import {
+  applied,
+  elementOf,
+  filled,
+  GLOBALS,
+  library,
+  methodResult,
+  partOfEntry,
+  settled,
+} from './ecmascript-library.ts';
 import { EcmascriptModules } from './ecmascript-modules.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
 import { held, hookResult } from './ecmascript-react.ts';
@@ -69,7 +79,9 @@ export class EcmascriptRules extends LanguageRules {
     if (!target) return NO_DENOTATIONS;
     if ('external' in target) return [this.ev.external(target.external, '')];
     const file = this.ev.view(target.file);
-    return file ? [this.ev.module(file)] : NO_DENOTATIONS;
+    if (!file) return NO_DENOTATIONS;
+    const module = this.ev.module(file);
+    return [target.isInferred ? weaken(module, Confidence.inferred) : module];
   }
 
   override moduleOf(view: FileView, source: string): readonly Denotation[] {
@@ -92,7 +104,7 @@ export class EcmascriptRules extends LanguageRules {
   /** What `require` of a module gives: what it assigned to `module.exports`, else the module. */
   private asRequired(module: Denotation): readonly Denotation[] {
     const replaced = this.replacedExports(module);
-    return replaced.length ? replaced : [module];
+    return replaced.length ? replaced.map((item) => weaken(item, module.confidence)) : [module];
   }
 
   /** The declaration behind `module.exports = x` or `export = x`. An object literal is the module itself: its entries are its exports. */
@@ -256,16 +268,8 @@ export class EcmascriptRules extends LanguageRules {
     return hookResult(this.ev, value, view, callExpr) ?? super.externalCallResult(value, view, callExpr);
   }
 
-  /** `new Set([pen])` and `new Map(entries)` hold what they are made of. */
   override constructed(made: readonly Value[], view: FileView, newExpr: number): readonly Value[] {
-    return made.map((value) => {
-      const [argument] = this.ev.childrenOf(view, newExpr);
-      if (value.kind !== 'external' || value.name !== 'Set' || value.args.length > 0 || argument === undefined) {
-        return value;
-      }
-      const values = this.ev.evaluate(view, argument).flatMap((list) => this.ev.elementsOf([list], this, true));
-      return values.length ? { ...value, args: [{ file: view, expr: -1, env: null, values }] } : value;
-    });
+    return made.map((value) => filled(this.ev, this, value, view, newExpr));
   }
 
   override returned(
@@ -293,6 +297,18 @@ export class EcmascriptRules extends LanguageRules {
     return this.callbacks.parameter(local);
   }
 
+  /**
+   * What a variable holds that was taken out of something: a part of what a hook gives, an element of a list, what a caller hands over. An
+   * alias in a function is a name of its own, as compilers see it.
+   */
+  override followsVariable(_view: FileView, _expr: number, variable: Denotation): boolean {
+    if (variable.kind !== 'local') return false;
+    const { bindings, exprs } = variable.file.facts;
+    if (bindings.kind[variable.binding] === BindingKind.parameter) return true;
+    const value = bindings.value[variable.binding];
+    return value >= 0 && (exprs.op[value] === ExprOp.part || exprs.op[value] === ExprOp.iterate);
+  }
+
   /** `super` is the class that is extended, never an interface. */
   override superTypes(view: FileView, type: number): readonly Supertype[] {
     const { references } = view.facts;
@@ -310,6 +326,10 @@ export class EcmascriptRules extends LanguageRules {
   ): readonly SymbolDenotation[] {
     const fitting = super.chooseOverload(candidates, argumentCount, view, callExpr);
     return bestFitting(this.ev, fitting, view, callExpr);
+  }
+
+  override impliedEdges(view: FileView): readonly ImpliedEdge[] {
+    return handedOn(this.ev, view);
   }
 
   /** The constructor that a class declares. */

@@ -1,4 +1,3 @@
-import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { asKind } from '../copies.ts';
 import type { InstanceValue, ListValue, Value } from '../denotation.ts';
@@ -6,6 +5,7 @@ import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { LanguageRules } from '../language-rules.ts';
+import { anyEntry } from '../object-entries.ts';
 import { distinctTypes, limitValues } from '../value-sets.ts';
 import type { PythonAssignments } from './python-assignments.ts';
 import type { PythonTypes } from './python-types.ts';
@@ -32,7 +32,7 @@ export class PythonContainers {
       case 'external':
         return this.types.elementOf(value, isIteration);
       case 'object':
-        return isIteration ? NO_VALUES : this.entriesOf(value.file, value.expr);
+        return isIteration ? NO_VALUES : anyEntry(this.ev, value.file, value.expr);
       case 'instance':
         return isIteration ? this.iterated(value) : this.calledMember(value, '__getitem__');
       case 'type':
@@ -62,16 +62,6 @@ export class PythonContainers {
       );
   }
 
-  private entriesOf(view: FileView, expr: number): readonly Value[] {
-    const { exprs } = view.facts;
-    const found = this.ev
-      .childrenOf(view, expr)
-      .slice(0, 32)
-      .filter((child) => exprs.op[child] === ExprOp.entry)
-      .flatMap((child) => this.ev.evaluate(view, exprs.operand[child]));
-    return limitValues(found, distinctTypes(found) > 1);
-  }
-
   /** What a part of a value is, where Python knows better than "the member, or the element, of that name". */
   partOf(value: Value, part: string, view: FileView, expr: number): readonly Value[] | null {
     if (part === '__enter__') {
@@ -86,7 +76,7 @@ export class PythonContainers {
     switch (value.kind) {
       case 'object': {
         const found = this.ev.valuesOf(this.ev.membersOf(value, part, view));
-        return found.length ? found : this.entriesOf(value.file, value.expr);
+        return found.length ? found : anyEntry(this.ev, value.file, value.expr);
       }
       case 'external':
         return this.types.partOf(value, part);

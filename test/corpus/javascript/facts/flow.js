@@ -18,7 +18,7 @@ function use(list, callback = noop) {
   // <- assign found = list.find(=> item.ok) or api | in=use
   //                               ^^ ref read item.ok | in=use
   const again = found || (list ? list[0] : null);
-  //    ^^^^^ bind variable again | value=found or list[<number>] or <null> | scope=function | in=use
+  //    ^^^^^ bind variable again | value=found or list.{0} or <null> | scope=function | in=use
   const { a = 1, b: { c }, ...rest } = again;
   //      ^ bind variable a | value=again.{a} | scope=function | in=use
   //                  ^ bind variable c | value=again.{b}.{c} | scope=function | in=use

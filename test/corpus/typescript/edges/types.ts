@@ -121,12 +121,11 @@ class Use {
     //                                 ^^^ calls src/a.ts#Pen#run(). inferred | via=returnType
     (x as Pen).run();
     //         ^^^ calls src/a.ts#Pen#run(). exact | via=import
-    // Known to be missing: methods of an object in a local variable.
     const o = { pen: new Pen(), go() { this.pen.run(); }, nested: { deep() {} } };
     //                                          ^^^ calls src/a.ts#Pen#run(). exact | via=declaredType
     o.pen.run(); o.go(); o.nested.deep();
     //    ^^^ calls src/a.ts#Pen#run(). exact | via=import
-    //             ^^ no edge
-    //                            ^^^^ no edge
+    //             ^^ calls src/c.ts#Use#use().go(). exact | via=assignment
+    //                            ^^^^ calls src/c.ts#Use#use().deep(). exact | via=assignment
   }
 }
