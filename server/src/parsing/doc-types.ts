@@ -36,6 +36,7 @@ export class DocTypes {
     const { tree, commentNodes, nodes } = this.context;
     const { source, start, end, subtreeEnd } = tree;
     const variables = this.variablesByStart();
+    const assigned = this.assignedByStart();
     // Backwards, so that a cast inside another one is there first.
     for (let i = commentNodes.length - 1; i >= 0; i--) {
       const comment = commentNodes[i];
@@ -52,6 +53,8 @@ export class DocTypes {
       if (last >= tree.size || tags.type === undefined) continue;
       if (source[start[last]] === '(' && end[last] === start[last] + 1) this.cast(tree.parent[last], tags.type);
       else this.inline.set(start[last], tags.type);
+      const value = assigned.get(start[next]);
+      if (value !== undefined) this.expect(value, tags.type);
       const variable = variables.get(start[next]);
       if (variable === undefined) continue;
       const type = this.types.read(tags.type, this.context.scopeAround(variable), start[variable]);
@@ -71,6 +74,24 @@ export class DocTypes {
         found.set(from, root);
     }
     return found;
+  }
+
+  /** What is assigned, by the offset where the assignment begins. */
+  private assignedByStart(): ReadonlyMap<number, number> {
+    const { assignmentNodes, tree } = this.context;
+    const found = new Map<number, number>();
+    for (let i = 0; i < assignmentNodes.length; i += 2) {
+      if (assignmentNodes[i] >= 0 && assignmentNodes[i + 1] >= 0) {
+        found.set(tree.start[assignmentNodes[i]], assignmentNodes[i + 1]);
+      }
+    }
+    return found;
+  }
+
+  /** `@type` before an assignment says what is expected of its value, which stays what it is: functions in it get their parameters from there. */
+  private expect(node: number, written: string): void {
+    const type = this.types.read(written, this.context.scopeAround(node), this.context.tree.start[node]);
+    if (type >= 0) castExpression(this.context, node, type, buildExpression(this.context, node));
   }
 
   private cast(node: number, written: string): void {

@@ -84,7 +84,8 @@ export class JsDocTypes extends TypeText {
     if (/^["'`\d]/.test(token)) return this.literal(/^\d/.test(token) ? 'number' : 'string');
     if (!/^[A-Za-z_$]/.test(token)) return this.fail();
     if (token === 'typeof') {
-      const operand = this.members(this.name(this.next()));
+      const word = this.next();
+      const operand = word === 'import' && this.peek() === '(' ? this.imported() : this.members(this.name(word));
       return this.add(ExprOp.typeof, operand);
     }
     if (token === 'import' && this.peek() === '(') return this.imported();

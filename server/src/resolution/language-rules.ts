@@ -414,6 +414,11 @@ export class LanguageRules extends NameRules {
     return true;
   }
 
+  /** Whether `new` of a variable that holds a class is known to construct that class. */
+  get constructsHeldTypes(): boolean {
+    return false;
+  }
+
   /** Whether a call of a local variable leads on to the function it holds (as an inferred edge). */
   followsLocals(): boolean {
     return false;

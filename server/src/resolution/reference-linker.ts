@@ -88,7 +88,9 @@ export class ReferenceLinker {
     const rules = this.ev.rulesOf(view);
     const called = rules.followsLocals()
       ? this.throughVariables(view, reference, from, found, rules, edges)
-      : this.throughLocals(view, reference, found, rules);
+      : kind === ReferenceKind.new
+        ? this.constructedBy(view, reference, from, found, rules, edges)
+        : this.throughLocals(view, reference, found, rules);
     if (called === null) return;
     const usual = kind === ReferenceKind.decorator ? ReferenceKind.call : kind;
     if (!called.some(isType)) this.addEdges(view, reference, from, usual, called, edges);
@@ -122,6 +124,24 @@ export class ReferenceLinker {
     // Nobody knows what the variable holds: it is named here, and what is called stays open.
     this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
     return null;
+  }
+
+  /** What `new` of a variable constructs that holds a class: `const { Parser } = module`. */
+  private constructedBy(
+    view: FileView,
+    reference: number,
+    from: number,
+    found: readonly Denotation[],
+    rules: LanguageRules,
+    edges: EdgeCollector,
+  ): readonly Denotation[] {
+    const [variable] = found;
+    if (found.length !== 1 || !(variable.kind === 'local' || isVariable(variable))) return found;
+    const [held, ...others] = this.ev.valueOfName(variable);
+    if (held?.kind !== 'type' || others.length > 0 || !rules.constructsHeldTypes) return found;
+    const { file, row, env, confidence } = held;
+    this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
+    return [{ kind: 'symbol', file, row, env, confidence, via: EdgeVia.dataFlow }];
   }
 
   /** What is called, with the functions that local variables hold in their place. */
@@ -229,6 +249,8 @@ export class ReferenceLinker {
     edges: EdgeCollector,
   ): void {
     if (item.kind === 'local' || item.kind === 'package' || (item.kind === 'external' && !item.module)) return;
+    // That code names the file that it stands in (`exports.run = …`) says nothing.
+    if (item.kind === 'module' && item.file.id === view.id) return;
     const { references } = view.facts;
     const target =
       item.kind === 'external'

@@ -14,7 +14,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 export const GLOBALS = words(
   'Array ReadonlyArray Promise PromiseLike Map ReadonlyMap WeakMap Set ReadonlySet WeakSet WeakRef Record Partial Readonly Required ' +
     'NonNullable Awaited Iterable Iterator IterableIterator Generator AsyncIterable AsyncIterator AsyncIterableIterator AsyncGenerator ' +
-    'ArrayLike Object Pick Omit InstanceType ReturnType',
+    'ArrayLike Object Pick Omit InstanceType ReturnType module',
 );
 const ARRAYS = words('Array ReadonlyArray ArrayLike');
 const MAPS = words('Map ReadonlyMap WeakMap');

@@ -218,8 +218,9 @@ export class EcmascriptRules extends LanguageRules {
     });
   }
 
-  override membersOfForeign(value: Value, name: string): readonly Denotation[] {
+  override membersOfForeign(value: Value, name: string, from: FileView): readonly Denotation[] {
     if (value.kind !== 'external' || value.module) return NO_DENOTATIONS;
+    if (value.name === 'module' && name === 'exports') return this.asRequired(this.ev.module(from));
     return this.windows(value.name).flatMap(({ file, row }) => this.ev.memberOfType(file, row, name, null));
   }
 
@@ -326,6 +327,10 @@ export class EcmascriptRules extends LanguageRules {
   ): readonly SymbolDenotation[] {
     const fitting = super.chooseOverload(candidates, argumentCount, view, callExpr);
     return bestFitting(this.ev, fitting, view, callExpr);
+  }
+
+  override get constructsHeldTypes(): boolean {
+    return true;
   }
 
   override impliedEdges(view: FileView): readonly ImpliedEdge[] {
