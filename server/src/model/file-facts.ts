@@ -96,6 +96,8 @@ export const BINDING_COLUMNS = [
 ] as const;
 /** The target of a local variable that may not be changed. */
 export const CONSTANT = -2;
+/** The name of the binding that stands for a type which a comment names; no code can spell it. */
+export const typeNameKey = (name: string): string => `@typedef ${name}`;
 export type BindingColumn = (typeof BINDING_COLUMNS)[number];
 
 /**

@@ -20,6 +20,8 @@ export interface TypeName {
   readonly type: string;
   /** Names in it that stand for the type arguments. */
   readonly parameters: readonly string[];
+  /** Whether the comment only takes it over from another file. */
+  readonly isImported: boolean;
 }
 
 const TAG = /@(param|arg|argument|returns?|type)\s*\{/g;
@@ -95,8 +97,8 @@ const IMPORT = /@import\s+([^"'`@]+?)\s*from\s*(["'`])(.+?)\2/g;
 export function typeNamesOf({ tree, commentNodes }: ExtractionContext): Map<string, TypeName> {
   const names = new Map<string, TypeName>();
   if (!/@(?:typedef|import|callback)\b/.test(tree.source)) return names;
-  const give = (name: string, type: string, templates: readonly TemplateTag[] = []): void => {
-    if (!names.has(name)) names.set(name, { type, parameters: templates.map((template) => template.name) });
+  const give = (name: string, type: string, templates: readonly TemplateTag[], isImported = false): void => {
+    if (!names.has(name)) names.set(name, { type, parameters: templates.map((template) => template.name), isImported });
   };
   for (const node of commentNodes) {
     const comment = commentText(tree.source.slice(tree.start[node], tree.end[node]));
@@ -115,7 +117,9 @@ export function typeNamesOf({ tree, commentNodes }: ExtractionContext): Map<stri
       give(name, functionType(typeTags(comment.slice(index, index + 1 + own.length))), templatesOf(comment));
     }
     for (const [, clause, , from] of comment.matchAll(IMPORT)) {
-      for (const [name, type] of importedNames(clause, `import(${JSON.stringify(from)})`)) give(name, type);
+      for (const [name, type] of importedNames(clause, `import(${JSON.stringify(from)})`)) {
+        give(name, type, [], true);
+      }
     }
   }
   return names;

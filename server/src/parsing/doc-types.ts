@@ -1,7 +1,7 @@
-import { BindingKind } from '../model/file-facts.ts';
+import { BindingKind, ExprOp, typeNameKey } from '../model/file-facts.ts';
 import { addBinding } from './binding-builder.ts';
-import { commentText, type TypeTags, typeNamesOf, typeTags } from './doc-tags.ts';
-import { buildExpression, castExpression } from './expression-builder.ts';
+import { commentText, type TypeName, type TypeTags, typeNamesOf, typeTags } from './doc-tags.ts';
+import { addExpression, buildExpression, castExpression } from './expression-builder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 import { JsDocTypes } from './jsdoc-types.ts';
 import { Category } from './vocabulary.ts';
@@ -15,6 +15,7 @@ const MAX_GAP = 40;
  */
 export class DocTypes {
   private readonly context: ExtractionContext;
+  private readonly names: ReadonlyMap<string, TypeName>;
   private readonly types: JsDocTypes;
   /** By scope: what the comment before its function says. */
   private readonly functions = new Map<number, TypeTags>();
@@ -23,12 +24,15 @@ export class DocTypes {
 
   /** Null for a file without such comments. */
   static of(context: ExtractionContext): DocTypes | null {
-    return /@(?:type|param|arg|argument|returns?|template)\b/.test(context.tree.source) ? new DocTypes(context) : null;
+    return /@(?:type|typedef|callback|param|arg|argument|returns?|template)\b/.test(context.tree.source)
+      ? new DocTypes(context)
+      : null;
   }
 
   private constructor(context: ExtractionContext) {
     this.context = context;
-    this.types = new JsDocTypes(context, typeNamesOf(context));
+    this.names = typeNamesOf(context);
+    this.types = new JsDocTypes(context, this.names);
   }
 
   /** What comments inside of code say of what follows them; before any expression is built, since casts are part of them. */
@@ -122,6 +126,17 @@ export class DocTypes {
         value[row] = this.types.read(tags.type, scope[row], nameOffset[row]);
     }
     this.giveParameters();
+    this.offerNames();
+  }
+
+  /** What comments name is a type for other files too: `import('./a').B`. Nothing in the code of this one means it. */
+  private offerNames(): void {
+    for (const [name, { isImported }] of this.names) {
+      const type = isImported ? -1 : this.types.read(name, 0, 0);
+      if (type < 0) continue;
+      const nameId = this.context.strings.intern(typeNameKey(name));
+      addBinding(this.context, 0, nameId, BindingKind.typeParameter, -1, 0, type, -1);
+    }
   }
 
   private addTypeParameters(scope: number, offset: number, { templates }: TypeTags): void {
@@ -133,14 +148,27 @@ export class DocTypes {
   }
 
   private giveParameters(): void {
-    const { bindings, strings } = this.context;
-    const { kind, scope, name, type, offset } = bindings.data;
+    const { bindings, exprs, strings } = this.context;
+    const { kind, scope, name, type, value, target, offset } = bindings.data;
     if (this.functions.size === 0 && this.inline.size === 0) return;
     for (let row = 0; row < bindings.count; row++) {
       if (kind[row] !== BindingKind.parameter || type[row] >= 0) continue;
       const tags = this.functions.get(scope[row]);
-      const written = this.inline.get(offset[row]) ?? tags?.parameters.get(strings.text(name[row]));
-      if (written !== undefined) type[row] = this.types.read(written, scope[row], offset[row]);
+      const isPart = value[row] >= 0 && exprs.data.op[value[row]] === ExprOp.part;
+      // A parameter that is taken apart has no name: its tag is the one at its place.
+      const written =
+        this.inline.get(offset[row]) ??
+        (isPart ? [...(tags?.parameters.values() ?? [])][target[row]] : tags?.parameters.get(strings.text(name[row])));
+      if (written === undefined) continue;
+      const whole = this.types.read(written, scope[row], offset[row]);
+      type[row] = isPart && whole >= 0 ? this.partOf(whole, value[row]) : whole;
     }
+  }
+
+  /** The type of what `part` takes out of something of a type. */
+  private partOf(whole: number, part: number): number {
+    const { operand, name, scope, offset } = this.context.exprs.data;
+    const outer = operand[part] < 0 ? whole : this.partOf(whole, operand[part]);
+    return addExpression(this.context, ExprOp.part, name[part], outer, scope[part], offset[part], -1);
   }
 }

@@ -43,7 +43,7 @@ export class JsDocTypes extends TypeText {
     }
     const rows: number[] = [];
     do {
-      const row = this.postfix();
+      const row = this.intersection();
       // What may be missing is what it is where it is there.
       if (row >= 0 && !rows.includes(row)) rows.push(row);
     } while (this.take('|'));
@@ -55,6 +55,18 @@ export class JsDocTypes extends TypeText {
     if (known.length < rows.length) return this.unknown();
     if (known.length === 1) return known[0];
     return this.withChildren(this.add(ExprOp.union, -1), known);
+  }
+
+  /** `A & B` is all of what is known of it. */
+  private intersection(): number {
+    let row = this.postfix();
+    while (this.take('&')) {
+      const other = this.postfix();
+      const { op } = this.context.exprs.data;
+      if (other < 0 || op[other] === ExprOp.unknown) continue;
+      row = row < 0 || op[row] === ExprOp.unknown ? other : this.withChildren(this.add(ExprOp.union, -1), [row, other]);
+    }
+    return row;
   }
 
   /** -1 for null and undefined. */

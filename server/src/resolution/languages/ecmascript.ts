@@ -1,5 +1,5 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { BindingKind, ExprOp, ImportFlag, ReferenceKind } from '../../model/file-facts.ts';
+import { BindingKind, ExprOp, ImportFlag, ReferenceKind, typeNameKey } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { allWithVia, asKind, weaken } from '../copies.ts';
@@ -146,7 +146,25 @@ export class EcmascriptRules extends LanguageRules {
         if (members.length) return allWithVia(members, EdgeVia.import);
       }
     }
-    return NO_DENOTATIONS;
+    return this.namedInComment(view, name);
+  }
+
+  /** `import('./a').B` of a module that is replaced by what it exports: comments name types beside that. */
+  private namedInComments(view: FileView, expr: number): readonly Denotation[] {
+    const { exprs } = view.facts;
+    const module = exprs.op[expr] === ExprOp.member ? exprs.operand[expr] : -1;
+    if (module < 0 || exprs.op[module] !== ExprOp.module) return NO_DENOTATIONS;
+    return this.fileOf(view, view.text(exprs.name[module])).flatMap((item) =>
+      item.kind === 'module' ? this.namedInComment(item.file, view.text(exprs.name[expr])) : NO_DENOTATIONS,
+    );
+  }
+
+  /** A type that a comment of a file names: `@typedef {object} Options`. */
+  private namedInComment(view: FileView, name: string): readonly Denotation[] {
+    const key = view.indexOfString(typeNameKey(name));
+    const binding = key < 0 ? -1 : view.firstBinding(0, key);
+    if (binding < 0) return NO_DENOTATIONS;
+    return [{ kind: 'local', file: view, binding, env: null, confidence: Confidence.exact, via: EdgeVia.declaredType }];
   }
 
   /** `export default class Main`: a declaration that has a name of its own besides. */
@@ -225,7 +243,8 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
-    return found.length === 1 && space !== 'type' ? [this.flow.narrowed(view, expr, found[0])] : found;
+    if (space === 'type') return found.length === 0 ? this.namedInComments(view, expr) : found;
+    return found.length === 1 ? [this.flow.narrowed(view, expr, found[0])] : found;
   }
 
   override appliedType(value: Value): readonly Value[] {
