@@ -89,7 +89,7 @@ export const BINDING_COLUMNS = [
   'scope',
   'name', // string
   'kind', // BindingKind
-  'target', // symbol row for `symbol`, import row for `import`, parameter position for `parameter`, CONSTANT for a variable declared `const` in C++, else -1
+  'target', // symbol row for `symbol`, import row for `import`, parameter position for `parameter`, CONSTANT or REFERRING for a variable of C++ that is declared so, else -1
   'offset', // where it is declared; languages without hoisting see it from here on
   'type', // expr: declared type, or bound of a type parameter
   'value', // expr: what it is initialised with (already taken apart for destructuring and iteration)
@@ -98,6 +98,8 @@ export const BINDING_COLUMNS = [
 export const CONSTANT = -2;
 /** The name of the binding that stands for a type which a comment names; no code can spell it. */
 export const typeNameKey = (name: string): string => `@typedef ${name}`;
+/** The target of a local variable that leads to what it is made of, as a reference or pointer. */
+export const REFERRING = -3;
 export type BindingColumn = (typeof BINDING_COLUMNS)[number];
 
 /**

@@ -1,4 +1,4 @@
-import { BindingKind, CONSTANT, ExprOp, ScopeKind } from '../model/file-facts.ts';
+import { BindingKind, CONSTANT, ExprOp, REFERRING, ScopeKind } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { declaredValue, findDeclaration, patternValue } from './destructuring.ts';
 import { addExpression } from './expression-builder.ts';
@@ -141,11 +141,12 @@ function bindLocal(context: ExtractionContext, record: BindingRecord): void {
   });
 }
 
-/** Whether a variable is declared `const`: what a pointer itself may be changed to says nothing of what it points to. */
+/** Whether a variable is declared `const`, or leads to something: what a pointer itself may be changed to says nothing of what it points to. */
 function variableTarget({ language, tree }: ExtractionContext, { root, names }: BindingRecord): number {
   if (!language.definition.constants) return -1;
   const declared = tree.source.slice(tree.start[root], Math.min(tree.start[names[0]], tree.start[root] + MAX_DECLARED));
-  return /^[^*&]*\bconst\b/.test(declared) ? CONSTANT : -1;
+  if (/^[^*&]*\bconst\b/.test(declared)) return CONSTANT;
+  return /[*&]\s*(const\s*)?\[?\s*$/.test(declared) ? REFERRING : -1;
 }
 
 /** What stands before a variable's name is no longer than this. */

@@ -1,13 +1,14 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { BindingKind, CONSTANT, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import { withEvidence } from '../copies.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import { pointee, simpleName } from './c-family-library.ts';
+import { CConstness, isInConst } from './c-family-constness.ts';
+import { isConst, parametersIn } from './c-family-declared.ts';
+import { simpleName } from './c-family-library.ts';
 import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
 
 const NUMBERS = new Set([
@@ -42,9 +43,11 @@ const FLOATS = new Set(['float', 'double']);
 /** Chooses among C++ overloads: first by the number of arguments, then by what fits their types, as far as these are known. */
 export class COverloads {
   private readonly ev: Evaluator;
+  private readonly constness: CConstness;
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
+    this.constness = new CConstness(evaluator, (...call) => this.choose(...call));
   }
 
   /** The candidates that a call can mean: one entity with its declarations and its definition, unless the arguments do not tell. */
@@ -90,7 +93,7 @@ export class COverloads {
 
   /**
    * Of methods that are there twice, for what may be changed and for what may not (`T* next(); const T* next() const;`), one: by the
-   * method around the call where it is called on `this`. Elsewhere it is a guess, from how the receiver is declared where that is known here.
+   * method around the call where it is called on `this`, else by what the receiver is declared as. Where nothing says that, it may be either.
    */
   private byConstness(
     candidates: readonly SymbolDenotation[],
@@ -102,60 +105,12 @@ export class COverloads {
     const signatures = new Set(forConst.map((item) => this.signature(item)));
     const others = candidates.filter((item) => !isConst(item));
     if (!others.some((item) => signatures.has(this.signature(item)))) return candidates;
-    if (callExpr >= 0 && candidates.every((item) => item.via === EdgeVia.self)) {
-      return isInConst(view, callExpr) ? forConst : others;
-    }
-    const mayChange = this.mayChange(view, callExpr) ?? this.isBehindPointer(view, callExpr);
-    const guessed = mayChange ? others : forConst;
-    return guessed.map((item) => withEvidence(item, Confidence.inferred, item.via));
-  }
-
-  /** Whether what a method is called on may be changed, by the declaration of a parameter or a field; null for all else. */
-  private mayChange(view: FileView, callExpr: number): boolean | null {
-    const { exprs, bindings, scopes, symbols } = view.facts;
-    const receiver = receiverOf(view, callExpr);
-    if (receiver < 0 || exprs.op[receiver] !== ExprOp.name) return null;
-    const [item, ...more] = this.ev.denote(view, receiver, 'value');
-    if (!item || more.length > 0) return null;
-    const name = view.text(exprs.name[receiver]);
-    if (item.kind === 'local' && item.file.facts.bindings.kind[item.binding] === BindingKind.variable) {
-      return this.variableMayChange(item.file, item.binding);
-    }
-    if (item.kind === 'local') {
-      const owner = scopes.symbol[bindings.scope[item.binding]];
-      if (bindings.kind[item.binding] !== BindingKind.parameter || owner < 0 || item.file.id !== view.id) return null;
-      const written = parametersIn(view.text(symbols.signature[owner]), view.symbolName(owner));
-      const own = written.find((parameter) => new RegExp(`\\b${name}\\s*(=|\\[|$)`).test(parameter));
-      return own === undefined ? null : !isConstType(own);
-    }
-    if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.field) return null;
-    const declared = item.file.text(item.file.facts.symbols.signature[item.row]);
-    return !isConstType(declared) && (/[*&]/.test(declared) || !isInConst(view, callExpr));
-  }
-
-  /** A local variable of a written type may be changed unless it says otherwise; what `auto` stands for may be anything. */
-  private variableMayChange(view: FileView, binding: number): boolean | null {
-    const { bindings, exprs } = view.facts;
-    if (bindings.target[binding] === CONSTANT) return false;
-    const type = bindings.type[binding];
-    return type >= 0 && exprs.op[type] !== ExprOp.unknown ? true : null;
-  }
-
-  /** `d->items.first()` where `d` is a pointer of the library: what it points to may be changed in methods too that change nothing. */
-  private isBehindPointer(view: FileView, callExpr: number): boolean {
-    const { exprs } = view.facts;
-    const member = receiverOf(view, callExpr);
-    if (member < 0 || exprs.op[member] !== ExprOp.member) return false;
-    const name = view.text(exprs.name[member]);
-    const values = this.ev.evaluate(view, exprs.operand[member]);
-    const isOwned = values.every(
-      (value) => value.kind === 'external' && /_ptr$/.test(simpleName(value)) && pointee(value, name) !== null,
-    );
-    if (values.length === 0 || !isOwned) return false;
-    const [field] = this.ev.denote(view, member, 'value');
-    return (
-      field?.kind === 'symbol' && !/\bconst\b/.test(field.file.text(field.file.facts.symbols.signature[field.row]))
-    );
+    if (callExpr < 0) return candidates;
+    if (candidates.every((item) => item.via === EdgeVia.self)) return isInConst(view, callExpr) ? forConst : others;
+    const mayChange = this.constness.ofReceiver(view, callExpr);
+    const confidence = mayChange === null ? Confidence.ambiguous : Confidence.inferred;
+    const guessed = mayChange === null ? candidates : mayChange ? others : forConst;
+    return guessed.map((item) => withEvidence(item, confidence, item.via));
   }
 
   /** Of several overloads those with the parameters of a definition; all, if none has just these. */
@@ -215,49 +170,6 @@ function isTextForCharacter(value: Value, type: Value, file: FileView, row: numb
   if (value.kind !== 'primitive' || value.name !== 'string' || type.kind !== 'primitive') return false;
   const written = parametersIn(file.text(file.facts.symbols.signature[row]), file.symbolName(row))[at];
   return written !== undefined && /^\s*(?:const\s+)?char\s*\w*\s*(?:=|$)/.test(written);
-}
-
-/** The parameters as a signature writes them. */
-function parametersIn(signature: string, name: string): readonly string[] {
-  const open = signature.indexOf(`${name}(`);
-  if (open < 0) return [];
-  const found: string[] = [];
-  let depth = 0;
-  let from = open + name.length + 1;
-  for (let i = from; i < signature.length; i++) {
-    const letter = signature[i];
-    if (letter === '(' || letter === '<' || letter === '{') depth++;
-    else if (letter === ')' && depth === 0) return [...found, signature.slice(from, i)];
-    else if (letter === ')' || letter === '>' || letter === '}') depth--;
-    else if (letter === ',' && depth === 0) {
-      found.push(signature.slice(from, i));
-      from = i + 1;
-    }
-  }
-  return found;
-}
-
-/** `const T* x`, `T const& x`, `const T x`: what a declaration leads to may not be changed; a pointer itself may be what it likes. */
-const isConstType = (declaration: string): boolean => /^[^*&]*\bconst\b/.test(declaration);
-
-/** A method for what may not be changed. */
-const isConst = ({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): boolean =>
-  /\)\s*const\b/.test(file.text(file.facts.symbols.signature[row]));
-
-/** What a method is called on: `a.b` of `a.b.run()`; -1 where nothing is written. */
-function receiverOf(view: FileView, callExpr: number): number {
-  const { op, operand } = view.facts.exprs;
-  const callee = callExpr < 0 ? -1 : operand[callExpr];
-  return callee >= 0 && op[callee] === ExprOp.member ? operand[callee] : -1;
-}
-
-/** Whether code lies in such a method. */
-function isInConst(view: FileView, expr: number): boolean {
-  const { exprs, symbols } = view.facts;
-  for (let at = view.symbolOfScope(exprs.scope[expr]); at > 0; at = symbols.parent[at]) {
-    if (isCallableKind(symbols.kind[at])) return isConst({ file: view, row: at });
-  }
-  return false;
 }
 
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {

@@ -18,8 +18,9 @@ import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import { CDefinitions } from './c-family-definitions.ts';
+import { elementOf } from './c-family-elements.ts';
 import { isInclude } from './c-family-includes.ts';
-import { elementType, indexedType, libraryResult, makes, nested, pairMember, pointee } from './c-family-library.ts';
+import { libraryResult, makes, nested, pairMember, pointee } from './c-family-library.ts';
 import { CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
 import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
@@ -299,27 +300,7 @@ export class CFamilyRules extends LanguageRules {
   }
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
-    if (value.kind === 'external') {
-      const type = isIteration ? elementType(value) : indexedType(value);
-      return type ? this.ev.typeOfArgument(type) : NO_VALUES;
-    }
-    if (value.kind === 'instance') {
-      // An array or a pointer to several is written like the thing itself.
-      const operator = isIteration
-        ? this.ev.memberOfType(value.file, value.row, 'begin', value.env)
-        : this.ev.memberOfType(value.file, value.row, 'operator[]', value.env);
-      if (!operator.length) return [value];
-      const results = this.ev.valuesOf(operator.slice(0, 1)).flatMap((item) => this.resultOf(item));
-      return isIteration ? results : [...results, value];
-    }
-    if (value.kind === 'primitive') return [value];
-    return super.elementOf(value, isIteration);
-  }
-
-  private resultOf(value: Value): readonly Value[] {
-    return value.kind === 'function'
-      ? this.ev.returnValue(value.file, value.row, value.env, value.receiver)
-      : NO_VALUES;
+    return elementOf(this.ev, value, isIteration) ?? super.elementOf(value, isIteration);
   }
 
   override callInstance(value: InstanceValue): readonly Denotation[] {
