@@ -57,6 +57,10 @@ export function elementType(value: ExternalValue): TypeArgument | null {
 
 const NESTED_ITERATORS = words('iterator const_iterator reverse_iterator const_reverse_iterator');
 
+/** An iterator of which is known what it leads to. */
+export const isIterator = (value: ExternalValue): boolean =>
+  value.args.length > 0 && NESTED_ITERATORS.has(simpleName(value));
+
 /** `std::vector<T>::iterator`: the iterators that containers hold are given what they point to as their type argument. */
 export function nested(
   found: readonly Denotation[],

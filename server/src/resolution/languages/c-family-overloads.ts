@@ -3,50 +3,23 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import { withEvidence } from '../copies.ts';
-import type { SymbolDenotation, Value } from '../denotation.ts';
+import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { CConstness, isInConst } from './c-family-constness.ts';
-import { isConst, parametersIn } from './c-family-declared.ts';
-import { simpleName } from './c-family-library.ts';
+import { isConst } from './c-family-declared.ts';
+import { CFits } from './c-family-fits.ts';
 import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
-
-const NUMBERS = new Set([
-  'int',
-  'long',
-  'short',
-  'unsigned',
-  'signed',
-  'size_t',
-  'ssize_t',
-  'float',
-  'double',
-  'ptrdiff_t',
-  'intptr_t',
-  'uintptr_t',
-  'int8_t',
-  'int16_t',
-  'int32_t',
-  'int64_t',
-  'uint8_t',
-  'uint16_t',
-  'uint32_t',
-  'uint64_t',
-  'bool',
-  'char',
-  'wchar_t',
-  'number',
-  'boolean',
-]);
-const FLOATS = new Set(['float', 'double']);
 
 /** Chooses among C++ overloads: first by the number of arguments, then by what fits their types, as far as these are known. */
 export class COverloads {
   private readonly ev: Evaluator;
   private readonly constness: CConstness;
+  private readonly fits: CFits;
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
+    this.fits = new CFits(evaluator);
     this.constness = new CConstness(evaluator, (...call) => this.choose(...call));
   }
 
@@ -88,7 +61,7 @@ export class COverloads {
     // A declaration and its definition have the same parameters: without two signatures there is nothing to choose.
     if (new Set(candidates.map((item) => this.signature(item))).size < 2) return candidates;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.ev.evaluate(view, expr));
-    return bestCandidates(candidates, (candidate) => this.score(candidate, args));
+    return bestCandidates(candidates, (candidate) => this.fits.score(candidate, args));
   }
 
   /**
@@ -127,49 +100,6 @@ export class COverloads {
       .map((binding) => lastTypeName(file, bindings.type[binding]))
       .join(',');
   }
-
-  private score({ file, row, env }: SymbolDenotation, args: readonly (readonly Value[])[]): number {
-    const { symbols, bindings } = file.facts;
-    const parameters = file.parametersOf(symbols.ownScope[row]);
-    let sum = 0;
-    for (let i = 0; i < args.length && i < parameters.length; i++) {
-      const types = this.ev.typeOf(file, bindings.type[parameters[i]], env);
-      if (args[i].length !== 1 || types.length !== 1) continue;
-      const fit = isTextForCharacter(args[i][0], types[0], file, row, i) ? -1 : this.fit(args[i][0], types[0]);
-      sum += fit < 0 ? -100 : fit;
-    }
-    return sum;
-  }
-
-  private fit(value: Value, type: Value): number {
-    if (value.kind === 'primitive') return fitOfPrimitive(value.name, type);
-    if (value.kind === 'instance') {
-      if (type.kind === 'instance') return this.subtypeFit(value.file, value.row, type.file, type.row, 0);
-      // Conversions go through constructors and operators that nobody can count here.
-      return type.kind === 'primitive' ? -0.5 : 0;
-    }
-    if (value.kind === 'external' && type.kind === 'external') return simpleName(value) === simpleName(type) ? 3 : 0;
-    if (value.kind === 'external' && type.kind === 'primitive') return -0.5;
-    return 0;
-  }
-
-  private subtypeFit(file: FileView, row: number, targetFile: FileView, target: number, depth: number): number {
-    if (file.id === targetFile.id && row === target) return depth === 0 ? 3 : 2;
-    if (depth > 12) return -0.2;
-    let best = -0.2;
-    for (const parent of this.ev.supertypes(file, row)) {
-      if (!parent.view) continue;
-      best = Math.max(best, this.subtypeFit(parent.view, parent.row, targetFile, target, depth + 1) - 0.01);
-    }
-    return best;
-  }
-}
-
-/** `find("x")` where `char` is asked for, and not a pointer to it. */
-function isTextForCharacter(value: Value, type: Value, file: FileView, row: number, at: number): boolean {
-  if (value.kind !== 'primitive' || value.name !== 'string' || type.kind !== 'primitive') return false;
-  const written = parametersIn(file.text(file.facts.symbols.signature[row]), file.symbolName(row))[at];
-  return written !== undefined && /^\s*(?:const\s+)?char\s*\w*\s*(?:=|$)/.test(written);
 }
 
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {
@@ -179,28 +109,6 @@ export function accepts({ file, row }: SymbolDenotation, argumentCount: number):
   if (argumentCount < symbols.requiredCount[row]) return false;
   return (symbols.flags[row] & SymbolFlag.variadic) !== 0 || argumentCount <= symbols.parameterCount[row];
 }
-
-function fitOfPrimitive(name: string, type: Value): number {
-  if (name === 'string') {
-    if (type.kind === 'primitive') return type.name === 'char' ? 3 : -1;
-    if (type.kind === 'external') return /^(string|string_view|basic_string)$/.test(simpleName(type)) ? 2 : 0;
-    return type.kind === 'instance' ? 1 : 0;
-  }
-  if (name === 'null') return type.kind === 'instance' ? 0.5 : 0;
-  if (type.kind === 'primitive') {
-    if (type.name === name) return 3;
-    if (name === 'boolean') return type.name === 'bool' ? 3 : NUMBERS.has(lastWord(type.name)) ? 1 : 0;
-    const isNumber = NUMBERS.has(lastWord(name));
-    if (name === 'number' && lastWord(type.name) === 'int') return 2;
-    if (isNumber && NUMBERS.has(lastWord(type.name))) {
-      return FLOATS.has(lastWord(name)) === FLOATS.has(lastWord(type.name)) ? 1.5 : 1;
-    }
-    return 0;
-  }
-  return type.kind === 'instance' && name !== 'char' ? -0.3 : 0;
-}
-
-const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
 
 function lastTypeName(view: FileView, expr: number): string {
   const { exprs } = view.facts;

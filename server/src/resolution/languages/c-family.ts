@@ -156,6 +156,8 @@ export class CFamilyRules extends LanguageRules {
 
   /** A namespace, or what a namespace holds under a name. */
   private inNamespace(view: FileView, path: NamespacePath, name: string, space: Space): readonly Denotation[] {
+    // Projects specialize templates of the library (`namespace std { template <> struct hash<Point> … }`); it stays the library.
+    if (this.isCpp && path.length === 0 && name === 'std') return [this.ev.external('std', '')];
     const found = this.names.find(path, name, space, view);
     if (found.length) return found;
     const inner = [...path, name];
@@ -169,7 +171,6 @@ export class CFamilyRules extends LanguageRules {
     scope: number,
     offset: number,
   ): readonly Denotation[] {
-    if (this.isCpp && name === 'std') return [this.ev.external('std', '')];
     const found = this.inNamespace(view, [], name, space);
     if (found.length || !this.isCpp) return this.names.definedBefore(found, name, offset, view);
     let usesStd = false;

@@ -37,3 +37,27 @@ void Graph::walk() {
   letter->run();
   //      ^^^ calls external:cpp/std#string.iterator.run exact | via=declaredType
 }
+
+//- /src/own-lists.cc
+#include <list>
+#include <map>
+#include <utility>
+// A loop over a container of the project yields what its iterators lead to.
+template <class Key, class T> struct Map {
+  using Iterator = typename std::map<Key, T>::iterator;
+  Iterator begin();
+};
+template <class T> struct List {
+  struct Cursor { T& operator*(); };
+  Cursor begin();
+};
+struct Item { void use(); };
+struct Box { List<Item> items; };
+void loops(Map<Item, Box>& boxes) {
+  for (const auto& [item, box] : boxes) {
+    item.use();
+    //   ^^^ calls src/own-lists.cc#Item#use(). exact | via=include
+    for (auto& own : box.items) own.use();
+    //                              ^^^ calls src/own-lists.cc#Item#use(). exact | via=returnType
+  }
+}
