@@ -37,7 +37,8 @@ export class CConstness {
     return op[callee] === ExprOp.path || op[callee] === ExprOp.name ? !isInConst(view, callExpr) : null;
   }
 
-  private access(view: FileView, expr: number): Access | null {
+  /** What an expression leads to; null where nothing tells. */
+  access(view: FileView, expr: number): Access | null {
     return expr < 0 ? null : this.ev.deeper<Access | null>(null, () => this.accessNow(view, expr));
   }
 
@@ -50,6 +51,8 @@ export class CConstness {
         return { mayChange: true, isPointer: true };
       case ExprOp.object:
         return CHANGEABLE;
+      case ExprOp.literal:
+        return literalAccess(view.text(exprs.name[expr]));
       case ExprOp.name:
       case ExprOp.member:
       case ExprOp.path: {
@@ -183,6 +186,10 @@ export class CConstness {
     const fitting = access === null ? operators : operators.filter((item) => isConst(item) !== access.mayChange);
     return this.ofResults(fitting.length ? fitting : operators);
   }
+}
+
+function literalAccess(kind: string): Access | null {
+  return kind === 'null' ? null : { mayChange: false, isPointer: kind === 'string', type: kind };
 }
 
 const copied = (access: Access | null): Access | null => access && { mayChange: access.mayChange, isPointer: false };

@@ -58,6 +58,22 @@ export function parametersIn(signature: string, name: string): readonly string[]
   return found;
 }
 
+/** How each parameter of a function leads to something: `const*`, `&`, or not at all (''); null where the signature is cut short. */
+export function marksOf({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): readonly string[] | null {
+  const { symbols, bindings } = file.facts;
+  const own = symbols.ownScope[row] < 0 ? [] : file.typeParametersOf(symbols.ownScope[row]);
+  // What a template takes for T may be `const` itself.
+  const open = new Set(own.map((binding) => file.text(bindings.name[binding])));
+  const written = parametersIn(file.text(symbols.signature[row]), file.symbolName(row));
+  if (written.length < symbols.parameterCount[row]) return null;
+  return written.map((parameter) => {
+    const outer = withoutArguments(parameter.replace(/=.*$/, '')).replace(/\[[^\]]*\]/g, '*');
+    const signs = outer.replace(/[^*&]/g, '');
+    const isConstant = /^[^*&]*\bconst\b/.test(outer) || open.has(/\w+/.exec(outer)?.[0] ?? '');
+    return signs !== '' && isConstant ? `const${signs}` : signs;
+  });
+}
+
 /** A method for what may not be changed. */
 export const isConst = ({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): boolean =>
   /\)\s*const\b/.test(file.text(file.facts.symbols.signature[row]));

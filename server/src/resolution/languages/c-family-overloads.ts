@@ -7,7 +7,7 @@ import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { CConstness, isInConst } from './c-family-constness.ts';
-import { isConst } from './c-family-declared.ts';
+import { type Access, isConst, marksOf } from './c-family-declared.ts';
 import { CFits } from './c-family-fits.ts';
 import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
 
@@ -36,8 +36,10 @@ export class COverloads {
     if (fitting.length === 0 && view.language === 'cpp') return fitting;
     if (fitting.length === 0) fitting = candidates;
     if (fitting.length > 1 && callExpr >= 0) fitting = this.byTypes(fitting, view, callExpr);
-    if (fitting.length > 1 && view.language === 'cpp') fitting = this.byConstness(fitting, view, callExpr);
-    const meant = oneDefinition(fitting, view, (item) => this.signature(item));
+    if (fitting.length > 1 && view.language === 'cpp') {
+      fitting = this.byMarks(this.byConstness(fitting, view, callExpr), view, callExpr);
+    }
+    const meant = oneDefinition(fitting, view, (item) => this.wholeSignature(item));
     return view.language === 'cpp' && this.areSeveral(meant)
       ? meant.map((item) => withEvidence(item, Confidence.ambiguous, item.via))
       : meant;
@@ -46,7 +48,7 @@ export class COverloads {
   /** Whether more than one function is among candidates: of declarations, or of definitions, two with other parameters. */
   private areSeveral(items: readonly SymbolDenotation[]): boolean {
     if (items.length < 2) return false;
-    const signatures = (some: readonly SymbolDenotation[]) => new Set(some.map((item) => this.signature(item)));
+    const signatures = (some: readonly SymbolDenotation[]) => new Set(some.map((item) => this.wholeSignature(item)));
     const declarations = items.filter(isDeclaration);
     return (
       signatures(declarations).size > 1 || signatures(items.filter((item) => !declarations.includes(item))).size > 1
@@ -90,7 +92,31 @@ export class COverloads {
   alike(candidates: readonly SymbolDenotation[], definition: SymbolDenotation): readonly SymbolDenotation[] {
     const signature = this.signature(definition);
     const same = candidates.filter((item) => this.signature(item) === signature);
-    return same.length ? same : candidates;
+    if (same.length < 2) return same.length ? same : candidates;
+    const whole = this.wholeSignature(definition);
+    const alike = same.filter((item) => this.wholeSignature(item) === whole);
+    return alike.length ? alike : same;
+  }
+
+  /** Of overloads that differ in what their parameters lead to (`find(Node* from)`, `find(const Node* from)`), those for what is given. */
+  private byMarks(
+    candidates: readonly SymbolDenotation[],
+    view: FileView,
+    callExpr: number,
+  ): readonly SymbolDenotation[] {
+    if (candidates.length < 2 || callExpr < 0) return candidates;
+    if (new Set(candidates.map((item) => this.signature(item))).size > 1) return candidates;
+    const marks = candidates.map(marksOf);
+    if (new Set(marks.map(String)).size < 2 || marks.includes(null)) return candidates;
+    const args = this.ev.childrenOf(view, callExpr).map((expr) => this.constness.access(view, expr));
+    const best = bestCandidates(candidates, (item) => fitOfMarks(marks[candidates.indexOf(item)] ?? [], args));
+    return best.length === candidates.length
+      ? candidates
+      : best.map((item) => withEvidence(item, Math.max(item.confidence, Confidence.inferred), item.via));
+  }
+
+  private wholeSignature(item: SymbolDenotation): string {
+    return `${this.signature(item)}|${marksOf(item)?.join(',') ?? ''}`;
   }
 
   private signature({ file, row }: SymbolDenotation): string {
@@ -100,6 +126,19 @@ export class COverloads {
       .map((binding) => lastTypeName(file, bindings.type[binding]))
       .join(',');
   }
+}
+
+/** How well parameters fit what is known of arguments; a sum that counts for comparisons alone. */
+function fitOfMarks(marks: readonly string[], args: readonly (Access | null)[]): number {
+  let sum = 0;
+  args.forEach((access, i) => {
+    const mark = marks[i];
+    if (!access || mark === undefined) return;
+    if (mark !== '' && mark !== '&&' && !mark.startsWith('const')) sum += access.mayChange ? 1 : -100;
+    // What is of a type that is written here, without a star, is no pointer.
+    if (mark.includes('*')) sum += access.isPointer ? 2 : access.type === undefined ? 0 : -2;
+  });
+  return sum;
 }
 
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {

@@ -81,3 +81,27 @@ struct Pages : List<Page> {
   const Page& one() const { return List<Page>::front(); }
   //                                           ^^^^^ calls src/list.h#List#front@2(). inferred | via=include
 };
+
+//- /src/given.cc
+// Functions that differ in what they may change of what they are given.
+struct Node {};
+const Node* find(const Node* from, int depth = 0) { return from; }
+Node* find(Node* from, int depth = 0) { return from; }
+void set(const Node& node) {}
+void set(Node* node) {}
+void given(const Node* fixed, Node* open, Node& node, void* any) {
+  find(fixed);
+  // <- calls src/given.cc#find(). inferred | via=include
+  find(open, 1);
+  // <- calls src/given.cc#find@2(). inferred | via=include
+  find(find(fixed));
+  // <- calls src/given.cc#find(). inferred | via=include
+  //   ^^^^ calls src/given.cc#find(). inferred | via=include
+  set(open);
+  // <- calls src/given.cc#set@2(). inferred | via=include
+  set(node);
+  // <- calls src/given.cc#set(). inferred | via=include
+  find(static_cast<Node*>(any));
+  // <- calls src/given.cc#find(). ambiguous | via=candidates
+  // <- calls src/given.cc#find@2(). ambiguous | via=candidates
+}
