@@ -9,6 +9,8 @@ import {
   COMMA,
   DIRECTIVE,
   EQUALS,
+  GREATER,
+  LESS,
   OPEN,
   OPEN_BRACE,
   SEMICOLON,
@@ -48,6 +50,8 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
     if (kind !== DIRECTIVE) continue;
     hideComments(tokens, i, edits);
     const directive = tokens.directive(i);
+    // A `#` alone says nothing.
+    if (directive === '' && tokens.end[i] === tokens.start[i] + 1) edits.blank(tokens.start[i], tokens.end[i]);
     if (directive.startsWith('if')) {
       open.push({ at: i, isWhole: isBoundary(tokens, i), depth, brackets, otherwise: -1, depthAfterFirst: 0 });
     } else if (directive.startsWith('el')) {
@@ -108,8 +112,22 @@ function endsWhole(tokens: Tokens, at: number): boolean {
   // `void f(int x)` before the one body of all branches.
   if (kind === CLOSE && tokens.kind[nextFrom(tokens, at)] === OPEN_BRACE) return false;
   if (kind === CLOSE) return !CONTROL.has(tokens.text(tokens.openOf(last) - 1));
+  if (kind === GREATER) return !closesTemplate(tokens, last);
   return kind !== EQUALS && kind !== AND && kind !== BAR && kind !== OPEN;
 }
+
+/** Whether an angle bracket closes the parameters of a template. */
+function closesTemplate(tokens: Tokens, close: number): boolean {
+  let depth = 0;
+  for (let i = close; i > 0 && i > close - MAX_TEMPLATE_TOKENS; i--) {
+    if (tokens.kind[i] === GREATER) depth++;
+    else if (tokens.kind[i] === LESS && --depth === 0) return tokens.text(i - 1) === 'template';
+  }
+  return false;
+}
+
+/** Parameters of a template that are longer are none. */
+const MAX_TEMPLATE_TOKENS = 200;
 
 /** The first token from `at` on that is no directive. */
 function nextFrom(tokens: Tokens, at: number): number {

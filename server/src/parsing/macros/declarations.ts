@@ -15,7 +15,7 @@ import {
   WORD,
 } from './token-kinds.ts';
 import { behindAngles, isAloneOnLine, type Tokens } from './tokens.ts';
-import { CONTROL, type Inside, NO_DECLARATION, TYPE_KEYWORDS } from './words.ts';
+import { CONTROL, type Inside, NO_DECLARATION, SPECIFIERS, TYPE_KEYWORDS } from './words.ts';
 
 export function findMacros(tokens: Tokens, edits: Edits): void {
   const braces: Inside[] = [];
@@ -82,8 +82,10 @@ function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edi
       inside === 'enumerators' ? hideEnumerators(tokens, first, at, edits) : hideWord(tokens, first, at, inside, edits);
     if (next > at) return next;
   }
-  if (at === first && inside !== 'enumerators') hideInRun(tokens, at, edits);
-  return at;
+  if (at !== first || inside === 'enumerators') return at;
+  const behind = endDeclaration(tokens, at, edits);
+  if (behind === at) hideInRun(tokens, at, edits);
+  return behind;
 }
 
 /** `IF_CONSTEXPR(x) {`: the word of a condition, which an `else` may follow. */
@@ -126,17 +128,43 @@ function endStatement(tokens: Tokens, at: number, edits: Edits): number {
   const { kind } = tokens;
   if (kind[at + 1] !== OPEN) return at;
   const behind = tokens.behindBracket(at + 1);
+  if (kind[behind - 1] !== CLOSE) return at;
   const next = kind[behind];
   if (next === OPEN_BRACE) {
-    const word = tokens.text(at);
-    if (CONTROL.has(word) || NO_DECLARATION.has(word) || word === 'asm' || word.startsWith('__')) return at;
-  } else if (kind[at] !== CAPITALS || !isAloneOnLine(tokens, at, behind)) {
+    if (isOfLanguage(tokens.text(at))) return at;
+  } else if (!isAloneOnLine(tokens, at, behind)) {
     return at;
+  } else if (kind[at] !== CAPITALS) {
+    // In small letters too: no call goes on with another word.
+    if (!tokens.isWord(behind) || isOfLanguage(tokens.text(at))) return at;
   } else if (next !== CLOSE_BRACE && next !== DIRECTIVE && !tokens.isWord(behind)) {
     return at;
   }
   return edits.semicolon(tokens.end[behind - 1]) ? behind : at;
 }
+
+const isOfLanguage = (word: string): boolean =>
+  CONTROL.has(word) || NO_DECLARATION.has(word) || word === 'asm' || word.startsWith('__');
+
+/**
+ * `list_gen(static, item_t)` and then another declaration: a macro in small letters that makes declarations. It gets a semicolon, or goes where
+ * it is given what no function is.
+ */
+function endDeclaration(tokens: Tokens, at: number, edits: Edits): number {
+  const { kind, start, end } = tokens;
+  if (kind[at] !== WORD || kind[at + 1] !== OPEN || isOfLanguage(tokens.text(at))) return at;
+  const behind = tokens.behindBracket(at + 1);
+  // What K&R declare behind the parameters has no such word before it.
+  if (kind[behind] !== WORD || !BEGINS_DECLARATION.has(tokens.text(behind))) return at;
+  if (kind[behind - 1] !== CLOSE || !isAloneOnLine(tokens, at, behind)) return at;
+  let isOdd = false;
+  for (let i = at + 2; i < behind - 1; i++) isOdd ||= kind[i] === WORD && SPECIFIERS.has(tokens.text(i));
+  if (isOdd) edits.blank(start[at], end[behind - 1]);
+  else if (!edits.semicolon(end[behind - 1])) return at;
+  return behind;
+}
+
+const BEGINS_DECLARATION = new Set(['static', 'extern', 'typedef', 'inline']);
 
 /** Enumerators that a macro makes: `ERRNO_MAP(X)`, or a lone name without a comma behind it. */
 function hideEnumerators(tokens: Tokens, first: number, at: number, edits: Edits): number {

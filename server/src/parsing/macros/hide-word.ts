@@ -75,21 +75,37 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
   }
   // A macro on a line of its own, with nothing that goes on with it. Outside of types it becomes a statement.
   const next = kind[behindArguments];
-  const goesOn = next === WORD || next === CAPITALS || next === DIRECTIVE || next === TILDE || next === CLOSE_BRACE;
+  const goesOn = next === TILDE || endsLine(next);
   const hasArguments = behindArguments > at + 1;
   if (goesOn && isAloneOnLine(tokens, at, behindArguments)) {
     // `JSAPI(bool)` before a name is a type.
-    if (hasArguments && tokens.isWord(behindArguments) && kind[behindArguments + 1] === OPEN) return at;
+    const beginsCall = tokens.isWord(behindArguments) && kind[behindArguments + 1] === OPEN;
+    if (hasArguments && beginsCall && !isCallOnLine(tokens, behindArguments)) return at;
     if (hasArguments && inside === 'members') return hide();
     const isList = next === CAPITALS && isAloneOnLine(tokens, behindArguments, behindArguments + 1);
     const isWhole = hasArguments || next === CLOSE_BRACE || isList || isDeclarationStart(tokens, behindArguments);
-    if (isWhole) return edits.semicolon(end[behindArguments - 1]) ? behindArguments : hide();
+    // `BIT_OP(band, &=)`: what no function is given.
+    const isOdd = hasArguments && OPERATOR.test(tokens.text(behindArguments - 2));
+    if (isWhole) return !isOdd && edits.semicolon(end[behindArguments - 1]) ? behindArguments : hide();
   }
   if (kind[at + 1] === OPEN && next === WORD && isDeclarationStart(tokens, behindArguments)) {
     return EXPORT.test(tokens.text(at)) ? hide() : at;
   }
   if (kind[at + 1] === TILDE) return hide();
   return at;
+}
+
+const OPERATOR = /^[-+&|^=<>%/!]$/;
+
+/** Whether a token may stand behind a macro that is a declaration by itself. */
+const endsLine = (kind: number | undefined): boolean =>
+  kind === WORD || kind === CAPITALS || kind === DIRECTIVE || kind === CLOSE_BRACE || kind === undefined;
+
+/** The next of a list of macros: `PROTO(open)`, on a line of its own and without a body or semicolon. */
+function isCallOnLine(tokens: Tokens, at: number): boolean {
+  const behind = tokens.behindBracket(at + 1);
+  if (tokens.kind[at] !== CAPITALS || tokens.kind[behind - 1] !== CLOSE) return false;
+  return endsLine(tokens.kind[behind]) && isAloneOnLine(tokens, at, behind);
 }
 
 /** `CONSTEXPR Foo(int x) : x_(x) {`: only constructors have a list of initial values, and nothing gives a type before them. */

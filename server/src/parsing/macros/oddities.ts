@@ -1,3 +1,4 @@
+import { readArgument } from './arguments.ts';
 import type { Edits } from './edits.ts';
 import {
   AND,
@@ -6,6 +7,8 @@ import {
   CLOSE_BRACE,
   COLON,
   COMMA,
+  DOUBLE_QUOTE,
+  EQUALS,
   GREATER,
   LESS,
   LITERAL,
@@ -31,6 +34,7 @@ import { BEFORE_TYPE, CONTROL, NO_DECLARATION, PRIMITIVE_TYPES } from './words.t
 export function findOddities(tokens: Tokens, edits: Edits): void {
   const { kind, start, end } = tokens;
   for (let i = 1; i < tokens.length; i++) {
+    if (kind[i] === WORD || kind[i] === COMMA) readArgument(tokens, i, edits);
     if (kind[i] === STAR) {
       const isMember = kind[i - 1] === GREATER && kind[i - 2] === MINUS && start[i] === end[i - 1];
       if (isMember || (kind[i + 1] === OPEN_BRACKET && isBehindNew(tokens, i))) edits.blank(start[i], end[i]);
@@ -42,10 +46,23 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
     } else if (kind[i] === WORD && kind[i - 1] === WORD && PRIMITIVE_TYPES.has(tokens.text(i))) {
       const before = tokens.text(i - 1);
       if (!BEFORE_TYPE.has(before) && !before.startsWith('_')) edits.blank(start[i - 1], end[i - 1]);
+    } else if (kind[i] === CAPITALS && kind[i + 1] === OPEN && isText(tokens, i - 1)) {
+      // `"run " QUOTED("x")`: among texts a name may stand, and no call.
+      const behind = tokens.behindBracket(i + 1);
+      if (kind[behind - 1] === CLOSE) edits.blank(start[i + 1], end[behind - 1]);
     } else if (kind[i] === CAPITALS && kind[i + 1] === OPEN && (kind[i - 1] === COMMA || kind[i - 1] === LESS)) {
       const behind = tokens.behindBracket(i + 1);
-      if ((kind[behind] === COMMA || kind[behind] === GREATER) && isTemplateParameter(tokens, i)) {
-        if (isCondition(tokens, i + 2, behind)) edits.replace(start[i], end[behind - 1], 'class');
+      const ends = kind[behind] === COMMA || kind[behind] === GREATER;
+      if ((ends || kind[behind] === EQUALS) && isTemplateParameter(tokens, i)) {
+        // `ENABLE_IF(…) = 0` makes a type.
+        if (!ends) edits.replace(start[i], end[behind - 1], 'int');
+        else if (isCondition(tokens, i + 2, behind)) edits.replace(start[i], end[behind - 1], 'class');
+      }
+    } else if (kind[i] === CAPITALS && kind[i + 1] === OPEN && kind[i - 1] === EQUALS) {
+      const behind = tokens.behindBracket(i + 1);
+      const ends = kind[behind] === COMMA || kind[behind] === GREATER;
+      if (ends && isTypeDefault(tokens, i - 1) && isTemplateParameter(tokens, i)) {
+        edits.replace(start[i], end[behind - 1], 'int');
       }
     } else if (
       kind[i] === WORD &&
@@ -60,6 +77,9 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
     }
   }
 }
+
+const isText = ({ kind, start, source }: Tokens, at: number): boolean =>
+  kind[at] === LITERAL && source.charCodeAt(start[at]) === DOUBLE_QUOTE;
 
 /** The token behind `(1, 2)`, or -1 when that is not what stands at `open`. */
 function behindNumbers(tokens: Tokens, open: number): number {
@@ -79,6 +99,12 @@ function isBetweenTypeAndName(tokens: Tokens, at: number, behind: number): boole
   const isOfCode = (word: string) => NO_DECLARATION.has(word) || CONTROL.has(word);
   if (isOfCode(tokens.text(at - 1)) || isOfCode(tokens.text(at))) return false;
   return tokens.isWord(behind) && kind[behind + 1] === OPEN;
+}
+
+/** `typename =`, `class T =`: what follows is a type. */
+function isTypeDefault(tokens: Tokens, equals: number): boolean {
+  const isKeyword = (at: number) => tokens.text(at) === 'typename' || tokens.text(at) === 'class';
+  return isKeyword(equals - 1) || (tokens.isWord(equals - 1) && isKeyword(equals - 2));
 }
 
 /** Whether a token stands directly among the parameters of a template. */
