@@ -4,7 +4,9 @@
 (operator_name) @expr.name @name
 (destructor_name) @expr.name @name
 (this) @expr.self
-(field_expression argument: (_) @operand field: (template_method name: (_) @name)) @expr.member
+(field_expression
+  argument: (_) @operand
+  field: (template_method name: (_) @name arguments: (template_argument_list) @children)) @expr.member
 ; `x->Base::f()` names the member of Base.
 (field_expression field: (qualified_identifier scope: (_) @operand name: (_) @name)) @expr.member
 (field_expression argument: (_) @operand field: (destructor_name) @name) @expr.member

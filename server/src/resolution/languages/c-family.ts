@@ -24,7 +24,7 @@ import { libraryResult, makes, nested, pairMember, pointee } from './c-family-li
 import { CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
 import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
-import { inferredResult } from './type-arguments.ts';
+import { inferredResult, writtenResult } from './type-arguments.ts';
 
 /** C and C++: includes as what is visible, namespaces over many files, members declared in one place and defined in another. */
 export class CFamilyRules extends LanguageRules {
@@ -334,7 +334,8 @@ export class CFamilyRules extends LanguageRules {
     env: TypeEnvironment | null,
     call: CallPlace | null,
   ): readonly Value[] | null {
-    return this.isCpp && call ? inferredResult(this.ev, view, row, env, call) : null;
+    if (!this.isCpp || !call) return null;
+    return writtenResult(this.ev, view, row, env, call) ?? inferredResult(this.ev, view, row, env, call);
   }
   override get constructsTypes(): boolean {
     return true;

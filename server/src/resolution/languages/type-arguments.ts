@@ -36,6 +36,29 @@ export function inferredResult(
 }
 
 /**
+ * What a generic method gives whose type arguments are written where it is called as a member: `node.as<Point>()`. Null where none are, where they
+ * say nothing of its result, or where its parameters are named beside those of its class.
+ */
+export function writtenResult(
+  ev: Evaluator,
+  view: FileView,
+  row: number,
+  env: TypeEnvironment | null,
+  call: CallPlace,
+): readonly Value[] | null {
+  const { symbols, bindings, exprs } = view.facts;
+  const place = call.view.facts.exprs;
+  const callee = place.operand[call.expr];
+  if (callee < 0 || place.op[callee] !== ExprOp.member || place.childCount[callee] === 0) return null;
+  const [type, scope, receiver] = [symbols.type[row], symbols.ownScope[row], symbols.receiver[row]];
+  if (type < 0 || scope < 0 || (receiver >= 0 && exprs.op[receiver] === ExprOp.generic)) return null;
+  const own = view.typeParametersOf(scope);
+  if (!own.some((binding) => names(ev, view, type, bindings.name[binding], 0))) return null;
+  const args = ev.childrenOf(call.view, callee).map((expr) => ({ file: call.view, expr, env: null }));
+  return ev.typeOf(view, type, { file: view, owner: scope, args, outer: env });
+}
+
+/**
  * The type parameters of a generic function with what the arguments of a call say of them, as far as they say anything.
  *
  * @param without the position of an argument that must not be asked

@@ -97,3 +97,21 @@ void run(Box<Item>& box, Box<Item*> pointers, Pair<Item, Derived> pair, ItemAlia
   copy.use();
   //   ^^^ calls src/templates.h#Item#use(). exact | via=returnType
 }
+
+//- /src/written.cc
+// The type arguments that are written behind a member say what it gives.
+struct Point { int length(); Point half(); };
+struct Any {
+  template <typename T> T as() const;
+  template <typename T> T* find(int id) { return nullptr; }
+};
+template <typename T> T Any::as() const { return T(); }
+int written(Any& any, Any* other) {
+  auto point = any.as<Point>();
+  return point.half().length() + other->find<Point>(1)->length() + any.as<Point>().half().length();
+  //           ^^^^ calls src/written.cc#Point#half(). exact | via=include
+  //                  ^^^^^^ calls src/written.cc#Point#length(). exact | via=returnType
+  //                                                    ^^^^^^ calls src/written.cc#Point#length(). exact | via=include
+  //                                                                               ^^^^ calls src/written.cc#Point#half(). exact | via=include
+  //                                                                                      ^^^^^^ calls src/written.cc#Point#length(). exact | via=returnType
+}
