@@ -14,6 +14,8 @@ const OF_POINTERS = words(
   'get reset release swap use_count unique lock expired owner_before get_deleter value value_or has_value load store exchange ' +
     'compare_exchange_weak compare_exchange_strong fetch_add fetch_sub ok status error base',
 );
+/** Of these the pointers that own or share what they point to, which hold no values beside. */
+const OF_OWNERS = words('get reset release swap use_count unique lock expired owner_before get_deleter');
 const POINTEE = words('get lock release value value_or load exchange ValueOrDie operator* operator->');
 const MAPS = words(
   'map unordered_map multimap unordered_multimap flat_map flat_hash_map node_hash_map btree_map hash_map',
@@ -33,9 +35,12 @@ export const simpleName = (value: ExternalValue): string => {
 export const isPointerLike = (value: ExternalValue): boolean =>
   value.args.length > 0 && POINTERS.has(simpleName(value));
 
+const isOwnMember = (pointer: string, member: string): boolean =>
+  (pointer.endsWith('_ptr') ? OF_OWNERS : OF_POINTERS).has(member);
+
 /** What a pointer of the library points to, if a member is looked for that is not its own. */
 export function pointee(value: ExternalValue, member: string): TypeArgument | null {
-  return isPointerLike(value) && !OF_POINTERS.has(member) ? value.args[0] : null;
+  return isPointerLike(value) && !isOwnMember(simpleName(value), member) ? value.args[0] : null;
 }
 
 const library = (name: string, args: readonly TypeArgument[]): ExternalValue => ({

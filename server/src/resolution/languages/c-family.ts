@@ -127,12 +127,12 @@ export class CFamilyRules extends LanguageRules {
       return this.inNamespace(view, around, name, space);
     }
     if (symbols.receiver[symbol] < 0 || symbols.ownScope[symbol] !== scope) return NO_DENOTATIONS;
-    return this.namesOfReceiver(view, symbol, name, space);
+    return this.namesAround(view, view, symbol, name, space);
   }
 
   /** What a method that is written outside its class sees: the members of the class, of those around it, and their namespace. */
-  private namesOfReceiver(view: FileView, symbol: number, name: string, space: Space): readonly Denotation[] {
-    for (const owner of this.receiverOf(view, symbol)) {
+  private namesAround(view: FileView, at: FileView, symbol: number, name: string, space: Space): readonly Denotation[] {
+    for (const owner of this.receiverOf(at, symbol)) {
       if (owner.kind === 'package') {
         const found = this.names.find(pathOfKey(owner.key), name, space, view);
         if (found.length) return found;
@@ -144,6 +144,9 @@ export class CFamilyRules extends LanguageRules {
         if (symbols.kind[type] === SymbolKind.namespace) break;
         const found = this.ev.memberOfType(file, type, name, null, space);
         if (found.length) return allWithVia(found, EdgeVia.self);
+        // `class Table::Row { … }`: a class that is written outside of the one it belongs to.
+        const outer = symbols.receiver[type] < 0 ? NO_DENOTATIONS : this.namesAround(view, file, type, name, space);
+        if (outer.length) return outer;
       }
       const namespace = this.names.namespaceOf(file, owner.row);
       for (let depth = namespace.length; depth > 0; depth--) {

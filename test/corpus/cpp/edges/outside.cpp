@@ -72,3 +72,54 @@ namespace around { using inside::Page; }
 #endif
 void read(inside::Page& page) { page.turn(); }
 //                                   ^^^^ calls lib/docs.cc#inside/Page#turn(). exact | via=declaredType
+
+//- /src/nested.h
+namespace lib {
+namespace io {
+int render(int n);
+class File {
+  class Private;
+  Private* d;
+};
+}
+}
+
+//- /src/nested.cc
+#include <memory>
+#include "nested.h"
+using namespace lib;
+// A class that is written outside of the one it belongs to sees what that one sees.
+class io::File::Private {
+ public:
+  class Base;
+  class Other;
+};
+class io::File::Private::Base {
+ public:
+  virtual void parse(int size);
+};
+class io::File::Private::Other : public io::File::Private::Base {
+ public:
+  void parse(int size) override;
+};
+void io::File::Private::Base::parse(int size) { render(size); }
+//                                              ^^^^^^ calls src/nested.h#lib/io/render(). exact | via=include
+void io::File::Private::Other::parse(int size) {
+  Base::parse(size);
+  //    ^^^^^ calls src/nested.cc#io.File.Private.Base.parse(). exact | via=self
+  Base* base = new Other();
+  //               ^^^^^ instantiates src/nested.cc#io.File.Private.Other# exact | via=self
+  base->parse(1);
+  //    ^^^^^ calls src/nested.cc#io.File.Private.Base.parse(). exact | via=declaredType
+}
+
+//- /src/owned.cc
+#include <memory>
+// What an owning pointer leads to may have members that other pointers of the library have themselves.
+struct Held { void clear(); };
+struct Inner { Held value; };
+struct Owner {
+  std::unique_ptr<Inner> d;
+  void run() { d->value.clear(); }
+  //                    ^^^^^ calls src/owned.cc#Held#clear(). exact | via=declaredType
+};
