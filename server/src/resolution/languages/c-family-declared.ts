@@ -24,8 +24,31 @@ export function declaredAccess(written: string): Access {
   return { mayChange: !isConstant, isPointer, type };
 }
 
+type Place = Pick<SymbolDenotation, 'file' | 'row'>;
+
+/** Remembers what the facts of a symbol say: signatures are read with every call that may mean it. */
+export function remembered<T>(read: (item: Place) => T): (item: Place) => T {
+  const byFacts = new WeakMap<object, Map<number, T>>();
+  return (item) => {
+    const { facts } = item.file;
+    let rows = byFacts.get(facts);
+    if (!rows) {
+      rows = new Map();
+      byFacts.set(facts, rows);
+    }
+    let known = rows.get(item.row);
+    if (known === undefined) {
+      known = read(item);
+      rows.set(item.row, known);
+    }
+    return known;
+  };
+}
+
 /** What a function gives, by the type before its name or behind the arrow; null where that is left to the compiler. */
-export function resultAccess({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): Access | null {
+export const resultAccess = remembered(readResult);
+
+function readResult({ file, row }: Place): Access | null {
   const signature = file.text(file.facts.symbols.signature[row]);
   const name = file.symbolName(row);
   const at = signature.indexOf(`${name}(`);
@@ -59,7 +82,9 @@ export function parametersIn(signature: string, name: string): readonly string[]
 }
 
 /** How each parameter of a function leads to something: `const*`, `&`, or not at all (''); null where the signature is cut short. */
-export function marksOf({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): readonly string[] | null {
+export const marksOf = remembered(readMarks);
+
+function readMarks({ file, row }: Place): readonly string[] | null {
   const { symbols, bindings } = file.facts;
   const own = symbols.ownScope[row] < 0 ? [] : file.typeParametersOf(symbols.ownScope[row]);
   // What a template takes for T may be `const` itself.
@@ -75,8 +100,9 @@ export function marksOf({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): 
 }
 
 /** A method for what may not be changed. */
-export const isConst = ({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): boolean =>
-  /\)\s*const\b/.test(file.text(file.facts.symbols.signature[row]));
+export const isConst = remembered(({ file, row }: Place): boolean =>
+  /\)\s*const\b/.test(file.text(file.facts.symbols.signature[row])),
+);
 
 /** A type as it is written, without what is written between its angle brackets. */
 function withoutArguments(type: string): string {

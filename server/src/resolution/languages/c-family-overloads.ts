@@ -7,7 +7,7 @@ import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { CConstness, isInConst } from './c-family-constness.ts';
-import { type Access, isConst, marksOf } from './c-family-declared.ts';
+import { type Access, isConst, marksOf, remembered } from './c-family-declared.ts';
 import { CFits } from './c-family-fits.ts';
 import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
 
@@ -39,7 +39,7 @@ export class COverloads {
     if (fitting.length > 1 && view.language === 'cpp') {
       fitting = this.byMarks(this.byConstness(fitting, view, callExpr), view, callExpr);
     }
-    const meant = oneDefinition(fitting, view, (item) => this.wholeSignature(item));
+    const meant = oneDefinition(fitting, view, (item) => wholeSignature(item));
     return view.language === 'cpp' && this.areSeveral(meant)
       ? meant.map((item) => withEvidence(item, Confidence.ambiguous, item.via))
       : meant;
@@ -48,7 +48,7 @@ export class COverloads {
   /** Whether more than one function is among candidates: of declarations, or of definitions, two with other parameters. */
   private areSeveral(items: readonly SymbolDenotation[]): boolean {
     if (items.length < 2) return false;
-    const signatures = (some: readonly SymbolDenotation[]) => new Set(some.map((item) => this.wholeSignature(item)));
+    const signatures = (some: readonly SymbolDenotation[]) => new Set(some.map((item) => wholeSignature(item)));
     const declarations = items.filter(isDeclaration);
     return (
       signatures(declarations).size > 1 || signatures(items.filter((item) => !declarations.includes(item))).size > 1
@@ -61,7 +61,7 @@ export class COverloads {
     callExpr: number,
   ): readonly SymbolDenotation[] {
     // A declaration and its definition have the same parameters: without two signatures there is nothing to choose.
-    if (new Set(candidates.map((item) => this.signature(item))).size < 2) return candidates;
+    if (new Set(candidates.map((item) => signatureOf(item))).size < 2) return candidates;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.ev.evaluate(view, expr));
     return bestCandidates(candidates, (candidate) => this.fits.score(candidate, args));
   }
@@ -77,9 +77,9 @@ export class COverloads {
   ): readonly SymbolDenotation[] {
     const forConst = candidates.filter(isConst);
     if (forConst.length === 0 || forConst.length === candidates.length) return candidates;
-    const signatures = new Set(forConst.map((item) => this.signature(item)));
+    const signatures = new Set(forConst.map((item) => signatureOf(item)));
     const others = candidates.filter((item) => !isConst(item));
-    if (!others.some((item) => signatures.has(this.signature(item)))) return candidates;
+    if (!others.some((item) => signatures.has(signatureOf(item)))) return candidates;
     if (callExpr < 0) return candidates;
     if (candidates.every((item) => item.via === EdgeVia.self)) return isInConst(view, callExpr) ? forConst : others;
     const mayChange = this.constness.ofReceiver(view, callExpr);
@@ -90,11 +90,11 @@ export class COverloads {
 
   /** Of several overloads those with the parameters of a definition; all, if none has just these. */
   alike(candidates: readonly SymbolDenotation[], definition: SymbolDenotation): readonly SymbolDenotation[] {
-    const signature = this.signature(definition);
-    const same = candidates.filter((item) => this.signature(item) === signature);
+    const signature = signatureOf(definition);
+    const same = candidates.filter((item) => signatureOf(item) === signature);
     if (same.length < 2) return same.length ? same : candidates;
-    const whole = this.wholeSignature(definition);
-    const alike = same.filter((item) => this.wholeSignature(item) === whole);
+    const whole = wholeSignature(definition);
+    const alike = same.filter((item) => wholeSignature(item) === whole);
     return alike.length ? alike : same;
   }
 
@@ -105,7 +105,7 @@ export class COverloads {
     callExpr: number,
   ): readonly SymbolDenotation[] {
     if (candidates.length < 2 || callExpr < 0) return candidates;
-    if (new Set(candidates.map((item) => this.signature(item))).size > 1) return candidates;
+    if (new Set(candidates.map((item) => signatureOf(item))).size > 1) return candidates;
     const marks = candidates.map(marksOf);
     if (new Set(marks.map(String)).size < 2 || marks.includes(null)) return candidates;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.constness.access(view, expr));
@@ -114,19 +114,17 @@ export class COverloads {
       ? candidates
       : best.map((item) => withEvidence(item, Math.max(item.confidence, Confidence.inferred), item.via));
   }
-
-  private wholeSignature(item: SymbolDenotation): string {
-    return `${this.signature(item)}|${marksOf(item)?.join(',') ?? ''}`;
-  }
-
-  private signature({ file, row }: SymbolDenotation): string {
-    const { symbols, bindings } = file.facts;
-    return file
-      .parametersOf(symbols.ownScope[row])
-      .map((binding) => lastTypeName(file, bindings.type[binding]))
-      .join(',');
-  }
 }
+
+const signatureOf = remembered(({ file, row }): string => {
+  const { symbols, bindings } = file.facts;
+  return file
+    .parametersOf(symbols.ownScope[row])
+    .map((binding) => lastTypeName(file, bindings.type[binding]))
+    .join(',');
+});
+
+const wholeSignature = remembered((item): string => `${signatureOf(item)}|${marksOf(item)?.join(',') ?? ''}`);
 
 /** How well parameters fit what is known of arguments; a sum that counts for comparisons alone. */
 function fitOfMarks(marks: readonly string[], args: readonly (Access | null)[]): number {
