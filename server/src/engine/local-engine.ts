@@ -19,7 +19,6 @@ import { Meta } from '../indexing/index-state.ts';
 import type { IndexReport } from '../indexing/indexer.ts';
 import { IndexScheduler } from '../indexing/scheduler.ts';
 import { listRevisions } from '../platform/git-revisions.ts';
-import type { Watcher } from '../ports/watcher.ts';
 import type * as p from '../protocol/types.ts';
 import { answerOverview } from './answer-overview.ts';
 import { EngineSearch, symbolsNamedLike } from './answer-search.ts';
@@ -28,6 +27,7 @@ import { checkBoundaries } from './check-boundaries.ts';
 import { EditorVerdicts } from './editor-verdicts.ts';
 import type { Engine, IndexOptions } from './engine.ts';
 import { exportGraph } from './export-graph.ts';
+import { FolderWatch } from './folder-watch.ts';
 import { gatherContext } from './gather-context.ts';
 import { GitState } from './git-state.ts';
 import { IdleRest, memoryOf } from './idle-rest.ts';
@@ -67,7 +67,7 @@ export class LocalEngine implements Engine {
     hasWork: () => this.scheduler.hasWork,
     goOn: () => this.scheduler.goOn(),
   });
-  private watcher: Watcher | undefined;
+  private watcher: FolderWatch | undefined;
   private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
   private readonly mender: StoreMender;
@@ -188,14 +188,11 @@ export class LocalEngine implements Engine {
 
   async watch(): Promise<void> {
     if (this.watcher) return;
-    this.watcher = this.workspace.createWatcher();
-    await this.watcher.start(
-      // Who changed the files does not wait; what goes wrong is logged by the scheduler and shown by `status`.
-      (changes) => void this.filesChanged(changes.map((change) => change.path)).catch(() => {}),
-      (error) => this.workspace.noteWatchProblem(error),
-    );
-    // Of what changed after the last scan and before the watcher was ready nobody has told.
-    if (!(await this.workspace.indexer.isCurrent().catch(() => true))) await this.index({ background: true });
+    this.watcher = new FolderWatch(this.workspace, {
+      filesChanged: (paths) => this.filesChanged(paths),
+      index: () => this.index({ background: true }),
+    });
+    await this.watcher.start();
   }
 
   // ------------------------------------------------------------------ questions

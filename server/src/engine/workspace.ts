@@ -150,12 +150,19 @@ export class Workspace {
     };
   }
 
-  noteWatchProblem(error: Error): void {
+  /** Undefined when watching is well again. */
+  noteWatchProblem(error: Error | undefined): void {
+    if (!error) {
+      this.watchProblem = undefined;
+      return;
+    }
     const isLimit = errorCode(error) === 'ENOSPC' || errorCode(error) === 'EMFILE';
     this.watchProblem = isLimit
       ? 'The system cannot watch so many folders, so some changes are seen only when the index is updated. ' +
         'Raise fs.inotify.max_user_watches, or exclude folders in a .codegraphignore.'
-      : `Watching the folder has a problem: ${errorMessage(error)}`;
+      : errorCode(error) === 'FOLDER_MISSING'
+        ? errorMessage(error)
+        : `Watching the folder has a problem: ${errorMessage(error)}`;
     this.configuration.logger.warn(this.watchProblem);
   }
 

@@ -36,7 +36,8 @@ export function planIndex({ records, scanned, everything, isWorthAnother, overla
   for (const file of scanned) {
     present.add(file.path);
     const record = records.get(file.path);
-    if (overlays.has(file.path)) continue;
+    // Its text in the editor is in the index, unless the file was away meanwhile.
+    if (record && overlays.has(file.path)) continue;
     if (file.skipped) {
       if (record?.skipped !== file.skipped || record.size !== file.size) leaveOut.push(file);
     } else if (everything || !record || !looksTheSame(file, record) || headersToDoubt.has(file.path)) {

@@ -130,7 +130,7 @@ export class Indexer {
     return this.execute(state, plan, changedConfigs, options);
   }
 
-  /** Looks at these paths alone (relative to the root), and at the whole tree where that is needed to know. */
+  /** Looks at these paths alone (relative to the root), and at the whole tree where that is needed to know. @throws as a scan does */
   async update(paths: readonly string[], options: RunOptions = {}): Promise<IndexReport> {
     const state = await this.load();
     if (paths.length > MAX_SINGLE_PATHS || paths.some(changesScanRules)) return this.run(options);
@@ -158,6 +158,8 @@ export class Indexer {
         for (const known of state.records.keys()) if (known.startsWith(`${path}/`)) remove.push(known);
       }
     }
+    // Of a folder that is gone as a whole, its files are not known to be gone.
+    if (remove.length > 0) this.parts.scanner.readRoot();
     const unchanged = state.records.size - analyze.length - leaveOut.length - remove.length;
     return this.execute(state, { analyze, leaveOut, remove, unchanged }, [], options);
   }

@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../../base/cancellation.ts';
-import { errorCode, errorMessage } from '../../base/errors.ts';
+import { CodedError, errorCode, errorMessage } from '../../base/errors.ts';
 import { baseName, folderName } from '../../base/paths.ts';
 import { TimeSlice } from '../../base/time-slice.ts';
 import type { SkipReason } from '../../model/file-record.ts';
@@ -79,8 +79,8 @@ export class WorkspaceScanner {
   }
 
   /**
-   * Walks the whole tree. @throws the file system's error when the root cannot be read: that is no reason to believe that all
-   * files are gone; CancelledError.
+   * Walks the whole tree. @throws FOLDER_MISSING or the file system's error when the root cannot be read: that is no reason to believe that
+   * all files are gone; CancelledError.
    */
   async scan(signal?: AbortSignal): Promise<ScanResult> {
     const files: ScannedFile[] = [];
@@ -88,7 +88,7 @@ export class WorkspaceScanner {
     const leftOut = new Map<SkipReason, number>();
     const problems: string[] = [];
     const leaveOut = (reason: SkipReason) => leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-    const rootEntries = this.fileSystem.readDirectorySync(this.root);
+    const rootEntries = this.readRoot();
     // A folder is entered with its entries at hand, because what is in it may be why it is not.
     const open: { folder: ScanFolder; entries: readonly DirectoryEntry[] }[] = [
       { folder: ScanFolder.root(this.root, this.fileSystem, rootEntries), entries: rootEntries },
@@ -185,6 +185,17 @@ export class WorkspaceScanner {
         return !isGone(error);
       }
     };
+  }
+
+  /** What lies in the root. @throws FOLDER_MISSING when it is not there: moved, deleted, or on a disk that was taken out. */
+  readRoot(): DirectoryEntry[] {
+    try {
+      return this.fileSystem.readDirectorySync(this.root);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      const words = `The folder ${this.root} is not there. What is known of it stays until it is back.`;
+      throw new CodedError('FOLDER_MISSING', words, { cause: error });
+    }
   }
 
   private absolute(path: string): string {
