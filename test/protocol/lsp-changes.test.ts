@@ -53,7 +53,7 @@ describe('changes, exports and tools', () => {
       });
     const callers = await ask('callers', { symbol: 'multiply' });
     expect(callers.isError).toBe(false);
-    expect(callers.text).toMatch(/src\/main\.ts:3 function total .*calls at src\/main\.ts:6/);
+    expect(callers.text).toMatch(/src\/main\.ts:3 function total .*calls at line 6/);
     expect(callers.text).toMatch(/\[2 of 2; truncated: no\]\n\[index revision/);
     expect(await ask('callers', { symbol: 'multiply', depht: 2 })).toMatchObject({
       isError: true,

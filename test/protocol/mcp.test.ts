@@ -103,11 +103,13 @@ describe('codegraph mcp', () => {
     expect((await call('symbol', { symbol: 'src/main.ts' })).text).toContain("1| import { Account } from './account';");
     const missing = await call('symbol', { symbol: 'withdraw' });
     expect([missing.isError, missing.text]).toEqual([true, expect.stringMatching(/Nothing in the index is called/)]);
+    const beyond = await call('symbol', { symbol: 'src/log.ts:99' });
+    expect([beyond.isError, beyond.text]).toEqual([true, expect.stringMatching(/no such place: src\/log\.ts:99/)]);
   });
 
   it('follows the graph', async () => {
     expect((await call('callers', { symbol: 'deposit' })).text).toMatch(
-      /src\/main\.ts:3 function run.*\(calls at src\/main\.ts:4\)/,
+      /src\/main\.ts:3 function run.*\(calls at line 4\)/,
     );
     expect((await call('callees', { symbol: 'deposit' })).text).toMatch(/src\/log\.ts:1 function log/);
     const impact = (await call('impact', { symbol: 'log' })).text;

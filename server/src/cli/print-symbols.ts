@@ -2,6 +2,8 @@ import type { Relation, SymbolInfo } from '../protocol/types.ts';
 import type { CommandIo } from './context.ts';
 import { clip } from './terminal.ts';
 
+const SITES_SHOWN = 3;
+
 /** Where a symbol is, as editors and terminals make links of it: `src/a.ts:12`. */
 export function place({ file, selectionRange, range, language }: SymbolInfo): string {
   if (!file) return `outside, ${language}`;
@@ -31,12 +33,14 @@ export function printRelations(io: CommandIo, relations: readonly Relation[]): v
 }
 
 function sites(edges: Relation['edges']): string {
-  const lines = edges.map((edge) => edge.site).filter((site) => site !== undefined);
-  if (lines.length === 0) return '';
-  const shown = lines.slice(0, 3).map((site) => `${site.range.start.line + 1}`);
-  const files = new Set(lines.map((site) => site.file));
-  const where = files.size === 1 ? `line ${shown.join(', ')}` : `${lines.length} places`;
-  return ` · ${where}${files.size === 1 && lines.length > 3 ? ` and ${lines.length - 3} more` : ''}`;
+  const found = edges.map((edge) => edge.site).filter((site) => site !== undefined);
+  if (found.length === 0) return '';
+  // One line may call twice, or be an import of several names.
+  const places = new Set(found.map((site) => `${site.file}:${site.range.start.line + 1}`));
+  if (new Set(found.map((site) => site.file)).size > 1) return ` · ${places.size} places`;
+  const lines = [...places].map((each) => each.slice(each.lastIndexOf(':') + 1));
+  const more = lines.length > SITES_SHOWN ? ` and ${lines.length - SITES_SHOWN} more` : '';
+  return ` · line ${lines.slice(0, SITES_SHOWN).join(', ')}${more}`;
 }
 
 /** Signature and first words of the documentation, indented. */

@@ -22,6 +22,12 @@ export function needSymbol(
   candidates: readonly SymbolInfo[] = [],
 ): SymbolInfo {
   if (symbol) return symbol;
+  const asked = /^(.+?):(\d+)(?::\d+)?$/s.exec(text);
+  if (asked) {
+    const [, file, line] = asked;
+    const words = `It has fewer lines, or it is not in the index: \`codegraph status ${file}\` tells.`;
+    throw new NothingFoundError(`There is no line ${line} of ${file} in the index. ${words}`);
+  }
   const others = candidates.slice(0, 5).map((candidate) => `\n  ${candidate.qualifiedName}  ${place(candidate)}`);
   const hint =
     others.length > 0 ? ` Perhaps one of these:${others.join('')}` : ' Try `codegraph search` to find its name.';

@@ -9,6 +9,8 @@ const DEFAULT_TOKENS = 8000;
 const [LEAST_TOKENS, MOST_TOKENS] = [200, 200_000];
 /** Symbols that the search may name; what lies further down has little to do with the task. */
 const MATCHES = 60;
+/** Whoever asks for all that a task is about does not type, and waits for a model that is still being loaded. */
+const PATIENCE_MS = 20_000;
 /** The neighbours of so many matches are looked at, so many of each. */
 const [SEEDS, NEIGHBOURS] = [3, 8];
 /** A neighbour counts for less than what the words of the task name. */
@@ -55,7 +57,7 @@ export async function gatherContext(
 ): Promise<p.ContextResponse> {
   const budget = Math.min(Math.max(request.maxTokens ?? DEFAULT_TOKENS, LEAST_TOKENS), MOST_TOKENS);
   const { task: query, languages, paths } = request;
-  const found = await search({ query, limit: MATCHES, languages, paths });
+  const found = await search({ query, limit: MATCHES, languages, paths, patienceMs: PATIENCE_MS });
   const files = rankFiles(withNeighbours(graph, found.results, request, signal));
   const ledger = new Ledger(budget);
   for (const file of files) if (!ledger.open(file, budget * BREADTH_SHARE)) break;

@@ -22,6 +22,8 @@ interface Found {
   readonly evidence?: MeaningEvidence;
   /** Why there is none, or not all there could be. */
   readonly notice?: string;
+  /** It was to be there. */
+  readonly hasFailed?: boolean;
 }
 
 export interface MeaningHooks {
@@ -36,7 +38,7 @@ const NEAR_SYMBOLS = 150;
 const MOST_SIMILAR = 20;
 /** How often the lane looks whether it may go on. */
 const QUIET_MS = 50;
-/** A search by words and meaning goes on without a model that takes longer. */
+/** A search by words and meaning goes on without a model that takes longer, unless it says how long it waits. */
 const PATIENCE_MS = 2500;
 /** A model that could not be opened is tried again after this time. */
 const RETRY_MS = 60_000;
@@ -160,8 +162,8 @@ export class Meaning {
     signal?: AbortSignal,
   ): Promise<OutsideEvidence> {
     if (!asksTheModel(request)) return {};
-    const { evidence, notice } = await this.evidence(request, lexical, beside, signal);
-    return { meaning: evidence, meaningNotice: notice };
+    const { evidence, notice, hasFailed } = await this.evidence(request, lexical, beside, signal);
+    return { meaning: evidence, meaningNotice: notice, hasMeaningFailed: hasFailed };
   }
 
   private async evidence(
@@ -172,14 +174,15 @@ export class Meaning {
   ): Promise<Found> {
     const found = this.find(request, lexical, beside, signal).catch((error: unknown): Found => {
       if (isCancelled(error)) throw error;
-      return { notice: `Search by meaning failed, so these results come from words: ${errorMessage(error)}` };
+      const notice = `Search by meaning failed, so these results come from words: ${errorMessage(error)}`;
+      return { notice, hasFailed: true };
     });
     if (request.mode === 'semantic') return found;
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<Found>((resolve) => {
       timer = setTimeout(
-        () => resolve({ notice: 'The model is slow to answer, so these results come from words.' }),
-        PATIENCE_MS,
+        () => resolve({ notice: 'The model is slow to answer, so these results come from words.', hasFailed: true }),
+        request.patienceMs ?? PATIENCE_MS,
       );
     });
     try {

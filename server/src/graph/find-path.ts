@@ -3,7 +3,7 @@ import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import type * as p from '../protocol/types.ts';
 import { edgeConfidenceOf, edgeKindOf } from './columns.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
-import { findMeaning, usageOf } from './lookup.ts';
+import { candidateInfos, findMeaning, type Meaning, usageOf } from './lookup.ts';
 import { containsEdge, relationEdge, symbolInfo } from './symbol-info.ts';
 import { Twins } from './twins.ts';
 
@@ -27,24 +27,60 @@ const INTO_FILE_COST = 8;
 const AGAINST_COST = 4;
 const MAX_SETTLED = 200_000;
 
+/** What it costs to mean another symbol of a name than the one that is mostly meant by it; and a test where that is none. */
+const OTHER_MEANING_COST = 2;
+const TEST_MEANING_COST = 8;
+
 /**
  * The best way from one symbol to another: along the edges if there is one, else the way back, else over edges in any
- * direction ("both call this"). Cheapest first by bidirectional Dijkstra (Pohl 1971) with small whole costs in buckets.
+ * direction ("both call this"). Cheapest first by bidirectional Dijkstra (Pohl 1971) with small whole costs in buckets. Of several symbols
+ * with the name that was asked for, those are meant that are connected.
  */
 export function findPath(graph: GraphSnapshot, request: p.PathRequest): p.PathResponse {
-  const from = findMeaning(graph, request.from, { ofCalls: true }).node;
-  const to = findMeaning(graph, request.to, { ofCalls: true }).node;
-  const ends = {
-    from: from < 0 ? null : symbolInfo(graph, from),
-    to: to < 0 ? null : symbolInfo(graph, to),
-  };
-  if (from < 0 || to < 0) return { ...ends, steps: null };
-  if (from === to) return { ...ends, steps: [{ symbol: symbolInfo(graph, from, true) }] };
-  const twins = new Twins(graph, new Set([from, to]));
-  const connected = (start: number, end: number, anyDirection = false) =>
-    connect(graph, twins, start, end, anyDirection);
-  const way = connected(from, to) ?? connected(to, from)?.reverse() ?? connected(from, to, true);
-  return { ...ends, steps: way ? toSteps(graph, twins, from, way) : null };
+  const from = findMeaning(graph, request.from, { ofCalls: true });
+  const to = findMeaning(graph, request.to, { ofCalls: true });
+  const answer = (first: number, last: number, hops: readonly Hop[] | null, twins: Twins): p.PathResponse => ({
+    from: symbolInfo(graph, first),
+    to: symbolInfo(graph, last),
+    ...candidatesOf(graph, other(from, first), other(to, last)),
+    steps: hops ? toSteps(graph, twins, first, hops) : null,
+  });
+  if (from.node < 0 || to.node < 0) {
+    const [first, last] = [from, to].map(({ node }) => (node < 0 ? null : symbolInfo(graph, node)));
+    return { from: first, to: last, ...candidatesOf(graph, from, to), steps: null };
+  }
+  const starts = meaningsOf(graph, from);
+  const ends = new Map([...meaningsOf(graph, to)].filter(([node]) => !starts.has(node)));
+  const twins = new Twins(graph, new Set([...starts.keys(), ...ends.keys()]));
+  if (from.node === to.node || ends.size === 0) return answer(from.node, from.node, [], twins);
+  const way =
+    connect(graph, twins, starts, ends, false) ??
+    reversed(connect(graph, twins, ends, starts, false)) ??
+    connect(graph, twins, starts, ends, true);
+  return way ? answer(way.first, way.last, way.hops, twins) : answer(from.node, to.node, null, twins);
+}
+
+/** What a name may mean here, with what each meaning costs. A place and a file mean one symbol. */
+function meaningsOf(graph: GraphSnapshot, { node, candidates }: Meaning): Map<number, number> {
+  const isTest = graph.isTest(node);
+  const others = candidates.filter((each) => {
+    return graph.name(each) === graph.name(node) && graph.kind(each) !== SymbolKind.file;
+  });
+  const costs = others.map((each): [number, number] => {
+    return [each, OTHER_MEANING_COST + (graph.isTest(each) && !isTest ? TEST_MEANING_COST : 0)];
+  });
+  return new Map([[node, 0], ...costs]);
+}
+
+/** The meanings of a name beside the one that was chosen. */
+const other = ({ node, candidates }: Meaning, chosen: number): Meaning => ({
+  node: chosen,
+  candidates: [node, ...candidates].filter((each) => each !== chosen),
+});
+
+function candidatesOf(graph: GraphSnapshot, from: Meaning, to: Meaning) {
+  const [first, last] = [candidateInfos(graph, from).candidates, candidateInfos(graph, to).candidates];
+  return { ...(first ? { fromCandidates: first } : {}), ...(last ? { toCandidates: last } : {}) };
 }
 
 /** One step: between `near` and `far`, over a numbered edge or, with -1, because one contains the other. */
@@ -86,8 +122,8 @@ class Frontier {
   private readonly buckets: number[][] = [];
   private waiting = 0;
 
-  constructor(start: number) {
-    this.offer(start, 0);
+  constructor(starts: ReadonlyMap<number, number>) {
+    for (const [node, cost] of starts) this.offer(node, cost);
   }
 
   get isEmpty(): boolean {
@@ -126,10 +162,26 @@ class Frontier {
   }
 }
 
-/** The hops from `from` to `to`, or null. With `anyDirection` edges may be walked against, at a price. */
-function connect(graph: GraphSnapshot, twins: Twins, from: number, to: number, anyDirection: boolean): Hop[] | null {
-  const forward = new Frontier(from);
-  const backward = new Frontier(to);
+/** A way with its ends. */
+interface Way {
+  readonly first: number;
+  readonly last: number;
+  readonly hops: readonly Hop[];
+}
+
+const reversed = (way: Way | null): Way | null =>
+  way && { first: way.last, last: way.first, hops: [...way.hops].reverse() };
+
+/** The way from one of `starts` to one of `ends`, each with its cost, or null. With `anyDirection` edges may be walked against, at a price. */
+function connect(
+  graph: GraphSnapshot,
+  twins: Twins,
+  starts: ReadonlyMap<number, number>,
+  ends: ReadonlyMap<number, number>,
+  anyDirection: boolean,
+): Way | null {
+  const forward = new Frontier(starts);
+  const backward = new Frontier(ends);
   let best = Number.POSITIVE_INFINITY;
   let meeting = -1;
   while (!forward.isEmpty && !backward.isEmpty && forward.reached + backward.reached < best) {
@@ -141,7 +193,7 @@ function connect(graph: GraphSnapshot, twins: Twins, from: number, to: number, a
     const cost = mine.cost.get(node) ?? 0;
     const step = (met: number, edge: number, price: number): void => {
       const far = twins.shown(met);
-      if (graph.isExternal(far) && far !== from && far !== to) return;
+      if (graph.isExternal(far) && !starts.has(far) && !ends.has(far)) return;
       if (!mine.offer(far, cost + price, { near: node, far, edge })) return;
       const total = cost + price + (other.cost.get(far) ?? Number.POSITIVE_INFINITY);
       if (total < best) {
@@ -157,7 +209,9 @@ function connect(graph: GraphSnapshot, twins: Twins, from: number, to: number, a
       for (const twin of all) stepsIn(graph, twin, crowd, step);
     }
   }
-  return meeting < 0 ? null : [...walkBack(forward, meeting).reverse(), ...walkBack(backward, meeting)];
+  if (meeting < 0) return null;
+  const [there, back] = [walkBack(forward, meeting).reverse(), walkBack(backward, meeting)];
+  return { first: there[0]?.near ?? meeting, last: back.at(-1)?.near ?? meeting, hops: [...there, ...back] };
 }
 
 type Step = (far: number, edge: number, price: number) => void;

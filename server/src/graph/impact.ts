@@ -50,7 +50,7 @@ function nearestTests(graph: GraphSnapshot, dependents: readonly Dependent[], li
   return rankDependents(graph, tests, limit).map(({ node }) => symbolInfo(graph, node, true));
 }
 
-/** The first ones: near ones first, then certain ones before guesses, then many sites before few, then by place. */
+/** The first ones: near ones first, then certain ones before guesses, code before tests, many sites before few, then by place. */
 export function rankDependents(graph: GraphSnapshot, dependents: readonly Dependent[], limit: number): Dependent[] {
   const byDepth: Dependent[][] = [];
   for (const dependent of dependents) {
@@ -76,11 +76,14 @@ function rankLevel(graph: GraphSnapshot, dependents: readonly Dependent[]): Depe
     .map((dependent) => ({
       dependent,
       confidence: dependent.confidence,
+      test: Number(graph.isTest(dependent.node)),
       edges: dependent.edgeCount,
       path: order.get(graph.file(dependent.node)) ?? -1,
       row: graph.row(dependent.node),
     }))
-    .sort((a, b) => a.confidence - b.confidence || b.edges - a.edges || a.path - b.path || a.row - b.row)
+    .sort(
+      (a, b) => a.confidence - b.confidence || a.test - b.test || b.edges - a.edges || a.path - b.path || a.row - b.row,
+    )
     .map(({ dependent }) => dependent);
 }
 

@@ -61,8 +61,10 @@ function findByText(graph: GraphSnapshot, text: string, ofCalls: boolean): Meani
 
 function findPlace(graph: GraphSnapshot, file: Meaning, line: number, character: number): Meaning {
   const path = graph.path(file.node) ?? '';
-  if (character < 0) return { node: symbolOnLine(graph, path, Math.max(0, line)), candidates: file.candidates };
-  const [node = -1, ...others] = symbolMeantAt(graph, path, { line: Math.max(0, line), character });
+  // Lines are counted from 1, and a place beyond the end of the file means nothing, rather than the file.
+  if (line < 0 || line > graph.data.rows.endLine[graph.row(file.node)]) return NOTHING;
+  if (character < 0) return { node: symbolOnLine(graph, path, line), candidates: file.candidates };
+  const [node = -1, ...others] = symbolMeantAt(graph, path, { line, character });
   return { node, candidates: [...others, ...file.candidates].slice(0, MAX_CANDIDATES) };
 }
 

@@ -1,4 +1,4 @@
-import type { EdgeKind } from './types.ts';
+import type { EdgeKind, RelationEdge } from './types.ts';
 
 /** What an edge says from its far end: `A calls B`, and B is called by A. */
 export const SEEN_BACKWARDS: Readonly<Record<EdgeKind, string>> = {
@@ -13,3 +13,15 @@ export const SEEN_BACKWARDS: Readonly<Record<EdgeKind, string>> = {
   overrides: 'overridden by',
   decorates: 'decorating',
 };
+
+/**
+ * Where the steps of a way lead: `there` from its first symbol to the last, `back`, or `around`, over what both have to do with. A call of a
+ * method may run what overrides it, so that such a step leads on either way.
+ */
+export function directionOf(
+  steps: readonly { symbol: { id: string }; edge?: RelationEdge }[],
+): 'there' | 'back' | 'around' {
+  const edges = steps.flatMap(({ symbol, edge }) => (edge && edge.kind !== 'overrides' ? [{ symbol, edge }] : []));
+  if (edges.every(({ symbol, edge }) => edge.from === symbol.id)) return 'there';
+  return edges.every(({ symbol, edge }) => edge.to === symbol.id) ? 'back' : 'around';
+}

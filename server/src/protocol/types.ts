@@ -59,6 +59,8 @@ export interface SearchRequest {
   context?: { file?: string };
   /** Fill `signals` of each result. */
   explain?: boolean;
+  /** How long a search by words and meaning waits for the model, in milliseconds, before words answer alone: by default no longer than somebody who types would. */
+  patienceMs?: number;
 }
 export interface SearchResponse {
   query: string;
@@ -183,6 +185,9 @@ export interface PathRequest {
 export interface PathResponse {
   from: SymbolInfo | null;
   to: SymbolInfo | null;
+  /** What else the names could have meant; of these and those above, a way connects the ones that it costs least to connect. */
+  fromCandidates?: SymbolInfo[];
+  toCandidates?: SymbolInfo[];
   /** The symbols along the way and the edge that leads on to the next; null when there is no way. */
   steps: { symbol: SymbolInfo; edge?: RelationEdge }[] | null;
 }

@@ -52,13 +52,14 @@ export class Search {
     return this.words.step();
   }
 
-  answer({ meaning, meaningNotice }: OutsideEvidence): SearchAnswer {
+  answer({ meaning, meaningNotice, hasMeaningFailed }: OutsideEvidence): SearchAnswer {
     const { mode, words } = this;
     if (mode === 'lexical') return words.answer();
     if (!meaning) {
       const answer = words.answer();
-      // `hybrid` is the default and means "the best there is", so only who asks for meaning alone is told.
-      return mode === 'semantic' ? withNotice(answer, meaningNotice ?? NO_MODEL_INSTALLED) : answer;
+      // `hybrid` is the default and means "the best there is", so who does not ask for meaning alone is told only of what will not last.
+      if (mode === 'semantic') return withNotice(answer, meaningNotice ?? NO_MODEL_INSTALLED);
+      return hasMeaningFailed ? withNotice(answer, meaningNotice) : answer;
     }
     const weights = mode === 'semantic' ? MEANING_WEIGHTS : RANKING_WEIGHTS;
     return withNotice({ ...words.answer(meaning, weights), mode }, meaningNotice);

@@ -60,6 +60,8 @@ export interface SearchOptions {
   readonly meaning?: MeaningEvidence;
   /** Why vectors say nothing, or not all they could; in words for people. */
   readonly meaningNotice?: string;
+  /** Vectors were to be asked and could not be, so that another time the answer may be another one. */
+  readonly hasMeaningFailed?: boolean;
   /** How near a file is to the one the user is in, in [0, 1]; left out when nobody is in a file. */
   readonly nearness?: (path: string) => number;
   /** Fill `signals` of each hit. */
@@ -67,7 +69,7 @@ export interface SearchOptions {
 }
 
 /** What vectors say of a query, or why they say nothing. */
-export type OutsideEvidence = Pick<SearchOptions, 'meaning' | 'meaningNotice'>;
+export type OutsideEvidence = Pick<SearchOptions, 'meaning' | 'meaningNotice' | 'hasMeaningFailed'>;
 
 /** What is near a query by its vector. Scores are cosines. */
 export interface MeaningEvidence {

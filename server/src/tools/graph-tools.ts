@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CodedError } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { SEEN_BACKWARDS } from '../protocol/edge-words.ts';
-import type { OverviewResponse, Relation, RelationsRequest, RelationsResponse } from '../protocol/types.ts';
+import { directionOf, SEEN_BACKWARDS } from '../protocol/edge-words.ts';
+import type { OverviewResponse, Relation, RelationsRequest, RelationsResponse, SymbolInfo } from '../protocol/types.ts';
 import { changesAnswer } from './changes-answer.ts';
-import { notFound } from './search-tools.ts';
+import { candidatesLine, notFound } from './search-tools.ts';
 import type { Part } from './to-page.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
 import { count, oneLine, place, relationLine, symbolLine } from './words.ts';
@@ -17,6 +17,10 @@ const relationPart = (relation: Relation): Part => ({
   file: relation.symbol.file,
   text: () => relationLine(relation),
 });
+
+/** What an answer is about, and what else its words could have meant. */
+const headLines = (symbol: SymbolInfo, candidates?: readonly SymbolInfo[]): string[] =>
+  [symbolLine(symbol), candidatesLine(symbol, candidates)].filter(Boolean);
 
 const relationTool = (
   name: 'callers' | 'callees',
@@ -33,7 +37,10 @@ const relationTool = (
       const answer: RelationsResponse = await engine[name](request);
       const { symbol, relations, total } = answer;
       if (!symbol) return notFound(args.symbol, answer.candidates);
-      const head = `${symbolLine(symbol)}\n${total === 0 ? `No ${words[1]} in the index.` : `${count(total, ...words)}:`}`;
+      const head = [
+        ...headLines(symbol, answer.candidates),
+        total === 0 ? `No ${words[1]} in the index.` : `${count(total, ...words)}:`,
+      ].join('\n');
       return { head, items: relations.map(relationPart), total, files: filesOf([symbol]) };
     },
   });
@@ -54,7 +61,7 @@ const related = tool({
     const { symbol, candidates, items } = await engine.related({ of: { symbol: asked }, limit: 100 });
     if (!symbol) return notFound(asked, candidates);
     return {
-      head: `Related to ${symbolLine(symbol)}`,
+      head: `Related to ${headLines(symbol, candidates).join('\n')}`,
       items: items.map((item) => ({
         file: item.symbol.file,
         text: () => `${symbolLine(item.symbol)}\n   ${oneLine(item.reasons.join('; '), 200)}`,
@@ -93,7 +100,7 @@ const impact = tool({
     if (!symbol) return notFound(args.symbol, answer.candidates);
     const testFiles = files.filter(({ tests }) => tests > 0).map(({ file }) => file);
     const head = [
-      symbolLine(symbol),
+      ...headLines(symbol, answer.candidates),
       total === 0
         ? 'Nothing in the index depends on it.'
         : `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${count(totalTests, 'test')} among them.`,
@@ -108,17 +115,32 @@ const impact = tool({
   },
 });
 
+const WAY_WORDS = {
+  there: '',
+  back: 'Nothing leads there, but the other way round:',
+  around: 'Nothing leads there or back. What both have to do with connects them:',
+} as const;
+
 const path = tool({
   name: 'path',
   title: 'How two symbols connect',
   description: 'Show the chain of calls, uses and inheritance that leads from one symbol to another.',
   input: { from: of, to: of },
   async run(engine, args) {
-    const { from, to, steps } = await engine.path({ from: { symbol: args.from }, to: { symbol: args.to } });
-    if (!from) return notFound(args.from);
-    if (!to) return notFound(args.to);
-    const head = `From ${place(from)} ${from.qualifiedName} to ${place(to)} ${to.qualifiedName}`;
-    if (!steps) return { head: `${head}\nNothing in the index leads there.`, items: [], files: filesOf([from, to]) };
+    const answer = await engine.path({ from: { symbol: args.from }, to: { symbol: args.to } });
+    const { from, to, steps } = answer;
+    if (!from) return notFound(args.from, answer.fromCandidates);
+    if (!to) return notFound(args.to, answer.toCandidates);
+    const others = [candidatesLine(from, answer.fromCandidates), candidatesLine(to, answer.toCandidates)];
+    const ends = `From ${place(from)} ${from.qualifiedName} to ${place(to)} ${to.qualifiedName}`;
+    const head = [
+      ends,
+      ...others.filter(Boolean),
+      steps ? WAY_WORDS[directionOf(steps)] : 'Nothing in the index leads there.',
+    ]
+      .filter(Boolean)
+      .join('\n');
+    if (!steps) return { head, items: [], files: filesOf([from, to]) };
     const items = steps.map(({ symbol, edge }) => {
       if (!edge) return symbolLine(symbol);
       const word = edge.from === symbol.id ? edge.kind : SEEN_BACKWARDS[edge.kind];

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import type { ContextFile, SearchResult, SourceResponse, SymbolInfo } from '../protocol/types.ts';
+import type { ContextFile, SearchResult, SymbolInfo } from '../protocol/types.ts';
 import type { Answer } from './to-page.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
-import { count, docLine, numberedLines, oneLine, symbolLine } from './words.ts';
+import { count, docLine, numberedLines, oneLine, place, symbolLine } from './words.ts';
 
 /** An answer is paged by its tokens; more than these nobody reads on to. */
 const MOST_RESULTS = 100;
+/** An agent asks a server that has only just started, too, and would not ask again. */
+const PATIENCE_MS = 20_000;
+const CANDIDATES_SHOWN = 5;
 
 const languages = z.array(z.string().max(40)).max(20).optional().describe('Only these languages, such as "go".');
 const paths = z.array(z.string().max(300)).max(20).optional().describe('Globs from the root; "!test/**" leaves out.');
@@ -23,9 +26,10 @@ const search = tool({
     paths,
   },
   async run(engine, { query, languages, kinds, paths }, { signal }) {
-    const answer = await engine.search({ query, languages, kinds, paths, limit: MOST_RESULTS }, signal);
-    const { results, total, notice } = answer;
-    const head = [`Search: ${oneLine(query, 200)}`, ...(notice ? [notice] : [])].join('\n');
+    const request = { query, languages, kinds, paths, limit: MOST_RESULTS, patienceMs: PATIENCE_MS };
+    const { results, total, notice, didYouMean = [] } = await engine.search(request, signal);
+    const meant = didYouMean.length > 0 ? [`Did you mean ${didYouMean.join(', ')}?`] : [];
+    const head = [`Search: ${oneLine(query, 200)}`, ...(notice ? [notice] : []), ...meant].join('\n');
     if (results.length === 0) return { head: `${head}\nNothing found.`, items: [], files: [] };
     const items = results.map((result) => ({ file: result.file, text: () => resultLines(result) }));
     return { head, items, total, files: [] };
@@ -57,20 +61,29 @@ const symbol = tool({
       ? `Used by: ${count(insights.callers, 'caller')}, ${count(insights.references, 'reference')}, ` +
         `${count(insights.dependentFiles, 'dependent file')}, ${count(insights.tests, 'test')}. Uses: ${count(insights.callees, 'callee')}.`
       : '';
-    const head = [symbolLine(info), docLine(info), used, candidatesLine(found)].filter(Boolean).join('\n');
+    const head = [symbolLine(info), docLine(info), used, candidatesLine(info, found.candidates)]
+      .filter(Boolean)
+      .join('\n');
     const lines = withSource && found.text ? numberedLines(found.text, found.startLine) : [];
     return { head, items: lines, files: filesOf([info]) };
   },
 });
 
-function candidatesLine({ candidates = [], symbol: meant }: SourceResponse): string {
-  const others = candidates.filter(({ id }) => id !== meant?.id);
-  return others.length > 0 ? `Also so called: ${others.slice(0, 5).map(symbolLine).join(' | ')}` : '';
+/** Says what else the words could have meant; empty where they could not. */
+export function candidatesLine(meant: SymbolInfo, candidates: readonly SymbolInfo[] = []): string {
+  const others = candidates.filter(({ id }) => id !== meant.id);
+  if (others.length === 0) return '';
+  const shown = others.slice(0, CANDIDATES_SHOWN).map((each) => `${place(each)} ${oneLine(each.qualifiedName, 100)}`);
+  const more = others.length > CANDIDATES_SHOWN ? ` and ${others.length - CANDIDATES_SHOWN} more` : '';
+  return `Also so called: ${shown.join(' | ')}${more}`;
 }
 
 export function notFound(asked: string, candidates: readonly SymbolInfo[] = []): Answer {
   const hint = candidates.length > 0 ? 'Perhaps one of these:' : 'Find its name with the tool search.';
-  const head = `Nothing in the index is called "${oneLine(asked, 200)}". ${hint}`;
+  const isPlace = /:\d+$/.test(asked);
+  const head = isPlace
+    ? `The index has no such place: ${oneLine(asked, 200)}. The file has fewer lines, or is not in the index.`
+    : `Nothing in the index is called "${oneLine(asked, 200)}". ${hint}`;
   return { head, items: candidates.map(symbolLine), files: filesOf(candidates), notFound: true };
 }
 

@@ -36,10 +36,10 @@ export function numberedLines(text: string, startLine: number): string[] {
   return lines.map((line, i) => `${String(startLine + i + 1).padStart(width)}| ${line}`);
 }
 
-/** `src/b.ts:7 function run  (calls at src/b.ts:9, src/b.ts:12; inferred)` */
+/** `src/b.ts:7 function run  (calls at lines 9, 12; inferred)`; what is in another file than the symbol is said with that. */
 export function relationLine({ symbol, depth, edges }: Relation): string {
   const how = [...new Set(edges.map(({ kind }) => kind))].join(', ');
-  const sites = siteList(edges);
+  const sites = siteList(edges, symbol.file);
   const confidence = edges.some((edge) => edge.confidence === 'exact') ? '' : `; ${edges[0]?.confidence ?? 'exact'}`;
   const far = depth > 1 ? `; ${depth} steps away` : '';
   return `${symbolLine(symbol)}  (${how}${sites ? ` at ${sites}` : ''}${confidence}${far})`;
@@ -47,11 +47,16 @@ export function relationLine({ symbol, depth, edges }: Relation): string {
 
 const SITES_SHOWN = 4;
 
-function siteList(edges: readonly RelationEdge[]): string {
-  const sites = edges.flatMap(({ site }) => (site ? [`${site.file}:${site.range.start.line + 1}`] : []));
-  const different = [...new Set(sites)];
+function siteList(edges: readonly RelationEdge[], file: string | undefined): string {
+  const sites = edges.flatMap(({ site }) => (site ? [site] : []));
+  const isInside = sites.every((site) => site.file === file);
+  const different = [
+    ...new Set(sites.map(({ file: path, range }) => `${isInside ? '' : `${path}:`}${range.start.line + 1}`)),
+  ];
+  if (different.length === 0) return '';
+  const word = isInside ? (different.length === 1 ? 'line ' : 'lines ') : '';
   const more = different.length > SITES_SHOWN ? ` and ${different.length - SITES_SHOWN} more` : '';
-  return different.slice(0, SITES_SHOWN).join(', ') + more;
+  return word + different.slice(0, SITES_SHOWN).join(', ') + more;
 }
 
 export const count = (value: number, one: string, many = `${one}s`): string => `${value} ${value === 1 ? one : many}`;

@@ -63,7 +63,7 @@ const tests = {
       return content.map((part) => part.value).join('\n');
     };
     const callers = await ask('codegraph_callers', { symbol: 'price_of' });
-    assert.match(callers, /src\/cart\.py:5 method Cart\.total .*calls at src\/cart\.py:6/);
+    assert.match(callers, /src\/cart\.py:5 method Cart\.total .*calls at line 6/);
     assert.match(callers, /\[1 of 1; truncated: no\]\n\[index revision \d+/);
     assert.match(await ask('codegraph_context', { task: 'total of the cart' }), /## src\/cart\.py/);
     assert.match(await ask('codegraph_search', { query: 'price', max_tokens: 5 }), /max_tokens/);

@@ -268,6 +268,8 @@ describe('questions to the graph', () => {
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/Nothing in the index is called "Nobody"/);
+    const beyond = await cli('callers', 'src/log.ts:99');
+    expect([beyond.code, beyond.stderr]).toEqual([1, expect.stringMatching(/There is no line 99 of src\/log\.ts/)]);
   });
 });
 

@@ -46,7 +46,8 @@ describe('lookup by words', () => {
     ['src/requests/sessions.py:2', 'src/requests/sessions.py#Session#request().'],
     ['sessions.py:3:13', 'src/requests/sessions.py#Session#send().'],
     ['sessions.py:3', 'src/requests/sessions.py#Session#request().'],
-    ['src/requests/sessions.py:999', 'src/requests/sessions.py#'],
+    ['src/requests/sessions.py:999', undefined],
+    ['src/requests/sessions.py:0', undefined],
   ])('%s', (text, id) => {
     expect(idOf(text)).toBe(id);
   });

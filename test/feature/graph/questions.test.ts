@@ -160,6 +160,21 @@ describe('impact', () => {
     expect(answer.tests.map(({ qualifiedName }) => qualifiedName)).toEqual(['test/draw.test.ts', 'testDraw']);
   });
 
+  it('names code before tests, as many places as these may have', () => {
+    const graph = snapshotOf(`
+      //- a.ts
+      function used
+      function user
+        calls used
+      //- test/a.test.ts
+      function testUsed test
+        calls used
+        calls used
+    `);
+    const [direct] = impact(graph, of('used')).levels;
+    expect(direct.symbols.map(({ symbol }) => symbol.name)).toEqual(['user', 'testUsed']);
+  });
+
   it('counts callers of an overridden method as callers that may be, decided at run time', () => {
     const [direct] = impact(SHAPES, { ...of('Square.area'), depth: 1 }).levels;
     expect(direct.symbols.map(({ symbol, edges }) => [symbol.name, edges[0].confidence])).toEqual([
@@ -252,6 +267,37 @@ describe('paths', () => {
 
   it('connects what is used by the same symbol', () => {
     expect(way('Circle.area', 'Square.area')?.length).toBe(3);
+  });
+
+  it('means those of several symbols of a name that are connected', () => {
+    const graph = snapshotOf(`
+      //- a.ts
+      function main
+        calls helper
+      function helper
+      //- b.ts
+      function main
+        calls reach
+      function reach
+      //- test/c.ts
+      function main test
+        calls helper
+        calls seen
+      function seen
+    `);
+    const ends = (from: string, to: string) => {
+      const answer = findPath(graph, { from: { symbol: from }, to: { symbol: to } });
+      return [
+        answer.from?.file,
+        answer.steps?.map(({ symbol }) => symbol.name).join(' '),
+        answer.fromCandidates?.length,
+      ];
+    };
+    expect(ends('main', 'helper')).toEqual(['a.ts', 'main helper', 2]);
+    expect(ends('main', 'reach')).toEqual(['b.ts', 'main reach', 2]);
+    expect(ends('main', 'seen')).toEqual(['test/c.ts', 'main seen', 2]);
+    expect(ends('reach', 'main')).toEqual(['b.ts', 'reach main', undefined]);
+    expect(ends('main', 'main').slice(1)).toEqual(['main', 2]);
   });
 
   it('says when there is no way, no symbol, and nothing to walk', () => {

@@ -1,8 +1,8 @@
-import { SEEN_BACKWARDS } from '../../protocol/edge-words.ts';
+import { directionOf, SEEN_BACKWARDS } from '../../protocol/edge-words.ts';
 import { type Command, DIR_OPTION, Exit, JSON_OPTION, NO_UPDATE_OPTION } from '../command.ts';
 import { place } from '../print-symbols.ts';
 import { SYMBOL_DETAILS } from '../relations-command.ts';
-import { needSymbol, symbolQuery } from '../symbol-argument.ts';
+import { needSymbol, noteCandidates, symbolQuery } from '../symbol-argument.ts';
 import { withIndex } from '../with-index.ts';
 
 export const path: Command = {
@@ -20,15 +20,22 @@ export const path: Command = {
       const to = await symbolQuery(io, engine, toText);
       const answer = await engine.path({ from, to });
       if (io.json) io.printJson(answer);
-      const first = needSymbol(fromText, answer.from);
-      const last = needSymbol(toText, answer.to);
+      const first = needSymbol(fromText, answer.from, answer.fromCandidates);
+      const last = needSymbol(toText, answer.to, answer.toCandidates);
       if (io.json) return Exit.done;
       const { out } = io;
+      noteCandidates(io, first, answer.fromCandidates);
+      noteCandidates(io, last, answer.toCandidates);
       if (!answer.steps) {
         io.print(
           `Nothing in the index leads from ${out.bold(first.qualifiedName)} to ${out.bold(last.qualifiedName)}.`,
         );
         return Exit.done;
+      }
+      const way = directionOf(answer.steps);
+      if (way !== 'there') {
+        const words = way === 'back' ? 'but the other way round:' : 'or back. What both have to do with connects them:';
+        io.print(`Nothing in the index leads from ${first.qualifiedName} to ${last.qualifiedName}, ${words}`);
       }
       for (const { symbol, edge } of answer.steps) {
         io.print(

@@ -18,6 +18,8 @@ import { withIndex } from '../with-index.ts';
 
 const MODES = ['hybrid', 'semantic', 'lexical'] as const;
 const DEFAULT_LIMIT = 10;
+/** Nobody types here: an answer that depends on how busy the machine is would be no help. */
+const PATIENCE_MS = 60_000;
 
 export const search: Command = {
   name: 'search',
@@ -78,6 +80,7 @@ function requestMaker(args: CommandArguments): (query: string) => SearchRequest 
     kinds: args.list('kind'),
     paths: args.list('path'),
     ...(args.flag('explain') ? { explain: true } : {}),
+    patienceMs: PATIENCE_MS,
   };
   return (query) => ({ query, ...request });
 }
