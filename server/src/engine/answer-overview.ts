@@ -1,6 +1,6 @@
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { overview } from '../graph/overview.ts';
-import type { OverviewResponse } from '../protocol/types.ts';
+import type { OverviewRequest, OverviewResponse } from '../protocol/types.ts';
 import { churnOf } from './change-together.ts';
 import type { GitState } from './git-state.ts';
 import { hotSpots } from './hot-spots.ts';
@@ -12,7 +12,7 @@ const HOT_SPOTS_SHOWN = 12;
 export async function answerOverview(
   workspace: Workspace,
   graph: GraphSnapshot,
-  folder: string,
+  { folder = '', unused }: OverviewRequest,
   git: GitState,
 ): Promise<OverviewResponse> {
   const isWithin = (file: string) => folder === '' || file.startsWith(`${folder}/`);
@@ -20,7 +20,7 @@ export async function answerOverview(
   const hottest = await graph.once('hotSpots', async () => hotSpots(workspace, churnOf(await git.commits())));
   return {
     root: workspace.location.root,
-    ...overview(graph, { folder }),
+    ...overview(graph, { folder, unused }),
     hotSpots: hottest.filter(({ file }) => isWithin(file)).slice(0, HOT_SPOTS_SHOWN),
   };
 }

@@ -299,7 +299,7 @@ export class LocalEngine implements Engine {
   async overview(request: p.OverviewRequest = {}): Promise<p.OverviewResponse> {
     const folder = request.folder ? (this.indexPath(request.folder) ?? request.folder) : '';
     try {
-      return await answerOverview(this.workspace, await this.graph(), folder, this.git);
+      return await answerOverview(this.workspace, await this.graph(), { ...request, folder }, this.git);
     } catch (error) {
       this.noteDamage(error);
       throw error;

@@ -328,6 +328,8 @@ export interface Freshness {
 export interface OverviewRequest {
   /** Only what lies in this folder. */
   folder?: string;
+  /** So many of the symbols that nothing uses (25). */
+  unused?: number;
 }
 export interface OverviewModule {
   folder: string;

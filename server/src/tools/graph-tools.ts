@@ -115,6 +115,9 @@ const impact = tool({
   },
 });
 
+/** More of the symbols that nothing uses than one page has; whoever wants to know goes on with the cursor. */
+const UNUSED_LISTED = 200;
+
 const WAY_WORDS = {
   there: '',
   back: 'Nothing leads there, but the other way round:',
@@ -158,7 +161,9 @@ const overview = tool({
     'Show the parts of the codebase or of one folder and how they rest on each other: modules, layers, entry points, central symbols, import cycles, hot spots, code that nothing uses.',
   input: { folder: z.string().max(500).optional().describe('Only this folder, from the root.') },
   async run(engine: Engine, { folder }) {
-    const answer = await engine.overview(folder ? { folder } : {});
+    const answer = await engine.overview({ ...(folder ? { folder } : {}), unused: UNUSED_LISTED });
+    if (answer.files === 0 && folder)
+      throw new CodedError('NOTHING_FOUND', `The index has no file in a folder ${oneLine(folder, 200)}.`);
     const languages = answer.languages.map((each) => `${each.language} ${each.files}`).join(', ');
     const head = `${folder ?? answer.root}: ${count(answer.files, 'file')}, ${count(answer.symbols, 'symbol')} (${languages})`;
     const symbols = [...answer.entryPoints, ...answer.central.map(({ symbol }) => symbol)];

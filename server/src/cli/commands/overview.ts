@@ -1,6 +1,6 @@
 import { groupDigits } from '../../protocol/group-digits.ts';
 import type { OverviewResponse } from '../../protocol/types.ts';
-import { type Command, DIR_OPTION, Exit, JSON_OPTION, NO_UPDATE_OPTION } from '../command.ts';
+import { type Command, DIR_OPTION, Exit, JSON_OPTION, NO_UPDATE_OPTION, NothingFoundError } from '../command.ts';
 import type { CommandIo } from '../context.ts';
 import { place } from '../print-symbols.ts';
 import { count } from '../terminal.ts';
@@ -10,17 +10,23 @@ const NEEDS_SHOWN = 4;
 
 export const overview: Command = {
   name: 'overview',
-  usage: ['overview [FOLDER] [--json]'],
+  usage: ['overview [FOLDER] [--unused N] [--json]'],
   summary: 'show what a codebase looks like: modules, layers, entry points, hot spots',
   details:
     'FOLDER narrows it, counted from the root. What nothing uses is "likely" when no other file could, "possible" when others may or source does not say.',
-  options: { dir: DIR_OPTION, json: JSON_OPTION, 'no-update': NO_UPDATE_OPTION },
+  options: {
+    dir: DIR_OPTION,
+    unused: { type: 'string', value: 'N', help: 'so many of the symbols that nothing uses (default: 25)' },
+    json: JSON_OPTION,
+    'no-update': NO_UPDATE_OPTION,
+  },
   positionals: [0, 1],
 
   run(io, args) {
     const [folder] = args.positionals;
     return withIndex(io, args, async (engine) => {
-      const answer = await engine.overview(folder === undefined ? {} : { folder });
+      const answer = await engine.overview({ ...(folder ? { folder } : {}), unused: args.number('unused') });
+      if (answer.files === 0 && folder) throw new NothingFoundError(`The index has no file in a folder ${folder}.`);
       if (io.json) io.printJson(answer);
       else print(io, answer, folder);
       return Exit.done;
@@ -81,4 +87,6 @@ function print(io: CommandIo, answer: OverviewResponse, folder: string | undefin
         `${out.paint(symbol.qualifiedName, 'cyan')}  ${place(symbol)}  ${out.dim(confidence)}`,
     ),
   );
+  const more = answer.unusedTotal - unused.length;
+  if (more > 0) io.print(out.dim(`  … and ${groupDigits(more)} more; --unused N shows them.`));
 }
