@@ -6,7 +6,7 @@ const MAX_SIGNATURE = 300;
 /** A value that is longer, or more than one line, is left out of a signature. */
 const MAX_VALUE = 80;
 
-/** The definition on one line, without attributes and body. */
+/** The definition on one line, without attributes, comments and body. */
 export function signatureText(context: ExtractionContext, definition: DefinitionRecord): string {
   const { source, start, end } = context.tree;
   const { span, body, value, settings, kind, name } = definition;
@@ -22,10 +22,28 @@ export function signatureText(context: ExtractionContext, definition: Definition
     }
   }
   if (to <= from) to = Math.min(end[span], from + 2 * MAX_SIGNATURE);
-  const text = source.slice(from, Math.min(to, from + 4 * MAX_SIGNATURE));
+  const text = withoutComments(context, from, Math.min(to, from + 4 * MAX_SIGNATURE));
   const line = NEEDS_COLLAPSE.test(text) ? text.replace(/\s+/g, ' ') : text;
   const trimmed = line.slice(0, withoutTail(line)).trimStart();
   return trimmed.length > MAX_SIGNATURE ? `${trimmed.slice(0, MAX_SIGNATURE - 1)}…` : trimmed;
+}
+
+/** On one line a comment to the end of its line would take in all that follows; and what stands before the body of Python says nothing of the head. */
+function withoutComments({ tree, commentNodes }: ExtractionContext, from: number, to: number): string {
+  const { source, start, end } = tree;
+  let low = 0;
+  for (let high = commentNodes.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if (start[commentNodes[middle]] < from) low = middle + 1;
+    else high = middle;
+  }
+  let text = '';
+  let at = from;
+  for (; low < commentNodes.length && start[commentNodes[low]] < to; low++) {
+    text += source.slice(at, start[commentNodes[low]]);
+    at = Math.max(at, end[commentNodes[low]]);
+  }
+  return text + source.slice(at, Math.max(at, to));
 }
 
 /** `struct` of `struct { … }`: where the first brace stands. */
