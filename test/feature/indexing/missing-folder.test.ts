@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { writeFiles } from '../../support/temp-folder.ts';
+import { runCli } from '../../support/cli.ts';
+import { tempFolder, writeFiles } from '../../support/temp-folder.ts';
 import { openWorkspace } from '../../support/test-engine.ts';
 
 const FILES = {
@@ -39,6 +40,24 @@ describe('a folder that is not there', () => {
     await vi.waitFor(async () => expect((await engine.status()).problems).toEqual([]), waiting);
     writeFiles(root, { 'c.py': 'from b import helper\n\ndef gamma():\n    return helper()\n' });
     await vi.waitFor(async () => expect(await callersOf(engine)).toEqual(['alpha', 'gamma']), waiting);
+  });
+});
+
+it('says of a file that it is not a folder', async () => {
+  const root = tempFolder('no-folder');
+  writeFiles(root, FILES);
+  const answer = await runCli(['index', path.join(root, 'a.py')], { home: tempFolder('home') });
+  expect([answer.code, answer.stderr]).toEqual([1, expect.stringMatching(/a\.py is not a folder/)]);
+});
+
+it('says of what lies behind a link which link that is', async () => {
+  const { root, engine } = await openWorkspace(FILES);
+  symlinkSync('.', path.join(root, 'loop'));
+  await engine.index();
+  expect(await engine.fileStatus(path.join(root, 'loop/a.py'))).toMatchObject({
+    indexed: false,
+    reason: 'symlink',
+    detail: expect.stringMatching(/It lies behind the link loop\.$/),
   });
 });
 

@@ -260,7 +260,7 @@ describe('the scan of a workspace', () => {
   });
 
   it('does not take an unreadable root for an empty one', async () => {
-    await expect(scan(path.join(tempFolder(), 'gone'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(scan(path.join(tempFolder(), 'gone'))).rejects.toMatchObject({ code: 'FOLDER_MISSING' });
   });
 
   it('stops when it is cancelled', async () => {

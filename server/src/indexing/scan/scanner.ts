@@ -146,7 +146,11 @@ export class WorkspaceScanner {
         const isFolder = entry.type === 'directory';
         const verdict = folder.verdict(name, isFolder);
         if (verdict === 'ignored') return { kind: 'left-out', reason: 'ignored' };
-        if (!isFolder) return parts.length === 0 ? this.look(path, entry) : { kind: 'absent' };
+        if (!isFolder && parts.length === 0) return this.look(path, entry);
+        if (entry.type === 'symlink') {
+          return { kind: 'left-out', reason: 'symlink', detail: `It lies behind the link ${folder.pathOf(name)}.` };
+        }
+        if (!isFolder) return { kind: 'absent' };
         entries = this.fileSystem.readDirectorySync(this.absolute(folder.pathOf(name)));
         const child = folder.child(name, entries, verdict);
         if (!child) return { kind: 'left-out', reason: 'ignored' };
@@ -192,7 +196,7 @@ export class WorkspaceScanner {
     try {
       return this.fileSystem.readDirectorySync(this.root);
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
       const words = `The folder ${this.root} is not there. What is known of it stays until it is back.`;
       throw new CodedError('FOLDER_MISSING', words, { cause: error });
     }
