@@ -1,6 +1,7 @@
 import { edgeKindBits } from '../graph/edge-kinds.ts';
 import type { GraphSnapshot } from '../graph/graph-snapshot.ts';
 import { placeOf } from '../graph/lookup.ts';
+import { twinsOf } from '../graph/twins.ts';
 import { usesFromElsewhere } from '../graph/uses.ts';
 import { EdgeKind } from '../model/edge.ts';
 import type { HistorySearch } from '../search/history/history-search.ts';
@@ -14,6 +15,7 @@ export function searchOptions({ graph }: Snapshot, history?: HistorySearch, curr
     history,
     centrality: (path) => usesFromElsewhere(graph, path),
     implementers: (path, row) => implementersOf(graph, path, row),
+    twins: (path, row) => twinPlaces(graph, path, row),
     rowAt: (path, line) => rowAt(graph, path, line - 1),
     ...(currentFile === undefined ? {} : { nearness: nearnessTo(graph, currentFile) }),
   };
@@ -72,4 +74,13 @@ function implementersOf(graph: GraphSnapshot, path: string, row: number): Symbol
     return places.length >= MOST_IMPLEMENTERS;
   });
   return places;
+}
+
+/** What declares or defines the same function elsewhere. */
+function twinPlaces(graph: GraphSnapshot, path: string, row: number): SymbolPlace[] {
+  const node = graph.nodeAt(path, row);
+  if (node < 0) return [];
+  return twinsOf(graph, node)
+    .filter((twin) => twin !== node)
+    .flatMap((twin) => placeOf(graph, twin) ?? []);
 }

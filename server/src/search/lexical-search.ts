@@ -5,7 +5,7 @@ import type { FileRanking } from './file-ranking.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { findNames } from './find-names.ts';
 import type { HistorySearch } from './history/history-search.ts';
-import { findImplementers } from './implementers.ts';
+import { findImplementers, type SymbolPlace } from './implementers.ts';
 import { type IndexView, pathOf, segmentAt } from './index-view.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { matchMeaning } from './meaning-matches.ts';
@@ -141,6 +141,7 @@ export class LexicalSearch {
       implementers: findImplementers(view, query, definitions, options.implementers, (path, row) =>
         index.documentAt(path, row),
       ),
+      twinsOf: options.twins && ((path, row) => documentsAt(index, options.twins?.(path, row) ?? [])),
       history: historyByFile(index, terms, options.history),
       limit: Math.max(0, request.limit ?? DEFAULT_LIMIT),
     };
@@ -156,6 +157,9 @@ export function lexicalSearch(
 ): SearchAnswer {
   return new LexicalSearch(index, request, options).answer(meaning, weights);
 }
+
+const documentsAt = (index: LexicalIndex, places: readonly SymbolPlace[]): number[] =>
+  places.map(({ path, row }) => index.documentAt(path, row)).filter((document) => document >= 0);
 
 /** Names like a query that is perhaps a mistyped one. */
 function namesLike(index: LexicalIndex, text: string): string[] {

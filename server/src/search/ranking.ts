@@ -23,6 +23,8 @@ export interface WordsInput {
   /** What the query names by its place. */
   readonly places: PlaceMatches;
   readonly implementers: Implementers;
+  /** The numbers of what declares or defines elsewhere what the row of a file does. */
+  readonly twinsOf?: (path: string, row: number) => readonly number[];
   /** How strongly history points at files, by their numbers. */
   readonly history: ReadonlyMap<number, number>;
   readonly limit: number;

@@ -52,6 +52,8 @@ export interface SearchOptions {
   readonly centrality?: (path: string) => ArrayLike<number> | undefined;
   /** What implements or extends a symbol directly. */
   readonly implementers?: (path: string, row: number) => readonly SymbolPlace[];
+  /** What declares or defines the same function elsewhere: of these one is an answer, and the others say it again. */
+  readonly twins?: (path: string, row: number) => readonly SymbolPlace[];
   /** What the history of the folder says of a query. */
   readonly history?: HistorySearch;
   /** The row of the innermost symbol around a line (from 1) of a file; -1 where it is not known. */

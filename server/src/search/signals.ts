@@ -91,6 +91,8 @@ export interface RankingWeights {
   readonly symbol: Readonly<Record<SymbolSignal, number>>;
   /** Each further symbol of one file loses this much. */
   readonly repeat: number;
+  /** What declares or defines a function that another answer has already declared or defined loses this much. */
+  readonly twin: number;
   /** How much of what speaks for a file's best symbol counts among files; the rest only orders the symbols of a file. */
   readonly bestShare: number;
   /** What a symbol is given that is surely meant: more than all else together, so that it comes before what is only like it. */
@@ -100,6 +102,7 @@ export const RANKING_WEIGHTS: RankingWeights = {
   file: FILE_SIGNALS,
   symbol: SYMBOL_SIGNALS,
   repeat: 1,
+  twin: 1,
   bestShare: 0.25,
   meant: 50,
 };

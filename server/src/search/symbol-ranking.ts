@@ -15,6 +15,8 @@ const SYMBOLS_OF_FILE = 8;
 const KIND = SYMBOL_SIGNAL_NAMES.indexOf('kind');
 /** The signals of a symbol that only words speak for that are 0 or 1. */
 const FLAGS = ['fileItself', 'local', 'testSymbol', 'declaration'] as const;
+/** Among so many times the symbols that are asked for, those are sought that say again what one of them says. */
+const TWINS_SOUGHT = 2;
 /** More than rounding makes of a sum of signals. */
 const ROUNDING = 1e-9;
 
@@ -108,7 +110,9 @@ export class SymbolRanking {
         best.add(document, score);
       }
     }
-    found.sort((a, b) => b.score - a.score || comparePlaces(this.input, a, b));
+    const inOrder = (a: Placed, b: Placed) => b.score - a.score || comparePlaces(this.input, a, b);
+    found.sort(inOrder);
+    if (this.lowerTwins(found)) found.sort(inOrder);
     const ofFiles = new Map<number, Float64Array>();
     return found.slice(0, this.input.limit).map((symbol) => ({
       document: symbol.document,
@@ -116,6 +120,32 @@ export class SymbolRanking {
       score: symbol.score,
       signals: this.explain(symbol, ofFiles),
     }));
+  }
+
+  /** Of a function that is declared here and defined there the better one is the answer. True when others were lowered. */
+  private lowerTwins(found: Placed[]): boolean {
+    const { twinsOf, limit, weights, evidence } = this.input;
+    if (!twinsOf) return false;
+    const seen = new Set<number>();
+    const said = new Set<number>();
+    let isLowered = false;
+    for (const placed of found.slice(0, limit * TWINS_SOUGHT)) {
+      const { document } = placed;
+      const s = segmentAt(evidence.view.documentBase, document);
+      const { segment, fileOf } = evidence.view.segments[s];
+      const local = document - evidence.view.documentBase[s];
+      const file = fileOf[local];
+      const isDeclaration = (segment.flags[local] & SymbolFlag.declaration) !== 0;
+      const twins = isDeclaration ? twinsOf(segment.paths[file], local - segment.symbolStart[file]) : [];
+      if (said.has(document) || twins.some((twin) => seen.has(twin))) {
+        placed.score -= weights.twin;
+        placed.repeat -= weights.twin;
+        isLowered = true;
+      }
+      seen.add(document);
+      for (const twin of twins) said.add(twin);
+    }
+    return isLowered;
   }
 
   /** Takes in what else than words speaks for symbols. */
@@ -296,9 +326,9 @@ const LOGARITHMS = Float64Array.from({ length: 256 }, (_, uses) => Math.log(1 + 
 interface Placed {
   readonly document: number;
   readonly file: number;
-  readonly score: number;
-  /** What it loses as a further symbol of its file. */
-  readonly repeat: number;
+  score: number;
+  /** What it loses as a further symbol of its file, or of a function that is there already. */
+  repeat: number;
   /** The part of what speaks for the file's best symbol that does not count among files. */
   readonly sharedByFile: number;
   /** What it is given as the symbol that is surely meant. */
