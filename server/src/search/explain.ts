@@ -61,11 +61,13 @@ function isNear(signals: RankedSignals): boolean {
 }
 const MEANING_WORTH_SAYING = 1.2;
 
-/** The words of the query that the bits stand for, as people typed them. */
+/** The words of the query that the bits stand for, as people typed them; of one that stands nowhere, what it was taken for. */
 function wordsOf(query: CompletedTerms, bits: number): string {
   const words: string[] = [];
   for (let number = 0; number < query.words.length && words.length < MOST_WORDS; number++) {
-    if ((bits & (1 << number)) !== 0) words.push(query.words[number].text);
+    if ((bits & (1 << number)) === 0) continue;
+    const { text } = query.words[number];
+    words.push(query.replaced.get(text)?.join(' or ') ?? text);
   }
   return words.join(', ');
 }

@@ -43,6 +43,7 @@ function typing() {
       const [hit] = corpus.hits('parseReqest');
       expect(corpus.label(hit)).toBe('src/http/request.ts parseRequest');
       expect(hit.why.join('; ')).toContain('nothing has “reqest”; taken for request');
+      expect(hit.why.join('; ')).not.toMatch(/(?:matches|mentions|path:).* reqest/);
     });
 
     it('finds a name that is being typed', () => {
