@@ -4,9 +4,11 @@ import {
   CONFIDENCES,
   type ConfidenceName,
   EDGE_KINDS,
+  EDGE_VIAS,
   EdgeKind,
   type EdgeKindName,
   EdgeVia,
+  type EdgeViaName,
 } from '../../server/src/model/edge.ts';
 import { EXPR_COLUMNS, type FileFacts, SYMBOL_COLUMNS, type SymbolColumn } from '../../server/src/model/file-facts.ts';
 import { LINK_COLUMNS, type LinkColumn } from '../../server/src/model/file-links.ts';
@@ -26,6 +28,7 @@ import type { Position } from '../../server/src/protocol/types.ts';
  *   class Parser exported
  *     method parse
  *       calls read inferred
+ *       references read documentation
  *   //- src/b.ts
  *   function read <|>
  *
@@ -76,6 +79,7 @@ interface DraftEdge {
   readonly kind: EdgeKindName;
   readonly target: string;
   readonly confidence: ConfidenceName;
+  readonly via: EdgeViaName;
   readonly line: number;
   readonly character: number;
 }
@@ -118,6 +122,7 @@ function draftOf(path: string, lines: readonly string[]) {
         kind: keyword as EdgeKindName,
         target: name,
         confidence,
+        via: (words.find((word) => (EDGE_VIAS as readonly string[]).includes(word)) ?? 'scope') as EdgeViaName,
         line: number,
         character,
       });
@@ -168,7 +173,7 @@ function draftOf(path: string, lines: readonly string[]) {
 function finish({ path, facts, edges }: ReturnType<typeof draftOf>, idsByName: ReadonlyMap<string, string>): GraphFile {
   const table = new TableBuilder<LinkColumn>(LINK_COLUMNS);
   const targets: string[] = [];
-  for (const { from, kind, target, confidence, line, character } of edges) {
+  for (const { from, kind, target, confidence, via, line, character } of edges) {
     const id = target.includes('#') ? target : idsByName.get(target);
     if (!id) throw new Error(`${path}: nothing is called "${target}"`);
     if (!targets.includes(id)) targets.push(id);
@@ -177,7 +182,7 @@ function finish({ path, facts, edges }: ReturnType<typeof draftOf>, idsByName: R
       kind: EdgeKind[kind],
       target: targets.indexOf(id),
       confidence: CONFIDENCES.indexOf(confidence),
-      via: EdgeVia.scope,
+      via: EdgeVia[via],
       line,
       character,
       length: target.length,

@@ -71,7 +71,7 @@ export function walkDependents(
       const edge = edges[i];
       const from = others[i];
       const kind = graph.edgeKind(edge);
-      if (!(kinds & (1 << kind)) || met[from] === 255) continue;
+      if (!(kinds & (1 << kind)) || met[from] === 255 || graph.isMention(edge)) continue;
       if (met[from] === 0) {
         if (nodesLeft <= 0) return true;
         nodesLeft--;

@@ -8,7 +8,7 @@ export interface FileDependency {
   readonly edges: readonly number[];
 }
 
-/** Which file depends on which other, through any kind of edge but overriding, which follows from the others. */
+/** Which file depends on which other, through any kind of edge but overriding, which follows from the others, and links in comments. */
 export function* fileDependencies(graph: GraphSnapshot): Generator<FileDependency> {
   const isImport = (edge: number) => graph.edgeKind(edge) === EdgeKind.imports;
   for (const fileNode of graph.fileNodes()) {
@@ -17,7 +17,8 @@ export function* fileDependencies(graph: GraphSnapshot): Generator<FileDependenc
     for (const node of graph.nodesOfFile(file)) {
       graph.forEachOut(node, (edge, to) => {
         const target = graph.file(to);
-        if (target < 0 || target === file || graph.edgeKind(edge) === EdgeKind.overrides) return;
+        if (target < 0 || target === file || graph.edgeKind(edge) === EdgeKind.overrides || graph.isMention(edge))
+          return;
         const edges = byTarget.get(target);
         if (edges) edges.push(edge);
         else byTarget.set(target, [edge]);

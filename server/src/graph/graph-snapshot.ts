@@ -1,8 +1,9 @@
+import { EdgeVia } from '../model/edge.ts';
 import { LANGUAGES, type LanguageId } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SYMBOL_KINDS, SymbolKind, type SymbolKindName } from '../model/symbol-kind.ts';
 import type { DocSource } from './code-graph.ts';
-import { edgeKindOf, GONE } from './columns.ts';
+import { edgeKindOf, edgeViaOf, GONE } from './columns.ts';
 import type { EdgeList } from './edge-list.ts';
 import { externalLanguage, externalName } from './external-name.ts';
 import type { GraphData } from './graph-data.ts';
@@ -209,6 +210,11 @@ export class GraphSnapshot {
   /** EdgeKind. */
   edgeKind(edge: number): number {
     return edgeKindOf(this.data.edges.info[edge]);
+  }
+
+  /** Whether an edge is a link in a comment: who renames follows it, but nothing depends on what is only written about. */
+  isMention(edge: number): boolean {
+    return edgeViaOf(this.data.edges.info[edge]) === EdgeVia.documentation;
   }
 
   /** The node an edge leads to; it may not exist. */

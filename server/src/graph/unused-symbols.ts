@@ -131,8 +131,8 @@ function isUsed(graph: GraphSnapshot, node: number): boolean {
   const inner = isTypeKind(graph.kind(node)) ? graph.withDescendants(node, 500) : [node];
   return inner.some((each) => {
     let isNamed = false;
-    graph.forEachIn(each, (_edge, from) => {
-      isNamed = !graph.isInside(from, node);
+    graph.forEachIn(each, (edge, from) => {
+      isNamed = !graph.isInside(from, node) && !graph.isMention(edge);
       return isNamed;
     });
     return isNamed;

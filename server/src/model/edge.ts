@@ -44,6 +44,7 @@ export const EDGE_VIAS = [
   'dataFlow',
   'candidates',
   'editor',
+  'documentation',
 ] as const;
 export type EdgeViaName = (typeof EDGE_VIAS)[number];
 export const EdgeVia = Object.fromEntries(EDGE_VIAS.map((name, index) => [name, index])) as {

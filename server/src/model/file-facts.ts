@@ -153,7 +153,18 @@ export const EXPR_COLUMNS = [
 export type ExprColumn = (typeof EXPR_COLUMNS)[number];
 
 /** How a name is used; a larger number says more, and one site keeps the largest. The position is the number in packed data. */
-export const REFERENCE_KINDS = ['read', 'write', 'type', 'decorator', 'call', 'new', 'implements', 'extends'] as const;
+/** `documentation`: a name in a comment, which nothing runs. Append only, and see `strength`. */
+export const REFERENCE_KINDS = [
+  'read',
+  'write',
+  'type',
+  'decorator',
+  'call',
+  'new',
+  'implements',
+  'extends',
+  'documentation',
+] as const;
 export type ReferenceKindName = (typeof REFERENCE_KINDS)[number];
 export const ReferenceKind = Object.fromEntries(REFERENCE_KINDS.map((name, index) => [name, index])) as {
   readonly [K in ReferenceKindName]: number;

@@ -100,6 +100,8 @@ export interface TextReference {
   readonly length: number;
   /** The node of the text. */
   readonly node: number;
+  /** What it is, where it is no type: a ReferenceKind, from which symbol, and the number of arguments as references have it. */
+  readonly mention?: { readonly kind: number; readonly symbol: number; readonly argumentCount: number };
 }
 
 /** Reads types that are written as text: expression rows, -1 for what is no type. */

@@ -3,6 +3,7 @@ import { buildBindings } from './binding-builder.ts';
 import { BindingIndex } from './binding-index.ts';
 import { buildChunks } from './chunker.ts';
 import type { CompiledLanguage } from './compiled-language.ts';
+import { readDocLinks } from './doc-links.ts';
 import { DocTypes } from './doc-types.ts';
 import { ExtractionContext } from './extraction-context.ts';
 import { extractAssignments, extractNarrowings, extractReturns } from './flow-extractor.ts';
@@ -47,6 +48,7 @@ export class Extractor {
     extractImports(context);
     finishSymbols(context);
     docTypes?.read();
+    if (context.language.definition.docLinks) readDocLinks(context);
     this.bindingIndex.build(context);
     extractReferences(context, this.bindingIndex);
     extractReturns(context);

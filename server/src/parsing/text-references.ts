@@ -2,31 +2,31 @@ import { BindingKind, ExprOp, REFERENCE_COLUMNS, ReferenceKind } from '../model/
 import type { BindingIndex } from './binding-index.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 
-/** Adds the references of names inside types that are written as text, and keeps the rows in source order. */
+/** Adds the references of names that are written as text, in types and in comments, and keeps the rows in source order. */
 export function extractTextReferences(context: ExtractionContext, index: BindingIndex): void {
   const { textReferences, references, exprs, nodes, tree } = context;
   const { data } = references;
   const before = references.count;
-  for (const { expr, start, length, node } of textReferences) {
+  for (const { expr, start, length, node, mention } of textReferences) {
     const name = exprs.data.name[expr];
-    if (exprs.data.op[expr] === ExprOp.name && !namesType(context, index, name, exprs.data.scope[expr], start))
+    if (exprs.data.op[expr] === ExprOp.name && !isDeclared(context, index, name, exprs.data.scope[expr], start))
       continue;
     const line = tree.lines.lineAt(start);
     const row = references.reserve();
-    data.kind[row] = ReferenceKind.type;
+    data.kind[row] = mention?.kind ?? ReferenceKind.type;
     data.expr[row] = expr;
     data.line[row] = line;
     data.character[row] = start - tree.lines.lineStart(line);
     data.length[row] = length;
-    data.symbol[row] = nodes.symbolOf[node];
+    data.symbol[row] = mention?.symbol ?? nodes.symbolOf[node];
     data.callExpr[row] = -1;
-    data.argumentCount[row] = -1;
+    data.argumentCount[row] = mention?.argumentCount ?? -1;
   }
   if (references.count > before) sortRows(context);
 }
 
 /** Whether a name may be declared elsewhere, or is a symbol of this file. */
-function namesType(context: ExtractionContext, index: BindingIndex, name: number, scope: number, at: number): boolean {
+function isDeclared(context: ExtractionContext, index: BindingIndex, name: number, scope: number, at: number): boolean {
   const row = index.lookup(context, name, scope, at, true);
   const kind = row < 0 ? BindingKind.symbol : context.bindings.data.kind[row];
   return kind === BindingKind.symbol || kind === BindingKind.import;

@@ -1,19 +1,25 @@
 import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
+import { allWithVia } from './copies.ts';
 import type { Denotation, LambdaValue, SymbolDenotation, Value } from './denotation.ts';
+import { NO_DENOTATIONS } from './denotation.ts';
 import type { EdgeCollector } from './edge-collector.ts';
 import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
 import type { Evaluator } from './evaluator.ts';
 import { NAMING_OPS } from './expression-ops.ts';
 import type { FileView } from './file-view.ts';
-import type { LanguageRules } from './language-rules.ts';
+import type { LanguageRules, Space } from './language-rules.ts';
 import type { TargetIds } from './target-ids.ts';
 
 /** More candidates than this say nothing to anybody. */
 const MAX_CANDIDATES = 6;
 /** And so do more functions in one local variable. */
 const MAX_HELD = 3;
+
+/** In which order the spaces of names are asked for what a doc comment links to. */
+const TYPES_FIRST: readonly Space[] = ['type', 'value', 'any'];
+const VALUES_FIRST: readonly Space[] = ['value', 'any'];
 
 /** Turns the references of a file into edges. */
 export class ReferenceLinker {
@@ -46,10 +52,22 @@ export class ReferenceLinker {
 
   private namedBy(view: FileView, row: number, kind: number, rules: LanguageRules): readonly Denotation[] {
     const expr = view.facts.references.expr[row];
+    if (kind === ReferenceKind.documentation) return this.linkedTo(view, row);
     const isType = kind === ReferenceKind.type || kind === ReferenceKind.extends || kind === ReferenceKind.implements;
     if (kind !== ReferenceKind.call) return this.ev.denote(view, expr, isType ? 'type' : 'value');
     const found = this.ev.denote(view, expr, rules.calleeSpace);
     return found.length ? found : rules.undeclaredCallee(view, expr, view.facts.references.callExpr[row]);
+  }
+
+  /** What a doc comment links to: a type before a value, unless it is written like a function, and a value before a macro. */
+  private linkedTo(view: FileView, row: number): readonly Denotation[] {
+    const { references } = view.facts;
+    const spaces = references.argumentCount[row] < 0 ? TYPES_FIRST : VALUES_FIRST;
+    for (const space of spaces) {
+      const found = this.ev.denote(view, references.expr[row], space);
+      if (found.length) return allWithVia(found, EdgeVia.documentation);
+    }
+    return NO_DENOTATIONS;
   }
 
   /** Of what a call names, the overloads that are meant. */

@@ -231,7 +231,8 @@ export class RustRules extends LanguageRules {
     if (!all.length && exprs.op[operand] === ExprOp.name)
       all.push(...this.foreign.membersOfPrimitive(view.text(exprs.name[operand]), name, view));
     if (space === 'type' && exprs.op[operand] === ExprOp.name) all.push(...boundByWhere(view, expr));
-    const found = all.filter((item) => !isFieldOfValue(item));
+    // Only docs name the field of a type by a path.
+    const found = space === 'any' ? all : all.filter((item) => !isFieldOfValue(item));
     const fitting = inSpace(found, space);
     // What is named by a path and not called like a function may be a macro.
     if (fitting.length === 0 && space === 'value' && !view.isCallee(expr)) {
