@@ -16,6 +16,10 @@
 (use_as_clause path: (identifier) @source alias: (identifier) @alias) @import
 (use_wildcard (_)? @source
   (#set! local none)) @wildcard @import
+; The text of another file stands here: what that declares is declared here.
+(macro_invocation macro: (identifier) @_include (token_tree . (string_literal) @source .)
+  (#eq? @_include "include")
+  (#set! local none)) @wildcard @import
 (use_list (self) @source @import
   (#set! local last))
 (use_as_clause path: (self) @source alias: (identifier) @alias) @import

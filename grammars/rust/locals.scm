@@ -23,6 +23,8 @@
   @parameter)
 
 (type_parameter name: (type_identifier) @name bounds: (trait_bounds)? @type default_type: (_)? @value) @typeParameter
+; The names of constants are apart from those of types (`RustRules.chooseBindings`).
+(const_parameter name: (identifier) @name type: (_) @type) @typeParameter
 ; `where T: Bound` says more of a parameter that is there already.
 (where_predicate left: (type_identifier) @name bounds: (trait_bounds) @type) @typeParameter
 ; `where T::Item: Bound` is kept under the path.

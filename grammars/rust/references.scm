@@ -3,6 +3,9 @@
 (field_expression field: (field_identifier)) @reference.read
 (type_identifier) @reference.type
 (scoped_type_identifier) @reference.type
+; What has a path is a module or a type.
+([(scoped_identifier path: [(identifier) (scoped_identifier)] @reference.type)
+  (scoped_type_identifier path: [(identifier) (scoped_identifier)] @reference.type)])
 
 (call_expression function: [(identifier) (scoped_identifier) (field_expression)] @reference.call) @call
 (call_expression function: (generic_function function: [(identifier) (scoped_identifier) (field_expression)] @reference.call)) @call
@@ -30,10 +33,11 @@
 (attribute_item (attribute . (identifier) @reference.read) @of)
 (inner_attribute_item (attribute . (identifier) @reference.read) @of)
 
-; Lifetimes, labels and the names of bound associated types name nothing that is kept.
+; Lifetimes and labels name nothing that is kept.
 (lifetime (identifier) @reference.read) @of
 (label (identifier) @reference.read) @of
-(type_binding name: (type_identifier) @reference.type) @of
+; What is bound is a type of the trait: `Shapes<Item = Circle>`.
+(generic_type type: (_) @of type_arguments: (type_arguments (type_binding name: (type_identifier) @reference.type)))
 
 ; Inside a macro there are only tokens. What is certain without knowing the macro: a name directly before parentheses is called.
 (token_tree (identifier) @reference.read) @of

@@ -16,6 +16,8 @@ const SHORTCUT = new RegExp(`\\[(\`?)${LINK}\\1\\]`, 'y');
 const TARGET = new RegExp(`[([](\`?)${LINK}\\1(?:\\s+"[^"]*")?[)\\]]`, 'y');
 /** `[text]: crate::Foo`, the target of all links with that text. */
 const DEFINITION = new RegExp(`^\\s*\\[([^\\]]+)\\]:\\s*<?(\`?)${LINK}\\2>?\\s*$`);
+/** The same that leads to a page. */
+const PAGE = /^\s*\[([^\]]+)\]:\s*\S/;
 const FENCE = /^\s*(```|~~~)/;
 const LINE_MARKER = /^\s*\/\/[/!]/;
 const BLOCK_MARKER = /^\/\*[*!]/;
@@ -83,7 +85,7 @@ class DocText {
   private readonly node: number;
   private readonly symbol: number;
   private readonly links: { readonly label: string; readonly link: LinkPath }[] = [];
-  private readonly definitions = new Map<string, LinkPath>();
+  private readonly definitions = new Map<string, LinkPath | null>();
 
   constructor(context: ExtractionContext, node: number, symbol: number) {
     this.context = context;
@@ -114,6 +116,11 @@ class DocText {
       this.refer(undefined, link);
       return;
     }
+    const page = PAGE.exec(line);
+    if (page) {
+      this.definitions.set(plain(page[1]), null);
+      return;
+    }
     for (let at = 0; at < line.length; at++) {
       if (line[at] === '`') at = behindCode(line, at) - 1;
       else if (line[at] === '\\') at++;
@@ -140,7 +147,8 @@ class DocText {
   }
 
   /** Adds the references of a path; a text with a target of its own stands for that, where it says the same name. */
-  private refer(target: LinkPath | undefined, link: LinkPath): void {
+  private refer(target: LinkPath | null | undefined, link: LinkPath): void {
+    if (target === null) return;
     if (!target) {
       this.build(link, true);
       return;

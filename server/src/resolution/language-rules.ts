@@ -291,6 +291,11 @@ export class LanguageRules extends NameRules {
     return item.file.facts.symbols.kind[item.row] === SymbolKind.enumMember;
   }
 
+  /** Whether a member may override or implement what a supertype has. */
+  overrides(view: FileView, row: number): boolean {
+    return view.facts.symbols.kind[row] === SymbolKind.method;
+  }
+
   /** Of the members that a supertype has under a method's name, the one that the method overrides. */
   overridden(candidates: readonly SymbolDenotation[], view: FileView, method: number): SymbolDenotation | undefined {
     return this.chooseOverload(candidates, view.facts.symbols.parameterCount[method], view, -1)[0];

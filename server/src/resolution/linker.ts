@@ -180,14 +180,15 @@ export class Linker {
   /** A method leads to the method of the nearest supertype that it overrides or implements. */
   private linkOverrides(view: FileView, edges: EdgeCollector): void {
     const { symbols } = view.facts;
+    const rules = this.evaluator.rulesOf(view);
     for (let row = 1; row < symbols.count; row++) {
       const owner = symbols.parent[row];
-      if (symbols.kind[row] !== SymbolKind.method || owner <= 0) continue;
+      if (owner <= 0 || !rules.overrides(view, row)) continue;
       if (symbols.flags[row] & (SymbolFlag.static | SymbolFlag.private)) continue;
       for (const parent of this.evaluator.supertypes(view, owner)) {
         if (!parent.view) continue;
         const all = this.evaluator.memberOfType(parent.view, parent.row, view.symbolName(row), null);
-        const overridden = this.evaluator.rulesOf(view).overridden(all, view, row);
+        const overridden = rules.overridden(all, view, row);
         if (!overridden || (overridden.file.id === view.id && overridden.row === row)) continue;
         edges.add({
           from: row,

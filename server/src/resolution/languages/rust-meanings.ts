@@ -1,7 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { BindingKind } from '../../model/file-facts.ts';
+import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { weaken } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -43,12 +44,42 @@ export function isInTraitImpl({ file, row }: SymbolDenotation): boolean {
   return owner > 0 && symbols.kind[owner] === SymbolKind.impl && file.heritage(owner).length > 0;
 }
 
+/** What impls of traits have, as the traits declare it; of a trait outside, what is in the only impl. */
+export function asDeclared(ev: Evaluator, found: readonly Denotation[]): readonly Denotation[] {
+  const targets = found.map((item) =>
+    item.kind === 'symbol' && isInTraitImpl(item) ? declaredByTrait(ev, item) : item,
+  );
+  const outside = targets.filter(
+    (item, index) => item === found[index] && item.kind === 'symbol' && isInTraitImpl(item),
+  );
+  if (outside.length > 1) return targets.filter((item) => !outside.includes(item));
+  return targets.map((item) => (outside.includes(item) ? weaken(item, Confidence.inferred) : item));
+}
+
+function declaredByTrait(ev: Evaluator, item: SymbolDenotation): SymbolDenotation {
+  const { file, row } = item;
+  const impl = file.facts.symbols.parent[row];
+  for (const parent of ev.supertypes(file, impl)) {
+    if (!parent.view) continue;
+    const declared = parent.view.firstMember(parent.row, parent.view.indexOfString(file.symbolName(row)));
+    if (declared >= 0) return { ...ev.symbol(parent.view, declared, item.via), confidence: item.confidence };
+  }
+  return item;
+}
+
 /** Whether a declaration has its name in a space. */
 export function fitsSpace(view: FileView, row: number, space: Space): boolean {
   const kind = view.facts.symbols.kind[row];
   if (kind === SymbolKind.macro) return space === 'any';
   if (space === 'type') return isTypeKind(kind) || kind === SymbolKind.namespace || kind === SymbolKind.enumMember;
   return kind !== SymbolKind.namespace && kind !== SymbolKind.trait && kind !== SymbolKind.enum;
+}
+
+/** Whether a type parameter is a constant, which has its name among values: what others are bound by is never a type of the language. */
+export function isConstant(view: FileView, binding: number): boolean {
+  const { bindings, exprs } = view.facts;
+  const type = bindings.type[binding];
+  return type >= 0 && exprs.op[type] === ExprOp.literal;
 }
 
 /** Whether a declaration is a struct whose fields have names: it is made by a literal, and cannot be called. */
@@ -97,6 +128,18 @@ export function membersOfTrait(
   if (trait?.kind !== 'symbol') return found.filter((item) => item.kind !== 'symbol' || isOfTraitImpl(item));
   const implemented = found.filter((item) => item.kind === 'symbol' && isOfTrait(ev, item, trait));
   return implemented.length ? implemented : ev.memberOfType(trait.file, trait.row, name, trait.env);
+}
+
+/** The types that a trait declares under the name of a part: `Item` in `Shapes<Item = Circle>`. */
+export function typesOfTrait(ev: Evaluator, view: FileView, part: number): readonly Denotation[] {
+  const { exprs } = view.facts;
+  const name = view.text(exprs.name[part]);
+  const found: Denotation[] = [];
+  for (const item of ev.denote(view, exprs.operand[part], 'type')) {
+    if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.trait) continue;
+    found.push(...inSpace(ev.memberOfType(item.file, item.row, name, null), 'type'));
+  }
+  return found;
 }
 
 /** Whether something is declared by a trait, or written in an impl of it. */

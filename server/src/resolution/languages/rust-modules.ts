@@ -140,6 +140,11 @@ export class RustModules {
     return this.firstModule(this.filesOfModule(view, importRow));
   }
 
+  /** The file of an `include!`, which counts from the folder of the file. */
+  includedFile(view: FileView, importRow: number): readonly Denotation[] {
+    return this.firstModule([normalize(`${folderOf(view.path)}/${view.text(view.facts.imports.source[importRow])}`)]);
+  }
+
   /**
    * A module that a path names and that nobody is seen to declare, where there is a file for it: `crate_modules!()` or `cfg_net! { mod net; }` declares it, out of
    * sight of whoever does not expand macros.

@@ -24,15 +24,18 @@ import { RustClosures } from './rust-closures.ts';
 import { RustForeign } from './rust-foreign.ts';
 import { isMacro, RustMacros } from './rust-macros.ts';
 import {
+  asDeclared,
   boundByWhere,
   configuredFirst,
   fitsSpace,
+  isConstant,
   inSpace,
   isFieldOfValue,
   isInTraitImpl,
   isNamedStruct,
   isOfTraitImpl,
   membersOfTrait,
+  typesOfTrait,
 } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
 import { RustPatterns } from './rust-patterns.ts';
@@ -88,6 +91,7 @@ export class RustRules extends LanguageRules {
   override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
     const { imports } = view.facts;
     if (imports.flags[importRow] & ImportFlag.declaresModule) return this.modules.declaredModule(view, importRow);
+    if (view.text(imports.source[importRow]).endsWith('.rs')) return this.modules.includedFile(view, importRow);
     const segments = view.text(imports.source[importRow]).replace(/\s+/g, '').split('::');
     if (segments.length > 1 && segments.at(-1) === 'self') segments.pop();
     const name = view.text(imports.name[importRow]);
@@ -136,6 +140,8 @@ export class RustRules extends LanguageRules {
       const kind = bindings.kind[row];
       if (kind === BindingKind.variable || kind === BindingKind.parameter || kind === BindingKind.self) {
         if (bindings.offset[row] <= offset) local = row;
+      } else if (kind === BindingKind.typeParameter) {
+        if (isConstant(view, row) === (space === 'value')) others.push(row);
       } else if (kind === BindingKind.symbol) {
         if (fitsSpace(view, bindings.target[row], space)) others.push(row);
       } else {
@@ -192,31 +198,19 @@ export class RustRules extends LanguageRules {
     const all = named.length < 2 ? named : named.filter((item) => item.kind !== 'local');
     const isCalled = referenceKind === ReferenceKind.call || all.length < 2;
     const found = isCalled ? all : this.meant(all, false);
-    if (!found.some((item) => item.kind === 'symbol' && isInTraitImpl(item))) return found;
-    const targets = found.map((item) =>
-      item.kind === 'symbol' && isInTraitImpl(item) ? this.traitMethod(item) : item,
-    );
-    const outside = targets.filter(
-      (item, index) => item === found[index] && item.kind === 'symbol' && isInTraitImpl(item),
-    );
-    if (outside.length > 1) return targets.filter((item) => !outside.includes(item));
-    return targets.map((item) => (outside.includes(item) ? weaken(item, Confidence.inferred) : item));
+    return found.some((item) => item.kind === 'symbol' && isInTraitImpl(item)) ? asDeclared(this.ev, found) : found;
   }
 
-  /** What is called is declared outside when the trait is; the impl of the repository is only referred to. */
+  /** Impls say which types and constants those of a trait are. */
+  override overrides(view: FileView, row: number): boolean {
+    const { kind, parent } = view.facts.symbols;
+    return kind[row] === SymbolKind.method || kind[parent[row]] === SymbolKind.impl;
+  }
+
+  /** What is called is declared outside when the trait is; the impl of the repository is only referred to. A module before a name is no type. */
   override edgeKind(kind: number, item: Denotation): number {
+    if (kind === EdgeKind.usesType && this.modules.moduleOf(item)) return EdgeKind.references;
     return kind === EdgeKind.calls && item.kind === 'symbol' && isInTraitImpl(item) ? EdgeKind.references : kind;
-  }
-
-  private traitMethod(item: SymbolDenotation): SymbolDenotation {
-    const { file, row } = item;
-    const impl = file.facts.symbols.parent[row];
-    for (const parent of this.ev.supertypes(file, impl)) {
-      if (!parent.view) continue;
-      const declared = parent.view.firstMember(parent.row, parent.view.indexOfString(file.symbolName(row)));
-      if (declared >= 0) return { ...this.ev.symbol(parent.view, declared, item.via), confidence: item.confidence };
-    }
-    return item;
   }
 
   // ---------------------------------------------------------------- paths
@@ -435,8 +429,9 @@ export class RustRules extends LanguageRules {
     return value.kind === 'list' && value.literal >= 0 ? null : NO_VALUES;
   }
 
-  /** Fields in literals and patterns of a variant: `Shape::Rect { width: 1 }`. */
-  override keyOf(view: FileView, expr: number, found: readonly Denotation[]): readonly Denotation[] {
+  /** Fields in literals and patterns of a variant: `Shape::Rect { width: 1 }`. Types of a trait that are said: `Shapes<Item = Circle>`. */
+  override keyOf(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
+    if (space === 'type') return typesOfTrait(this.ev, view, expr);
     return found.length ? found : this.patterns.fieldOfVariant(view, expr);
   }
 

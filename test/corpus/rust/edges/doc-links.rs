@@ -30,12 +30,15 @@ pub mod shelf;
 //                     ^^^^^ references src/lib.rs#twice(). exact | via=documentation
 //                                                   ^^^^^ references src/lib.rs#twice! exact | via=documentation
 //                                                                               ^^^^^ references src/lib.rs#twice/ exact | via=documentation
-/// [Shelf] and [what holds it][holder], [`Kind::Tall`], [`Vec<Store>`].
+/// [Shelf] and [what holds it][holder], [`Kind::Tall`], [`Vec<Store>`], [`twice`] that is a page.
 //   ^^^^^ references src/shelf.rs#Shelf# exact | via=documentation
 //                              ^^^^^^ no edge
 //                                               ^^^^ references src/lib.rs#Kind#Tall. exact | via=documentation
 //                                                             ^^^^^ no edge
+//                                                                         ^^^^^ no edge
 ///
+/// [`twice`]: https://example.org
+//    ^^^^^ no edge
 /// [Shelf]: crate::shelf::Shelf
 //                         ^^^^^ references src/shelf.rs#Shelf# exact | via=documentation
 /// [holder]: shelf::Holder

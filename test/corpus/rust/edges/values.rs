@@ -15,7 +15,7 @@ fn walk(inner: &u8) -> Cursor {
 }
 
 fn paths() { Values::new(); vec![Values::new()]; }
-//           ^^^^^^ references lib.rs#Values# exact | via=scope
+//           ^^^^^^ usesType lib.rs#Values# exact | via=scope
 //                   ^^^ calls lib.rs#Values.<17>#new(). exact | via=declaredType
 //                                       ^^^ calls lib.rs#Values.<17>#new(). exact | via=declaredType
 
