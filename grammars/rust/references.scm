@@ -41,6 +41,10 @@
 
 ; Inside a macro there are only tokens. What is certain without knowing the macro: a name directly before parentheses is called.
 (token_tree (identifier) @reference.read) @of
+; Nor do those with capitals stand for anything but what they name, unless the macro declares it.
+((token_tree (identifier) @reference.token @of)
+  (#match? @reference.token "^[A-Z]"))
+(token_tree ["struct" "enum" "trait" "type" "const" "static" "union"] . (identifier) @ignore)
 (token_tree
   (identifier) @reference.call @of . (token_tree "(") @call
   (#set! adjacent true))

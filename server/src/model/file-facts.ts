@@ -153,7 +153,7 @@ export const EXPR_COLUMNS = [
 export type ExprColumn = (typeof EXPR_COLUMNS)[number];
 
 /** How a name is used; a larger number says more, and one site keeps the largest. The position is the number in packed data. */
-/** `documentation`: a name in a comment, which nothing runs. Append only, and see `strength`. */
+/** `documentation`: a name in a comment, which nothing runs. `token`: one that the grammar leaves as a token. Append only, and see `strength`. */
 export const REFERENCE_KINDS = [
   'read',
   'write',
@@ -164,6 +164,7 @@ export const REFERENCE_KINDS = [
   'implements',
   'extends',
   'documentation',
+  'token',
 ] as const;
 export type ReferenceKindName = (typeof REFERENCE_KINDS)[number];
 export const ReferenceKind = Object.fromEntries(REFERENCE_KINDS.map((name, index) => [name, index])) as {

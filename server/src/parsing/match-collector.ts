@@ -1,4 +1,4 @@
-import { ScopeKind } from '../model/file-facts.ts';
+import { ReferenceKind, ScopeKind } from '../model/file-facts.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { NodeTrait } from './compiled-language.ts';
 import type { DefinitionRecord, ExtractionContext, ImportRecord } from './extraction-context.ts';
@@ -159,6 +159,7 @@ export class MatchCollector {
       if (tree.end[node] !== tree.start[call] || this.isInOpaque(node)) return;
     }
     const kind = factPatterns.captureValue[rootCapture];
+    if (kind === ReferenceKind.token && this.isInOpaque(node)) return;
     const known = referenceKind[node] - 1;
     if (known < 0 || strength(kind) > strength(known)) referenceKind[node] = kind + 1;
     if (call >= 0) referenceCall[node] = call + 1;

@@ -25,7 +25,7 @@ export function extractReferences(context: ExtractionContext, bindingIndex: Bind
     const kind = mark - 1;
     const of = hasOf ? context.referenceOf.get(node) : undefined;
     if (of === undefined) {
-      if (kind <= ReferenceKind.type && isLocalName(context, bindingIndex, node, kind)) continue;
+      if (isPlainName(kind) && isLocalName(context, bindingIndex, node, kind)) continue;
       if (hasPredeclared && isPredeclared(context, bindingIndex, node)) continue;
     }
     let expr = of === undefined ? buildExpression(context, node) : memberOf(context, node, of);
@@ -43,7 +43,7 @@ export function extractReferences(context: ExtractionContext, bindingIndex: Bind
     const unnamedSite = isNamed || !hasSites ? undefined : context.referenceSite.get(node);
     if (!isNamed && of === undefined && unnamedSite === undefined) continue;
     const site = unnamedSite ?? context.exprSite.data[isGeneric ? exprs.data.operand[expr] : expr];
-    if (op === ExprOp.name && site !== node && kind <= ReferenceKind.type) {
+    if (op === ExprOp.name && site !== node && isPlainName(kind)) {
       // A transparent node around a name, such as `(x)` or `*x`: the name has its own reference.
       if (isLocalName(context, bindingIndex, site, kind)) continue;
     }
@@ -79,6 +79,9 @@ export function extractReferences(context: ExtractionContext, bindingIndex: Bind
   }
   reverse(context);
 }
+
+/** Whether a kind of reference only names something. */
+const isPlainName = (kind: number): boolean => kind <= ReferenceKind.type || kind === ReferenceKind.token;
 
 /** A field that embeds a type makes its owner extend that type. */
 function heritage(context: ExtractionContext, symbol: number, kind: number): number {

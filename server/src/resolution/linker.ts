@@ -4,7 +4,6 @@ import { ImportFlag } from '../model/file-facts.ts';
 import type { FileLinks } from '../model/file-links.ts';
 import type { LanguageId } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
-import { SymbolKind } from '../model/symbol-kind.ts';
 import { weaker } from './denotation.ts';
 import { EdgeCollector } from './edge-collector.ts';
 import { distinctTargets } from './edge-targets.ts';

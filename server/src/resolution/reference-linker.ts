@@ -1,7 +1,7 @@
 import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
-import { allWithVia } from './copies.ts';
+import { allWithVia, weaken } from './copies.ts';
 import type { Denotation, LambdaValue, SymbolDenotation, Value } from './denotation.ts';
 import { NO_DENOTATIONS } from './denotation.ts';
 import type { EdgeCollector } from './edge-collector.ts';
@@ -17,7 +17,7 @@ const MAX_CANDIDATES = 6;
 /** And so do more functions in one local variable. */
 const MAX_HELD = 3;
 
-/** In which order the spaces of names are asked for what a doc comment links to. */
+/** In which order the spaces of names are asked for a name that may be of each. */
 const TYPES_FIRST: readonly Space[] = ['type', 'value', 'any'];
 const VALUES_FIRST: readonly Space[] = ['value', 'any'];
 
@@ -52,20 +52,25 @@ export class ReferenceLinker {
 
   private namedBy(view: FileView, row: number, kind: number, rules: LanguageRules): readonly Denotation[] {
     const expr = view.facts.references.expr[row];
-    if (kind === ReferenceKind.documentation) return this.linkedTo(view, row);
+    if (kind === ReferenceKind.documentation) return allWithVia(this.inAnySpace(view, row), EdgeVia.documentation);
+    if (kind === ReferenceKind.token) {
+      const found = this.inAnySpace(view, row);
+      // Whoever gets a token may make something else of it; of names that stand together as a path hardly anybody does.
+      return view.facts.exprs.op[expr] === ExprOp.name ? found.map((item) => weaken(item, Confidence.inferred)) : found;
+    }
     const isType = kind === ReferenceKind.type || kind === ReferenceKind.extends || kind === ReferenceKind.implements;
     if (kind !== ReferenceKind.call) return this.ev.denote(view, expr, isType ? 'type' : 'value');
     const found = this.ev.denote(view, expr, rules.calleeSpace);
     return found.length ? found : rules.undeclaredCallee(view, expr, view.facts.references.callExpr[row]);
   }
 
-  /** What a doc comment links to: a type before a value, unless it is written like a function, and a value before a macro. */
-  private linkedTo(view: FileView, row: number): readonly Denotation[] {
+  /** What a name means whose place does not say of which kind it is: a type before a value, unless it is written like a function, and a value before a macro. */
+  private inAnySpace(view: FileView, row: number): readonly Denotation[] {
     const { references } = view.facts;
     const spaces = references.argumentCount[row] < 0 ? TYPES_FIRST : VALUES_FIRST;
     for (const space of spaces) {
       const found = this.ev.denote(view, references.expr[row], space);
-      if (found.length) return allWithVia(found, EdgeVia.documentation);
+      if (found.length) return found;
     }
     return NO_DENOTATIONS;
   }

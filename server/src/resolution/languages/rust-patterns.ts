@@ -4,6 +4,7 @@ import type { Denotation, InstanceValue, Value } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
+import type { RustModules } from './rust-modules.ts';
 import type { RustStandardLibrary } from './rust-standard-library.ts';
 
 /** What patterns take out of values, and the fields of variants. */
@@ -35,12 +36,15 @@ export class RustPatterns {
     return null;
   }
 
-  /** A field in a literal or pattern of a variant: `Shape::Rect { width: 1 }`. */
-  fieldOfVariant(view: FileView, expr: number): readonly Denotation[] {
+  /** A field in a literal or pattern of a variant, `Shape::Rect { width: 1 }`; in tokens, what an enum or module has: `Shape::Rect`. */
+  partOfType(view: FileView, expr: number, modules: RustModules): readonly Denotation[] {
     const { exprs } = view.facts;
     const name = view.text(exprs.name[expr]);
     for (const item of this.ev.denote(view, exprs.operand[expr], 'type')) {
-      if (item.kind !== 'symbol' || item.file.facts.symbols.kind[item.row] !== SymbolKind.enumMember) continue;
+      if (modules.moduleOf(item)) return modules.memberOf(item, name);
+      if (item.kind !== 'symbol') continue;
+      const kind = item.file.facts.symbols.kind[item.row];
+      if (kind !== SymbolKind.enumMember && kind !== SymbolKind.enum) continue;
       const field = item.file.firstMember(item.row, item.file.indexOfString(name));
       if (field >= 0) return [this.ev.symbol(item.file, field, EdgeVia.declaredType)];
     }

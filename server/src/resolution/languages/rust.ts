@@ -1,7 +1,7 @@
-import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
+import { EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
-import { asKind, weaken, withVia } from '../copies.ts';
+import { asKind, withVia } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -432,7 +432,7 @@ export class RustRules extends LanguageRules {
   /** Fields in literals and patterns of a variant: `Shape::Rect { width: 1 }`. Types of a trait that are said: `Shapes<Item = Circle>`. */
   override keyOf(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     if (space === 'type') return typesOfTrait(this.ev, view, expr);
-    return found.length ? found : this.patterns.fieldOfVariant(view, expr);
+    return found.length ? found : this.patterns.partOfType(view, expr, this.modules);
   }
 
   /** The parameter of a closure, from what its call gives it. */

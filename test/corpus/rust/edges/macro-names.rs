@@ -1,0 +1,32 @@
+//- /Cargo.toml
+[package]
+name = "told"
+
+//- /src/lib.rs
+pub enum Kind { Tall, Wide }
+pub trait Shape {}
+pub struct Square { side: u8 }
+pub const LIMIT: usize = 3;
+macro_rules! own {
+    ($kind:ident) => { Square { side: 1 } };
+//                     ^^^^^^ no edge
+}
+
+fn told<T>(kind: Kind) {
+    matches!(kind, Kind::Tall | Kind::Wide);
+//                 ^^^^ references src/lib.rs#Kind# inferred | via=scope
+//                       ^^^^ references src/lib.rs#Kind#Tall. exact
+    vec![Square { side: 2 }; LIMIT];
+//       ^^^^^^ references src/lib.rs#Square# inferred | via=scope
+//                           ^^^^^ references src/lib.rs#LIMIT. inferred | via=scope
+//                ^^^^ no edge
+    size_of!(Box<dyn Shape>, T);
+//                   ^^^^^ references src/lib.rs#Shape# inferred | via=scope
+    declare!(struct Square; const LIMIT: u8 = 1; other.Square, Nobody);
+//                  ^^^^^^ no edge
+//                                ^^^^^ no edge
+//                                                     ^^^^^^ no edge
+}
+#[derive(Shape)]
+//       ^^^^^ no edge
+struct Other;
