@@ -199,6 +199,8 @@ export const ImportFlag = {
   default: 1 << 7,
   /** Declares a module that lies in another file: Rust `mod x;`. */
   declaresModule: 1 << 8,
+  /** There only for the lack of another one: Rust `#[cfg(not(…))]`. */
+  fallback: 1 << 9,
 } as const;
 export const IMPORT_COLUMNS = [
   'source', // string: the module as written, without quotes: './a', 'os.path', 'crate::x::y'

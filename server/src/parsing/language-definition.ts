@@ -42,6 +42,8 @@ export interface LanguageDefinition {
   readonly conditionals: boolean;
   /** Whether doc comments say of what types things are, as JSDoc does. */
   readonly docTypes: boolean;
+  /** Whether macros around items are hidden from the parser (`revealItems`): Rust. */
+  readonly itemMacros: boolean;
   /** Whether doc comments link to what the code declares, as rustdoc's do. */
   readonly docLinks: boolean;
   /** Whether types are also written as text, in strings and in type comments, as Python does. */
@@ -131,6 +133,7 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
     predeclared: new Set(texts(given.predeclared, 'predeclared')),
     importsArePackages: given.importsArePackages === true,
     docTypes: given.docTypes === true,
+    itemMacros: given.itemMacros === true,
     docLinks: given.docLinks === true,
     typeText: given.typeText === true,
     constants: given.constants === true,

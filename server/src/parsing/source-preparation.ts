@@ -1,5 +1,6 @@
 import type { LanguageId } from '../model/language.ts';
 import { hideMacros } from './hide-macros.ts';
+import { revealItems } from './item-macros.ts';
 
 /**
  * What is done to a text before the parser sees it, for languages whose grammar cannot read what people write. The result has the
@@ -8,5 +9,6 @@ import { hideMacros } from './hide-macros.ts';
 export function preparationOf(language: LanguageId): ((source: string) => string) | undefined {
   if (language === 'c') return (source) => hideMacros(source, false);
   if (language === 'cpp') return (source) => hideMacros(source, true);
+  if (language === 'rust') return revealItems;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { BindingKind, ExprOp, ImportFlag } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { weaken } from '../copies.ts';
@@ -18,7 +18,19 @@ export function configuredFirst(found: readonly Denotation[]): readonly Denotati
   return preferred.length ? preferred : found;
 }
 
-function isFallback({ file, row }: SymbolDenotation): boolean {
+/** The same of bindings, also of imports. */
+export function configuredBindings(view: FileView, rows: readonly number[]): readonly number[] {
+  if (rows.length < 2) return rows;
+  const { bindings, imports } = view.facts;
+  const { kind, target } = bindings;
+  const preferred = rows.filter((row) => {
+    if (kind[row] === BindingKind.import) return (imports.flags[target[row]] & ImportFlag.fallback) === 0;
+    return kind[row] !== BindingKind.symbol || !isFallback({ file: view, row: target[row] });
+  });
+  return preferred.length ? preferred : rows;
+}
+
+function isFallback({ file, row }: Pick<SymbolDenotation, 'file' | 'row'>): boolean {
   const { symbols } = file.facts;
   for (let at = row; at > 0; at = symbols.parent[at]) if (symbols.flags[at] & SymbolFlag.extern) return true;
   return false;

@@ -9,6 +9,7 @@ import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
 import { normalize } from './ecmascript-modules.ts';
 import { RustCrates } from './rust-crates.ts';
+import { configuredBindings } from './rust-meanings.ts';
 
 /** Files that are the module of their folder. */
 const MODULE_FILES = ['mod.rs', 'lib.rs', 'main.rs'];
@@ -215,7 +216,9 @@ export class RustModules {
   private declaredIn(view: FileView, scope: number, name: number): readonly Denotation[] {
     const { bindings } = view.facts;
     const found: Denotation[] = [];
-    for (let row = view.firstBinding(scope, name); row >= 0; row = view.nextBinding(row)) {
+    const rows: number[] = [];
+    for (let row = view.firstBinding(scope, name); row >= 0; row = view.nextBinding(row)) rows.push(row);
+    for (const row of configuredBindings(view, rows)) {
       if (bindings.kind[row] === BindingKind.symbol)
         found.push(this.ev.symbol(view, bindings.target[row], EdgeVia.scope));
       else if (bindings.kind[row] === BindingKind.import) found.push(...this.ev.importedBy(view, bindings.target[row]));

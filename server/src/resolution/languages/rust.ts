@@ -26,6 +26,7 @@ import { isMacro, RustMacros } from './rust-macros.ts';
 import {
   asDeclared,
   boundByWhere,
+  configuredBindings,
   configuredFirst,
   fitsSpace,
   isConstant,
@@ -148,7 +149,7 @@ export class RustRules extends LanguageRules {
         others.push(row);
       }
     }
-    return local >= 0 && space === 'value' ? [local] : others;
+    return local >= 0 && space === 'value' ? [local] : configuredBindings(view, others);
   }
 
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
