@@ -33,12 +33,15 @@
 
 (parenthesized_expression (_) @operand) @expr.same
 (reference_expression value: (_) @operand) @expr.same
+(unary_expression ["-" "!"] @name (_) @operand) @expr.part
 (unary_expression (_) @operand) @expr.same
 (block (_) @operand .) @expr.same
 (expression_statement [(if_expression) (match_expression) (block) (unsafe_block)] @operand) @expr.same
 [(unsafe_block (block) @operand) (const_block body: (block) @operand) (else_clause (_) @operand)] @expr.same
 (binary_expression operator: ["==" "!=" "<" "<=" ">" ">=" "&&" "||"]
   (#set! literal boolean)) @expr.literal
+; Operators are what traits make of them (`RustOperators`).
+(binary_expression left: (_) @operand operator: ["+" "-" "*" "/" "%" "&" "|" "^" "<<" ">>"] @name right: (_) @child) @expr.part
 (type_cast_expression value: (_) @operand type: (_) @child) @expr.cast
 
 ; One of several

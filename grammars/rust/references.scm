@@ -25,9 +25,9 @@
 (struct_pattern type: (_) @of (field_pattern name: (field_identifier) @reference.read))
 
 (impl_item trait: [(type_identifier) (scoped_type_identifier)] @reference.implements)
-(impl_item trait: (generic_type type: [(type_identifier) (scoped_type_identifier)] @reference.implements))
+(impl_item trait: (generic_type) @reference.implements)
 (trait_item bounds: (trait_bounds [(type_identifier) (scoped_type_identifier)] @reference.extends))
-(trait_item bounds: (trait_bounds (generic_type type: [(type_identifier) (scoped_type_identifier)] @reference.extends)))
+(trait_item bounds: (trait_bounds (generic_type) @reference.extends))
 
 ; The names of attributes are the compiler's and those of macros; they are parts of nothing that is known.
 (attribute_item (attribute . (identifier) @reference.read) @of)

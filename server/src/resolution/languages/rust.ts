@@ -39,6 +39,7 @@ import {
   typesOfTrait,
 } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
+import { isOperator, RustOperators } from './rust-operators.ts';
 import { RustPatterns } from './rust-patterns.ts';
 import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
 import { inferredResult } from './type-arguments.ts';
@@ -62,6 +63,7 @@ export class RustRules extends LanguageRules {
   private readonly closures: RustClosures;
   private readonly foreign: RustForeign;
   private readonly patterns: RustPatterns;
+  private readonly operators: RustOperators;
   private readonly blankets: RustBlanketImpls;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
@@ -72,6 +74,7 @@ export class RustRules extends LanguageRules {
     this.closures = new RustClosures(evaluator, this.library);
     this.foreign = new RustForeign(evaluator, this.modules);
     this.patterns = new RustPatterns(evaluator, this.library);
+    this.operators = new RustOperators(evaluator);
     this.blankets = new RustBlanketImpls(evaluator, (...trait) => this.foreign.isInScope(...trait));
   }
 
@@ -415,6 +418,7 @@ export class RustRules extends LanguageRules {
 
   override partOf(value: Value, part: string, view: FileView, expr: number): readonly Value[] | null {
     if (part === '?') return this.library.tried(value);
+    if (isOperator(part)) return this.operators.result(value, part, view, expr);
     const { exprs, exprChildren } = view.facts;
     const operand = exprs.operand[expr];
     if (operand >= 0 && exprs.op[operand] === ExprOp.cast && exprs.childCount[operand] === 1) {
