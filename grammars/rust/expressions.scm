@@ -66,8 +66,9 @@
 ; Types
 
 (primitive_type) @name @expr.literal
-[(generic_type type: (_) @operand type_arguments: (type_arguments) @children)
- (generic_type_with_turbofish type: (_) @operand type_arguments: (type_arguments) @children)] @expr.generic
+([(generic_type type: (_) @operand type_arguments: (type_arguments) @children)
+  (generic_type_with_turbofish type: (_) @operand type_arguments: (type_arguments) @children)] @expr.generic
+  (#set! text number))
 [(reference_type type: (_) @operand) (pointer_type type: (_) @operand) (abstract_type trait: (_) @operand)
  (dynamic_type trait: (_) @operand) (higher_ranked_trait_bound type: (_) @operand) (type_binding type: (_) @operand)] @expr.same
 (array_type element: (_) @operand) @expr.array

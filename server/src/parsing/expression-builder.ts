@@ -10,6 +10,7 @@ const MAX_DEPTH = 120;
 /** Elements of lists, unions and arguments past this one are left out, and entries of objects past the second number. */
 const MAX_CHILDREN = 64;
 const MAX_ENTRIES = 1000;
+const NUMBER = /^\d{1,9}$/;
 
 /**
  * The expression of a node, as a row of `exprs`; -1 for no node. Each node's expression is built once, when it is first asked
@@ -71,7 +72,12 @@ function make(context: ExtractionContext, node: number, depth: number): number {
   let childRows: number[] = NONE;
   if (children.length > 0) {
     childRows = new Array<number>(children.length);
-    for (let i = 0; i < children.length; i++) childRows[i] = build(context, children[i], depth + 1);
+    for (let i = 0; i < children.length; i++) {
+      const isNumber = settings.textNumbers && NUMBER.test(tree.source.slice(tree.start[children[i]], tree.end[children[i]]));
+      childRows[i] = isNumber
+        ? literalExpression(context, context.nameId(children[i]))
+        : build(context, children[i], depth + 1);
+    }
   }
   const site = name >= 0 ? name : node;
   const row = addExpression(context, op, nameId, operandRow, scope, tree.start[site], site);

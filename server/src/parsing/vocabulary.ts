@@ -172,6 +172,8 @@ export interface PatternSettings {
   readonly literal: string | null;
   /** Operands and children that stand in quotes are types written as text. */
   readonly textTypes: boolean;
+  /** Children that are numbers are told from each other. */
+  readonly textNumbers: boolean;
   readonly operandLambda: boolean;
   /** In how many arrays the operand is put: the type of `new T[2][3]` is an array of arrays of `T`, and the grammar has no node for either. */
   readonly operandArrays: number;
@@ -249,6 +251,7 @@ export function patternSettings(properties: Readonly<Record<string, string | nul
     declared: is('declared'),
     literal: properties.literal ?? null,
     textTypes: properties.text === 'type',
+    textNumbers: properties.text === 'number',
     operandLambda: properties.operand === 'lambda',
     operandArrays: ['array', 'arrays'].indexOf(properties.operand ?? '') + 1,
     nameInner: properties.declarator === 'true',

@@ -11,6 +11,13 @@ import type { Space } from '../language-rules.ts';
 
 /** Which of the meanings of a Rust name are meant in a place. */
 
+/** Names of the standard prelude that matter to the types of what follows. */
+export const PRELUDE_TYPES: ReadonlySet<string> = new Set(
+  'Option Result Vec Box String Some None Ok Err Iterator IntoIterator Fn FnMut FnOnce Into TryInto AsRef AsMut DoubleEndedIterator ExactSizeIterator'.split(
+    ' ',
+  ),
+);
+
 /** Of declarations for different configurations, those that are not made for the lack of something (`#[cfg(not(…))]`). */
 export function configuredFirst(found: readonly Denotation[]): readonly Denotation[] {
   if (found.length < 2) return found;

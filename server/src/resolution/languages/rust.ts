@@ -36,20 +36,15 @@ import {
   isNamedStruct,
   isOfTraitImpl,
   membersOfTrait,
+  PRELUDE_TYPES,
   typesOfTrait,
 } from './rust-meanings.ts';
 import { RustModules } from './rust-modules.ts';
 import { isOperator, RustOperators } from './rust-operators.ts';
 import { RustPatterns } from './rust-patterns.ts';
 import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
+import { forArguments } from './rust-type-arguments.ts';
 import { inferredResult } from './type-arguments.ts';
-
-/** Names of the standard prelude that matter to the types of what follows. */
-const PRELUDE_TYPES: ReadonlySet<string> = new Set(
-  'Option Result Vec Box String Some None Ok Err Iterator IntoIterator Fn FnMut FnOnce Into TryInto AsRef AsMut DoubleEndedIterator ExactSizeIterator'.split(
-    ' ',
-  ),
-);
 
 /** Functions of traits outside that give the type they are called on. */
 const CONSTRUCTORS: ReadonlySet<string> = new Set(['default', 'from', 'from_iter', 'new', 'clone']);
@@ -171,7 +166,7 @@ export class RustRules extends LanguageRules {
       if (own.length) return own;
     }
     if (found.length < 2) return found;
-    return this.meant(found, view.isCallee(expr));
+    return forArguments(this.ev, this.meant(found, view.isCallee(expr)), this.ev.evaluate(view, operand));
   }
 
   /** A field and a method may have one name; what is called is the method. */
@@ -231,7 +226,8 @@ export class RustRules extends LanguageRules {
     if (space === 'type' && exprs.op[operand] === ExprOp.name) all.push(...boundByWhere(view, expr));
     // Only docs name the field of a type by a path.
     const found = space === 'any' ? all : all.filter((item) => !isFieldOfValue(item));
-    const fitting = inSpace(found, space);
+    const types = exprs.op[operand] === ExprOp.generic ? this.ev.typeOf(view, operand, env) : NO_VALUES;
+    const fitting = forArguments(this.ev, inSpace(found, space), types);
     // What is named by a path and not called like a function may be a macro.
     if (fitting.length === 0 && space === 'value' && !view.isCallee(expr)) {
       return found.length ? found.filter(isMacro) : this.macros.exported(view, operand, name);
