@@ -28,7 +28,7 @@ const ITEM = new RegExp(
     '(?:pub(?:\\s*\\([^()]*\\))?\\s+)?(?:',
     '(?:struct|union|enum)\\s+\\w+\\s*(?:[{(<;:]|where\\b)',
     '|(?:unsafe\\s+)?trait\\s+\\w+\\s*[{<:]',
-    '|(?:(?:const|async|unsafe|extern(?:\\s+"[^"]*")?)\\s+)*fn\\s+\\w+\\s*[(<]',
+    '|(?:(?:const|async|unsafe|extern(?:\\s+"[^"]*")?)\\s+)*fn\\s+\\w+\\s*(?:<[^(]*>\\s*)?\\((?![^)]*\\sin\\s)',
     '|(?:unsafe\\s+)?impl\\b\\s*(?:<[^;{]*>\\s*)?[\\w:!&<[][^;{#/]*\\{',
     '|mod\\s+\\w+\\s*[;{]',
     '|use\\s+[\\w:{*]',

@@ -65,7 +65,7 @@ export class NameLookup {
       }
       if (kind === ScopeKind.class && memberScope) {
         const type = scopes.symbol[at];
-        const found = this.ev.memberOfType(view, type, view.text(name), env, space);
+        const found = rules.meantByName(this.ev.memberOfType(view, type, view.text(name), env, space), space);
         if (found.length) return allWithVia(found, EdgeVia.self);
       }
       if (memberScope && (kind === ScopeKind.function || kind === ScopeKind.namespace || kind === ScopeKind.class)) {

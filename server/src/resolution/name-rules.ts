@@ -3,7 +3,7 @@ import { ImportFlag } from '../model/file-facts.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { allWithVia, withEvidence, withVia } from './copies.ts';
-import type { Denotation, TypeEnvironment } from './denotation.ts';
+import type { Denotation, SymbolDenotation, TypeEnvironment } from './denotation.ts';
 import { NO_DENOTATIONS, weaker } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
@@ -147,6 +147,11 @@ export class NameRules {
       }
     }
     return NO_DENOTATIONS;
+  }
+
+  /** Of the members of a class around, those that a bare name may mean. */
+  meantByName(found: readonly SymbolDenotation[], _space: Space): readonly SymbolDenotation[] {
+    return found;
   }
 
   /** Of several bindings of a name in one scope, those that are meant at an offset. */

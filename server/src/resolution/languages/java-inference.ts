@@ -133,7 +133,34 @@ export class JavaInference {
         return values.length ? { file: view, expr: exprs.operand[type], env: null, values } : null;
       }
       if (value.kind === 'external' && position < value.args.length) return value.args[position];
-      if (value.kind === 'instance' && value.env && position < value.env.args.length) return value.env.args[position];
+      if (value.kind !== 'instance') continue;
+      const found = this.argumentSeenAs(value, this.ev.typeOf(view, exprs.operand[type], null), position, 0);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** A type argument of what an instance is seen as: a `Lines` is a `Source<String>` where it implements that. */
+  private argumentSeenAs(
+    value: InstanceValue,
+    types: readonly Value[],
+    position: number,
+    depth: number,
+  ): TypeArgument | null {
+    if (depth > 12) return null;
+    const isIt = types.some((type) => type.kind === 'instance' && type.file.id === value.file.id && type.row === value.row);
+    if (isIt) return value.env?.args[position] ?? null;
+    for (const parent of this.ev.supertypes(value.file, value.row)) {
+      if (parent.external) {
+        const { args } = parent.external;
+        const name = simpleName(parent.external);
+        const isSame = types.some((type) => type.kind === 'external' && simpleName(type) === name);
+        if (isSame && position < args.length) return { ...args[position], env: args[position].env ?? value.env };
+      }
+      if (!parent.view) continue;
+      const above = { ...value, file: parent.view, row: parent.row, env: seenThrough(parent.env, value.env) };
+      const found = this.argumentSeenAs(above, types, position, depth + 1);
+      if (found) return found;
     }
     return null;
   }

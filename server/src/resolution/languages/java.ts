@@ -138,6 +138,11 @@ export class JavaRules extends LanguageRules {
     return found.some((item) => item.kind === 'external' || (item.kind === 'symbol' && fits(item, space)));
   }
 
+  /** Methods are meant by calls and references to methods alone: `Flowable.just(1)` is the type, whatever methods the class around has. */
+  override meantByName(found: readonly SymbolDenotation[], space: Space): readonly SymbolDenotation[] {
+    return space === 'value' && found.some(isCallable) ? found.filter((item) => !isCallable(item)) : found;
+  }
+
   override chooseMembers(view: FileView, rows: readonly number[], space: Space): readonly number[] {
     const { symbols } = view.facts;
     const wanted = rows.filter((row) => {

@@ -140,7 +140,7 @@ export class RustRules extends LanguageRules {
       if (kind === BindingKind.variable || kind === BindingKind.parameter || kind === BindingKind.self) {
         if (bindings.offset[row] <= offset) local = row;
       } else if (kind === BindingKind.typeParameter) {
-        if (isConstant(view, row) === (space === 'value')) others.push(row);
+        if (space === 'value' || !isConstant(view, row)) others.push(row);
       } else if (kind === BindingKind.symbol) {
         if (fitsSpace(view, bindings.target[row], space)) others.push(row);
       } else {

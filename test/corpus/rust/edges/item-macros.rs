@@ -78,6 +78,11 @@ fn use_all<S: Shape>(shape: S, flags: Flags) {
     made();
 //  ^^^^ no edge
 }
+proptest! {
+    fn in_range(store in made_up(1)) { let _ = store; }
+//                       ^^^^^^^ calls src/lib.rs#made_up(). exact
+}
+fn made_up(n: u8) {}
 wrap! {
     impl (Iterator) for
     /// No item as it stands.

@@ -4,7 +4,7 @@ name = "told"
 
 //- /src/lib.rs
 pub enum Kind { Tall, Wide }
-pub trait Shape {}
+pub trait Shape { fn make() -> u8; }
 pub struct Square { side: u8 }
 pub const LIMIT: usize = 3;
 macro_rules! own {
@@ -12,7 +12,9 @@ macro_rules! own {
 //                     ^^^^^^ no edge
 }
 
-fn told<T>(kind: Kind) {
+fn told<T: Shape>(kind: Kind) {
+    assert_eq!(T::make(), 1);
+//                ^^^^ calls src/lib.rs#Shape#make(). exact
     matches!(kind, Kind::Tall | Kind::Wide);
 //                 ^^^^ references src/lib.rs#Kind# inferred | via=scope
 //                       ^^^^ references src/lib.rs#Kind#Tall. exact
