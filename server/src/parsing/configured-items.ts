@@ -36,7 +36,8 @@ export function markFallbackImports(context: ExtractionContext, macros: readonly
 
 /** All alternatives but the one that most builds take. */
 function laterAlternatives({ alternatives }: ItemMacro): Range[] {
-  const usual = alternatives.find(({ condition }) => !isFallback(condition) && !RARE.test(condition)) ?? alternatives[0];
+  const usual =
+    alternatives.find(({ condition }) => !isFallback(condition) && !RARE.test(condition)) ?? alternatives[0];
   return alternatives.filter((each) => each !== usual).map(({ start, end }) => [start, end]);
 }
 

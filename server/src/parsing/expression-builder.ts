@@ -73,7 +73,8 @@ function make(context: ExtractionContext, node: number, depth: number): number {
   if (children.length > 0) {
     childRows = new Array<number>(children.length);
     for (let i = 0; i < children.length; i++) {
-      const isNumber = settings.textNumbers && NUMBER.test(tree.source.slice(tree.start[children[i]], tree.end[children[i]]));
+      const isNumber =
+        settings.textNumbers && NUMBER.test(tree.source.slice(tree.start[children[i]], tree.end[children[i]]));
       childRows[i] = isNumber
         ? literalExpression(context, context.nameId(children[i]))
         : build(context, children[i], depth + 1);

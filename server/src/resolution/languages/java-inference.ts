@@ -148,7 +148,9 @@ export class JavaInference {
     depth: number,
   ): TypeArgument | null {
     if (depth > 12) return null;
-    const isIt = types.some((type) => type.kind === 'instance' && type.file.id === value.file.id && type.row === value.row);
+    const isIt = types.some(
+      (type) => type.kind === 'instance' && type.file.id === value.file.id && type.row === value.row,
+    );
     if (isIt) return value.env?.args[position] ?? null;
     for (const parent of this.ev.supertypes(value.file, value.row)) {
       if (parent.external) {

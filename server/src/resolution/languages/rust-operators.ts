@@ -72,10 +72,12 @@ export class RustOperators {
 }
 
 function isSameType(type: Value, value: Value): boolean {
-  if (type.kind === 'instance') return value.kind === 'instance' && type.file.id === value.file.id && type.row === value.row;
+  if (type.kind === 'instance')
+    return value.kind === 'instance' && type.file.id === value.file.id && type.row === value.row;
   if (type.kind === 'primitive') return value.kind === 'primitive' && isLike(type.name, value.name);
   return type.kind === 'external' && value.kind === 'external' && nameOf(type) === nameOf(value);
 }
 
 /** A literal is a number of any type. */
-const isLike = (type: string, value: string): boolean => type === value || (value === 'number' && /^[iuf]\d|size$/.test(type));
+const isLike = (type: string, value: string): boolean =>
+  type === value || (value === 'number' && /^[iuf]\d|size$/.test(type));

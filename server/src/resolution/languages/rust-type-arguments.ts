@@ -46,7 +46,8 @@ function mayBe(ev: Evaluator, wanted: TypeArgument, given: TypeArgument): boolea
 }
 
 /** A type parameter is known by its bounds only: traits, or nothing. */
-const isKnown = (...values: readonly Value[]): boolean => values.every((value) => value.kind !== 'external' && !isTrait(value));
+const isKnown = (...values: readonly Value[]): boolean =>
+  values.every((value) => value.kind !== 'external' && !isTrait(value));
 const isTrait = (value: Value): boolean =>
   value.kind === 'instance' && value.file.facts.symbols.kind[value.row] === SymbolKind.trait;
 
