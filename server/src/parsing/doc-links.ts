@@ -139,7 +139,8 @@ class DocText {
       const closing = line.indexOf(next === '(' ? ')' : ']', close + 2);
       return closing < 0 ? close + 1 : closing + 1;
     }
-    // Words in brackets are links only by chance, unless they are written as code or nothing else is.
+    // An attribute, or an element of something.
+    if (/[\w#!\])]/.test(line[at - 1] ?? '')) return close + 1;
     const shortcut = matched(SHORTCUT, line, at);
     if (shortcut && shortcut.end === close + 1)
       this.links.push({ label: plain(shortcut.text), link: shortcut.at(start) });

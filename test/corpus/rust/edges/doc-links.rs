@@ -17,7 +17,10 @@ pub mod shelf;
 //                                          ^^^^ references src/lib.rs#Store.<17>#open(). exact | via=documentation
 //                                                           ^^^^ no edge
 //                                                                         ^^^^ references src/lib.rs#Store#name. exact | via=documentation
-/// Not `shelf[Store]`, [Store](https://example.org) or \[Store\]; nor [T], [nothing] or [u8].
+/// Not `shelf[Store]`, [Store](https://example.org) or \[Store\]; nor [T], [nothing], #[shelf], shelf[shelf] or [u8].
+//                                                                                       ^^^^^ no edge
+//                                                                                               ^^^^^ no edge
+//                                                                                                     ^^^^^ no edge
 //             ^^^^^ no edge
 //                       ^^^^^ no edge
 //                                                        ^^^^^ no edge
