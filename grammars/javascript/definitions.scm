@@ -29,6 +29,17 @@ value: [
   ]) @definition.function
   (#set! binding none) (#set! flag "exported,defaultExport"))
 
+; A function that a hook of React keeps: `const save = useCallback(() => {}, [])`.
+((variable_declarator
+  name: (identifier) @name
+  value: (call_expression
+    function: [(identifier) @_hook (member_expression property: (property_identifier) @_hook)]
+    arguments: (arguments . [
+      (arrow_function "async"? @flag.async body: (_) @body)
+      (function_expression "async"? @flag.async body: (_) @body)
+    ]))) @definition.function
+  (#any-of? @_hook "useCallback" "useEffectEvent" "useEvent"))
+
 ; A function that is handed on under a name: `return function run() {}`, `on('end', function end() {})`.
 ((return_statement
   (function_expression "async"? @flag.async name: (identifier) @name body: (_) @body) @definition.function)
