@@ -1,7 +1,7 @@
 import { Confidence } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
-import { SymbolKind } from '../../model/symbol-kind.ts';
-import { withAssigned } from '../copies.ts';
+import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { weaken, withAssigned } from '../copies.ts';
 import type { Denotation, LocalDenotation, SymbolDenotation, TypeArgument, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -40,7 +40,8 @@ export class EcmascriptFlow {
   narrowed(view: FileView, expr: number, item: Denotation): Denotation {
     const { exprs, assignments } = view.facts;
     const rows = view.assignmentsTo(exprs.name[expr]);
-    if (rows.length === 0 || rows.length > MAX_ASSIGNMENTS || !isVariable(item)) return item;
+    if (rows.length === 0 || rows.length > MAX_ASSIGNMENTS) return item;
+    if (!isVariable(item)) return this.isReplaced(view, expr, rows, item) ? weaken(item, Confidence.inferred) : item;
     const steps: FlowStep[] = [];
     for (const row of rows) {
       const target = assignments.target[row];
@@ -56,6 +57,17 @@ export class EcmascriptFlow {
     const tested = this.tested(view, expr, steps);
     if (tested >= 0) return this.isNarrower(view, tested, item) ? withValues(item, view, [tested]) : item;
     return this.startsOpen(item) ? this.assigned(view, expr, item, steps) : item;
+  }
+
+  /** Whether something else is put in the place of a function: `let next = () => {}; next = other;`. */
+  private isReplaced(view: FileView, expr: number, rows: readonly number[], item: Denotation): boolean {
+    if (item.kind !== 'symbol' || !isCallableKind(item.file.facts.symbols.kind[item.row])) return false;
+    const { exprs, assignments } = view.facts;
+    return rows.some((row) => {
+      const target = assignments.target[row];
+      const isName = exprs.op[target] === ExprOp.name && exprs.op[expr] === ExprOp.name && target !== expr;
+      return isName && this.lookup(view, target).some((other) => isSameSymbol(other, item));
+    });
   }
 
   /** The test that holds where an expression stands, unless something was assigned since; -1 for none. */
@@ -160,8 +172,11 @@ const isVariable = (item: Denotation): item is Variable =>
 
 function isSameVariable(a: Denotation, b: Denotation): boolean {
   if (a.kind === 'local') return b.kind === 'local' && a.file.id === b.file.id && a.binding === b.binding;
-  return a.kind === 'symbol' && b.kind === 'symbol' && a.file.id === b.file.id && a.row === b.row;
+  return isSameSymbol(a, b);
 }
+
+const isSameSymbol = (a: Denotation, b: Denotation): boolean =>
+  a.kind === 'symbol' && b.kind === 'symbol' && a.file.id === b.file.id && a.row === b.row;
 
 /** Whether a step's own scope holds an offset: what is tested in a block is known in it. */
 function holds(view: FileView, step: FlowStep, offset: number): boolean {

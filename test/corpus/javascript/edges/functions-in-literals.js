@@ -91,3 +91,17 @@ const close = function shut() {};
 //                     ^^^^ no edge
 serve()(3);
 //     ^ calls handed-on.js#serve().next(). inferred | via=dataFlow
+//- /replaced.js
+function run() {
+  let next = function first() {};
+  next();
+//^^^^ calls replaced.js#run().next(). inferred | via=scope
+  next = other;
+  next();
+//^^^^ calls replaced.js#run().next(). inferred | via=scope
+  // Known to be missing: what it was replaced by.
+  const kept = () => {};
+  kept();
+//^^^^ calls replaced.js#run().kept(). exact | via=scope
+}
+function other() {}
