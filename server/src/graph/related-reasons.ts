@@ -75,8 +75,9 @@ export class ReasonBook {
   /** The `limit` best, best first. Reasons in the same words count once, with the largest weight. */
   best(limit: number): Evidence[] {
     const { graph } = this;
-    const all = [...this.byNode].map(([node, reasons]) => ({ node, reasons, score: combine(reasons) }));
     if (limit <= 0) return [];
+    const all = [...this.byNode].map(([node, reasons]) => ({ node, reasons, score: combine(reasons) }));
+    if (!graph.isTest(this.root)) this.dampTests(all);
     const least =
       Float64Array.from(all, ({ score }) => score)
         .sort()
@@ -89,7 +90,29 @@ export class ReasonBook {
       .slice(0, limit)
       .map(({ evidence }) => evidence);
   }
+
+  /** What is well tested would otherwise be related to nothing but its tests. */
+  private dampTests(all: { node: number; score: number }[]): void {
+    const { graph } = this;
+    const byFile = new Map<string, { node: number; score: number }[]>();
+    for (const evidence of all) {
+      const path = graph.isTest(evidence.node) ? graph.path(evidence.node) : undefined;
+      if (path === undefined) continue;
+      const tests = byFile.get(path);
+      if (tests) tests.push(evidence);
+      else byFile.set(path, [evidence]);
+    }
+    for (const tests of byFile.values()) {
+      if (tests.length <= TESTS_IN_FULL) continue;
+      tests.sort((a, b) => b.score - a.score || graph.row(a.node) - graph.row(b.node));
+      for (let i = TESTS_IN_FULL; i < tests.length; i++) tests[i].score *= DAMPING ** (i + 1 - TESTS_IN_FULL);
+    }
+  }
 }
+
+/** So many tests of one file count in full; each one more says less that is new. */
+const TESTS_IN_FULL = 3;
+const DAMPING = 0.85;
 
 /** Noisy-or: the chance that at least one of the reasons holds. */
 function combine(reasons: readonly Reason[]): number {

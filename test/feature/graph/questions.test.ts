@@ -387,6 +387,29 @@ describe('related', () => {
     expect(items.every(({ score }) => score > 0 && score <= 1)).toBe(true);
   });
 
+  it('names a few tests of one file before everything else, and the others behind it', () => {
+    const tests = Array.from({ length: 12 }, (_, at) => `function case${at} test\n      calls parse`);
+    const tested = snapshotOf(`
+    //- src/parse.ts
+    function parse exported
+      calls next
+    function next
+    //- src/entry.ts
+    function entry exported
+      calls parse
+    //- test/parse.test.ts
+    ${tests.join('\n    ')}
+    `);
+    const { items } = related(tested, of('parse'));
+    const names = items.map(({ symbol }) => symbol.name);
+    expect(names.slice(0, 3).every((name) => name.startsWith('case'))).toBe(true);
+    expect(names.indexOf('entry')).toBeLessThan(8);
+    expect(names.filter((name) => name.startsWith('case')).length).toBe(12);
+    expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+    // Asked about a test, its neighbours are what belongs to it.
+    expect(related(tested, of('case0')).items.every(({ score }) => score > 0.01)).toBe(true);
+  });
+
   it('keeps to the limit and answers for files and classes', () => {
     expect(related(graph, { ...of('encodeHeader'), limit: 2 }).items.length).toBe(2);
     expect(related(graph, of('Codec')).items.map(({ symbol }) => symbol.name)).toContain('roundTrip');
