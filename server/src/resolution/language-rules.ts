@@ -1,5 +1,5 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
-import { ExprOp } from '../model/file-facts.ts';
+import { BindingKind, ExprOp } from '../model/file-facts.ts';
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
@@ -414,9 +414,16 @@ export class LanguageRules extends NameRules {
     return false;
   }
 
-  /** Where calls are followed through variables: whether through this one, called in this expression. */
-  followsVariable(_view: FileView, _expr: number, _variable: Denotation): boolean {
-    return true;
+  /**
+   * Where calls are followed through variables: whether through this one, called in this expression. The default is a local one that was taken out
+   * of something: a part of what a call gives, an element of a list, what a caller hands over. An alias is a name of its own, as compilers see it.
+   */
+  followsVariable(_view: FileView, _expr: number, variable: Denotation): boolean {
+    if (variable.kind !== 'local') return false;
+    const { bindings, exprs } = variable.file.facts;
+    if (bindings.kind[variable.binding] === BindingKind.parameter) return true;
+    const value = bindings.value[variable.binding];
+    return value >= 0 && (exprs.op[value] === ExprOp.part || exprs.op[value] === ExprOp.iterate);
   }
 
   /** Whether `new` of a variable that holds a class is known to construct that class. */

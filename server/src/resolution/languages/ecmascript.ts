@@ -1,5 +1,5 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { BindingKind, ExprOp, ImportFlag, ReferenceKind, typeNameKey } from '../../model/file-facts.ts';
+import { ExprOp, ImportFlag, ReferenceKind, typeNameKey } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { allWithVia, asKind, weaken } from '../copies.ts';
@@ -315,18 +315,6 @@ export class EcmascriptRules extends LanguageRules {
 
   override untypedParameter(local: LocalDenotation): readonly Value[] {
     return this.callbacks.parameter(local);
-  }
-
-  /**
-   * What a variable holds that was taken out of something: a part of what a hook gives, an element of a list, what a caller hands over. An
-   * alias in a function is a name of its own, as compilers see it.
-   */
-  override followsVariable(_view: FileView, _expr: number, variable: Denotation): boolean {
-    if (variable.kind !== 'local') return false;
-    const { bindings, exprs } = variable.file.facts;
-    if (bindings.kind[variable.binding] === BindingKind.parameter) return true;
-    const value = bindings.value[variable.binding];
-    return value >= 0 && (exprs.op[value] === ExprOp.part || exprs.op[value] === ExprOp.iterate);
   }
 
   /** `super` is the class that is extended, never an interface. */
