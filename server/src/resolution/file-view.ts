@@ -204,6 +204,12 @@ export class FileView {
     return this.facts.scopes.symbol[scope];
   }
 
+  /** The symbol whose body a scope is, and not merely one that the scope lies in; -1 for none. */
+  symbolOwning(scope: number): number {
+    const row = this.symbolOfScope(scope);
+    return row > 0 && this.facts.symbols.ownScope[row] === scope ? row : -1;
+  }
+
   /** The innermost class-like symbol around a scope, or -1. */
   enclosingType(scope: number): number {
     const { scopes } = this.facts;

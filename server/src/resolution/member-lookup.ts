@@ -206,13 +206,10 @@ export class MemberLookup {
 
   /** What stands in an entry of a literal: what it names, or the function that is written there. */
   private inEntry(view: FileView, value: number): readonly Denotation[] {
-    const { exprs, symbols } = view.facts;
+    const { exprs } = view.facts;
     if (exprs.op[value] !== ExprOp.lambda) return this.ev.denote(view, value, 'value');
-    const scope = exprs.scopeRef[value];
-    const row = view.symbolOfScope(scope);
-    return row > 0 && symbols.ownScope[row] === scope
-      ? [this.ev.symbol(view, row, EdgeVia.assignment)]
-      : NO_DENOTATIONS;
+    const row = view.symbolOwning(exprs.scopeRef[value]);
+    return row >= 0 ? [this.ev.symbol(view, row, EdgeVia.assignment)] : NO_DENOTATIONS;
   }
 
   /** A member of a type: its own, attached to it elsewhere, or inherited; all overloads of the first type that has it. */

@@ -2,7 +2,7 @@ import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { allWithVia, weaken } from './copies.ts';
-import type { Denotation, LambdaValue, SymbolDenotation, Value } from './denotation.ts';
+import type { Denotation, SymbolDenotation, Value } from './denotation.ts';
 import { NO_DENOTATIONS } from './denotation.ts';
 import type { EdgeCollector } from './edge-collector.ts';
 import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
@@ -158,10 +158,11 @@ export class ReferenceLinker {
     rules: LanguageRules,
     edges: EdgeCollector,
   ): readonly Denotation[] {
+    if (found.length !== 1 || !rules.constructsHeldTypes) return found;
     const [variable] = found;
-    if (found.length !== 1 || !(variable.kind === 'local' || isVariable(variable))) return found;
+    if (variable.kind !== 'local' && !isVariable(variable)) return found;
     const [held, ...others] = this.ev.valueOfName(variable);
-    if (held?.kind !== 'type' || others.length > 0 || !rules.constructsHeldTypes) return found;
+    if (held?.kind !== 'type' || others.length > 0) return found;
     const { file, row, env, confidence } = held;
     this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
     return [{ kind: 'symbol', file, row, env, confidence, via: EdgeVia.dataFlow }];
@@ -312,7 +313,8 @@ function functionsAmong(values: readonly Value[]): SymbolDenotation[] {
   const found: SymbolDenotation[] = [];
   for (const value of values) {
     if (value.kind !== 'function' && value.kind !== 'type' && value.kind !== 'lambda') continue;
-    const row = value.kind === 'lambda' ? ownSymbol(value) : value.row;
+    // A function may have a name where it is written as a value.
+    const row = value.kind === 'lambda' ? value.file.symbolOwning(value.scope) : value.row;
     if (row < 0) continue;
     found.push({
       kind: 'symbol',
@@ -324,12 +326,6 @@ function functionsAmong(values: readonly Value[]): SymbolDenotation[] {
     });
   }
   return found;
-}
-
-/** The symbol of a function that has a name where it is written as a value; -1 for none. */
-function ownSymbol({ file, scope }: LambdaValue): number {
-  const row = file.symbolOfScope(scope);
-  return row > 0 && file.facts.symbols.ownScope[row] === scope ? row : -1;
 }
 
 function edgeKindOf(reference: number, item: Denotation): number {

@@ -36,11 +36,11 @@ export class ValueParts {
     if (value.kind === 'list' && value.literal >= 0) {
       const { file, element } = value;
       const children = this.ev.childrenOf(file, value.literal).slice(value.skip);
-      const child = children.at(Number(name)) ?? -1;
       // Who knows how many elements a spread brings.
       if (children.some((each) => file.facts.exprs.op[each] === ExprOp.spread)) {
         return this.elementsOf([value], rules, false);
       }
+      const child = children.at(Number(name)) ?? -1;
       const childEnv = element?.env ?? null;
       return value.isType ? this.ev.typeOf(file, child, childEnv) : this.ev.evaluate(file, child, childEnv);
     }

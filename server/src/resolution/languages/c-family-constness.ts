@@ -196,9 +196,9 @@ const copied = (access: Access | null): Access | null => access && { mayChange: 
 
 /** A local of its function; of the parameters of a lambda the signature around says nothing. */
 function ofParameter({ file, binding }: LocalDenotation): Access | null {
-  const { bindings, scopes, symbols } = file.facts;
-  const owner = scopes.symbol[bindings.scope[binding]];
-  if (owner < 0 || symbols.ownScope[owner] !== bindings.scope[binding]) return null;
+  const { bindings, symbols } = file.facts;
+  const owner = file.symbolOwning(bindings.scope[binding]);
+  if (owner < 0) return null;
   const name = file.text(bindings.name[binding]);
   const written = parametersIn(file.text(symbols.signature[owner]), file.symbolName(owner));
   const own = written.find((parameter) => new RegExp(`\\b${name}\\s*(=|\\[|$)`).test(parameter));

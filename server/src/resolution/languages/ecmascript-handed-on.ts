@@ -14,9 +14,8 @@ export function handedOn(ev: Evaluator, view: FileView): readonly ImpliedEdge[] 
   const found: ImpliedEdge[] = [];
   for (let expr = 0; expr < exprs.count; expr++) {
     if (exprs.op[expr] !== ExprOp.lambda) continue;
-    const scope = exprs.scopeRef[expr];
-    const row = view.symbolOfScope(scope);
-    if (row <= 0 || symbols.ownScope[row] !== scope || symbols.kind[row] !== SymbolKind.function) continue;
+    const row = view.symbolOwning(exprs.scopeRef[expr]);
+    if (row < 0 || symbols.kind[row] !== SymbolKind.function) continue;
     // The name of a variable that holds a function stands before it.
     if (symbols.nameOffset[row] < exprs.offset[expr]) continue;
     found.push({

@@ -44,6 +44,13 @@ export const library = (name: string, args: readonly TypeArgument[]): ExternalVa
   ...exact,
 });
 
+/** A type argument that nobody has written: what something is known to hold. */
+export const heldIn = (file: FileView, values: readonly Value[]): TypeArgument => ({
+  file,
+  expr: -1,
+  env: null,
+  values,
+});
 const argumentOf = (like: TypeArgument, values: readonly Value[]): TypeArgument => ({ ...like, values });
 
 /** An array of what an argument says. */
@@ -84,16 +91,13 @@ export function filled(ev: Evaluator, rules: LanguageRules, made: Value, view: F
   if (argument === undefined) return made;
   const values = ev.evaluate(view, argument).flatMap((list) => ev.elementsOf([list], rules, true));
   if (values.length === 0) return made;
-  const like: TypeArgument = { file: view, expr: -1, env: null };
-  if (made.name === 'Set') return { ...made, args: [{ ...like, values }] };
-  const partsOf = (part: string) => values.flatMap((pair) => ev.partOfValue(pair, part, view, argument));
-  return {
-    ...made,
-    args: [
-      { ...like, values: partsOf('0') },
-      { ...like, values: partsOf('1') },
-    ],
-  };
+  if (made.name === 'Set') return { ...made, args: [heldIn(view, values)] };
+  const partsOf = (part: string) =>
+    heldIn(
+      view,
+      values.flatMap((pair) => ev.partOfValue(pair, part, view, argument)),
+    );
+  return { ...made, args: [partsOf('0'), partsOf('1')] };
 }
 
 /** What `await` makes of a value. */
@@ -182,9 +186,9 @@ function ofObject(ev: Evaluator, member: string, given: readonly Value[]): reado
   if (member !== 'values' && member !== 'entries') return [];
   return given.flatMap((value) => {
     if (value.kind === 'object') {
-      const held: TypeArgument = { ...fileArgument(value)!, values: anyEntry(ev, value.file, value.expr) };
+      const held = heldIn(value.file, anyEntry(ev, value.file, value.expr));
       if (member === 'values') return [listOf(held)];
-      return [listOf({ ...held, values: [library('Entry', [{ ...held, values: [] }, held])] })];
+      return [listOf(argumentOf(held, [library('Entry', [argumentOf(held, []), held])]))];
     }
     if (value.kind !== 'external' || value.name !== 'Record' || !value.args[1]) return [];
     if (member === 'values') return [listOf(value.args[1])];

@@ -26,6 +26,7 @@ import {
   elementOf,
   filled,
   GLOBALS,
+  heldIn,
   library,
   methodResult,
   partOfEntry,
@@ -302,7 +303,7 @@ export class EcmascriptRules extends LanguageRules {
     if (symbols.type[row] < 0 && symbols.flags[row] & SymbolFlag.generator) {
       const given = view.returnsOf(row).filter((at) => returns.yields[at]);
       const values = given.flatMap((at) => this.ev.evaluate(view, returns.expr[at]));
-      return values.length ? [library('Generator', [{ file: view, expr: -1, env: null, values }])] : NO_VALUES;
+      return values.length ? [library('Generator', [heldIn(view, values)])] : NO_VALUES;
     }
     if (symbols.type[row] < 0 && symbols.value[row] >= 0) {
       const declared = this.ev
