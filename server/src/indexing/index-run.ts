@@ -373,7 +373,6 @@ export class IndexRun implements RunChanges {
     startedMs: number,
   ): Promise<void> {
     const { state, parts, writer } = this;
-    this.progress('storing', 0, 0);
     for (const { path } of owed) {
       const record = state.records.get(path);
       if (record) writer.settle(record);
@@ -382,6 +381,7 @@ export class IndexRun implements RunChanges {
     const { analyzerVersion, linkerVersion } = parts;
     const isNewVersion = state.analyzerVersion !== analyzerVersion || state.linkerVersion !== linkerVersion;
     if (writer.isEmpty && changedConfigs.length === 0 && !isNewVersion) return;
+    this.progress('storing', 0, 0);
     state.analyzerVersion = analyzerVersion;
     state.linkerVersion = linkerVersion;
     await writer.finish(state.indebted, {

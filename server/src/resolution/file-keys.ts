@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model/file-facts.ts';
-import { ScopeKind } from '../model/file-facts.ts';
+import { ExprOp, ScopeKind } from '../model/file-facts.ts';
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
@@ -15,7 +15,7 @@ export interface FileKeys {
  *
  *   package:<family>:<name>     the file declares itself to be of a package (`package com.foo`)
  *   name:<family>:<name>        a symbol at the top level, also in namespaces
- *   receiver:<family>:<name>    a definition whose receiver's last name is this
+ *   receiver:<family>:<name>    a definition whose receiver's last name is this, or that of what the receiver points to (`Arc<Foo>`)
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
  */
@@ -38,6 +38,8 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     if (symbols.receiver[row] >= 0) {
       const receiver = lastName(facts, symbols.receiver[row]);
       if (receiver) add('receiver', receiver, row);
+      const held = POINTERS.has(receiver) && family === POINTERS_OF ? heldName(facts, symbols.receiver[row]) : '';
+      if (held) add('receiver', held, row);
     } else if (name && isAskedFor(family, name) && isGlobal(facts, row)) {
       add('name', name, row);
       // `namespace a::b` is found under b, and under a.
@@ -70,6 +72,9 @@ const ASKED_FOR: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** The families that ask for aliases and for interfaces. */
 export const ALIASES_OF = 'rust';
 export const INTERFACES_OF = 'go';
+/** The family in which methods of a pointer (`impl Trait for Arc<Foo>`) are found on what it points to, and its pointers. */
+const POINTERS_OF = 'rust';
+const POINTERS: ReadonlySet<string> = new Set(['Arc', 'Rc', 'Box', 'Pin']);
 export const isAskedFor = (family: string, name: string): boolean => ASKED_FOR.get(family)?.has(name) ?? true;
 
 /** The last name of a receiver or other chain: `Foo` of `a.b.Foo`, `*Foo`, `Foo<T>`. */
@@ -77,6 +82,22 @@ export function lastName(facts: FileFacts, expr: number): string {
   const { exprs, strings } = facts;
   for (let at = expr, depth = 0; at >= 0 && depth < 16; at = exprs.operand[at], depth++) {
     if (exprs.name[at] >= 0) return strings[exprs.name[at]];
+  }
+  return '';
+}
+
+/** The last name of what a receiver points to: `Foo` of `Arc<Foo>` and `Pin<Box<Foo>>`. */
+function heldName(facts: FileFacts, receiver: number): string {
+  const { exprs, exprChildren } = facts;
+  for (let at = receiver, depth = 0; at >= 0 && depth < 16; depth++) {
+    if (exprs.op[at] !== ExprOp.generic) {
+      at = exprs.name[at] >= 0 ? -1 : exprs.operand[at];
+      continue;
+    }
+    if (exprs.childCount[at] === 0) return '';
+    at = exprChildren[exprs.childStart[at] + exprs.childCount[at] - 1];
+    const name = lastName(facts, at);
+    if (!POINTERS.has(name)) return name;
   }
   return '';
 }
