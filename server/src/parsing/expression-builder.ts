@@ -1,6 +1,7 @@
 import { ExprOp } from '../model/file-facts.ts';
 import { NodeTrait } from './compiled-language.ts';
 import { findExpression, finding, NONE } from './expression-finder.ts';
+import { isMacroName } from './expression-macros.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 import { NODE_NAMED } from './tree/flat-tree.ts';
 import { EXPR_SAME } from './vocabulary.ts';
@@ -32,8 +33,8 @@ function build(context: ExtractionContext, node: number, depth: number): number 
 
 function make(context: ExtractionContext, node: number, depth: number): number {
   const { tree, language } = context;
-  const { pattern, op, name, operand, list, typeArguments } = finding;
-  let { children } = finding;
+  const { pattern, name, operand, list, typeArguments } = finding;
+  let { op, children } = finding;
   const settings = language.expressionPatterns.settings[pattern];
   if (settings.textTypes) readTextTypes(context, operand, children);
   if (op === EXPR_SAME) {
@@ -81,6 +82,9 @@ function make(context: ExtractionContext, node: number, depth: number): number {
     }
   }
   const site = name >= 0 ? name : node;
+  // A macro is a member of nothing, also where the parser took it for a function.
+  if (op === ExprOp.name && language.definition.itemMacros && isMacroName(tree.source, tree.end[site]))
+    op = ExprOp.member;
   const row = addExpression(context, op, nameId, operandRow, scope, tree.start[site], site);
   addChildren(context, row, childRows);
   if ((op === ExprOp.lambda || op === ExprOp.class) && context.nodes.scopeMark[node] !== 0) {

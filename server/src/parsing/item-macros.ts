@@ -1,7 +1,9 @@
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { addExpression } from './expression-builder.ts';
+import { openExpressionMacros } from './expression-macros.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 import { Edits } from './macros/edits.ts';
+import { behindComment, behindRaw, TOKEN } from './rust-tokens.ts';
 
 /** A macro whose tokens are items: where its name stands, and what of it is no item. */
 export interface ItemMacro {
@@ -20,8 +22,6 @@ export interface Alternative {
 
 /** A file without this has none; most have not. */
 const INVOCATION = /(?:^|[\n{};])[ \t]*(?:\w+::)*\w+![ \t\n]*\{/;
-const TOKEN =
-  /\/\/[^\n]*|\/\*|b?r(#*)"|[bc]?"(?:[^"\\]|\\[\s\S])*"|b?'(?:[^'\\\n]|\\[^\n][^'\n]*)'|'\w+|[A-Za-z_]\w*|\d\w*|\S/g;
 const SPACE_AND_NOTES = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|#!?\[(?:[^[\]"]|"(?:[^"\\]|\\[\s\S])*"|\[[^[\]]*\])*\])*/y;
 const ITEM = new RegExp(
   [
@@ -71,11 +71,11 @@ export function itemMacros(source: string): readonly ItemMacro[] {
   return INVOCATION.test(source) ? new Finder(source).run() : [];
 }
 
-/** The text with these items in the open, for the parser. */
-export function revealItems(source: string): string {
+/** The text with these items in the open, and with macros that read as calls as such, for the parser. */
+export function openMacros(source: string): string {
   const macros = itemMacros(source);
-  if (macros.length === 0) return source;
   const edits = new Edits(source);
+  openExpressionMacros(source, edits);
   for (const { hidden } of macros) for (const [start, end] of hidden) edits.blank(start, end);
   return edits.apply();
 }
@@ -195,19 +195,4 @@ class Finder {
     this.head = '';
     this.isMacro = false;
   }
-}
-
-function behindComment(source: string, start: number): number {
-  const mark = /\/\*|\*\//g;
-  mark.lastIndex = start;
-  for (let depth = 0, found = mark.exec(source); found; found = mark.exec(source)) {
-    depth += found[0] === '/*' ? 1 : -1;
-    if (depth === 0) return mark.lastIndex;
-  }
-  return source.length;
-}
-
-function behindRaw(source: string, from: number, hashes: string): number {
-  const end = source.indexOf(`"${hashes}`, from);
-  return end < 0 ? source.length : end + 1 + hashes.length;
 }

@@ -42,7 +42,7 @@ export interface LanguageDefinition {
   readonly conditionals: boolean;
   /** Whether doc comments say of what types things are, as JSDoc does. */
   readonly docTypes: boolean;
-  /** Whether macros around items are hidden from the parser (`revealItems`): Rust. */
+  /** Whether macros around items are hidden from the parser (`openMacros`): Rust. */
   readonly itemMacros: boolean;
   /** Whether doc comments link to what the code declares, as rustdoc's do. */
   readonly docLinks: boolean;

@@ -1,6 +1,6 @@
 import type { LanguageId } from '../model/language.ts';
 import { hideMacros } from './hide-macros.ts';
-import { revealItems } from './item-macros.ts';
+import { openMacros } from './item-macros.ts';
 
 /**
  * What is done to a text before the parser sees it, for languages whose grammar cannot read what people write. The result has the
@@ -9,6 +9,6 @@ import { revealItems } from './item-macros.ts';
 export function preparationOf(language: LanguageId): ((source: string) => string) | undefined {
   if (language === 'c') return (source) => hideMacros(source, false);
   if (language === 'cpp') return (source) => hideMacros(source, true);
-  if (language === 'rust') return revealItems;
+  if (language === 'rust') return openMacros;
   return undefined;
 }

@@ -48,7 +48,8 @@ export class CallEvaluator {
       const found = this.memberCallResults(this.ev.evaluate(view, exprs.operand[callee], env), view, expr);
       if (found.length) return found;
     }
-    if (exprs.op[callee] === ExprOp.path && denoted.length === 0) {
+    // A member of nothing is a macro.
+    if (denoted.length === 0 && (exprs.op[callee] === ExprOp.path || (isMember && exprs.operand[callee] < 0))) {
       const found = this.ev.rulesOf(view).pathCallResult(view, callee, expr);
       if (found.length) return found;
     }

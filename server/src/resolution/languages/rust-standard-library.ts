@@ -11,7 +11,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 export const POINTERS = words(
   'Box Rc Arc Ref RefMut MutexGuard RwLockReadGuard RwLockWriteGuard Pin ManuallyDrop Cow LazyLock LazyCell Lazy Borrowed Owned CachePadded NonNull Weak Reverse Wrapping',
 );
-const OPTIONS = words('Option Result Some None Ok Err LockResult IoResult');
+const OPTIONS = words('Option Result Some None Ok Err LockResult IoResult Poll');
 const SEQUENCES = words('Vec VecDeque HashSet BTreeSet BinaryHeap LinkedList SmallVec ArrayVec IndexSet slice list');
 const MAPS = words('HashMap BTreeMap IndexMap FxHashMap AHashMap Entry OccupiedEntry VacantEntry');
 /** Which type argument of a hashed container is what it holds; one more may follow. */
@@ -63,6 +63,9 @@ const GIVES_ELEMENT = words(
     'partition try_for_each and_then is_some_and is_ok_and map_or map_or_else find_map retain sort_by_key sort_unstable_by_key is_none_or ' +
     'sort_by sort_unstable_by max_by min_by binary_search_by binary_search_by_key dedup_by_key dedup_by zip_with then',
 );
+/** Macros that give what they are given, or what is inside of it. */
+const GIVES_INSIDE = words('ready try');
+const GIVES_ARGUMENT = words('ready try dbg pin');
 const GIVES_ERROR = words('map_err or_else unwrap_or_else inspect_err');
 
 /**
@@ -265,6 +268,14 @@ export class RustStandardLibrary {
     if (first >= 0 && (owner === 'mem' || owner === 'Some')) return this.ev.evaluate(view, first);
     if (first >= 0 && CELLS.has(owner) && name === 'new') return [made(owner, [argument])];
     return NO_VALUES;
+  }
+
+  /** What a macro of the standard library, or of futures, gives. */
+  macroResult(name: string, view: FileView, callExpr: number): readonly Value[] {
+    const { exprs, exprChildren } = view.facts;
+    const first = exprs.childCount[callExpr] ? exprChildren[exprs.childStart[callExpr]] : -1;
+    const given = first >= 0 && GIVES_ARGUMENT.has(name) ? this.ev.evaluate(view, first) : NO_VALUES;
+    return GIVES_INSIDE.has(name) ? given.flatMap((value) => this.tried(value)) : given;
   }
 
   /** What a loop over a value yields, or what an index takes out of it. */

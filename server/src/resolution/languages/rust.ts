@@ -42,6 +42,7 @@ import {
 import { RustModules } from './rust-modules.ts';
 import { isOperator, RustOperators } from './rust-operators.ts';
 import { RustPatterns } from './rust-patterns.ts';
+import { derefTarget, pointedTo } from './rust-pointers.ts';
 import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
 import { forArguments } from './rust-type-arguments.ts';
 import { inferredResult } from './type-arguments.ts';
@@ -332,7 +333,10 @@ export class RustRules extends LanguageRules {
   }
 
   override membersBehind(value: InstanceValue, name: string, from: FileView): readonly Denotation[] {
-    return this.blankets.members(value, name, from);
+    const given = this.blankets.members(value, name, from);
+    if (given.length) return given;
+    const behind = pointedTo(this.ev, value, this.implsByType(value.file, value.row));
+    return behind.flatMap((held) => (held === value ? [] : this.ev.membersOf(held, name, from)));
   }
 
   override supertypes(view: FileView, row: number): readonly Supertype[] {
@@ -346,16 +350,10 @@ export class RustRules extends LanguageRules {
       for (const reference of other.heritage(place.row)) {
         const expr = other.facts.references.expr[reference];
         found.push(...this.ev.supertypesOf(other, expr).filter((item) => item.view));
-        if (other.text(other.facts.exprs.name[expr]) === 'Deref') found.push(...this.derefTarget(other, place.row));
+        if (other.text(other.facts.exprs.name[expr]) === 'Deref') found.push(...derefTarget(this.ev, other, place.row));
       }
     }
     return found;
-  }
-
-  /** What `Deref` makes of a type: its members are found on the type as well. */
-  private derefTarget(view: FileView, impl: number): readonly Supertype[] {
-    const target = view.firstMember(impl, view.indexOfString('Target'));
-    return target < 0 ? [] : this.ev.supertypesOf(view, view.facts.symbols.type[target]).filter((item) => item.view);
   }
 
   override receiverIs(view: FileView, definition: number, typeView: FileView, type: number): boolean {
@@ -402,8 +400,9 @@ export class RustRules extends LanguageRules {
   }
 
   /** `Foo::default()`, `Foo::from(x)`: what derives and traits outside declare gives the type itself. */
-  override pathCallResult(view: FileView, callee: number): readonly Value[] {
+  override pathCallResult(view: FileView, callee: number, callExpr: number): readonly Value[] {
     const { exprs } = view.facts;
+    if (exprs.operand[callee] < 0) return this.library.macroResult(view.text(exprs.name[callee]), view, callExpr);
     if (!CONSTRUCTORS.has(view.text(exprs.name[callee]))) return NO_VALUES;
     return this.ev.typeOf(view, exprs.operand[callee], null).filter((value) => value.kind === 'instance');
   }

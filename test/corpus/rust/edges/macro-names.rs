@@ -19,9 +19,9 @@ fn told<T: Shape>(kind: Kind) {
 //                 ^^^^ references src/lib.rs#Kind# inferred | via=scope
 //                       ^^^^ references src/lib.rs#Kind#Tall. exact
     vec![Square { side: 2 }; LIMIT];
-//       ^^^^^^ references src/lib.rs#Square# inferred | via=scope
-//                           ^^^^^ references src/lib.rs#LIMIT. inferred | via=scope
-//                ^^^^ no edge
+//       ^^^^^^ instantiates src/lib.rs#Square# exact | via=scope
+//                           ^^^^^ references src/lib.rs#LIMIT. exact | via=scope
+//                ^^^^ references src/lib.rs#Square#side. exact | via=declaredType
     size_of!(Box<dyn Shape>, T);
 //                   ^^^^^ references src/lib.rs#Shape# inferred | via=scope
     declare!(struct Square; const LIMIT: u8 = 1; other.Square, Nobody);

@@ -32,3 +32,20 @@ impl Handle {
 //            ^^^^^^^^ no edge
     }
 }
+
+// A pointer of the repository has the members of what it is given.
+pub struct Spawn<T> { task: T }
+impl<T> std::ops::Deref for Spawn<T> { type Target = T; fn deref(&self) -> &T { &self.task } }
+impl<T> Spawn<T> { fn is_woken(&self) {} }
+fn spawn<T>(task: T) -> Spawn<T> { Spawn { task } }
+fn spawned(given: Spawn<Handle>, none: Spawn<u8>) {
+    given.push();
+//        ^^^^ calls src/lib.rs#Handle.<17>#push(). exact | via=declaredType
+    let made = spawn(Handle { queue: 1 });
+    made.push();
+//       ^^^^ calls src/lib.rs#Handle.<17>#push(). inferred | via=declaredType
+    made.is_woken();
+//       ^^^^^^^^ calls src/lib.rs#Spawn.<17>@2#is_woken(). inferred | via=declaredType
+    none.push();
+//       ^^^^ no edge
+}

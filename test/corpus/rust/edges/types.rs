@@ -133,7 +133,7 @@ fn uses(p: &Point, arc: Arc<Leaf>, shape: Shape, guard: Guard, n: u32, other: Ot
     c.grow();
 //    ^^^^ calls lib.rs#Leaf.<17>#grow(). exact | via=declaredType
     println!("{}", make().grow());
-//                        ^^^^ no edge
+//                        ^^^^ calls external:rust/std#Option.grow exact | via=returnType
     println!("{}", make());
 //                 ^^^^ calls lib.rs#make(). exact | via=scope
     Ok(())
