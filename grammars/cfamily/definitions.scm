@@ -13,12 +13,14 @@
   (#eq? @_storage "extern")
   (#set! flag "extern,declaration"))
 
-; Macros. A guard of a header says nothing.
+; Macros, which know no scopes. A guard of a header says nothing.
 
 ((preproc_def name: (identifier) @name value: (_)? @value) @definition.macro
+  (#set! scope file)
   (#not-match? @name "(^|_)(H|H_|HPP|HPP_|HH|HH_|HXX|HXX_|INCLUDED|INCLUDED_|INCLUDE_GUARD)$")
   (#set! signature full))
 ((preproc_function_def name: (identifier) @name parameters: (preproc_params) @parameters) @definition.macro
+  (#set! scope file)
   (#set! signature full))
 
 ; Types. One that is written where a variable is declared belongs to the scope around.

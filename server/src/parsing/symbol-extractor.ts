@@ -43,6 +43,8 @@ function openSymbol(context: ExtractionContext, definition: DefinitionRecord, sc
   if (settings.scopeParent && scope > 0) declaredIn = scopes.data.parent[scope];
   const scopeKind = scopes.data.kind[declaredIn];
   const inFunction = scopeKind === ScopeKind.function || scopeKind === ScopeKind.block;
+  const isOfFile = settings.scopeFile && !inFunction;
+  if (isOfFile) declaredIn = 0;
   const isVariable = definition.kind === SymbolKind.variable || definition.kind === SymbolKind.constant;
 
   if (settings.withinFile && inFunction) return -1;
@@ -61,7 +63,7 @@ function openSymbol(context: ExtractionContext, definition: DefinitionRecord, sc
   }
 
   let parent = outer;
-  if (settings.owner === 'file') parent = 0;
+  if (settings.owner === 'file' || isOfFile) parent = 0;
   if (settings.parentScope) parent = scopes.data.symbol[scope];
   if (settings.owner === 'class') {
     while (parent > 0 && !isClassLike(kinds[parent])) parent = parents[parent];

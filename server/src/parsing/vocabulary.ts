@@ -147,6 +147,8 @@ export interface PatternSettings {
   /** The signature goes on into the body as far as its first brace. */
   readonly signatureHead: boolean;
   readonly scopeParent: boolean;
+  /** Known in the whole file wherever it stands, but for what a function declares: a macro between the members of a struct. */
+  readonly scopeFile: boolean;
   readonly bindingNone: boolean;
   readonly unique: boolean;
   /** The name that is defined is at the same time a use of something else: a Go embedded field. */
@@ -233,6 +235,7 @@ export function patternSettings(properties: Readonly<Record<string, string | nul
     signatureFull: properties.signature === 'full',
     signatureHead: properties.signature === 'head',
     scopeParent: properties.scope === 'parent',
+    scopeFile: properties.scope === 'file',
     bindingNone: properties.binding === 'none',
     unique: is('unique'),
     isReference: is('reference'),
