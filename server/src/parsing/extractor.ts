@@ -10,6 +10,7 @@ import { ExtractionContext } from './extraction-context.ts';
 import { extractAssignments, extractNarrowings, extractReturns } from './flow-extractor.ts';
 import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
 import { itemMacros, readItemMacros } from './item-macros.ts';
+import { readMacroBodies } from './macro-bodies.ts';
 import { MatchCollector } from './match-collector.ts';
 import { PythonTypeText } from './python-type-text.ts';
 import { extractReferences } from './reference-extractor.ts';
@@ -55,6 +56,7 @@ export class Extractor {
     docTypes?.read();
     if (context.language.definition.docLinks) readDocLinks(context);
     if (macros) readItemMacros(context, macros);
+    if (context.language.definition.conditionals) readMacroBodies(context);
     this.bindingIndex.build(context);
     extractReferences(context, this.bindingIndex);
     extractReturns(context);

@@ -60,8 +60,9 @@ export class ReferenceLinker {
     }
     const isType = kind === ReferenceKind.type || kind === ReferenceKind.extends || kind === ReferenceKind.implements;
     if (kind !== ReferenceKind.call) return this.ev.denote(view, expr, isType ? 'type' : 'value');
-    const found = this.ev.denote(view, expr, rules.calleeSpace);
-    return found.length ? found : rules.undeclaredCallee(view, expr, view.facts.references.callExpr[row]);
+    const named = this.ev.denote(view, expr, rules.calleeSpace);
+    const found = named.length ? named : rules.undeclaredCallee(view, expr, view.facts.references.callExpr[row]);
+    return isInMacro(view, row) ? found.map((item) => weaken(item, Confidence.inferred)) : found;
   }
 
   /** What a name means whose place does not say of which kind it is: a type before a value, unless it is written like a function, and a value before a macro. */
@@ -293,6 +294,9 @@ export class ReferenceLinker {
   }
 }
 
+/** What a macro names is decided where it is used. */
+const isInMacro = ({ facts: { references, symbols } }: FileView, row: number): boolean =>
+  symbols.kind[references.symbol[row]] === SymbolKind.macro;
 const isNaming = (op: number): boolean => op === ExprOp.name || op === ExprOp.member || op === ExprOp.super;
 const isVariable = (item: Denotation): boolean =>
   item.kind === 'symbol' && VARIABLE_KINDS.has(item.file.facts.symbols.kind[item.row]);

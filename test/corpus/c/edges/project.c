@@ -1,9 +1,9 @@
 //- /include/list.h
 #ifndef LIST_H
 #define LIST_H
-/* Known to be missing: what the body of a macro calls. */
+/* What the body of a macro calls depends on where it is used. */
 #define LIST_INIT(l) list_init(l)
-//                   ^^^^^^^^^ no edge
+//                   ^^^^^^^^^ calls include/list.h#list_init(). inferred
 #define LIST_MAX 10
 struct node { struct node *next; void (*visit)(struct node *); int value; };
 typedef struct list { struct node *head; struct ops *ops; } list_t;

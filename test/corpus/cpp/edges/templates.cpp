@@ -1,8 +1,8 @@
 //- /src/templates.h
 #pragma once
-// Known to be missing: what the body of a macro calls.
+// What the body of a macro calls depends on where it is used.
 #define LOG(message) write_log(message)
-//                   ^^^^^^^^^ no edge
+//                   ^^^^^^^^^ calls src/templates.h#write_log(). inferred
 #define DECLARE(name) void name()
 void write_log(const char* m);
 struct Item { Item* next(); void use(); };
