@@ -64,7 +64,7 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
     // `int x GUARDED_BY(m);`
     const isNamed = tokens.isWord(at - 1) || kind[at - 1] === CLOSE_BRACKET;
     if ((ends || after === COMMA) && isNamed && at - first >= 2 && ATTRIBUTE.test(tokens.text(at))) return hide();
-    return at;
+    return standsBeforeFunction(tokens, at, behindArguments) ? hide() : at;
   }
   // `UNUSED(static int f(int x)) {`
   if (kind[at + 1] === OPEN && (kind[behindArguments] === OPEN_BRACE || kind[behindArguments] === SEMICOLON)) {
@@ -100,6 +100,15 @@ const OPERATOR = /^[-+&|^=<>%/!]$/;
 /** Whether a token may stand behind a macro that is a declaration by itself. */
 const endsLine = (kind: number | undefined): boolean =>
   kind === WORD || kind === CAPITALS || kind === DIRECTIVE || kind === CLOSE_BRACE || kind === undefined;
+
+/** `int DEPRECATED("no more") f(int x);`: a macro with arguments between the type and the name of a function. */
+function standsBeforeFunction(tokens: Tokens, at: number, behind: number): boolean {
+  const { kind } = tokens;
+  const isTyped = kind[at - 1] === STAR || (kind[at - 1] === WORD && !SPECIFIERS.has(tokens.text(at - 1)));
+  if (!isTyped || behind === at + 1 || !tokens.isWord(behind) || kind[behind + 1] !== OPEN) return false;
+  const close = tokens.behindBracket(behind + 1);
+  return kind[close - 1] === CLOSE && (kind[close] === SEMICOLON || kind[close] === OPEN_BRACE);
+}
 
 /** The next of a list of macros: `PROTO(open)`, on a line of its own and without a body or semicolon. */
 function isCallOnLine(tokens: Tokens, at: number): boolean {

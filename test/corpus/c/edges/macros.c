@@ -30,3 +30,23 @@ int main(void) {
   LOG_ERROR("no");
 //^^^^^^^^^ calls log.h#LOG_ERROR! exact
 }
+
+//- /old.h
+#define OLD(since, use)
+#define API
+typedef int code;
+API code OLD(7.56, "use other()")
+old_add(struct part **first, ...);
+API char *OLD(7.56, "use other()") old_name(int x);
+API void OLD(7.56, "use other()") old_free(int x);
+
+//- /uses.c
+#include "old.h"
+void uses(void) {
+  old_add(0);
+//^^^^^^^ calls old.h#old_add(). exact
+  old_name(1);
+//^^^^^^^^ calls old.h#old_name(). exact
+  old_free(1);
+//^^^^^^^^ calls old.h#old_free(). exact
+}
