@@ -4,7 +4,7 @@ import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.
 import { withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
-import { fileNameOf, folderOf } from '../file-keys.ts';
+import { fileNameOf, folderOf, lastName } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
@@ -317,9 +317,33 @@ function isDefinitionOf(definition: SymbolDenotation, declaration: SymbolDenotat
   const kind = symbols.kind[definition.row];
   if (isCallableKind(kind)) {
     if (kind === SymbolKind.macro) return false;
-    return symbols.parameterCount[definition.row] === other.parameterCount[declaration.row];
+    if (symbols.parameterCount[definition.row] !== other.parameterCount[declaration.row]) return false;
+    return !takesTypesOfItsOwn(definition, declaration);
   }
   return kind === other.kind[declaration.row];
+}
+
+/** Whether a definition has parameters of types that its own file declares, where a declaration names other ones: it is that of another overload. */
+function takesTypesOfItsOwn(definition: SymbolDenotation, declaration: SymbolDenotation): boolean {
+  const wanted = parameterTypes(declaration);
+  return parameterTypes(definition).some(
+    (name, at) => name !== wanted[at] && name !== '' && wanted[at] !== '' && declaresType(definition.file, name),
+  );
+}
+
+/** The last names of the types of a function's parameters; '' where none is written. */
+function parameterTypes({ file, row }: SymbolDenotation): readonly string[] {
+  const { bindings, symbols } = file.facts;
+  return file
+    .parametersOf(symbols.ownScope[row])
+    .map((binding) => (bindings.type[binding] < 0 ? '' : lastName(file.facts, bindings.type[binding])));
+}
+
+function declaresType({ facts: { symbols, strings } }: FileView, name: string): boolean {
+  for (let row = 1; row < symbols.count; row++) {
+    if (isTypeKind(symbols.kind[row]) && strings[symbols.name[row]] === name) return true;
+  }
+  return false;
 }
 
 /**
