@@ -286,6 +286,19 @@ describe('the index of a workspace', () => {
     expect(revisions.length).toBeGreaterThan(0);
   });
 
+  it('has no news when a file is opened and closed as it is', async () => {
+    const { engine, root } = await openSettled(SHAPES);
+    await engine.index();
+    const revisions: number[] = [];
+    engine.onDidChange((revision) => revisions.push(revision));
+    const file = path.join(root, 'lib/util.py');
+    await engine.setOverlay(file, SHAPES['lib/util.py']);
+    await engine.setOverlay(file, null);
+    expect(revisions).toEqual([]);
+    await engine.setOverlay(file, 'def triple(x):\n    return x\n');
+    expect(revisions).toHaveLength(1);
+  });
+
   it('sees changes by itself while it watches', async () => {
     const { engine, root } = await openSettled(SHAPES);
     await engine.index();
