@@ -30,7 +30,7 @@ export function indexBudgets(): Record<string, string> {
 }
 
 export const searchLimit = (): number => boundedNumber(settings().get('search.limit'), 50, 5, 500);
-export const graphLimit = (): number => boundedNumber(settings().get('graph.limit'), 300, 20, 3000);
+export const graphLimit = (): number => boundedNumber(settings().get('graph.limit'), 80, 20, 3000);
 
 export function searchMode(): 'hybrid' | 'semantic' | 'lexical' {
   const mode = settings().get<unknown>('search.mode');

@@ -16,7 +16,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'codeLens.enabled': trueOrFalse(false),
   'relations.follow': trueOrFalse(true),
   'relations.askEditor': trueOrFalse(true),
-  'graph.limit': numberFrom(20, 3000, 300),
+  'graph.limit': numberFrom(20, 3000, 80),
   'graph.followEditor': trueOrFalse(false),
   'index.cpuPercent': numberFrom(1, 100, 100),
   'index.memoryMegabytes': numberFrom(200, 65536, 600),

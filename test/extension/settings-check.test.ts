@@ -23,7 +23,7 @@ describe('settings', () => {
       '"codegraph.search.mode" is "fuzzy", but must be hybrid, semantic or lexical; hybrid is used.',
     ],
     ['search.limit', 4, '"codegraph.search.limit" is 4, but must be a number from 5 to 500; 50 is used.'],
-    ['graph.limit', '300', '"codegraph.graph.limit" is "300", but must be a number from 20 to 3000; 300 is used.'],
+    ['graph.limit', '300', '"codegraph.graph.limit" is "300", but must be a number from 20 to 3000; 80 is used.'],
     ['hover.enabled', 'yes', '"codegraph.hover.enabled" is "yes", but must be true or false; true is used.'],
     [
       'index.location',

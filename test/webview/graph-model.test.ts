@@ -51,6 +51,20 @@ describe('the graph of the panel', () => {
     expect(model.node('x')!.group).toBe('folder:src');
   });
 
+  it('calls members by their owner, but for those of the class that it is about', () => {
+    const member = (owner: string, name: string, more: object = {}) =>
+      node(`${owner}.${name}`, { name, qualifiedName: `${owner}.${name}`, kind: 'method', ...more });
+    const captions = (root: string) => {
+      const model = new GraphModel();
+      const all = [member('Store', 'get'), member('Store', 'put'), member('lib.Cache', 'get'), node('run')];
+      model.replace(answer([...all, node('Store', { kind: 'class' })], [], root));
+      return model.visible(nothingHidden).nodes.map(({ caption, name }) => caption ?? name);
+    };
+    expect(captions('Store.get')).toEqual(['Store.get', 'put', 'Cache.get', 'run', 'Store']);
+    expect(captions('Store')).toEqual(['get', 'put', 'Cache.get', 'run', 'Store']);
+    expect(captions('run')).toEqual(['Store.get', 'Store.put', 'Cache.get', 'run', 'Store']);
+  });
+
   it('leaves out kinds that the legend hides and their edges, but never the root', () => {
     const model = expandedModel();
     const { nodes, edges } = model.visible({ ...nothingHidden, hiddenNodeKinds: new Set(['function']) });

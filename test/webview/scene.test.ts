@@ -3,6 +3,7 @@ import {
   distanceToEdge,
   flowPath,
   hitNode,
+  makeScene,
   type SceneEdge,
   type SceneNode,
 } from '../../webview/src/graph/render/scene.ts';
@@ -11,7 +12,9 @@ import { edge, node } from './graph-samples.ts';
 const at = (id: string, x: number, y: number, more: object = {}): SceneNode => ({
   ...{ node: node(id, more), label: id, x, y, width: 80, height: 26, isGroup: false },
 });
-const between = (from: SceneNode, to: SceneNode): SceneEdge => ({ edge: edge(from.node.id, to.node.id), from, to });
+const between = (from: SceneNode, to: SceneNode): SceneEdge => ({
+  ...{ edge: edge(from.node.id, to.node.id), from, to, isAside: false },
+});
 
 describe('what the pointer is on', () => {
   it('is the box of a node, or a number beside it, or nothing', () => {
@@ -31,6 +34,26 @@ describe('what the pointer is on', () => {
     const line = between(at('a', 0, 0), at('b', 400, 0));
     expect(distanceToEdge(line, 200, 3)).toBeCloseTo(3);
     expect(distanceToEdge(line, 500, 0)).toBeCloseTo(140);
+  });
+});
+
+describe('lines around a symbol', () => {
+  it('step back where they lead from one neighbour to another', () => {
+    const nodes = [
+      node('root', { depth: 0 }),
+      node('a', { depth: 1 }),
+      node('b', { depth: 1 }),
+      node('c', { depth: 2 }),
+    ];
+    const edges = [edge('root', 'a'), edge('a', 'b'), edge('b', 'c')];
+    const positions = new Map(nodes.map(({ id }, x) => [id, { x, y: 0 }]));
+    const asides = (centres?: ReadonlySet<string>) =>
+      makeScene({ nodes, edges }, { positions, groups: [] }, { centres })
+        .edges.filter(({ isAside }) => isAside)
+        .map(({ from, to }) => `${from.label} ${to.label}`);
+    expect(asides(new Set(['root']))).toEqual(['a b']);
+    expect(asides(new Set(['root', 'b']))).toEqual([]);
+    expect(asides()).toEqual([]);
   });
 });
 

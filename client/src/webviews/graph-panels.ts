@@ -35,7 +35,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.output = output;
     this.subscriptions = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
-      server.onDidChangeIndex(({ revision }) => this.current?.host.send('changed', { revision })),
+      server.onDidChangeIndex(({ revision }) => this.changed(revision)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -83,6 +83,10 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       bundle: 'graph',
       title: 'CodeGraph',
       output: this.output,
+      greet: () => {
+        host.send('following', { follow: this.follows });
+        void indexState(this.server).then((state) => host.send('indexState', state));
+      },
       handlers: {
         subgraph: (params, token) => {
           const request = subgraphRequest(params);
@@ -139,12 +143,18 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       },
     });
     this.current = { panel, host };
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) host.unloaded();
+    });
     panel.onDidDispose(() => {
       host.dispose();
       if (this.current?.panel === panel) this.current = null;
     });
-    host.send('following', { follow: this.follows });
-    void indexState(this.server).then((state) => host.send('indexState', state));
+  }
+
+  /** A panel that is out of sight reads everything anew when it is shown. */
+  private changed(revision: number): void {
+    if (this.current?.panel.visible) this.current.host.send('changed', { revision });
   }
 
   private follow(editor: vscode.TextEditor): void {

@@ -17,8 +17,9 @@ export class WebviewHost implements vscode.Disposable {
   private readonly output: vscode.LogOutputChannel;
   private readonly running = new Map<number, vscode.CancellationTokenSource>();
   private readonly subscription: vscode.Disposable;
+  private readonly greet: () => void;
   private isReady = false;
-  private readonly waiting: WebviewMessage[] = [];
+  private waiting: WebviewMessage[] = [];
 
   constructor(options: {
     webview: vscode.Webview;
@@ -28,9 +29,12 @@ export class WebviewHost implements vscode.Disposable {
     title: string;
     handlers: Readonly<Record<string, Handler>>;
     events?: Readonly<Record<string, (params: Record<string, unknown>) => void>>;
+    /** Called each time the page was loaded, before it gets what waits for it. */
+    greet?: () => void;
     output: vscode.LogOutputChannel;
   }) {
     this.webview = options.webview;
+    this.greet = options.greet ?? (() => undefined);
     this.output = options.output;
     this.handlers = new Map(Object.entries(options.handlers));
     this.events = new Map(Object.entries(options.events ?? {}));
@@ -52,8 +56,18 @@ export class WebviewHost implements vscode.Disposable {
     else this.waiting.push(message);
   }
 
+  /** The page is hidden, and VS Code has let go of it: what is sent from now on waits until it is loaded again. */
+  unloaded(): void {
+    this.isReady = false;
+    this.cancelAll();
+  }
+
   dispose(): void {
     this.subscription.dispose();
+    this.cancelAll();
+  }
+
+  private cancelAll(): void {
     for (const source of this.running.values()) source.cancel();
     this.running.clear();
   }
@@ -71,8 +85,11 @@ export class WebviewHost implements vscode.Disposable {
 
   private receiveEvent(event: string, params: unknown): void {
     if (event === 'ready') {
+      const { waiting } = this;
+      this.waiting = [];
       this.isReady = true;
-      for (const message of this.waiting.splice(0)) void this.webview.postMessage(message);
+      this.greet();
+      for (const message of waiting) void this.webview.postMessage(message);
     }
     if (event === 'log') {
       const { level, message } = asRecord(params);
@@ -108,7 +125,8 @@ export class WebviewHost implements vscode.Disposable {
         code: isBad ? 'BAD_MESSAGE' : 'FAILED',
       });
     } finally {
-      this.running.delete(id);
+      // A page that was loaded again begins its numbers anew.
+      if (this.running.get(id) === source) this.running.delete(id);
       source.dispose();
     }
   }

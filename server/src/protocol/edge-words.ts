@@ -14,6 +14,11 @@ export const SEEN_BACKWARDS: Readonly<Record<EdgeKind, string>> = {
   decorates: 'decorating',
 };
 
+const FORWARD: Partial<Record<EdgeKind, string>> = { usesType: 'uses type', instantiates: 'makes' };
+
+/** What an edge says from its near end, in a view: `A makes B`. */
+export const edgeKindWords = (kind: EdgeKind): string => FORWARD[kind] ?? kind;
+
 /**
  * Where the steps of a way lead: `there` from its first symbol to the last, `back`, or `around`, over what both have to do with. A call of a
  * method may run what overrides it, so that such a step leads on either way.

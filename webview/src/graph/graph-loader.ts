@@ -9,6 +9,8 @@ export class GraphLoader {
   private readonly channel: Channel<GraphViewRequests, GraphViewEvents>;
   private readonly model: GraphModel;
   private running: AbortController | null = null;
+  /** The answer that the model was last filled with, as text. */
+  private filledWith = '';
 
   constructor(channel: Channel<GraphViewRequests, GraphViewEvents>, model: GraphModel) {
     this.channel = channel;
@@ -21,10 +23,10 @@ export class GraphLoader {
   }
 
   /**
-   * Puts a place into the model; `expand` opens again what was open in it, and leaves hidden what was hidden. Null when it was superseded;
-   * rejects when the extension could not answer.
+   * Puts a place into the model; `expand` opens again what was open in it, and leaves hidden what was hidden. Null when it was superseded, or when
+   * with `onlyNews` the answer is the one that is in the model; rejects when the extension could not answer.
    */
-  async load(place: GraphPlace, expand?: readonly string[]): Promise<SubgraphResponse | null> {
+  async load(place: GraphPlace, expand?: readonly string[], onlyNews = false): Promise<SubgraphResponse | null> {
     this.running?.abort(new DOMException('superseded', 'AbortError'));
     const controller = new AbortController();
     this.running = controller;
@@ -32,6 +34,9 @@ export class GraphLoader {
     try {
       const answer = await this.channel.request('subgraph', requestOf(place), signal);
       if (signal.aborted) return null;
+      const text = JSON.stringify(answer);
+      if (onlyNews && !expand?.length && text === this.filledWith) return null;
+      this.filledWith = text;
       this.model.replace(answer, expand !== undefined);
       for (const id of expand ?? []) {
         const node = this.model.node(id);

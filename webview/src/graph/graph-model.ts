@@ -6,9 +6,14 @@ export interface GraphFilters {
   readonly hiddenEdgeKinds: ReadonlySet<string>;
 }
 
+/** A node with what it is called in the drawing, where that is more than its name. */
+export interface DrawnNode extends GraphNode {
+  readonly caption?: string;
+}
+
 /** What is drawn after filters: every edge has both its ends. */
 export interface VisibleGraph {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly DrawnNode[];
   readonly edges: readonly GraphEdge[];
 }
 
@@ -124,7 +129,7 @@ export class GraphModel {
     const edges = [...this.edges.values()].filter(
       ({ kind, from, to }) => !hiddenEdgeKinds.has(kind) && from !== to && drawn.has(from) && drawn.has(to),
     );
-    return { nodes, edges };
+    return { nodes: withOwners(nodes, this.root), edges };
   }
 
   private add(answer: SubgraphResponse, by: string): void {
@@ -139,6 +144,25 @@ export class GraphModel {
     for (const edge of answer.edges) this.edges.set(edge.id, edge);
   }
 }
+
+/**
+ * Members are called by their owner too, as `Store.get`: a drawing with three of `get` says nothing. Those of the root's own class, or of the root
+ * itself, need not say so each time.
+ */
+function withOwners(nodes: readonly GraphNode[], root: string | null): DrawnNode[] {
+  const centre = nodes.find(({ id }) => id === root);
+  const atHome = centre && [centre.qualifiedName, ownerOf(centre)].filter(Boolean);
+  return nodes.map((node) => {
+    const owner = MEMBERS.has(node.kind) ? ownerOf(node) : '';
+    if (!owner || (node !== centre && atHome?.includes(owner))) return node;
+    return { ...node, caption: `${owner.slice(owner.lastIndexOf('.') + 1)}.${node.name}` };
+  });
+}
+
+const MEMBERS: ReadonlySet<string> = new Set(['method', 'constructor', 'field', 'property', 'enumMember']);
+
+const ownerOf = ({ qualifiedName, name }: GraphNode): string =>
+  qualifiedName.endsWith(`.${name}`) ? qualifiedName.slice(0, -name.length - 1) : '';
 
 /** Stands for the root's own answer among the expansions; no symbol id is empty. */
 const ROOT = '';

@@ -1,11 +1,7 @@
 import { zoomIdentity } from 'd3';
 import type { GraphNode } from '../../../server/src/protocol/types.ts';
-import type {
-  GraphViewEvents,
-  GraphViewRequests,
-  IndexState,
-  OpenTarget,
-} from '../../../server/src/protocol/webview.ts';
+import type { GraphViewEvents, GraphViewRequests, OpenTarget } from '../../../server/src/protocol/webview.ts';
+import { atMostEvery } from '../shared/at-most-every.ts';
 import { element } from '../shared/dom.ts';
 import type { Keymap } from '../shared/keymap.ts';
 import type { Channel } from '../shared/rpc.ts';
@@ -16,7 +12,7 @@ import { type GraphActions, makeGraphKeymap } from './graph-keys.ts';
 import { GraphLoader } from './graph-loader.ts';
 import { menuContext, runMenuAction } from './graph-menu.ts';
 import { GraphModel, type VisibleGraph } from './graph-model.ts';
-import { wordsForState } from './graph-words.ts';
+import { CHOOSE, NOTHING, wordsForState } from './graph-words.ts';
 import { History } from './history.ts';
 import { nearestInDirection, nextNamed } from './interaction/nearest.ts';
 import { bundleEdges } from './layout/bundle-edges.ts';
@@ -36,7 +32,8 @@ import { Toolbar } from './toolbar.ts';
 const MORE_FACTOR = 2;
 /** Answers that take longer than this are announced; for faster ones it would only flicker. */
 const SLOW_MS = 400;
-const NOTHING = 'This symbol is not connected to anything that the index knows. It may have been renamed or deleted.';
+/** While one types, the drawing follows this often. */
+const REFRESH_MS = 500;
 const MOST_NODES = 3000;
 
 type GraphChannel = Channel<GraphViewRequests, GraphViewEvents>;
@@ -93,27 +90,30 @@ export class GraphView {
       open: (id, beside) => this.withNode(id, (node) => this.open(node, beside)),
       toggle: (id) => this.withNode(id, (node) => void this.toggle(node)),
     });
-    this.toolbar = new Toolbar({
-      view: (view) => this.change({ view }),
-      depth: (depth) => this.change({ depth }),
+    // What there is a key and a button for.
+    const both = {
+      view: (view: GraphPlace['view']) => this.change({ view }),
       back: () => this.travel(this.history.back()),
       forward: () => this.travel(this.history.forward()),
-      goTo: (index) => this.travel(this.history.goTo(index)),
       fit: () => this.area.fit(),
-      find: (query) => void this.find(query),
       toggleTree: () => this.toggleTree(),
       toggleLegend: () => this.toggleLegend(),
-      follow: (follow) => this.channel.event('follow', { follow }),
       help: () => this.sheet.toggle(this.keymap),
+    };
+    this.toolbar = new Toolbar({
+      ...both,
+      depth: (depth) => this.change({ depth }),
+      goTo: (index) => this.travel(this.history.goTo(index)),
+      find: (query) => void this.find(query),
+      follow: (follow) => this.channel.event('follow', { follow }),
       export: (format) => void this.export(format),
       more: () => this.change({ limit: Math.min(MOST_NODES, Math.max(20, this.model.size) * MORE_FACTOR) }),
     });
     const actions: GraphActions = {
+      ...both,
       move: (key) => this.moveSelection(key),
       selectRoot: () => this.select(this.model.root),
       find: () => this.toolbar.focusFind(),
-      back: () => this.travel(this.history.back()),
-      forward: () => this.travel(this.history.forward()),
       withSelected: (run) => this.withNode(this.selected, run),
       open: (node, beside) => this.open(node, beside),
       toggle: (node) => void this.toggle(node),
@@ -125,12 +125,7 @@ export class GraphView {
         this.relayout(false);
       },
       selectNothing: () => this.select(null),
-      fit: () => this.area.fit(),
       zoomBy: (factor) => this.area.zoomBy(factor),
-      view: (view) => this.change({ view }),
-      toggleLegend: () => this.toggleLegend(),
-      toggleTree: () => this.toggleTree(),
-      help: () => this.sheet.toggle(this.keymap),
     };
     this.keymap = makeGraphKeymap(actions);
     this.channel.on('act', ({ action }) => runMenuAction(actions, action));
@@ -157,10 +152,7 @@ export class GraphView {
   restore(): void {
     const saved = restorePlaces(this.channel.state);
     if (!saved) {
-      this.message.say(
-        'Choose a symbol',
-        'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.',
-      );
+      this.message.say('Choose a symbol', CHOOSE);
       return;
     }
     this.history.restore(saved.history);
@@ -183,17 +175,20 @@ export class GraphView {
 
   private listen(): void {
     this.channel.on('showRoot', ({ root, folder, view }) => this.goTo({ root, folder, view, depth: depthFor(view) }));
-    this.channel.on('indexState', (state) => this.indexState(state));
-    this.channel.on('following', ({ follow }) => this.toolbar.following(follow));
-    this.channel.on('changed', () => {
-      if (this.history.current)
-        void this.load(this.history.current, { after: () => undefined, expand: this.model.expanded });
+    this.channel.on('indexState', (state) => {
+      this.stateWords = wordsForState(state);
+      if (this.stateWords && !this.model.size) this.message.say('', this.stateWords);
     });
-  }
-
-  private indexState(state: IndexState): void {
-    this.stateWords = wordsForState(state);
-    if (this.stateWords && !this.model.size) this.message.say('', this.stateWords);
+    this.channel.on('following', ({ follow }) => this.toolbar.following(follow));
+    // What the user asks for comes first; and what stays the same is left as it stands.
+    const isBusy = () => this.loader.isLoading;
+    this.channel.on(
+      'changed',
+      atMostEvery(REFRESH_MS, isBusy, () => {
+        if (this.history.current)
+          void this.load(this.history.current, { after: () => undefined, expand: this.model.expanded, onlyNews: true });
+      }),
+    );
   }
 
   private goTo(place: GraphPlace): void {
@@ -223,16 +218,22 @@ export class GraphView {
     void this.load(place);
   }
 
-  /** Asks for a place and draws it. `after` runs instead of fitting it into the window; `expand` opens again what was open. */
+  /**
+   * Asks for a place and draws it. `after` runs instead of fitting it into the window; `expand` opens again what was open; with `onlyNews` the
+   * drawing stays as it is unless there is something new.
+   */
   private async load(
     place: GraphPlace,
-    { after, expand }: { after?: () => void; expand?: readonly string[] } = {},
+    { after, expand, onlyNews = false }: { after?: () => void; expand?: readonly string[]; onlyNews?: boolean } = {},
   ): Promise<void> {
     this.area.busy = true;
-    const slow = window.setTimeout(() => this.message.say('', 'Reading the graph…'), SLOW_MS);
+    const slow = onlyNews ? 0 : window.setTimeout(() => this.message.say('', 'Reading the graph…'), SLOW_MS);
     try {
-      const answer = await this.loader.load(place, expand);
-      if (!answer) return;
+      const answer = await this.loader.load(place, expand, onlyNews);
+      if (!answer) {
+        this.area.busy = this.loader.isLoading || this.layouts.isRunning;
+        return;
+      }
       if (this.selected && !this.model.node(this.selected)) this.selected = null;
       if (answer.nodes.length) this.message.clear();
       else this.message.say('Nothing to draw', this.stateWords ?? NOTHING);
@@ -275,7 +276,9 @@ export class GraphView {
 
   private redraw(layout: LayoutResult): void {
     this.positions = layout.positions;
-    this.scene = makeScene(this.visible(), layout, this.view === 'calls');
+    const centres = new Set([this.model.root ?? '', ...this.model.expanded]);
+    const isAround = this.view === 'neighbourhood';
+    this.scene = makeScene(this.visible(), layout, { isFlow: this.view === 'calls', ...(isAround && { centres }) });
     this.area.draw(this.scene, this.emphasis());
     this.zoomed();
   }
@@ -394,14 +397,8 @@ export class GraphView {
   private async export(format: string): Promise<void> {
     const { current } = this.history;
     const drawing = { name: current ? titleOfRoot(current) : 'graph', graph: this.visible(), scene: this.scene };
-    try {
-      const words = await this.area.withSvg(this.emphasis(), (svg) =>
-        exportDrawing(this.channel, format, drawing, svg),
-      );
-      this.live.textContent = words;
-    } catch (error) {
-      this.live.textContent = (error as Error).message;
-    }
+    const withSvg = (use: (svg: SVGSVGElement) => Promise<string>) => this.area.withSvg(this.emphasis(), use);
+    this.live.textContent = await exportDrawing(this.channel, format, drawing, withSvg);
   }
 
   private toggleTree(): void {

@@ -1,4 +1,10 @@
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
+
+export const CHOOSE =
+  'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.';
+export const NOTHING =
+  'This symbol is not connected to anything that the index knows. It may have been renamed or deleted.';
 
 /** What an empty panel says about the index; null when there is nothing to say. */
 export function wordsForState({ state, filesDone, filesTotal, message }: IndexState): string | null {
@@ -6,7 +12,7 @@ export function wordsForState({ state, filesDone, filesTotal, message }: IndexSt
     case 'no-folder':
       return 'No folder is open.';
     case 'first-index':
-      return `CodeGraph is reading the workspace for the first time${filesTotal ? `: ${filesDone ?? 0} of ${filesTotal} files` : ''}.`;
+      return `CodeGraph is reading the workspace for the first time${filesTotal ? `: ${groupDigits(filesDone ?? 0)} of ${groupDigits(filesTotal)} files` : ''}.`;
     case 'failed':
       return message ?? 'The index could not be read.';
     default:

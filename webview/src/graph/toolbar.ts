@@ -164,9 +164,9 @@ export class Toolbar {
     const number = new Intl.NumberFormat('en');
     const isCapped = state.drawn < state.total;
     this.count.textContent = isCapped
-      ? `${number.format(state.drawn)} of ${number.format(state.total)}`
+      ? `${number.format(state.drawn)} of ${number.format(state.total)} ${state.unit}s · Show more`
       : `${number.format(state.drawn)} ${state.unit}${state.drawn === 1 ? '' : 's'}`;
-    this.count.title = isCapped ? 'Show more' : '';
+    this.count.title = isCapped ? 'Draws twice as many' : '';
     this.count.disabled = !isCapped;
   }
 }

@@ -16,13 +16,19 @@ interface Drawing {
   readonly scene: Scene;
 }
 
-/** Saves or copies what is drawn, and says what came of it in a word; '' when the user thought better of it. */
-export async function exportDrawing(
-  channel: Channel<GraphViewRequests, GraphViewEvents>,
+type GraphChannel = Channel<GraphViewRequests, GraphViewEvents>;
+
+/** Saves or copies what is drawn, and says in words what came of it; '' when the user thought better of it. Never rejects. */
+export function exportDrawing(
+  channel: GraphChannel,
   format: string,
   drawing: Drawing,
-  svg: SVGSVGElement,
+  withSvg: (use: (svg: SVGSVGElement) => Promise<string>) => Promise<string>,
 ): Promise<string> {
+  return withSvg((svg) => exportSvg(channel, format, drawing, svg)).catch((error: Error) => error.message);
+}
+
+async function exportSvg(channel: GraphChannel, format: string, drawing: Drawing, svg: SVGSVGElement): Promise<string> {
   if (format === 'copy-mermaid') {
     await channel.request('copy', { text: toMermaid(drawing.graph) });
     return 'Copied';

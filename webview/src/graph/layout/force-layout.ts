@@ -11,7 +11,15 @@ import {
 } from 'd3';
 import type { VisibleGraph } from '../graph-model.ts';
 import { type Apart, keepApart } from './keep-apart.ts';
-import { countWidth, inStableOrder, type LayoutResult, NODE_HEIGHT, nodeWidth, type Positions } from './layout.ts';
+import {
+  countWidth,
+  inStableOrder,
+  type LayoutResult,
+  NODE_HEIGHT,
+  nodeWidth,
+  type Positions,
+  textOf,
+} from './layout.ts';
 
 interface Body extends SimulationNodeDatum {
   id: string;
@@ -38,7 +46,12 @@ export class ForceLayout {
 
   stop(): void {
     this.simulation?.stop();
+    this.simulation = null;
     cancelAnimationFrame(this.handle);
+  }
+
+  get isRunning(): boolean {
+    return this.simulation !== null;
   }
 
   /** Lays out the graph; `progress` is called after each slice, with `done` true at the end. */
@@ -52,9 +65,10 @@ export class ForceLayout {
   ): void {
     this.stop();
     const { nodes, edges } = inStableOrder(graph);
-    const bodies = nodes.map(({ id, name, hiddenIn, hiddenOut }): Body => {
+    const bodies = nodes.map((node): Body => {
+      const { id, hiddenIn, hiddenOut } = node;
       const beside = Math.max(countWidth(hiddenIn), countWidth(hiddenOut));
-      const halfWidth = nodeWidth(name) / 2;
+      const halfWidth = nodeWidth(textOf(node)) / 2;
       const start = startOf(id, before, edges);
       return { id, radius: halfWidth + beside / 2 + 4, halfWidth: halfWidth + beside, ...start };
     });
@@ -104,6 +118,7 @@ export class ForceLayout {
         ticks++;
       }
       const done = ticks >= most || simulation.alpha() <= 0.002;
+      if (done) this.simulation = null;
       if (done && !isLarge) separateLabels(bodies);
       if (animate || done) progress(result(), done);
       if (!done) this.handle = requestAnimationFrame(slice);
@@ -112,13 +127,14 @@ export class ForceLayout {
   }
 }
 
-/** Room between the labels of two nodes. */
-const GAP = 6;
+/** Room between two nodes: above each other for the eye, side by side for the line between them and its head. */
+const GAP_ABOVE = 8;
+const GAP_BESIDE = 26;
 
 function separateLabels(bodies: readonly Body[]): void {
   const boxes = bodies.map(
     ({ x = 0, y = 0, fx, halfWidth }): Apart => ({
-      ...{ x, y, halfWidth: halfWidth + GAP / 2, halfHeight: (NODE_HEIGHT + GAP) / 2 },
+      ...{ x, y, halfWidth: halfWidth + GAP_BESIDE / 2, halfHeight: (NODE_HEIGHT + GAP_ABOVE) / 2 },
       fixed: typeof fx === 'number',
     }),
   );

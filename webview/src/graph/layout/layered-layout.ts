@@ -1,5 +1,13 @@
 import type { VisibleGraph } from '../graph-model.ts';
-import { countWidth, inStableOrder, type LayoutResult, NODE_HEIGHT, nodeWidth, type Positions } from './layout.ts';
+import {
+  countWidth,
+  inStableOrder,
+  type LayoutResult,
+  NODE_HEIGHT,
+  nodeWidth,
+  type Positions,
+  textOf,
+} from './layout.ts';
 
 const COLUMN_GAP = 72;
 const ROW_GAP = 12;
@@ -56,9 +64,9 @@ function place(
   depths: readonly number[],
 ): Positions {
   const widths = new Map(
-    nodes.map(({ id, name, hiddenIn, hiddenOut }) => [
-      id,
-      nodeWidth(name) + 2 * Math.max(countWidth(hiddenIn), countWidth(hiddenOut)),
+    nodes.map((node) => [
+      node.id,
+      nodeWidth(textOf(node)) + 2 * Math.max(countWidth(node.hiddenIn), countWidth(node.hiddenOut)),
     ]),
   );
   const width = (depth: number) => Math.max(...columns.get(depth)!.map((id) => widths.get(id)!));

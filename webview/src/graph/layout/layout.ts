@@ -1,4 +1,4 @@
-import type { VisibleGraph } from '../graph-model.ts';
+import type { DrawnNode, VisibleGraph } from '../graph-model.ts';
 
 export interface Point {
   x: number;
@@ -24,6 +24,9 @@ export interface LayoutResult {
 
 export const NODE_HEIGHT = 26;
 const MAX_LABEL = 34;
+
+/** What a node is called in the drawing. */
+export const textOf = ({ caption, name }: DrawnNode): string => caption ?? name;
 
 /** The label of a node as it is drawn: the end of a long name is what tells it from others. */
 export function labelOf(name: string): string {

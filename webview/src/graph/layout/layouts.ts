@@ -12,6 +12,11 @@ const MOST_ANIMATED = 800;
 export class Layouts {
   private readonly force = new ForceLayout();
 
+  /** Whether nodes are still on their way. */
+  get isRunning(): boolean {
+    return this.force.isRunning;
+  }
+
   run(
     view: SubgraphRequest['view'],
     graph: VisibleGraph,

@@ -9,6 +9,7 @@ import {
   NODE_HEIGHT,
   nodeWidth,
   type Positions,
+  textOf,
 } from './layout.ts';
 
 const GAP = 14;
@@ -50,7 +51,7 @@ export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
     (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1);
   const leaf = (node: GraphNode): Block => {
     const before = countWidth(node.hiddenIn) + air.x;
-    const width = nodeWidth(node.name);
+    const width = nodeWidth(textOf(node));
     const height = NODE_HEIGHT + 2 * air.y;
     return {
       id: node.id,

@@ -1,6 +1,7 @@
-import type { EdgeKind } from '../../../../server/src/protocol/types.ts';
+import { edgeKindWords } from '../../../../server/src/protocol/edge-words.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindIcon } from '../../shared/icons.ts';
+import { kindWords } from '../../shared/kind-words.ts';
 import type { GraphModel } from '../graph-model.ts';
 
 /** Narrower than this, an open legend would cover what it explains. */
@@ -44,11 +45,11 @@ export class Legend {
       this.node,
       element('h2', {}, 'Symbols'),
       ...byCount(nodes).map(([kind, count]) =>
-        this.row(kindIcon(kind), NODE_WORDS.get(kind) ?? kind, count, this.hiddenNodeKinds, kind),
+        this.row(kindIcon(kind), kindWords(kind), count, this.hiddenNodeKinds, kind),
       ),
       element('h2', {}, 'Connections'),
       ...byCount(edges).map(([kind, count]) =>
-        this.row(line(kind), EDGE_WORDS[kind] ?? kind, count, this.hiddenEdgeKinds, kind),
+        this.row(line(kind), edgeKindWords(kind), count, this.hiddenEdgeKinds, kind),
       ),
       element('h2', {}, 'How sure'),
       ...(['exact', 'inferred', 'ambiguous'] as const).map((confidence) =>
@@ -80,13 +81,6 @@ export class Legend {
 }
 
 const CONFIDENCE_WORDS = { exact: 'certain', inferred: 'inferred', ambiguous: 'one of several' } as const;
-/** A map, since an object would have something of its own to say about `constructor`. */
-const NODE_WORDS = new Map([
-  ['enumMember', 'enum member'],
-  ['typeAlias', 'type alias'],
-  ['external', 'outside'],
-]);
-const EDGE_WORDS: Partial<Record<EdgeKind, string>> = { usesType: 'uses type', instantiates: 'makes' };
 
 function line(kind: string, confidence = 'exact'): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

@@ -1,6 +1,14 @@
 import type { GraphEdge, GraphNode } from '../../../../server/src/protocol/types.ts';
 import type { VisibleGraph } from '../graph-model.ts';
-import { countWidth, type GroupBox, type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../layout/layout.ts';
+import {
+  countWidth,
+  type GroupBox,
+  type LayoutResult,
+  labelOf,
+  NODE_HEIGHT,
+  nodeWidth,
+  textOf,
+} from '../layout/layout.ts';
 
 /** A node as it is drawn: a box around its centre. */
 export interface SceneNode {
@@ -17,6 +25,8 @@ export interface SceneEdge {
   readonly edge: GraphEdge;
   readonly from: SceneNode;
   readonly to: SceneNode;
+  /** Between two that are there for something else: it stays in the background, or a hub could not be seen for its neighbours' lines. */
+  readonly isAside: boolean;
 }
 /** What lies under the pointer. */
 export interface Hit {
@@ -35,7 +45,12 @@ export interface Scene {
   readonly isFlow: boolean;
 }
 
-export function makeScene(graph: VisibleGraph, { positions, groups }: LayoutResult, isFlow = false): Scene {
+/** `centres` are the nodes that others are drawn for, the root and those that were expanded; without them, all edges count the same. */
+export function makeScene(
+  graph: VisibleGraph,
+  { positions, groups }: LayoutResult,
+  { isFlow = false, centres }: { isFlow?: boolean; centres?: ReadonlySet<string> } = {},
+): Scene {
   const groupIds = new Set(groups.map(({ id }) => id));
   const nodes: SceneNode[] = [];
   const byId = new Map<string, SceneNode>();
@@ -44,9 +59,9 @@ export function makeScene(graph: VisibleGraph, { positions, groups }: LayoutResu
     if (!place) continue;
     const scene = {
       node,
-      label: labelOf(node.name),
+      label: labelOf(textOf(node)),
       ...place,
-      width: nodeWidth(node.name),
+      width: nodeWidth(textOf(node)),
       height: NODE_HEIGHT,
       isGroup: groupIds.has(node.id),
     };
@@ -57,7 +72,9 @@ export function makeScene(graph: VisibleGraph, { positions, groups }: LayoutResu
   for (const edge of graph.edges) {
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
-    if (from && to && !(from.isGroup && to.node.group === from.node.id)) edges.push({ edge, from, to });
+    if (!from || !to || (from.isGroup && to.node.group === from.node.id)) continue;
+    const isBetween = from.node.depth === to.node.depth && !centres?.has(edge.from) && !centres?.has(edge.to);
+    edges.push({ edge, from, to, isAside: centres !== undefined && isBetween });
   }
   return { nodes, edges, groups, bounds: boundsOf(nodes, groups), isFlow };
 }

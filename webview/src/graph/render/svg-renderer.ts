@@ -101,7 +101,11 @@ export class SvgRenderer implements Renderer {
       .selectAll<SVGPathElement, SceneEdge>('path')
       .data(scene.edges, ({ edge }) => edge.id)
       .join('path')
-      .attr('class', ({ edge, from }) => `edge kind-${edge.kind} ${edge.confidence}${bundleClass(edge.weight, from)}`)
+      .attr(
+        'class',
+        ({ edge, from, isAside }) =>
+          `edge kind-${edge.kind} ${edge.confidence}${bundleClass(edge.weight, from)}${isAside ? ' aside' : ''}`,
+      )
       .attr('d', scene.isFlow ? flowPath : edgePath)
       .attr('stroke-width', ({ edge }) => 1 + Math.min(5, Math.log2(edge.weight)) * 0.5)
       .attr('marker-end', plainArrow);

@@ -1,0 +1,21 @@
+/** A map, since an object would have something of its own to say about `constructor`. */
+const KINDS = new Map([
+  ['enumMember', 'enum member'],
+  ['typeAlias', 'type alias'],
+  ['external', 'outside'],
+]);
+const LANGUAGES = new Map([
+  ['typescript', 'TypeScript'],
+  ['tsx', 'TSX'],
+  ['javascript', 'JavaScript'],
+  ['python', 'Python'],
+  ['go', 'Go'],
+  ['rust', 'Rust'],
+  ['java', 'Java'],
+  ['cpp', 'C++'],
+  ['c', 'C'],
+]);
+
+/** What people call a kind of symbol, a language. */
+export const kindWords = (kind: string): string => KINDS.get(kind) ?? kind;
+export const languageWords = (language: string): string => LANGUAGES.get(language) ?? language;
