@@ -77,6 +77,8 @@ export class ServerConnection implements vscode.Disposable {
       errorHandler: this.errorHandler(),
       initializationFailedHandler: () => false,
       middleware: {
+        // The status bar has an item that tells more; a second one beside it would say the same.
+        handleWorkDoneProgress: () => undefined,
         provideHover: (document, position, token, next) =>
           isOn('hover.enabled', true) ? next(document, position, token) : null,
         // Where a language's own server fills the outline, ours would show everything twice.

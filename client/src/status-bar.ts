@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { IndexProgress, IndexStatus } from '../../server/src/protocol/types.ts';
+import { activityWords, isFirstIndex } from './index-words.ts';
 import type { ServerConnection } from './server-connection.ts';
+
+/** A run that takes no longer than this is over before anybody could read of it; a status bar that flickers is read instead of the code. */
+const SHOW_AFTER_MS = 700;
 
 /** The one status-bar item: progress while indexing, counts when idle, a menu on click. */
 export class StatusBar implements vscode.Disposable {
@@ -10,7 +14,11 @@ export class StatusBar implements vscode.Disposable {
   /** Folders of which not all can be found by meaning yet. */
   private readonly meaning = new Map<string, NonNullable<IndexProgress['meaning']>>();
   private readonly subscriptions: vscode.Disposable[];
+  private readonly contexts = new Map<string, unknown>();
   private timer: NodeJS.Timeout | undefined;
+  private showTimer: NodeJS.Timeout | undefined;
+  /** Whether counts are shown, which small changes leave alone. */
+  private showsCounts = false;
 
   constructor(server: ServerConnection) {
     this.server = server;
@@ -40,33 +48,44 @@ export class StatusBar implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.showTimer);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
   private progressed(folder: string, progress: IndexProgress): void {
     if (progress.meaning) this.meaning.set(folder, progress.meaning);
     else this.meaning.delete(folder);
+    // Whether this is the first time decides what the views say meanwhile.
+    if (this.running.size === 0) this.refreshSoon();
     if (progress.phase === 'idle' || progress.phase === 'failed') this.running.delete(folder);
     else this.running.set(folder, progress);
-    const all = [...this.running.values()];
-    if (!all.length) {
+    if (this.running.size === 0) {
+      clearTimeout(this.showTimer);
+      this.showTimer = undefined;
       this.refreshSoon();
-      return;
+    } else if (this.showsCounts) {
+      this.showTimer ??= setTimeout(() => this.sayRunning(), SHOW_AFTER_MS);
+    } else {
+      this.sayRunning();
     }
+  }
+
+  private sayRunning(): void {
+    const all = [...this.running.values()];
+    if (all.length === 0) return;
+    this.showsCounts = false;
     if (all.some(({ phase }) => phase === 'paused')) {
       this.say('$(debug-pause) CodeGraph: paused', 'Indexing is paused. Click to resume.');
       return;
     }
-    const done = all.reduce((sum, { filesDone }) => sum + filesDone, 0);
-    const total = all.reduce((sum, { filesTotal }) => sum + filesTotal, 0);
-    const percent = total ? ` ${Math.floor((100 * done) / total)}%` : '';
-    this.say(
-      `$(sync~spin) CodeGraph${percent}`,
-      total
-        ? `CodeGraph is reading the workspace: ${done} of ${total} files (${all[0].phase})`
-        : 'CodeGraph is looking for files',
-    );
-    void vscode.commands.executeCommand('setContext', 'codegraph.state', 'indexing');
+    const { text, tooltip } = activityWords(all);
+    this.say(`$(sync~spin) ${text}`, tooltip);
+  }
+
+  private async setContext(name: string, value: unknown): Promise<void> {
+    if (this.contexts.get(name) === value) return;
+    this.contexts.set(name, value);
+    await vscode.commands.executeCommand('setContext', name, value);
   }
 
   private refreshSoon(): void {
@@ -75,13 +94,13 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
-    if (this.running.size || !this.server.isRunning) return;
+    if (!this.server.isRunning) return;
     const { folders } = await this.server.request('codegraph/status', {});
-    if (this.running.size) return;
     const symbols = folders.reduce((sum, folder) => sum + folder.symbols, 0);
-    const isFirst = folders.length > 0 && folders.every(({ revision }) => revision === 0);
-    await vscode.commands.executeCommand('setContext', 'codegraph.state', isFirst ? 'firstIndex' : 'ready');
-    await vscode.commands.executeCommand('setContext', 'codegraph.ready', symbols > 0);
+    await this.setContext('codegraph.state', isFirstIndex(folders) ? 'firstIndex' : 'ready');
+    await this.setContext('codegraph.ready', symbols > 0);
+    if (this.running.size) return;
+    this.showsCounts = true;
     const problems = folders.flatMap((folder) => folder.problems);
     this.say(
       folders.length === 0

@@ -58,7 +58,12 @@ describe('the state of the search view', () => {
 
   it('has words for every state of the index in which there is less to find', () => {
     expect(wordsForState({ state: 'ready' })).toBeNull();
-    expect(wordsForState({ state: 'first-index', filesDone: 5, filesTotal: 10 })).toMatchObject({ progress: 0.5 });
+    const counts = { state: 'first-index', filesDone: 1250, filesTotal: 2500 } as const;
+    expect(wordsForState({ ...counts, phase: 'parsing' })).toMatchObject({
+      text: expect.stringContaining('1,250 of 2,500 files'),
+      progress: 0.25,
+    });
+    expect(wordsForState({ ...counts, phase: 'linking' })?.progress).toBe(0.75);
     for (const state of ['no-folder', 'first-index', 'failed'] as const)
       expect(wordsForState({ state })!.title).not.toBe('');
   });

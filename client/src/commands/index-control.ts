@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
+import { stepWords } from '../index-words.ts';
 import type { Command, Services } from '../services.ts';
 
 /** Reindexes with a progress notification that can be cancelled, since the user asked for it. */
@@ -10,15 +12,13 @@ async function reindex({ server }: Services, force: boolean): Promise<void> {
       cancellable: true,
     },
     async (progress, token) => {
-      const listener = server.onProgress(({ filesDone, filesTotal, phase }) => {
-        progress.report({ message: filesTotal ? `${phase}, ${filesDone} of ${filesTotal} files` : phase });
-      });
+      const listener = server.onProgress((step) => progress.report({ message: stepWords(step) }));
       try {
         const summaries = await server.request('codegraph/reindex', { force }, token);
         const files = summaries.reduce((sum, { analyzed, recognized }) => sum + analyzed + recognized, 0);
         if (!token.isCancellationRequested) {
           vscode.window.setStatusBarMessage(
-            `CodeGraph: ${files === 0 ? 'nothing had changed' : `${files} files read`}`,
+            `CodeGraph: ${files === 0 ? 'nothing had changed' : `${groupDigits(files)} files read`}`,
             4000,
           );
         }

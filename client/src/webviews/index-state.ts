@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
+import { isFirstIndex } from '../index-words.ts';
 import type { ServerConnection } from '../server-connection.ts';
 
 /** What a view should say about the index. */
@@ -12,7 +13,7 @@ export async function indexState(server: ServerConnection): Promise<IndexState> 
     const counts = { filesDone: progress?.filesDone, filesTotal: progress?.filesTotal };
     const failed = folders.find(({ state }) => state === 'failed');
     if (failed) return { state: 'failed', message: failed.problems[0] };
-    if (folders.every(({ revision }) => revision === 0)) return { state: 'first-index', ...counts };
+    if (isFirstIndex(folders)) return { state: 'first-index', phase: progress?.phase, ...counts };
     return folders.some(({ state }) => state !== 'idle' && state !== 'paused')
       ? { state: 'updating', ...counts }
       : { state: 'ready' };

@@ -41,6 +41,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
           this.host?.send('indexState', {
             ...this.lastState,
             state: this.lastState.state === 'ready' ? 'updating' : this.lastState.state,
+            phase: progress.phase,
             filesDone: progress.filesDone,
             filesTotal: progress.filesTotal,
           });

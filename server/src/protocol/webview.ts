@@ -39,6 +39,8 @@ export interface SearchViewEvents {
 
 export interface IndexState {
   state: 'no-folder' | 'first-index' | 'updating' | 'ready' | 'failed';
+  /** What is being done with the files that are counted. */
+  phase?: t.IndexPhase;
   filesDone?: number;
   filesTotal?: number;
   message?: string;

@@ -1,12 +1,13 @@
 import type { SearchResponse, SearchResult } from '../../../server/src/protocol/types.ts';
 import type { OpenTarget, SearchViewEvents, SearchViewRequests } from '../../../server/src/protocol/webview.ts';
+import { atMostEvery } from '../shared/at-most-every.ts';
 import { Channel } from '../shared/rpc.ts';
 import { registerComponents } from '../shared/ui/components.ts';
 import '../shared/theme.css';
 import './search.css';
 import { SearchPage } from './search-page.ts';
 import { INITIAL_STATE, requestOf, restoreState, type SearchState } from './search-state.ts';
-import { EMPTY_QUERY, type Words, wordsForNothing, wordsForState } from './search-words.ts';
+import { EMPTY_QUERY, SEARCHING, type Words, wordsForNothing, wordsForState } from './search-words.ts';
 
 /** Long enough to skip the letters of a word typed at speed, short enough to feel immediate. */
 const DEBOUNCE_MS = 120;
@@ -21,7 +22,6 @@ const channel = new Channel<SearchViewRequests, SearchViewEvents>();
 const state: SearchState = restoreState(channel.state);
 let running: AbortController | null = null;
 let timer: number | undefined;
-let refreshTimer: number | undefined;
 let answer: SearchResponse | null = null;
 let stateWords: Words | null = null;
 
@@ -84,12 +84,19 @@ async function search(quiet = false): Promise<void> {
     if (!controller.signal.aborted) page.words({ title: 'The search failed', text: (error as Error).message });
   } finally {
     clearTimeout(slow);
-    if (running === controller) page.busy(false);
+    if (running === controller) {
+      running = null;
+      page.busy(false);
+    }
   }
 }
 
 async function draw(): Promise<void> {
-  if (answer && state.query.trim()) {
+  if (state.query.trim()) {
+    if (!answer) {
+      page.words(stateWords ?? SEARCHING);
+      return;
+    }
     const hasFilters = Boolean(state.language || state.kind || state.path);
     page.results(
       answer,
@@ -117,21 +124,23 @@ channel.on('focusQuery', () => page.focusQuery());
 channel.on('indexState', (indexState) => {
   stateWords = wordsForState(indexState);
   page.updating(indexState.state === 'updating' ? indexState : null);
-  if (indexState.state === 'ready') refresh();
-  else refreshTimer ??= window.setTimeout(refresh, REFRESH_MS);
+  if (indexState.state === 'ready' && !isSearching()) refresh();
+  else refreshSoon();
   if (!state.query.trim()) void draw();
 });
 
+const isSearching = () => running !== null;
+
 /** New files may change what is found and what can be chosen: a search that stands is asked again. */
 function refresh(): void {
-  clearTimeout(refreshTimer);
-  refreshTimer = undefined;
   void channel
     .request('languages', {})
     .then((choices) => page.choices(choices))
     .catch(() => undefined);
   if (state.query.trim()) void search(true);
 }
+/** What the user asks for comes first. */
+const refreshSoon = atMostEvery(REFRESH_MS, isSearching, refresh);
 
 page.sync();
 void search();

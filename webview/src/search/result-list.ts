@@ -2,6 +2,7 @@ import type { SearchResult } from '../../../server/src/protocol/types.ts';
 import type { Excerpt } from '../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../shared/dom.ts';
 import { kindIcon } from '../shared/icons.ts';
+import { kindWords } from '../shared/kind-words.ts';
 import { highlight } from './highlight.ts';
 
 export interface ResultListEvents {
@@ -54,6 +55,7 @@ export class ResultList {
     }
     replaceChildren(this.node, ...children);
     this.node.dataset.query = query;
+    this.node.classList.toggle('grouped', grouped);
     this.selected = -1;
     const kept = before ? this.results.findIndex((result) => isSame(result, before)) : -1;
     if (kept >= 0) this.select(kept, false);
@@ -107,18 +109,9 @@ export class ResultList {
 
   private option(result: SearchResult, index: number, query: string, withFile: boolean): HTMLElement {
     const line = result.selectionRange.start.line + 1;
-    const name = element('span', { class: 'name' });
-    for (const { text, hit } of highlight(result.qualifiedName || result.name, query)) {
-      name.append(hit ? element('mark', {}, text) : text);
-    }
     const place = withFile
-      ? element(
-          'span',
-          { class: 'place', title: `${result.file}:${line}` },
-          shortPath(result.file),
-          element('span', { class: 'line' }, `:${line}`),
-        )
-      : element('span', { class: 'place' }, `:${line}`);
+      ? element('span', { class: 'place', title: `${result.file}:${line}` }, ...placeParts(result.file, line))
+      : element('span', { class: 'place' }, element('span', { class: 'line' }, `:${line}`));
     const option = element(
       'div',
       {
@@ -134,9 +127,10 @@ export class ResultList {
         { class: 'title' },
         kindIcon(result.kind),
         // The icon is silent; what it says is read out here.
-        element('span', { class: 'visually-hidden' }, `${result.kind} `),
-        name,
+        element('span', { class: 'visually-hidden' }, `${kindWords(result.kind)} `),
+        nameParts(result, query),
         place,
+        this.actions(result),
       ),
       result.signature ? element('div', { class: 'signature' }, result.signature) : null,
       result.doc ? element('div', { class: 'doc' }, firstLine(result.doc)) : null,
@@ -149,6 +143,20 @@ export class ResultList {
       if (event.detail === 2) this.events.open(result, event.ctrlKey || event.metaKey ? 'beside' : 'editor');
     });
     return option;
+  }
+
+  /** What one can do with a result by mouse; for the keys that do the same there is the tooltip. Screen readers have the keys. */
+  private actions(result: SearchResult): HTMLElement {
+    const made = element('span', { class: 'actions', 'aria-hidden': 'true' });
+    for (const { title, icon, run } of ACTIONS) {
+      const action = element('span', { class: 'action', title }, kindIcon(icon));
+      action.addEventListener('click', (event) => {
+        event.stopPropagation();
+        run(this.events, result);
+      });
+      made.append(action);
+    }
+    return made;
   }
 
   private keydown(event: KeyboardEvent): void {
@@ -173,6 +181,16 @@ export class ResultList {
     }
   }
 }
+
+const ACTIONS: readonly {
+  title: string;
+  icon: string;
+  run(events: ResultListEvents, result: SearchResult): void;
+}[] = [
+  { title: 'Open to the side (Ctrl+Enter)', icon: 'beside', run: (events, result) => events.open(result, 'beside') },
+  { title: 'Related code (Alt+R)', icon: 'related', run: (events, result) => events.showRelated(result) },
+  { title: 'Show in graph (Alt+G)', icon: 'graph', run: (events, result) => events.showInGraph(result) },
+];
 
 const PAGE = 8;
 const MOVES: Record<string, (index: number, count: number) => number> = {
@@ -212,8 +230,35 @@ function fileHeading({ file }: SearchResult, count: number): HTMLElement {
 
 const firstLine = (text: string) => text.split('\n', 1)[0];
 
-/** Long paths keep their end, which says more. */
-function shortPath(path: string): string {
-  const parts = path.split('/');
-  return parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : path;
+/** The name, and before it what it is in: in a narrow view that gives way first. */
+function nameParts({ qualifiedName, name, kind }: SearchResult, query: string): HTMLElement {
+  const full = qualifiedName || name;
+  const own = kind === 'file' ? full.slice(full.lastIndexOf('/') + 1) : name;
+  const from = full.endsWith(own) ? full.length - own.length : 0;
+  const parts = [element('span', { class: 'owner' }), element('span', { class: 'own' })] as const;
+  let at = 0;
+  for (const { text, hit } of highlight(full, query)) {
+    const inOwner = Math.min(Math.max(from - at, 0), text.length);
+    for (const [index, piece] of [text.slice(0, inOwner), text.slice(inOwner)].entries())
+      if (piece) parts[index].append(hit ? element('mark', {}, piece) : piece);
+    at += text.length;
+  }
+  return element('span', { class: 'name', title: full }, ...(from ? parts : [parts[1]]));
+}
+
+/** Folder, file and line: what says more stays longer when there is no room. */
+function placeParts(file: string, line: number): HTMLElement[] {
+  const slash = file.lastIndexOf('/');
+  const part = (kind: string, text: string) => element('span', { class: kind }, text);
+  return [
+    part('folder', shortPath(file.slice(0, slash + 1))),
+    part('file', file.slice(slash + 1)),
+    part('line', `:${line}`),
+  ];
+}
+
+/** The end of a long path of a folder, which says more. */
+function shortPath(folder: string): string {
+  const parts = folder.split('/');
+  return parts.length > 3 ? `…/${parts.slice(-3).join('/')}` : folder;
 }

@@ -1,6 +1,8 @@
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { SearchResponse, SearchResult } from '../../../server/src/protocol/types.ts';
 import type { IndexState, SearchViewRequests } from '../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../shared/dom.ts';
+import { kindWords, languageWords } from '../shared/kind-words.ts';
 import { ResultList } from './result-list.ts';
 import type { SearchMode, SearchState } from './search-state.ts';
 import type { Words } from './search-words.ts';
@@ -29,7 +31,7 @@ export class SearchPage {
     type: 'search',
   });
   private readonly mode = dropdown('Search mode', [
-    ['', 'Usual mode'],
+    ['', 'Default mode'],
     ['hybrid', 'Words and meaning'],
     ['semantic', 'Meaning'],
     ['lexical', 'Words'],
@@ -107,9 +109,9 @@ export class SearchPage {
   }
 
   updating(state: IndexState | null): void {
-    this.notice.dataset.updating = state?.filesTotal
-      ? `Updating: ${state.filesDone ?? 0} of ${state.filesTotal} files`
-      : '';
+    const { filesDone = 0, filesTotal = 0 } = state ?? {};
+    this.notice.dataset.updating =
+      filesTotal >= MANY_FILES ? `Updating: ${groupDigits(filesDone)} of ${groupDigits(filesTotal)} files` : '';
   }
 
   choices({ languages, kinds }: Choices): void {
@@ -117,11 +119,18 @@ export class SearchPage {
       this.language,
       [
         ['', 'Any language'],
-        ...languages.map(({ language, files }): [string, string] => [language, `${language} (${files})`]),
+        ...languages.map(({ language, files }): [string, string] => [
+          language,
+          `${languageWords(language)} (${groupDigits(files)})`,
+        ]),
       ],
       this.state.language,
     );
-    fill(this.kind, [['', 'Any kind'], ...kinds.map((kind): [string, string] => [kind, kind])], this.state.kind);
+    fill(
+      this.kind,
+      [['', 'Any kind'], ...kinds.map((kind): [string, string] => [kind, kindWords(kind)])],
+      this.state.kind,
+    );
   }
 
   results(answer: SearchResponse, words: Words | null): void {
@@ -158,7 +167,7 @@ export class SearchPage {
 
   words({ title, text, progress }: Words, keepResults = false): void {
     const bar = progress === undefined ? null : element('progress', { max: 1, value: progress, 'aria-label': title });
-    replaceChildren(this.message, element('h2', {}, title), element('p', {}, text), bar);
+    replaceChildren(this.message, title ? element('h2', {}, title) : null, element('p', {}, text), bar);
     if (keepResults) return;
     this.list.node.hidden = true;
     this.summary.textContent = '';
@@ -210,11 +219,13 @@ export class SearchPage {
   }
 }
 
-const number = new Intl.NumberFormat('en');
+/** A change of fewer files is taken in before anybody has read that it is; the list would only jump for it. */
+const MANY_FILES = 50;
+
 function counted({ results, total, tookMs }: SearchResponse): string {
   const count =
     results.length < total
-      ? `${results.length} of ${number.format(total)}`
+      ? `${groupDigits(results.length)} of ${groupDigits(total)}`
       : `${total} ${total === 1 ? 'result' : 'results'}`;
   return `${count} · ${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
 }

@@ -1,3 +1,4 @@
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
 
 /** What the view says when there are no results to show. */
@@ -8,7 +9,8 @@ export interface Words {
   readonly progress?: number;
 }
 
-export function wordsForState({ state, filesDone, filesTotal, message }: IndexState): Words | null {
+export function wordsForState({ state, phase, filesDone = 0, filesTotal = 0, message }: IndexState): Words | null {
+  const counted = `${groupDigits(filesDone)} of ${groupDigits(filesTotal)}`;
   switch (state) {
     case 'no-folder':
       return {
@@ -18,10 +20,13 @@ export function wordsForState({ state, filesDone, filesTotal, message }: IndexSt
     case 'first-index':
       return {
         title: 'Reading this folder for the first time',
-        text: filesTotal
-          ? `${filesDone ?? 0} of ${filesTotal} files. You can search already; results grow as files are read.`
-          : 'Looking for files…',
-        ...(filesTotal && { progress: (filesDone ?? 0) / filesTotal }),
+        text: !filesTotal
+          ? 'Looking for files…'
+          : phase === 'linking'
+            ? `Everything can be searched. Finding out who calls whom: ${counted} files.`
+            : `${counted} files. You can search already; results grow as files are read.`,
+        // Two steps, one bar: it never goes back.
+        ...(filesTotal > 0 && { progress: (filesDone / filesTotal + (phase === 'linking' ? 1 : 0)) / 2 }),
       };
     case 'failed':
       return {
@@ -37,6 +42,8 @@ export const EMPTY_QUERY: Words = {
   title: 'Find code by what it does',
   text: 'Type words or a name. Filters: lang:python  kind:class  path:src. Quotes search a phrase, a minus leaves out.',
 };
+
+export const SEARCHING: Words = { title: '', text: 'Searching…' };
 
 export function wordsForNothing(query: string, hasFilters: boolean): Words {
   return {

@@ -25,6 +25,9 @@ const SHAPES: Record<string, string> = {
   impl: 'M8 1.8 14.2 8 8 14.2 1.8 8ZM5.5 8h5',
   file: 'M4 1.8h5.5L12.5 5v9.2H4ZM9.5 1.8V5h3',
   folder: 'M1.8 3.5h4.4l1.4 1.7h6.6v7.6H1.8Z',
+  beside: 'M2 2.5h12v11H2ZM8 2.5v11',
+  related: 'M2.5 4h7M7 1.5 9.5 4 7 6.5M13.5 12h-7M9 9.5 6.5 12 9 14.5',
+  graph: 'M5.5 2h5v4h-5ZM1.5 10.5h5v4h-5ZM9.5 10.5h5v4h-5ZM8 6v2.2M4 10.5V8.2h8v2.3',
   external: 'M6 3H3v10h10v-3M9 2.5h4.5V7M13.5 2.5 7.5 8.5',
 };
 

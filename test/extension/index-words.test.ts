@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { activityWords, isFirstIndex, stepWords } from '../../client/src/index-words.ts';
+import type { IndexProgress } from '../../server/src/protocol/types.ts';
+
+const step = (phase: IndexProgress['phase'], filesDone = 0, filesTotal = 0): IndexProgress => ({
+  ...{ phase, filesDone, filesTotal, filesPerSecond: 0 },
+});
+
+describe('what the status bar says of a run', () => {
+  it('names the step, so that a share which begins anew is understood', () => {
+    expect(activityWords([step('scanning', 12)]).text).toBe('CodeGraph: looking for files');
+    expect(activityWords([step('parsing', 3179, 3461)]).text).toBe('CodeGraph: reading 91%');
+    const linking = activityWords([step('linking', 623, 3461)]);
+    expect(linking.text).toBe('CodeGraph: linking 18%');
+    expect(linking.tooltip).toMatch(/^CodeGraph: linking 623 of 3,461 files\./);
+    expect(activityWords([step('storing', 1, 2)]).text).toBe('CodeGraph: saving');
+  });
+
+  it('speaks of several folders from the one that is least far', () => {
+    const all = [step('linking', 9, 10), step('parsing', 1, 4), step('parsing', 2, 4)];
+    expect(activityWords(all).text).toBe('CodeGraph: reading 37%');
+  });
+
+  it('says the same in a notification', () => {
+    expect(stepWords(step('parsing', 1200, 3461))).toBe('reading, 1,200 of 3,461 files');
+    expect(stepWords(step('scanning'))).toBe('looking for files');
+    expect(stepWords(step('idle'))).toBe('');
+  });
+});
+
+describe('the first index', () => {
+  it('lasts until a folder has been read to its end, not until the first part is stored', () => {
+    expect(isFirstIndex([{}])).toBe(true);
+    expect(isFirstIndex([{}, { lastIndexedAt: '2026-01-01T00:00:00Z' }])).toBe(false);
+    expect(isFirstIndex([])).toBe(false);
+  });
+});
