@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { iconOf, type Located, openLocated, placeOf, uriOf } from './symbols.ts';
+import { iconOf, type Located, lastPart, openLocated, placeOf, uriOf } from './symbols.ts';
 
 /** One row of a list to choose from. */
 export interface SymbolChoice extends Located {
@@ -55,6 +55,10 @@ export class SymbolPicker {
     this.picker.matchOnDescription = false;
     this.picker.matchOnDetail = false;
     this.picker.onDidChangeValue(listener);
+  }
+
+  set title(title: string) {
+    this.picker.title = title;
   }
 
   set busy(busy: boolean) {
@@ -114,8 +118,9 @@ function rows(choices: readonly SymbolChoice[], alwaysShow: boolean): Row[] {
       list.push({ label: choice.group, kind: vscode.QuickPickItemKind.Separator });
       group = choice.group;
     }
+    const isFile = choice.kind === 'file';
     list.push({
-      label: `$(${iconOf(choice.kind)}) ${choice.name}`,
+      label: `$(${iconOf(choice.kind)}) ${isFile ? lastPart(choice.name) : choice.name}`,
       description: placeOf(choice),
       detail: [choice.reason, choice.signature].filter(Boolean).join('  ·  ') || undefined,
       buttons: uriOf(choice) ? [BESIDE, GRAPH] : [GRAPH],

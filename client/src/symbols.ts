@@ -139,8 +139,21 @@ export function iconOf(kind: string): string {
   return icon === 'file' || icon === 'symbol-event' ? icon : `symbol-${icon}`;
 }
 
-/** `Parser.parse  src/parser.ts:12`, for one line of a list. */
+/** `src/parser.ts:12`, for one line of a list. */
 export function placeOf(symbol: SymbolInfo | Located): string {
   const range = symbol.selectionRange ?? symbol.range;
   return symbol.file ? `${symbol.file}${range ? `:${range.start.line + 1}` : ''}` : 'outside the workspace';
+}
+
+/** `parser.ts:12`, where there is no room for folders: what would be cut off at the end is what tells most. */
+export const shortPlaceOf = (symbol: SymbolInfo | Located): string => lastPart(placeOf(symbol));
+
+/** `parser.ts` of `src/parser.ts`. */
+export const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** What a row calls a symbol, and what it is in: a narrow row is cut at its end, which must not be the name. */
+export function nameAndOwner({ kind, name, qualifiedName }: SymbolInfo): { name: string; owner: string } {
+  if (kind === 'file') return { name: lastPart(name), owner: '' };
+  const owner = qualifiedName.endsWith(`.${name}`) ? qualifiedName.slice(0, -name.length - 1) : '';
+  return { name, owner };
 }

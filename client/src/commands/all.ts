@@ -14,6 +14,7 @@ import { graphMenuCommands } from './graph-menu.ts';
 import { chooseImpact, copyTestCommand, impactOfChanges, refreshImpact, showImpactInGraph } from './impact.ts';
 import { pauseIndexing, rebuildIndex, restartServer, resumeIndexing, showLog, updateIndex } from './index-control.ts';
 import {
+  moreRelations,
   openRelation,
   pinRelations,
   refreshRelations,
@@ -57,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   pinRelations,
   unpinRelations,
   refreshRelations,
+  moreRelations,
   openRelation,
   showRelationInGraph,
   ...graphMenuCommands,

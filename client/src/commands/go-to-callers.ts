@@ -10,6 +10,6 @@ export const goToCallers: Command = {
       'Callers',
       (symbol) => `Nothing in this workspace calls ${symbol.name}.`,
       async (of, token) =>
-        relationChoices(await services.server.request('codegraph/callers', { of, limit: 200 }, token)),
+        relationChoices(await services.server.request('codegraph/callers', { of, limit: 200 }, token), true),
     ),
 };

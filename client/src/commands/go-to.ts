@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { RelatedItem, Relation, RelationsResponse, SymbolInfo } from '../../../server/src/protocol/types.ts';
 import { type SymbolChoice, SymbolPicker } from '../pick-symbol.ts';
-import { symbolOf } from '../symbols.ts';
+import { nameAndOwner, symbolOf } from '../symbols.ts';
 
 /** What a list of relations needs: the symbol it is about and the rows. */
 interface Found {
   symbol: SymbolInfo | null;
   choices: SymbolChoice[];
+  /** How many there are, when that may be more than the rows. */
+  total?: number;
 }
 
 /** Shows a list about the symbol that a command is called for, with progress, cancellation and words for nothing. */
@@ -27,27 +30,35 @@ export async function pickFrom(
   picker.busy = true;
   picker.open();
   try {
-    const { symbol, choices } = await load(of, source.token);
+    const { symbol, choices, total = choices.length } = await load(of, source.token);
     if (source.token.isCancellationRequested) return;
-    if (!symbol) picker.show([], 'There is no indexed symbol at the cursor.');
-    else picker.show(choices, nothing(symbol));
+    if (!symbol) {
+      picker.show([], 'There is no indexed symbol at the cursor.');
+      return;
+    }
+    const { name } = nameAndOwner(symbol);
+    const count = total > choices.length ? `${choices.length} of ${groupDigits(total)}` : String(total);
+    picker.title = `${title}: ${symbol.kind === 'file' ? name : symbol.qualifiedName || name} (${count})`;
+    picker.show(choices, nothing(symbol));
   } catch (error) {
     if (!source.token.isCancellationRequested)
       picker.show([], `It could not be looked up: ${(error as Error).message}`);
   }
 }
 
-/** Relations as rows: the first site is where the row leads, since that is what the user wants to read. */
-export function relationChoices(response: RelationsResponse): Found {
-  return { symbol: response.symbol, choices: response.relations.map((relation) => relationChoice(relation)) };
+/** Relations as rows that lead to the symbols; with `toSites` to the first place of use, which is what one wants to read of a caller. */
+export function relationChoices({ symbol, relations, total }: RelationsResponse, toSites = false): Found {
+  return { symbol, total, choices: relations.map((relation) => relationChoice(relation, toSites)) };
 }
 
-function relationChoice({ symbol, edges }: Relation): SymbolChoice {
+function relationChoice({ symbol, edges }: Relation, toSites: boolean): SymbolChoice {
   const [first] = edges;
   const sites = edges.filter((edge) => edge.site).length;
   const unsure = first && first.confidence !== 'exact' ? ` (${first.confidence})` : '';
+  const site = toSites ? first?.site : undefined;
   return {
     ...symbol,
+    ...(site && { file: site.file, range: site.range, selectionRange: site.range }),
     name: symbol.qualifiedName || symbol.name,
     reason: `${sites > 1 ? `${sites} places` : ''}${unsure}`.trim() || undefined,
   };

@@ -12,6 +12,7 @@ export const refreshRelations: Command = {
   id: 'codegraph.refreshRelations',
   run: ({ relations }) => relations.refresh(),
 };
+export const moreRelations: Command = { id: 'codegraph.moreRelations', run: ({ relations }) => relations.more() };
 
 /** Opens what a row of the Relations view stands for. */
 export const openRelation: Command = {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { edgeKindWords } from '../../../server/src/protocol/edge-words.ts';
 import type {
   ChangedFile,
   ChangesResponse,
@@ -7,7 +8,7 @@ import type {
   Relation,
   SymbolInfo,
 } from '../../../server/src/protocol/types.ts';
-import { iconOf, type Located, placeOf, targetRange, uriOf } from '../symbols.ts';
+import { iconOf, type Located, lastPart, nameAndOwner, placeOf, shortPlaceOf, targetRange, uriOf } from '../symbols.ts';
 
 /** A row of the Impact view. Rows that stand for a place have a `target`; `symbol` is there when it can be drawn in the graph. */
 export interface ImpactNode {
@@ -140,12 +141,12 @@ function confidenceOf({ edges }: Relation): Confidence {
 
 function dependent({ symbol, edges, depth }: Relation): ImpactNode {
   const site = edges.find((edge) => edge.site)?.site;
-  const kinds = [...new Set(edges.map(({ kind }) => kind))].join(', ');
+  const kinds = [...new Set(edges.map(({ kind }) => edgeKindWords(kind)))].join(', ');
+  const { name, owner } = nameAndOwner(symbol);
   return {
     id: `dependent ${depth} ${symbol.id}`,
-    label: symbol.kind === 'file' ? symbol.name : symbol.qualifiedName || symbol.name,
-    // A side bar is narrow: what is cut off must not be the name of the file.
-    description: [nameOf(placeOf(site ?? symbol)), kinds].join('  ·  '),
+    label: name,
+    description: [owner, shortPlaceOf(site ?? symbol), kinds].filter(Boolean).join('  ·  '),
     icon: iconOf(symbol.kind),
     tooltip: [placeOf(site ?? symbol), symbol.signature].filter(Boolean).join('\n'),
     context: 'symbol',
@@ -170,7 +171,7 @@ function testSection(tests: readonly { file: string; words: string }[], folder: 
 function fileRow(of: string, file: string, folder: string, description: string): ImpactNode {
   return {
     id: `${of} ${file}`,
-    label: nameOf(file),
+    label: lastPart(file),
     description,
     icon: 'file',
     tooltip: file,
@@ -185,7 +186,6 @@ function section(id: string, label: string, icon: string, count: number, childre
   return { id: `section ${id}`, label, description: String(count), icon, context: 'section', children, open: true };
 }
 
-const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 export const countOfSymbols = (symbols: ChangedFile['symbols']): number =>
   symbols.filter(({ symbol }) => symbol.kind !== 'file').length;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type {
   EdgeKind,
   Relation,
@@ -11,11 +12,24 @@ import { isOn } from '../configuration.ts';
 import { EditorVerdicts } from '../editor-verdicts.ts';
 import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
-import { iconOf, type Located, openLocated, placeOf, symbolAtCursor, targetRange, uriOf } from '../symbols.ts';
+import {
+  iconOf,
+  type Located,
+  lastPart,
+  nameAndOwner,
+  openLocated,
+  placeOf,
+  shortPlaceOf,
+  symbolAtCursor,
+  targetRange,
+  uriOf,
+} from '../symbols.ts';
 
 /** The cursor rests this long before the view follows it. */
 const FOLLOW_DELAY_MS = 250;
 const PAGE = 200;
+/** Whoever asks for more gets so many times as many. */
+const MORE_FACTOR = 5;
 
 interface Section {
   readonly title: string;
@@ -87,6 +101,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   private asked: SymbolQuery | null = null;
   private sections: readonly Node[] = [];
   private pinned = false;
+  private limit = PAGE;
   /** What was last opened from here by a button. */
   private opened: Located | null = null;
   private timer: NodeJS.Timeout | undefined;
@@ -140,6 +155,13 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     await openLocated(target, 'editor');
   }
 
+  /** Shows more of sections that were cut off. */
+  async more(): Promise<void> {
+    if (!this.symbol) return;
+    this.limit *= MORE_FACTOR;
+    await this.load(queryOf(this.symbol));
+  }
+
   async refresh(): Promise<void> {
     const of = this.asked ?? symbolAtCursor();
     if (of) await this.load(of);
@@ -187,10 +209,11 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
         this.asked = this.symbol && queryOf(this.symbol);
         return;
       }
+      if (symbol.id !== this.symbol?.id) this.limit = PAGE;
       const answers = await Promise.all(SECTIONS.map((section) => this.ask(section, symbol, source.token)));
       const impact = await this.server.request(
         'codegraph/impact',
-        { of: queryOf(symbol), depth: 4, limit: PAGE },
+        { of: queryOf(symbol), depth: 4, limit: this.limit },
         source.token,
       );
       if (source.token.isCancellationRequested) return;
@@ -226,15 +249,15 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     const { direction, kinds } = section;
     return this.server.request(
       'codegraph/relations',
-      { of: queryOf(symbol), direction, kinds: [...kinds], limit: PAGE },
+      { of: queryOf(symbol), direction, kinds: [...kinds], limit: this.limit },
       token,
     );
   }
 
   private describe(): void {
-    this.view.description = this.symbol
-      ? `${this.symbol.qualifiedName || this.symbol.name}${this.pinned ? ' (pinned)' : ''}`
-      : undefined;
+    const { symbol } = this;
+    const name = symbol?.kind === 'file' ? lastPart(symbol.name) : symbol?.qualifiedName || symbol?.name;
+    this.view.description = name && `${name}${this.pinned ? ' (pinned)' : ''}`;
     this.view.message =
       this.symbol && !this.sections.length ? `Nothing is connected to ${this.symbol.name}.` : undefined;
   }
@@ -254,7 +277,7 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     switch (node.type) {
       case 'section': {
         const item = new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.Expanded);
-        item.description = String(node.count);
+        item.description = groupDigits(node.count);
         item.iconPath = new vscode.ThemeIcon(node.icon);
         item.id = `${node.of.id} ${node.title}`;
         item.contextValue = 'section';
@@ -273,8 +296,12 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
         item.command = openCommand(node.target);
         return item;
       }
-      case 'more':
-        return new vscode.TreeItem(`and ${node.count} more`);
+      case 'more': {
+        const item = new vscode.TreeItem(`Show more of ${groupDigits(node.count)} others`);
+        item.iconPath = new vscode.ThemeIcon('ellipsis');
+        item.command = { command: 'codegraph.moreRelations', title: 'Show More' };
+        return item;
+      }
     }
   }
 }
@@ -282,9 +309,9 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
 function symbolItem(node: SymbolNode): vscode.TreeItem {
   const { symbol, edges } = node;
   const sites = edges.filter(({ site }) => site).length;
-  const isFile = symbol.kind === 'file';
+  const { name, owner } = nameAndOwner(symbol);
   const item = new vscode.TreeItem(
-    isFile ? symbol.name.split('/').at(-1)! : symbol.qualifiedName || symbol.name,
+    name,
     sites > 1 || (node.section && symbol.file)
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,
@@ -292,7 +319,7 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
   const verdict = verdictOf(edges);
   const unsure =
     edges.length > 0 && !verdict && edges.every(({ confidence }) => confidence !== 'exact') ? edges[0].confidence : '';
-  item.description = [placeOf(node.target), sites > 1 ? `${sites} places` : '', verdict || unsure]
+  item.description = [owner, shortPlaceOf(node.target), sites > 1 ? `${sites} places` : '', verdict || unsure]
     .filter(Boolean)
     .join('  ·  ');
   const isFaint = unsure === 'ambiguous' || verdict === REFUTED;
@@ -300,7 +327,7 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
     verdict === REFUTED ? 'circle-slash' : iconOf(symbol.kind),
     isFaint ? new vscode.ThemeColor('descriptionForeground') : undefined,
   );
-  item.tooltip = tooltip(symbol, edges);
+  item.tooltip = tooltip(symbol, edges, placeOf(node.target));
   item.contextValue = symbol.file ? 'symbol' : 'external';
   item.command = openCommand(node.target);
   return item;
@@ -314,8 +341,9 @@ function openCommand(target: Located): vscode.Command | undefined {
     : undefined;
 }
 
-function tooltip(symbol: SymbolInfo, edges: readonly RelationEdge[]): vscode.MarkdownString {
+function tooltip(symbol: SymbolInfo, edges: readonly RelationEdge[], place: string): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
+  text.appendText(`${place}\n\n`);
   if (symbol.signature) text.appendCodeblock(symbol.signature, symbol.language);
   if (symbol.doc) text.appendText(`${symbol.doc.slice(0, 400)}\n\n`);
   const [edge] = edges;

@@ -13,7 +13,7 @@ export interface HoverStyle {
  * What the graph adds to the language's own hover, in at most three lines:
  *
  *   **12 callers** · 3 callees · 4 files depend on this · 2 tests
- *   Most used from `src/app.ts` (5), `src/main.ts` (3)
+ *   Most used from `app.ts` (5), `main.ts` (3)
  *   Callers · Graph · Impact
  *
  * Null when there is nothing that somebody would want to know.
@@ -21,10 +21,9 @@ export interface HoverStyle {
 export function hoverText(insights: HoverInsights, style: HoverStyle): string | null {
   const facts = factsOf(insights);
   if (facts.length === 0) return null;
-  const code = style.markdown ? inlineCode : (text: string) => text;
   const lines = [facts.join(' · ')];
   if (insights.usedFrom.length > 0) {
-    const places = insights.usedFrom.map(({ file, count }) => `${code(file)} (${groupDigits(count)})`);
+    const places = insights.usedFrom.map(({ file, count }) => `${fileText(file, style)} (${groupDigits(count)})`);
     lines.push(`Most used from ${places.join(', ')}`);
   }
   if (style.markdown && style.commands.length > 0) lines.push(links(insights, style).join(' · '));
@@ -47,6 +46,14 @@ function factsOf({ callers, callees, references, dependentFiles, tests, editor }
 
 const count = (number: number, one: string, many: string): string =>
   `${groupDigits(number)} ${number === 1 ? one : many}`;
+
+/** A file by its path; by its name and as a link where links are followed, since paths of a large project fill a hover. */
+function fileText(file: string, { markdown, commands, folderUri }: HoverStyle): string {
+  if (!markdown) return file;
+  if (commands.length === 0) return inlineCode(file);
+  const path = file.split('/').map(encodeURIComponent).join('/').replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${inlineCode(file.slice(file.lastIndexOf('/') + 1))}](${folderUri.replace(/\/$/, '')}/${path} ${JSON.stringify(file)})`;
+}
 
 /** A path in a code span; backticks in it need a longer fence. */
 function inlineCode(text: string): string {

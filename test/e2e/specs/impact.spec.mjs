@@ -9,7 +9,7 @@ import { graphView } from '../support/webviews.mjs';
 
 const FILE = 'src/graph/places.ts';
 const CHANGED = 'requestOf';
-const DEPENDENT = 'GraphLoader.load';
+const DEPENDENT = 'load';
 const NAME = placeOf(path.join(sources.webview, FILE), `${CHANGED}(`);
 const TEST = 'test/places.test.ts';
 
@@ -81,7 +81,7 @@ export default spec('Impact', {
       const direct = await workbench.sideBar.row('Impact', 'Depends on it directly');
       assert.match(direct.ariaLabel, /Depends on it directly, \d+/);
       const dependent = await workbench.sideBar.row('Impact', DEPENDENT);
-      assert.match(dependent.description, /^graph-loader\.ts:\d+ {2}· {2}calls/);
+      assert.match(dependent.description, /^GraphLoader {2}· {2}graph-loader\.ts:\d+ {2}· {2}calls/);
       assert.ok((await rows(workbench)).some(({ label }) => label === '2 steps away'));
       assert.equal(await workbench.sideBar.description('Impact'), 'not committed yet');
       await workbench.setTheme('light');

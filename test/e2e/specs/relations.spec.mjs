@@ -10,8 +10,8 @@ const FILE = 'src/graph/places.ts';
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
 const OTHER = 'src/shared/keymap.ts';
 const OTHER_NAME = placeOf(path.join(sources.webview, OTHER), 'nameOf(');
-const CALLER = 'GraphLoader.load';
-const CALLER_OF_OTHER = 'Keymap.handle';
+const CALLER = 'load';
+const CALLER_OF_OTHER = 'handle';
 const actions = ['Go to related code', 'Find similar code', 'Show in graph', 'Show impact'];
 
 const labels = async (workbench) => (await workbench.sideBar.rows('Relations')).map(({ label }) => label);
@@ -90,7 +90,10 @@ export default spec('Relations', {
       await workbench.openFile(FILE, NAME);
       await isAbout(workbench, 'requestOf');
       await workbench.sideBar.clickRow('Relations', CALLER);
-      await workbench.waitForTab(caller.description.split(':')[0].split('/').at(-1), { active: false });
+      // What it is in, and where: a side bar cuts at the end, so the name comes first.
+      const [, owner, file] = /^(\S+) +· +(\S+):\d+/.exec(caller.description);
+      assert.equal(owner, 'GraphLoader');
+      await workbench.waitForTab(file, { active: false });
       await workbench.page.waitForTimeout(1_000);
       await isAbout(workbench, 'requestOf');
       await workbench.sideBar.clickRowAction('Relations', CALLER, 'Show in Graph');

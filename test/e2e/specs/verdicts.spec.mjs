@@ -6,7 +6,7 @@ import { waitUntil } from '../support/wait.mjs';
 const FILE = 'src/graph/places.ts';
 /** On the name of a function that is called from other files. */
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
-const CALLER = 'GraphLoader.load';
+const CALLER = 'load';
 /** VS Code's own server for TypeScript takes its time to start on a busy machine. */
 const PATIENCE_MS = 120_000;
 

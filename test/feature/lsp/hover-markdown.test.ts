@@ -36,6 +36,14 @@ describe('hover text', () => {
     expect(hoverText(used, { ...style, markdown: false })).toBe('3 callers\nMost used from src/`b`.ts (2), c.ts (1)');
   });
 
+  it('links to these files where links are followed, with nothing that could end the link', () => {
+    const used = insights({ callers: 2, usedFrom: [{ file: 'src/a b/(x)/c`d`.ts', count: 2 }] });
+    const commands = [{ title: 'Callers', command: 'codegraph.showCallers' }];
+    expect(hoverText(used, { ...style, commands })).toContain(
+      'Most used from [``c`d`.ts``](file:///w/src/a%20b/%28x%29/c%60d%60.ts "src/a b/(x)/c`d`.ts") (2)',
+    );
+  });
+
   it('links to the commands that the client has, with nothing that could end the link', () => {
     const commands = [
       { title: 'Callers', command: 'codegraph.showCallers' },
