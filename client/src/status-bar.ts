@@ -34,6 +34,8 @@ export class StatusBar implements vscode.Disposable {
       server.onDidChangeState((state) => {
         this.running.clear();
         this.meaning.clear();
+        this.showsCounts = false;
+        void this.setContext('codegraph.state', state);
         if (state === 'running') this.refreshSoon();
         else
           this.say(

@@ -65,6 +65,25 @@ describe('the graph of the panel', () => {
     expect(captions('run')).toEqual(['Store.get', 'Store.put', 'Cache.get', 'run', 'Store']);
   });
 
+  it('tells what has the same name by its file', () => {
+    const model = new GraphModel();
+    const main = (file: string, more: object = {}) => node(`${file}#main().`, { name: 'main', file, ...more });
+    const index = (file: string) => node(file, { name: 'index.ts', kind: 'file', file });
+    const long = { name: 'a_name_that_leaves_little_room_for' };
+    const nodes = [main('app/server.py'), main('app/a_very_long_name_of_a_file_indeed.py'), node('other')];
+    const files = [index('src/a/index.ts'), index('src/b/index.ts'), main('x.ts', long), main('y.ts', long)];
+    model.replace(answer([...nodes, ...files], []));
+    expect(model.visible(nothingHidden).nodes.map(({ caption, name }) => caption ?? name)).toEqual([
+      'main · server.py',
+      'main · a_very_long_name_of_a_fi…',
+      'other',
+      'a/index.ts',
+      'b/index.ts',
+      long.name,
+      long.name,
+    ]);
+  });
+
   it('leaves out kinds that the legend hides and their edges, but never the root', () => {
     const model = expandedModel();
     const { nodes, edges } = model.visible({ ...nothingHidden, hiddenNodeKinds: new Set(['function']) });

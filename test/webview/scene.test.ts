@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { GraphEdge } from '../../server/src/protocol/types.ts';
+import { asideRule } from '../../webview/src/graph/render/asides.ts';
 import {
   distanceToEdge,
   flowPath,
@@ -37,23 +39,36 @@ describe('what the pointer is on', () => {
   });
 });
 
-describe('lines around a symbol', () => {
-  it('step back where they lead from one neighbour to another', () => {
-    const nodes = [
-      node('root', { depth: 0 }),
-      node('a', { depth: 1 }),
-      node('b', { depth: 1 }),
-      node('c', { depth: 2 }),
-    ];
-    const edges = [edge('root', 'a'), edge('a', 'b'), edge('b', 'c')];
-    const positions = new Map(nodes.map(({ id }, x) => [id, { x, y: 0 }]));
-    const asides = (centres?: ReadonlySet<string>) =>
-      makeScene({ nodes, edges }, { positions, groups: [] }, { centres })
-        .edges.filter(({ isAside }) => isAside)
-        .map(({ from, to }) => `${from.label} ${to.label}`);
-    expect(asides(new Set(['root']))).toEqual(['a b']);
-    expect(asides(new Set(['root', 'b']))).toEqual([]);
-    expect(asides()).toEqual([]);
+describe('lines in the background', () => {
+  const asides = (view: 'neighbourhood' | 'calls' | 'modules', edges: GraphEdge[], centres: string[] = []) => {
+    const ids = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
+    const nodes = ids.map((id) => node(id, { depth: id === 'root' ? 0 : id === 'far' ? 2 : 1 }));
+    const positions = new Map(ids.map((id, x) => [id, { x, y: 0 }]));
+    const isAside = asideRule(view, edges, new Set(centres));
+    return makeScene({ nodes, edges }, { positions, groups: [] }, { isAside })
+      .edges.filter((line) => line.isAside)
+      .map(({ from, to }) => `${from.label} ${to.label}`);
+  };
+
+  it('around a symbol are those from one neighbour to another', () => {
+    const edges = [edge('root', 'a'), edge('a', 'b'), edge('b', 'far')];
+    expect(asides('neighbourhood', edges, ['root'])).toEqual(['a b']);
+    expect(asides('neighbourhood', edges, ['root', 'b'])).toEqual([]);
+    expect(asides('calls', edges, ['root'])).toEqual([]);
+  });
+
+  it('on a map are the weaker ones of boxes that hang together with everything', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const edges = names.flatMap((from, i) =>
+      names.slice(i + 1).map((to, j) => edge(from, to, { weight: 100 - 10 * i - j })),
+    );
+    const weak = asides('modules', edges);
+    expect(weak).toContain('e f');
+    for (const name of names) {
+      const shown = edges.filter(({ from, to }) => [from, to].includes(name) && !weak.includes(`${from} ${to}`));
+      expect(shown.length, name).toBeGreaterThanOrEqual(3);
+    }
+    expect(asides('modules', edges.slice(0, 3))).toEqual([]);
   });
 });
 

@@ -1,14 +1,10 @@
 import type { EdgeKind, GraphEdge, GraphNode, SubgraphResponse } from '../../../server/src/protocol/types.ts';
+import { type DrawnNode, withCaptions } from './captions.ts';
 
 /** Filters of the drawing; they are the legend. A kind that is in the set is not drawn. */
 export interface GraphFilters {
   readonly hiddenNodeKinds: ReadonlySet<string>;
   readonly hiddenEdgeKinds: ReadonlySet<string>;
-}
-
-/** A node with what it is called in the drawing, where that is more than its name. */
-export interface DrawnNode extends GraphNode {
-  readonly caption?: string;
 }
 
 /** What is drawn after filters: every edge has both its ends. */
@@ -129,7 +125,7 @@ export class GraphModel {
     const edges = [...this.edges.values()].filter(
       ({ kind, from, to }) => !hiddenEdgeKinds.has(kind) && from !== to && drawn.has(from) && drawn.has(to),
     );
-    return { nodes: withOwners(nodes, this.root), edges };
+    return { nodes: withCaptions(nodes, this.root), edges };
   }
 
   private add(answer: SubgraphResponse, by: string): void {
@@ -144,25 +140,6 @@ export class GraphModel {
     for (const edge of answer.edges) this.edges.set(edge.id, edge);
   }
 }
-
-/**
- * Members are called by their owner too, as `Store.get`: a drawing with three of `get` says nothing. Those of the root's own class, or of the root
- * itself, need not say so each time.
- */
-function withOwners(nodes: readonly GraphNode[], root: string | null): DrawnNode[] {
-  const centre = nodes.find(({ id }) => id === root);
-  const atHome = centre && [centre.qualifiedName, ownerOf(centre)].filter(Boolean);
-  return nodes.map((node) => {
-    const owner = MEMBERS.has(node.kind) ? ownerOf(node) : '';
-    if (!owner || (node !== centre && atHome?.includes(owner))) return node;
-    return { ...node, caption: `${owner.slice(owner.lastIndexOf('.') + 1)}.${node.name}` };
-  });
-}
-
-const MEMBERS: ReadonlySet<string> = new Set(['method', 'constructor', 'field', 'property', 'enumMember']);
-
-const ownerOf = ({ qualifiedName, name }: GraphNode): string =>
-  qualifiedName.endsWith(`.${name}`) ? qualifiedName.slice(0, -name.length - 1) : '';
 
 /** Stands for the root's own answer among the expansions; no symbol id is empty. */
 const ROOT = '';

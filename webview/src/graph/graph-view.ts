@@ -25,6 +25,7 @@ import { Minimap } from './panels/minimap.ts';
 import { ShortcutSheet } from './panels/shortcut-sheet.ts';
 import { TreeMirror } from './panels/tree-mirror.ts';
 import { depthFor, type GraphPlace, isSamePlace, rootOf, titleOfRoot, viewOf } from './places.ts';
+import { asideRule } from './render/asides.ts';
 import { type Emphasis, type Hit, makeScene, type Scene, type SceneNode } from './render/scene.ts';
 import { restorePlaces } from './saved-state.ts';
 import { Toolbar } from './toolbar.ts';
@@ -277,8 +278,9 @@ export class GraphView {
   private redraw(layout: LayoutResult): void {
     this.positions = layout.positions;
     const centres = new Set([this.model.root ?? '', ...this.model.expanded]);
-    const isAround = this.view === 'neighbourhood';
-    this.scene = makeScene(this.visible(), layout, { isFlow: this.view === 'calls', ...(isAround && { centres }) });
+    const graph = this.visible();
+    const isAside = asideRule(this.view, graph.edges, centres);
+    this.scene = makeScene(graph, layout, { isFlow: this.view === 'calls', isAside });
     this.area.draw(this.scene, this.emphasis());
     this.zoomed();
   }

@@ -1,4 +1,5 @@
-import type { DrawnNode, VisibleGraph } from '../graph-model.ts';
+import type { DrawnNode } from '../captions.ts';
+import type { VisibleGraph } from '../graph-model.ts';
 
 export interface Point {
   x: number;

@@ -1,4 +1,5 @@
 import { edgeKindWords } from '../../../../server/src/protocol/edge-words.ts';
+import { groupDigits } from '../../../../server/src/protocol/group-digits.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindIcon } from '../../shared/icons.ts';
 import { kindWords } from '../../shared/kind-words.ts';
@@ -69,7 +70,7 @@ export class Legend {
       { class: 'legend-row', 'aria-pressed': String(!hidden.has(kind)), title: `Show or hide: ${label}` },
       icon,
       element('span', {}, label),
-      element('span', { class: 'count' }, String(count)),
+      element('span', { class: 'count' }, groupDigits(count)),
     );
     row.addEventListener('click', () => {
       if (!hidden.delete(kind)) hidden.add(kind);

@@ -9,6 +9,7 @@ import {
   nodeWidth,
   textOf,
 } from '../layout/layout.ts';
+import type { AsideRule } from './asides.ts';
 
 /** A node as it is drawn: a box around its centre. */
 export interface SceneNode {
@@ -25,7 +26,7 @@ export interface SceneEdge {
   readonly edge: GraphEdge;
   readonly from: SceneNode;
   readonly to: SceneNode;
-  /** Between two that are there for something else: it stays in the background, or a hub could not be seen for its neighbours' lines. */
+  /** It stays in the background (`asides.ts`). */
   readonly isAside: boolean;
 }
 /** What lies under the pointer. */
@@ -45,11 +46,10 @@ export interface Scene {
   readonly isFlow: boolean;
 }
 
-/** `centres` are the nodes that others are drawn for, the root and those that were expanded; without them, all edges count the same. */
 export function makeScene(
   graph: VisibleGraph,
   { positions, groups }: LayoutResult,
-  { isFlow = false, centres }: { isFlow?: boolean; centres?: ReadonlySet<string> } = {},
+  { isFlow = false, isAside = () => false }: { isFlow?: boolean; isAside?: AsideRule } = {},
 ): Scene {
   const groupIds = new Set(groups.map(({ id }) => id));
   const nodes: SceneNode[] = [];
@@ -73,8 +73,7 @@ export function makeScene(
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
     if (!from || !to || (from.isGroup && to.node.group === from.node.id)) continue;
-    const isBetween = from.node.depth === to.node.depth && !centres?.has(edge.from) && !centres?.has(edge.to);
-    edges.push({ edge, from, to, isAside: centres !== undefined && isBetween });
+    edges.push({ edge, from, to, isAside: isAside(edge, from.node, to.node) });
   }
   return { nodes, edges, groups, bounds: boundsOf(nodes, groups), isFlow };
 }
