@@ -35,6 +35,8 @@ export class CanvasArea {
   private dragged: SceneNode | null = null;
   private moved = false;
   private fitsNext = false;
+  /** What brought the drawing where it is seen; null when the user moved it, who then wants it to stay. */
+  private placing: (() => void) | null = null;
   width = 1;
   height = 1;
   /** Pixels at the right that something else covers. */
@@ -51,8 +53,9 @@ export class CanvasArea {
           (event.button !== 0 || this.hit(event).node !== undefined)
         ) && event.type !== 'dblclick',
     );
-    this.behaviour.on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
+    this.behaviour.on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
       this.current = transform;
+      if (sourceEvent) this.placing = null;
       this.renderer?.transform(transform);
       events.zoomed(transform);
     });
@@ -115,6 +118,7 @@ export class CanvasArea {
   /** Shows the whole drawing; a small one is not blown up. */
   fit(): void {
     if (!this.scene) return;
+    this.placing = () => this.fit();
     const { bounds } = this.scene;
     this.look(this.fittingScale, bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
   }
@@ -125,6 +129,7 @@ export class CanvasArea {
       this.fit();
       return;
     }
+    this.placing = () => this.startAt(node);
     const { bounds } = this.scene;
     const near = (centre: number, from: number, size: number, room: number) => {
       const half = (room - MARGIN) / READABLE / 2;
@@ -157,10 +162,12 @@ export class CanvasArea {
   }
 
   zoomBy(factor: number): void {
+    this.placing = null;
     select(this.node as HTMLElement).call(this.behaviour.scaleBy, factor);
   }
 
   centre(x: number, y: number): void {
+    this.placing = null;
     const { k } = this.current;
     this.setTransform(zoomIdentity.translate(this.width / 2 - x * k, this.height / 2 - y * k).scale(k));
   }
@@ -184,6 +191,7 @@ export class CanvasArea {
     this.renderer?.resize(this.width, this.height);
     this.events.resized();
     if ((isFirst || this.fitsNext) && this.scene) this.fit();
+    else this.placing?.();
     this.fitsNext = false;
   }
 

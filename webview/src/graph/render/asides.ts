@@ -3,8 +3,8 @@ import type { GraphEdge, GraphNode, SubgraphRequest } from '../../../../server/s
 /** Says which lines stay in the background until the pointer or the selection asks for them. */
 export type AsideRule = (edge: GraphEdge, from: GraphNode, to: GraphNode) => boolean;
 
-/** So many lines a box, in and out together, are the least that a map shows; with no more than that in all, it shows all. */
-const BACKBONE = 3;
+/** So many things that a box depends on are shown of each. */
+const BACKBONE = 2;
 
 /** The rule of a view. `centres` are the nodes that others are drawn for: the root, and those that were expanded. */
 export function asideRule(
@@ -21,15 +21,26 @@ function betweenNeighbours(centres: ReadonlySet<string>): AsideRule {
   return (edge, from, to) => from.depth === to.depth && !centres.has(edge.from) && !centres.has(edge.to);
 }
 
-/** What is not among the heaviest of either of its ends: where everything hangs together, all lines at once say nothing. */
+/**
+ * What is not among that which a box depends on most, nor the strongest line to a box that would have none: where everything hangs together, all
+ * lines at once say nothing. Lines to a box are not counted, or all that is shown would be what tests use.
+ */
 function beyondBackbone(edges: readonly GraphEdge[]): AsideRule {
-  const kept = new Map<string, number>();
+  const heaviestFirst = [...edges].sort((a, b) => b.weight - a.weight);
   const backbone = new Set<string>();
-  for (const { id, from, to } of [...edges].sort((a, b) => b.weight - a.weight)) {
-    const isKept = [from, to].some((end) => (kept.get(end) ?? 0) < BACKBONE);
-    if (!isKept) continue;
+  const reached = new Set<string>();
+  const outgoing = new Map<string, number>();
+  for (const { id, from, to } of heaviestFirst) {
+    const count = outgoing.get(from) ?? 0;
+    if (count >= BACKBONE) continue;
+    outgoing.set(from, count + 1);
     backbone.add(id);
-    for (const end of [from, to]) kept.set(end, (kept.get(end) ?? 0) + 1);
+    reached.add(from).add(to);
+  }
+  for (const { id, to } of heaviestFirst) {
+    if (reached.has(to)) continue;
+    reached.add(to);
+    backbone.add(id);
   }
   return ({ id }) => !backbone.has(id);
 }
