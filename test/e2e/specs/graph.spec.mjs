@@ -10,6 +10,9 @@ const FILE = 'src/graph/places.ts';
 /** On the name of a function that is called. */
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
 const ROOT = 'requestOf';
+const OTHER_FILE = 'src/shared/keymap.ts';
+const OTHER_ROOT = 'nameOf';
+const OTHER_NAME = placeOf(path.join(sources.webview, OTHER_FILE), 'nameOf(');
 
 /** Chooses what to export, accepts the file that the dialog suggests, and reads it. */
 async function exportAs(workbench, view, format, name) {
@@ -268,6 +271,20 @@ export default spec('Graph', {
       assert.deepEqual((await nodeNames(view)).sort(), before.sort());
       assert.equal(await pressedView(view), 'Modules');
       assert.deepEqual(await crumbs(view), [ROOT, 'Workspace']);
+    },
+
+    'shows another symbol also when a file lies over it': async ({ session: { workbench } }) => {
+      const view = await graphView(workbench);
+      await view.locator('.area').focus();
+      // Opens in the group of the graph, whose page VS Code lets go of then.
+      await workbench.openFile(OTHER_FILE, OTHER_NAME);
+      await waitUntil(async () => !(await workbench.tabs()).some(({ name, active }) => active && /graph/i.test(name)), {
+        what: 'the graph to be covered',
+      });
+      await workbench.runCommand('CodeGraph: Show in Graph');
+      await waitUntil(async () => (await crumbs(await graphView(workbench))).at(-1) === OTHER_ROOT, {
+        what: `the graph of ${OTHER_ROOT}`,
+      });
     },
   },
 });

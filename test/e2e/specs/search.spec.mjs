@@ -64,6 +64,22 @@ export default spec('Search', {
       await view.click('button:has-text("Filters")');
     },
 
+    'shows name, file and line of each result however narrow it is': async ({ session: { workbench } }) => {
+      const view = await searchFor(workbench, 'where an import leads');
+      const hidden = await view.evaluate(() => {
+        const { right } = document.querySelector('.results').getBoundingClientRect();
+        return [...document.querySelectorAll('.result')]
+          .filter((result) =>
+            ['.own', '.place .file', '.place .line'].some((part) => {
+              const box = result.querySelector(part).getBoundingClientRect();
+              return box.width < 10 || box.right > right;
+            }),
+          )
+          .map((result) => result.textContent);
+      });
+      assert.deepEqual(hidden, []);
+    },
+
     'previews by arrow keys and opens by Enter': async ({ session: { workbench } }) => {
       const view = await searchFor(workbench, 'TableBuilder');
       const { input } = await searchView(workbench);

@@ -18,7 +18,10 @@ export interface ResultListEvents {
 
 /** The results as a listbox: one option is selected and tells assistive technology so, while the list itself has the focus. */
 export class ResultList {
-  readonly node = element('div', { class: 'results', role: 'listbox', tabindex: 0, 'aria-label': 'Search results' });
+  readonly node = element('div', {
+    ...{ class: 'results', role: 'listbox', tabindex: 0, 'aria-label': 'Search results' },
+    'aria-description': 'Enter opens, Control Enter to the side, Alt R shows related code, Alt G the graph.',
+  });
   private readonly events: ResultListEvents;
   private results: readonly SearchResult[] = [];
   private options: HTMLElement[] = [];
