@@ -77,7 +77,9 @@ async function askSymbol(
     const request = ++latest;
     const { results } = await server.request('codegraph/search', { query: text, limit: 30, mode: 'lexical' });
     if (request !== latest) return;
-    picker.items = results.map((result) => row({ ...result, id: result.symbol }));
+    const rows = results.map((result) => row({ ...result, id: result.symbol }));
+    const isNothing = rows.length === 0 && text.trim() !== '';
+    picker.items = isNothing ? [{ label: `$(info) Nothing is called "${text}".`, alwaysShow: true }] : rows;
   });
   return new Promise((resolve) => {
     picker.onDidAccept(() => {

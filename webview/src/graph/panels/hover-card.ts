@@ -1,6 +1,9 @@
+import { edgeKindWords } from '../../../../server/src/protocol/edge-words.ts';
+import { groupDigits } from '../../../../server/src/protocol/group-digits.ts';
 import type { GraphEdge, GraphNode, HoverInsights } from '../../../../server/src/protocol/types.ts';
 import type { OpenTarget } from '../../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
+import { kindWords } from '../../shared/kind-words.ts';
 import type { Hit, SceneNode } from '../render/scene.ts';
 
 const DELAY_MS = 250;
@@ -58,13 +61,15 @@ export class HoverCard {
           plural(insights.dependentFiles, 'dependent file'),
           plural(insights.tests, 'test'),
         ]
-      : [];
+          .filter(Boolean)
+          .join(' · ')
+      : '';
     replaceChildren(
       this.node,
-      element('div', { class: 'card-title' }, `${node.kind} ${node.qualifiedName || node.name}`),
+      element('div', { class: 'card-title' }, `${kindWords(node.kind)} ${node.qualifiedName || node.name}`),
       node.signature ? element('code', {}, node.signature) : null,
       node.doc ? element('p', {}, node.doc.slice(0, 300)) : null,
-      counts.length ? element('p', { class: 'muted' }, counts.filter(Boolean).join(' · ')) : null,
+      counts ? element('p', { class: 'muted' }, counts) : null,
       node.file
         ? element(
             'p',
@@ -86,14 +91,14 @@ export class HoverCard {
     const more = edge.weight - sites.length;
     replaceChildren(
       this.node,
-      element('div', { class: 'card-title' }, `${from.name} ${edge.kind} ${to.name}`),
+      element('div', { class: 'card-title' }, `${from.name} ${edgeKindWords(edge.kind)} ${to.name}`),
       element(
         'p',
         { class: 'muted' },
         edge.confidence === 'exact' ? `certain, found by ${edge.via}` : `${edge.confidence}, found by ${edge.via}`,
       ),
       element('ul', {}, ...sites),
-      more > 0 ? element('p', { class: 'muted' }, `and ${more} more`) : null,
+      more > 0 ? element('p', { class: 'muted' }, `and ${groupDigits(more)} more`) : null,
     );
     this.place(x, y);
   }
@@ -108,4 +113,4 @@ export class HoverCard {
 }
 
 /** What there is none of is not worth the words. */
-const plural = (count: number, word: string) => (count ? `${count} ${word}${count === 1 ? '' : 's'}` : '');
+const plural = (count: number, word: string) => (count ? `${groupDigits(count)} ${word}${count === 1 ? '' : 's'}` : '');

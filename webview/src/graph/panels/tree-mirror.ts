@@ -1,6 +1,8 @@
+import { edgeKindWords, SEEN_BACKWARDS } from '../../../../server/src/protocol/edge-words.ts';
 import type { GraphNode } from '../../../../server/src/protocol/types.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindIcon } from '../../shared/icons.ts';
+import { kindWords } from '../../shared/kind-words.ts';
 import type { GraphModel, VisibleGraph } from '../graph-model.ts';
 
 export interface TreeMirrorEvents {
@@ -40,7 +42,9 @@ export class TreeMirror {
         if (!isOpen) continue;
         for (const { edge, other, outgoing } of model.neighbours(node.id)) {
           if (!drawn.has(other.id)) continue;
-          const words = `${outgoing ? edge.kind : `${edge.kind} (from)`} ${other.qualifiedName || other.name}${edge.confidence === 'exact' ? '' : `, ${edge.confidence}`}`;
+          const does = outgoing ? edgeKindWords(edge.kind) : SEEN_BACKWARDS[edge.kind];
+          const unsure = edge.confidence === 'exact' ? '' : `, ${edge.confidence}`;
+          const words = `${does} ${other.qualifiedName || other.name}${unsure}`;
           children.push(this.row(other, other.id, 2, null, words));
         }
       }
@@ -109,4 +113,4 @@ export class TreeMirror {
 }
 
 const describe = (node: GraphNode): string =>
-  `${node.kind} ${node.qualifiedName || node.name}${node.file ? `, ${node.file}` : ''}${node.hiddenIn + node.hiddenOut ? `, ${node.hiddenIn + node.hiddenOut} more connections` : ''}`;
+  `${kindWords(node.kind)} ${node.qualifiedName || node.name}${node.file ? `, ${node.file}` : ''}${node.hiddenIn + node.hiddenOut ? `, ${node.hiddenIn + node.hiddenOut} more connections` : ''}`;
