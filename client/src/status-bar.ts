@@ -99,7 +99,8 @@ export class StatusBar implements vscode.Disposable {
     if (!this.server.isRunning) return;
     const { folders } = await this.server.request('codegraph/status', {});
     const symbols = folders.reduce((sum, folder) => sum + folder.symbols, 0);
-    await this.setContext('codegraph.state', isFirstIndex(folders) ? 'firstIndex' : 'ready');
+    const hasNone = folders.every(({ files }) => files === 0);
+    await this.setContext('codegraph.state', isFirstIndex(folders) ? 'firstIndex' : hasNone ? 'noSources' : 'ready');
     await this.setContext('codegraph.ready', symbols > 0);
     if (this.running.size) return;
     this.showsCounts = true;

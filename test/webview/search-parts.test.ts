@@ -64,7 +64,7 @@ describe('the state of the search view', () => {
       progress: 0.25,
     });
     expect(wordsForState({ ...counts, phase: 'linking' })?.progress).toBe(0.75);
-    for (const state of ['no-folder', 'first-index', 'failed'] as const)
+    for (const state of ['no-folder', 'no-sources', 'first-index', 'failed'] as const)
       expect(wordsForState({ state })!.title).not.toBe('');
   });
 });

@@ -16,7 +16,7 @@ export async function indexState(server: ServerConnection): Promise<IndexState> 
     if (isFirstIndex(folders)) return { state: 'first-index', phase: progress?.phase, ...counts };
     return folders.some(({ state }) => state !== 'idle' && state !== 'paused')
       ? { state: 'updating', ...counts }
-      : { state: 'ready' };
+      : { state: folders.every(({ files }) => files === 0) ? 'no-sources' : 'ready' };
   } catch (error) {
     return { state: 'failed', message: (error as Error).message };
   }

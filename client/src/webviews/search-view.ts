@@ -40,7 +40,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
         else if (this.lastState)
           this.host?.send('indexState', {
             ...this.lastState,
-            state: this.lastState.state === 'ready' ? 'updating' : this.lastState.state,
+            state: isAtRest(this.lastState) ? 'updating' : this.lastState.state,
             phase: progress.phase,
             filesDone: progress.filesDone,
             filesTotal: progress.filesTotal,
@@ -155,6 +155,8 @@ const KINDS = [
   'macro',
   'namespace',
 ];
+
+const isAtRest = ({ state }: IndexState): boolean => state === 'ready' || state === 'no-sources';
 
 const symbolParams = (params: Record<string, unknown>) => ({
   symbol: text(params.symbol, 'symbol', 4096),

@@ -1,5 +1,6 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
+import { NO_SOURCES } from '../shared/kind-words.ts';
 
 export const CHOOSE =
   'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.';
@@ -11,6 +12,8 @@ export function wordsForState({ state, filesDone, filesTotal, message }: IndexSt
   switch (state) {
     case 'no-folder':
       return 'No folder is open.';
+    case 'no-sources':
+      return NO_SOURCES;
     case 'first-index':
       return `CodeGraph is reading the workspace for the first time${filesTotal ? `: ${groupDigits(filesDone ?? 0)} of ${groupDigits(filesTotal)} files` : ''}.`;
     case 'failed':

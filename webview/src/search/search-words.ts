@@ -1,5 +1,6 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
+import { NO_SOURCES } from '../shared/kind-words.ts';
 
 /** What the view says when there are no results to show. */
 export interface Words {
@@ -17,6 +18,8 @@ export function wordsForState({ state, phase, filesDone = 0, filesTotal = 0, mes
         title: 'No folder is open',
         text: 'Open a folder, and its code can be searched as soon as it has been read.',
       };
+    case 'no-sources':
+      return { title: 'There is no code to search', text: NO_SOURCES };
     case 'first-index':
       return {
         title: 'Reading this folder for the first time',

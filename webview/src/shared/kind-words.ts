@@ -16,6 +16,10 @@ const LANGUAGES = new Map([
   ['c', 'C'],
 ]);
 
+/** Where a folder has no file of any of these. */
+export const NO_SOURCES =
+  'No file here is in a language that CodeGraph reads: TypeScript, JavaScript, Python, Go, Rust, Java, C++ or C. Files that appear are taken in by themselves.';
+
 /** What people call a kind of symbol, a language. */
 export const kindWords = (kind: string): string => KINDS.get(kind) ?? kind;
 export const languageWords = (language: string): string => LANGUAGES.get(language) ?? language;
