@@ -378,9 +378,9 @@ export class LocalEngine implements Engine {
     this.late.noteRun(report.deferred, isTyped);
     if (this.toldRevision === revision) return;
     this.toldRevision = revision;
+    this.meaning.noteRevision(isTyped);
     // A file that was opened or closed as it is changes no answer: who shows some need not ask again.
     if (report.changed.size === 0 && report.removed.length === 0) return;
-    this.meaning.noteRevision(isTyped);
     for (const listener of this.changeListeners) listener(revision);
   }
 

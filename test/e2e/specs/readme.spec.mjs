@@ -40,6 +40,9 @@ export default spec('Pictures', {
       settings: {
         'editor.minimap.enabled': false,
         'editor.stickyScroll.enabled': false,
+        // Lines and colours that are not ours make the pictures larger.
+        'editor.guides.indentation': false,
+        'editor.bracketPairColorization.enabled': false,
         'workbench.colorTheme': 'Light 2026',
         'js/ts.validate.enabled': false,
         'typescript.validate.enable': false,
