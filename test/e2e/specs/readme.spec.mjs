@@ -36,13 +36,11 @@ export default spec('Pictures', {
   setUp: async (sessions) => {
     const session = await sessions.start({
       folder: sessions.copyFolder(sources.server, { name: 'codegraph' }),
+      page: { height: 800 },
       // The copy has no packages beside it, so TypeScript's own complaints would be all over the pictures.
       settings: {
         'editor.minimap.enabled': false,
         'editor.stickyScroll.enabled': false,
-        // Lines and colours that are not ours make the pictures larger.
-        'editor.guides.indentation': false,
-        'editor.bracketPairColorization.enabled': false,
         'workbench.colorTheme': 'Light 2026',
         'js/ts.validate.enabled': false,
         'typescript.validate.enable': false,
