@@ -13,7 +13,7 @@ void show(Ref r) {}
 #include "ref.h"
 namespace used {
   using ::operator<<;
-//        ^ imports ref.h#operator<<(). exact
+//      ^^^^^^^^^^^^ imports ref.h#operator<<(). exact
   inline void f(Ref r) { show(r); }
 //                       ^^^^ calls ref.h#show(). exact
 }
