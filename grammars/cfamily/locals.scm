@@ -35,3 +35,15 @@
 ; `Foo x(y);` in a function reads like a prototype.
 (compound_statement
   (declaration type: (_) @type declarator: (function_declarator declarator: (identifier) @name)) @local @inside)
+
+; What initializers put into members, by name or position.
+(declaration type: (_) @type declarator: (init_declarator
+  declarator: [(identifier) (pointer_declarator)] value: (initializer_list) @value)) @initializer
+((declaration type: (_) @type declarator: (init_declarator
+  declarator: (array_declarator declarator: [(identifier) (array_declarator)]) value: (initializer_list) @value)) @initializer
+  (#set! operand array))
+(compound_literal_expression type: (type_descriptor type: (_) @type !declarator) value: (initializer_list) @value) @initializer
+((compound_literal_expression
+  type: (type_descriptor type: (_) @type declarator: (abstract_array_declarator)) value: (initializer_list) @value) @initializer
+  (#set! operand array))
+(initializer_pair . designator: (field_designator (field_identifier) @name) . value: (_) @value) @designator

@@ -89,3 +89,22 @@
 ; Functions say what they return, and so do function literals.
 (func_literal result: (_) @return
   (#set! declared true))
+
+; Functions that are put into fields, maps, slices and variables.
+(composite_literal
+  type: [(type_identifier) (qualified_type) (generic_type) (struct_type)] @type
+  body: (literal_value) @value) @initializer
+((composite_literal
+  type: [
+    (slice_type element: (_) @type)
+    (array_type element: (_) @type)
+    (implicit_length_array_type element: (_) @type)
+    (map_type value: (_) @type)
+  ]
+  body: (literal_value) @value) @initializer
+  (#set! operand array))
+(keyed_element key: (literal_element (identifier) @name) value: (literal_element (_) @value)) @designator
+((assignment_statement
+  left: (expression_list . [(identifier) (selector_expression)] @target .)
+  right: (expression_list . (_) @value .)) @assignment
+  (#set! value function))

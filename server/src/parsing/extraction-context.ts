@@ -70,6 +70,21 @@ export interface NarrowingRecord {
   readonly inside: number;
 }
 
+/** A list that initializes something of a type, or with `ofElements` an array or map of such. */
+export interface InitializerRecord {
+  readonly type: number;
+  readonly list: number;
+  /** The whole match. */
+  readonly root: number;
+  readonly ofElements: boolean;
+}
+
+/** An element of such a list that names the member it is for. */
+export interface Designator {
+  readonly name: number;
+  readonly value: number;
+}
+
 export interface ImportRecord {
   readonly settings: PatternSettings;
   /** ImportFlag bits. */
@@ -153,6 +168,11 @@ export class ExtractionContext {
   /** Pairs of target and value node. */
   assignmentNodes: number[] = [];
   narrowingRecords: NarrowingRecord[] = [];
+  initializers: InitializerRecord[] = [];
+  /** Pairs of target and value node, of assignments that count only where the value may be a function. */
+  functionNodes: number[] = [];
+  /** By the element's node. */
+  designators = new Map<number, Designator>();
   /** Comments and attributes in source order. */
   commentNodes: number[] = [];
   attributeNodes: number[] = [];
@@ -207,6 +227,9 @@ export class ExtractionContext {
     this.returnNodes = [];
     this.assignmentNodes = [];
     this.narrowingRecords = [];
+    this.initializers = [];
+    this.functionNodes = [];
+    this.designators = new Map();
     this.commentNodes = [];
     this.attributeNodes = [];
     this.scopeOwner = [];

@@ -9,6 +9,7 @@ import { DocTypes } from './doc-types.ts';
 import { ExtractionContext } from './extraction-context.ts';
 import { extractAssignments, extractNarrowings, extractReturns } from './flow-extractor.ts';
 import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
+import { extractInitializers } from './initializers.ts';
 import { itemMacros, readItemMacros } from './item-macros.ts';
 import { readMacroBodies } from './macro-bodies.ts';
 import { MatchCollector } from './match-collector.ts';
@@ -62,6 +63,7 @@ export class Extractor {
     extractReturns(context);
     extractAssignments(context);
     extractNarrowings(context);
+    extractInitializers(context, this.bindingIndex);
     extractExports(context);
     if (context.textReferences.length > 0) extractTextReferences(context, this.bindingIndex);
     buildChunks(context);

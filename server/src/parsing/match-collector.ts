@@ -114,11 +114,23 @@ export class MatchCollector {
         context.returnNodes.push(root, (settings.yields ? 1 : 0) | (settings.declared ? 2 : 0));
         break;
       case Category.assignment:
-        if (slots[Part.type] < 0) context.assignmentNodes.push(slots[Part.target], slots[Part.value]);
+        if (settings.ofFunctions) context.functionNodes.push(slots[Part.target], slots[Part.value]);
+        else if (slots[Part.type] < 0) context.assignmentNodes.push(slots[Part.target], slots[Part.value]);
         else {
           const narrowing = { root, target: slots[Part.target], type: slots[Part.type], inside: slots[Part.inside] };
           context.narrowingRecords.push(narrowing);
         }
+        break;
+      case Category.initializer:
+        context.initializers.push({
+          type: slots[Part.type],
+          list: slots[Part.value],
+          root,
+          ofElements: settings.operandArrays > 0,
+        });
+        break;
+      case Category.designator:
+        context.designators.set(root, { name: slots[Part.name], value: slots[Part.value] });
         break;
       case Category.import:
         this.collectImport(settings, settings.importFlags | flags, root);

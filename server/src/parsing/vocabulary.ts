@@ -31,6 +31,8 @@ export const Category = {
   wrapper: 14,
   ignore: 15,
   outside: 16,
+  initializer: 17,
+  designator: 18,
 } as const;
 
 /** The parts that nodes play in a match; each is the slot that the node is put in. */
@@ -132,6 +134,8 @@ export function captureMeaning(capture: string): CaptureMeaning | null {
     wrapper: Category.wrapper,
     ignore: Category.ignore,
     outside: Category.outside,
+    initializer: Category.initializer,
+    designator: Category.designator,
   };
   if (Object.hasOwn(simple, capture)) return root(simple[capture]);
   const part = PARTS.indexOf(capture as PartName);
@@ -187,6 +191,8 @@ export interface PatternSettings {
   readonly parentScope: boolean;
   /** `@receiver` is a member, and the receiver is the object of it: the `Foo` of `Foo::bar`. */
   readonly receiverOperand: boolean;
+  /** The assignment counts only where the value may be a function. */
+  readonly ofFunctions: boolean;
   readonly importFlags: number;
   readonly local: 'none' | 'last' | 'first' | null;
 }
@@ -220,6 +226,7 @@ export const SETTING_KEYS = [
   'declarator',
   'constructor',
   'parent',
+  'value',
   'style',
   'local',
 ] as const;
@@ -261,6 +268,7 @@ export function patternSettings(properties: Readonly<Record<string, string | nul
     constructorSame: oneOf('constructor', 'same') !== null,
     parentScope: properties.parent === 'scope',
     receiverOperand: properties.receiver === 'operand',
+    ofFunctions: properties.value === 'function',
     importFlags: sumOf(properties.style, (name) => ImportFlag[name as keyof typeof ImportFlag]),
     local: oneOf('local', 'none', 'last', 'first'),
   };
