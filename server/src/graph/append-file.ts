@@ -1,10 +1,10 @@
 import type { FileLinks } from '../model/file-links.ts';
 import { languageIndex } from '../model/language.ts';
 import { symbolIds, symbolName } from '../model/symbol-id.ts';
+import { isTestPath } from '../model/test-path.ts';
 import type { GraphFile } from './code-graph.ts';
 import { GONE, packEdge, packSpan } from './columns.ts';
 import type { GraphData } from './graph-data.ts';
-import { isTestPath } from './test-path.ts';
 
 /** Appends a version of a file: rows for its symbols, which become the newest ones of their slots, and its edges. */
 export function appendFile(data: GraphData, { path, facts, links, stamp = '' }: GraphFile): void {

@@ -1,5 +1,6 @@
 import { EdgeKind } from '../model/edge.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
+import { isBesideProduct } from '../model/test-path.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { fileImports } from './import-cycles.ts';
 import { twinsOf } from './twins.ts';
@@ -7,10 +8,7 @@ import { twinsOf } from './twins.ts';
 const ENTRIES_SHOWN = 12;
 /** A function that another file declares or overrides is not yet used by it. */
 const NO_USE: ReadonlySet<number> = new Set([EdgeKind.implements, EdgeKind.overrides]);
-/** Folders of what shows, measures or tends the product and is not it. */
-const BESIDE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|bench(?:es|marks?)?|fuzz\w*|tests?|testdata|scripts?)\//i;
-
-const isBeside = (path: string): number => Number(BESIDE.test(path));
+const isBeside = (path: string): number => Number(isBesideProduct(path));
 /** They run nothing. */
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 

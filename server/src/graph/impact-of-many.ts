@@ -1,10 +1,10 @@
 import { CONFIDENCES } from '../model/edge.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
+import { isTestFileName, isTestPath } from '../model/test-path.ts';
 import type * as p from '../protocol/types.ts';
 import { type Dependent, Dependents, isTestEntry } from './dependents.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { filesOf, rankDependents, toLevels } from './impact.ts';
-import { isTestFileName, isTestPath } from './test-path.ts';
 
 /** Roots beyond these are looked at no more: so many changes concern everything. */
 const MAX_ROOTS = 400;

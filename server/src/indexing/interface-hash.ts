@@ -9,6 +9,7 @@ import {
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import { FunctionNames, followsFunctions } from '../resolution/function-flow-keys.ts';
 
 /**
  * A hash of everything in a file that the links of another file can depend on. While it stays the same, nobody but the file
@@ -106,7 +107,24 @@ class InterfaceHasher {
       if (target >= 0 && exprs.op[target] === ExprOp.name && this.bindingOf(target) >= 0) continue;
       this.mixAssignment(row);
     }
+    this.mixHandedOver();
     return `${(this.low >>> 0).toString(36)}.${(this.high >>> 0).toString(36)}`;
+  }
+
+  /** Functions that bodies hand to calls: whoever calls the parameter leads to them. */
+  private mixHandedOver(): void {
+    if (!followsFunctions(languageFamily(this.facts.language))) return;
+    const { exprs, exprChildren } = this.facts;
+    const names = new FunctionNames(this.facts);
+    for (let row = 0; row < exprs.count; row++) {
+      if (exprs.op[row] !== ExprOp.call || !names.handsOver(row)) continue;
+      this.mixExpr(exprs.operand[row]);
+      for (let i = 0; i < exprs.childCount[row]; i++) {
+        const argument = exprChildren[exprs.childStart[row] + i];
+        if (names.isHanded(argument)) this.mixExpr(argument);
+        else this.mix(i);
+      }
+    }
   }
 
   private prepare(): void {

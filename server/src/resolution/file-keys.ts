@@ -3,6 +3,7 @@ import { ExprOp, ScopeKind } from '../model/file-facts.ts';
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import { followsFunctions, functionFlow } from './function-flow-keys.ts';
 
 /** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
 export interface FileKeys {
@@ -18,6 +19,7 @@ export interface FileKeys {
  *   receiver:<family>:<name>    a definition whose receiver's last name is this, or that of what the receiver points to (`Arc<Foo>`)
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
+ *   fills, gives, passes, hands where functions go, see `functionFlow`
  */
 export function keysOfFile(path: string, facts: FileFacts): FileKeys {
   const family = languageFamily(facts.language);
@@ -50,12 +52,13 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
         const method = firstMethod(facts, row);
         if (method) add('interface', method, row);
       }
-      if (kind === SymbolKind.typeAlias && symbols.type[row] >= 0 && family === ALIASES_OF) {
+      if (kind === SymbolKind.typeAlias && symbols.type[row] >= 0 && ALIASES_OF.has(family)) {
         const aliased = lastName(facts, symbols.type[row]);
         if (aliased) add('alias', aliased, row);
       }
     }
   }
+  if (followsFunctions(family)) functionFlow(facts, (kind, name) => add(kind, name, 0));
   packageName ??= packageOfFolder(path);
   if (packageName !== null) add('package', packageName, 0);
   return { keys, rows };
@@ -70,7 +73,7 @@ const ASKED_FOR: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['python', new Set()],
 ]);
 /** The families that ask for aliases and for interfaces. */
-export const ALIASES_OF = 'rust';
+export const ALIASES_OF: ReadonlySet<string> = new Set(['rust', 'c', 'go']);
 export const INTERFACES_OF = 'go';
 /** The family in which methods of a pointer (`impl Trait for Arc<Foo>`) are found on what it points to, and its pointers. */
 const POINTERS_OF = 'rust';

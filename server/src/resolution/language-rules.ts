@@ -16,6 +16,8 @@ import type {
 } from './denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from './denotation.ts';
 import type { FileView } from './file-view.ts';
+import { followsFunctions } from './function-flow-keys.ts';
+import { functionSlots } from './function-slots.ts';
 import { NameRules } from './name-rules.ts';
 import { entryValues } from './object-entries.ts';
 
@@ -368,9 +370,9 @@ export class LanguageRules extends NameRules {
     return [];
   }
 
-  /** Edges that no reference says: the interfaces that a Go type satisfies. They stand at the names of symbols. */
-  impliedEdges(_view: FileView): readonly ImpliedEdge[] {
-    return [];
+  /** Edges that no reference says: the fields that hold a function, the interfaces that a Go type satisfies. They stand at the names of symbols. */
+  impliedEdges(view: FileView): readonly ImpliedEdge[] {
+    return followsFunctions(languageFamily(view.language)) ? functionSlots(this.ev, view) : [];
   }
 
   /** The kind of an edge to a declaration, where it says less than the reference. */

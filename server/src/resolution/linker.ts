@@ -78,12 +78,14 @@ export class Linker {
     if (this.index.isHeavy) this.dropViews();
     else for (const path of [...changes.removed, ...changes.changed]) this.ids.forget(this.index.idOf(path));
     this.evaluator.clear(hasSameFiles);
+    this.references.clear();
     return keys;
   }
 
   /** Lets go of all answers; what it knows of the project as a whole stays, and where modules lie if `keepsModules`. */
   release({ keepsModules = false } = {}): void {
     this.evaluator.clear(keepsModules);
+    this.references.clear();
     this.dropViews();
   }
 
@@ -114,6 +116,7 @@ export class Linker {
       else {
         // What lives no longer than the linking of one file is hardly ever moved by the garbage collector.
         this.evaluator.forgetFile(view.id);
+        this.references.forgetFile(view.id);
         this.ids.forget(view.id);
         view.letGo();
       }

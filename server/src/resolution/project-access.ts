@@ -1,5 +1,6 @@
 import { DependencyLog } from './dependency-log.ts';
 import type { FileView } from './file-view.ts';
+import type { FlowKind } from './function-flow-keys.ts';
 import type { ProjectIndex, SymbolPlace } from './project-index.ts';
 
 /** The project as resolution sees it: every look is recorded in `log`, so that a file's links know what they depend on. */
@@ -48,6 +49,10 @@ export class ProjectAccess {
   interfacesWith(family: string, method: string): readonly SymbolPlace[] {
     this.log.probe(`interface:${family}:${method}`);
     return this.index.interfacesWith(family, method);
+  }
+  filesOfFlow(kind: FlowKind, family: string, name: string): string[] {
+    this.log.probe(`${kind}:${family}:${name}`);
+    return this.index.filesOfFlow(kind, family, name);
   }
   /** Paths of all configuration files. */
   configPaths(): Iterable<string> {

@@ -3,6 +3,7 @@ import { ListsPacker, type PackedLists } from '../base/packed-lists.ts';
 import type { FileFacts } from '../model/file-facts.ts';
 import { ALIASES_OF, fileNameOf, folderOf, INTERFACES_OF, isAskedFor, keysOfFile } from './file-keys.ts';
 import { FileView } from './file-view.ts';
+import { type FlowKind, followsFunctions } from './function-flow-keys.ts';
 
 /** What resolution may ask of the project. Everything is synchronous: names are followed from file to file. */
 export interface ProjectView {
@@ -154,7 +155,7 @@ export class ProjectIndex {
 
   /** Top-level type aliases of types whose last name is this. */
   aliasesOf(family: string, name: string): readonly SymbolPlace[] {
-    assertKnown(family === ALIASES_OF, family);
+    assertKnown(ALIASES_OF.has(family), family);
     return this.under(`alias:${family}:${name}`);
   }
 
@@ -162,6 +163,12 @@ export class ProjectIndex {
   interfacesWith(family: string, method: string): readonly SymbolPlace[] {
     assertKnown(family === INTERFACES_OF, family);
     return this.under(`interface:${family}:${method}`);
+  }
+
+  /** Files that say this of where functions go, in order. */
+  filesOfFlow(kind: FlowKind, family: string, name: string): string[] {
+    assertKnown(followsFunctions(family), family);
+    return this.under(`${kind}:${family}:${name}`).map(({ path }) => path);
   }
 
   /** Names under which a file can be found from outside; a change of these may change the links of files that asked for one. */

@@ -1,5 +1,6 @@
 import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
+import { languageFamily } from '../model/language.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { allWithVia, weaken } from './copies.ts';
 import type { Denotation, SymbolDenotation, Value } from './denotation.ts';
@@ -9,6 +10,8 @@ import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
 import type { Evaluator } from './evaluator.ts';
 import { NAMING_OPS } from './expression-ops.ts';
 import type { FileView } from './file-view.ts';
+import { FunctionFlow } from './function-flow.ts';
+import { followsFunctions } from './function-flow-keys.ts';
 import type { LanguageRules, Space } from './language-rules.ts';
 import type { TargetIds } from './target-ids.ts';
 
@@ -25,15 +28,26 @@ const VALUES_FIRST: readonly Space[] = ['value', 'any'];
 export class ReferenceLinker {
   private readonly ev: Evaluator;
   private readonly ids: TargetIds;
+  private readonly flow: FunctionFlow;
 
   constructor(evaluator: Evaluator, ids: TargetIds) {
     this.ev = evaluator;
     this.ids = ids;
+    this.flow = new FunctionFlow(evaluator);
+  }
+
+  /** As those of the evaluator: what was found out is forgotten with it. */
+  clear(): void {
+    this.flow.clear();
+  }
+  forgetFile(file: number): void {
+    this.flow.forgetFile(file);
   }
 
   link(view: FileView, edges: EdgeCollector): void {
     const { references } = view.facts;
     const rules = this.ev.rulesOf(view);
+    const traces = followsFunctions(languageFamily(view.language));
     for (let row = 0; row < references.count; row++) {
       const kind = references.kind[row];
       const isCall = kind === ReferenceKind.call || kind === ReferenceKind.new;
@@ -45,6 +59,7 @@ export class ReferenceLinker {
       ) {
         const meant = this.overloadsMeant(view, row, found, rules);
         this.addCalls(view, row, this.callerOf(view, row), kind, meant, edges);
+        if (kind === ReferenceKind.call && traces) this.addRun(view, row, meant, edges);
         if (!isCall) this.addEdges(view, row, references.symbol[row], kind, meant, edges);
       } else this.addEdges(view, row, references.symbol[row], kind, found, edges);
     }
@@ -150,6 +165,21 @@ export class ReferenceLinker {
     return null;
   }
 
+  /**
+   * The functions that a call of a field or variable may run. The name there means the variable, as compilers see it; they stand behind it, where
+   * the arguments begin.
+   */
+  private addRun(view: FileView, reference: number, named: readonly Denotation[], edges: EdgeCollector): void {
+    const { references, exprs } = view.facts;
+    const call = references.callExpr[reference];
+    const callee = call < 0 ? references.expr[reference] : exprs.operand[call];
+    const run = this.flow.behind(view, callee, named);
+    if (run.length === 0) return;
+    const from = this.callerOf(view, reference);
+    const isNamed = NAMING_OPS.has(exprs.op[references.expr[reference]]);
+    this.addEdges(view, reference, from, ReferenceKind.call, run, edges, isNamed ? references.length[reference] : 0);
+  }
+
   /** What `new` of a variable constructs that holds a class: `const { Parser } = module`. */
   private constructedBy(
     view: FileView,
@@ -239,10 +269,11 @@ export class ReferenceLinker {
     kind: number,
     found: readonly Denotation[],
     edges: EdgeCollector,
+    behind = 0,
   ): void {
     const targets = distinctTargets(this.ev.rulesOf(view).edgeTargets(found, kind, view));
-    if (targets.length === 1) this.addEdge(view, reference, from, kind, targets[0], false, edges);
-    else if (targets.length > 1) this.addCandidates(view, reference, from, kind, targets, edges);
+    if (targets.length === 1) this.addEdge(view, reference, from, kind, targets[0], false, edges, behind);
+    else if (targets.length > 1) this.addCandidates(view, reference, from, kind, targets, edges, behind);
   }
 
   private addCandidates(
@@ -252,6 +283,7 @@ export class ReferenceLinker {
     kind: number,
     targets: readonly Denotation[],
     edges: EdgeCollector,
+    behind: number,
   ): void {
     const declarations = targets.filter((item): item is SymbolDenotation => item.kind === 'symbol');
     let chosen = declarations.length ? declarations : targets;
@@ -261,9 +293,10 @@ export class ReferenceLinker {
       // One thing with many overloads: what implements them, or else the first.
       chosen = [declarations.find((item) => !isDeclared(item)) ?? declarations[0]];
     }
-    for (const item of chosen) this.addEdge(view, reference, from, kind, item, isAmbiguous, edges);
+    for (const item of chosen) this.addEdge(view, reference, from, kind, item, isAmbiguous, edges, behind);
   }
 
+  /** `behind`: how far behind the start of the name the edge stands, where it is not the name that leads there. */
   private addEdge(
     view: FileView,
     reference: number,
@@ -272,6 +305,7 @@ export class ReferenceLinker {
     item: Denotation,
     isAmbiguous: boolean,
     edges: EdgeCollector,
+    behind: number,
   ): void {
     if (item.kind === 'local' || item.kind === 'package' || (item.kind === 'external' && !item.module)) return;
     // That code names the file that it stands in (`exports.run = …`) says nothing.
@@ -288,8 +322,8 @@ export class ReferenceLinker {
       confidence: isAmbiguous ? Confidence.ambiguous : item.confidence,
       via: isAmbiguous ? EdgeVia.candidates : item.via,
       line: references.line[reference],
-      character: references.character[reference],
-      length: references.length[reference],
+      character: references.character[reference] + behind,
+      length: behind > 0 ? 1 : references.length[reference],
     });
   }
 }

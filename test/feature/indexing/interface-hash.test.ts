@@ -90,6 +90,17 @@ class Store {
 template <> class Box<int> {};
 `;
 
+const C = `
+static int visit(int n) { return n; }
+static int skip(int n) { return 0; }
+void walk(struct tree *tree, int depth) {
+  struct steps steps = { visit };
+  each(tree, visit, depth);
+  tree->each = visit;
+  use(&steps, depth);
+}
+`;
+
 describe('the interface of a file stays the same', () => {
   it.each([
     ['ts', 'a comment', TS, '\nimport', '\n// hello\n\nimport'],
@@ -112,6 +123,7 @@ describe('the interface of a file stays the same', () => {
     ['py', 'a local variable in a constructor', PY, 'total = 0', 'total = 1\n        other = load()'],
     ['go', 'a statement in a body', GO, 'print(name)', 'print(name, 1)\n\t\tprint("x")'],
     ['cpp', 'a statement in a body', CPP, 'print(key)', 'print(key, 1)'],
+    ['c', 'what a body hands over that is no function', C, 'use(&steps, depth)', 'use(&steps, depth + 1)'],
   ])('%s: with %s', async (kind, _, text, from, to) => {
     expect(text).toContain(from);
     expect(await hashOf(`a.${kind}`, text.replace(from, to))).toBe(await hashOf(`a.${kind}`, text));
@@ -150,6 +162,10 @@ describe('the interface of a file changes', () => {
     ['py', 'the name of a method', PY, 'def find', 'def search'],
     ['go', 'a receiver', GO, '(s *Store) Find', '(s *Shop) Find'],
     ['go', 'the type of a field', GO, 'map[string]int', 'map[string]Store'],
+    ['c', 'a function that a body hands over', C, 'each(tree, visit', 'each(tree, skip'],
+    ['c', 'whom a body hands a function to', C, 'each(tree, visit', 'all(tree, visit'],
+    ['c', 'a function that a body assigns', C, '->each = visit', '->each = skip'],
+    ['c', 'a function in an initializer', C, '{ visit }', '{ skip }'],
     ['cpp', 'a method that changes nothing any more', CPP, 'next();', 'next() const;'],
     ['cpp', 'a parameter that is a pointer', CPP, 'char* key', 'char key'],
     ['cpp', 'what a template is specialized for', CPP, 'Box<int>', 'Box<char>'],

@@ -16,6 +16,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
+import { fieldsAt } from '../member-positions.ts';
 import { Memo } from '../memo.ts';
 import { CDefinitions } from './c-family-definitions.ts';
 import { elementOf } from './c-family-elements.ts';
@@ -277,9 +278,18 @@ export class CFamilyRules extends LanguageRules {
   }
 
   override partOf(value: Value, part: string): readonly Value[] | null {
+    const fields = fieldsAt(this.ev, [value], part);
+    if (fields.length) return this.ev.valuesOf(fields);
     if (value.kind !== 'external') return null;
     const type = pairMember(value, part);
     return type ? this.ev.typeOfArgument(type) : null;
+  }
+
+  /** Initializers may say no names: their values go to the members in order. */
+  override keyOf(view: FileView, expr: number, found: readonly Denotation[]): readonly Denotation[] {
+    const { exprs } = view.facts;
+    if (found.length) return found;
+    return fieldsAt(this.ev, this.ev.evaluate(view, exprs.operand[expr]), view.text(exprs.name[expr]));
   }
 
   override memberCallResult(base: Value, member: string): readonly Value[] {

@@ -9,6 +9,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
+import { fieldsAt } from '../member-positions.ts';
 import { Memo } from '../memo.ts';
 import type { SymbolPlace } from '../project-index.ts';
 import { GoInterfaces } from './go-interfaces.ts';
@@ -181,7 +182,7 @@ export class GoRules extends LanguageRules {
   /** The interfaces that the types of a file satisfy, and the methods of theirs that its methods stand for. */
   override impliedEdges(view: FileView): readonly ImpliedEdge[] {
     const { symbols } = view.facts;
-    const found: ImpliedEdge[] = [];
+    const found: ImpliedEdge[] = [...super.impliedEdges(view)];
     for (let row = 1; row < symbols.count; row++) {
       const kind = symbols.kind[row];
       if (symbols.flags[row] & SymbolFlag.local) continue;
@@ -275,6 +276,8 @@ export class GoRules extends LanguageRules {
   override keyOf(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     if (found.length) return found;
     const { exprs } = view.facts;
+    const fields = fieldsAt(this.ev, this.ev.evaluate(view, exprs.operand[expr]), view.text(exprs.name[expr]));
+    if (fields.length) return fields;
     const isMap = this.ev.evaluate(view, exprs.operand[expr]).some((value) => isTypeOf(value, SymbolKind.class));
     return isMap ? this.ev.lookup(view, exprs.scope[expr], exprs.name[expr], exprs.offset[expr], space) : found;
   }

@@ -11,6 +11,10 @@ export function isTestFileName(path: string): boolean {
   return TEST_FILE.test(path) && !path.endsWith('conftest.py');
 }
 
+/** Whether a file shows, measures or tends the product, by the folder that it lies in, and is no part of it. */
+export const isBesideProduct = (path: string): boolean => BESIDE.test(path);
+
+const BESIDE = /(?:^|\/)(?:examples?|samples?|demos?|docs?|bench(?:es|marks?)?|fuzz\w*|tests?|testdata|scripts?)\//i;
 const TEST_FOLDER = /(^|\/)(tests?|__tests__|testing|specs?|e2e|testdata|test-data)\//i;
 const TEST_FILE =
   /(^|\/)(test_[^/]+\.py|conftest\.py|tests?\.(py|rs|[cm]?[jt]sx?)|[^/]+[._-](test|tests|spec|unittest)\.[^/]+|[^/]*[a-z0-9](Test|Tests|TestCase|IT)\.(java|kt|cpp|cc))$/;
