@@ -4,7 +4,7 @@ import type { GraphSnapshot } from './graph-snapshot.ts';
 import { findMeaning } from './lookup.ts';
 import { relationsOf } from './relations.ts';
 
-/** What a symbol calls; for a class or a file, what anything in it calls outside of it. */
+/** What a symbol calls; for a class or a file, what anything in it calls outside of it; for a field, the functions that it holds. */
 export function callees(graph: GraphSnapshot, request: p.RelationsRequest): p.RelationsResponse {
-  return relationsOf(graph, findMeaning(graph, request.of, { ofCalls: true }), 'out', CALL_KINDS, request);
+  return relationsOf(graph, findMeaning(graph, request.of, { ofCalls: true }), 'out', CALL_KINDS, request, true);
 }

@@ -10,5 +10,5 @@ export const CALL_KINDS = edgeKindBits(EdgeKind.calls, EdgeKind.instantiates, Ed
 
 /** Who calls a symbol; for a class, who makes one. */
 export function callers(graph: GraphSnapshot, request: p.RelationsRequest): p.RelationsResponse {
-  return relationsOf(graph, findMeaning(graph, request.of, { ofCalls: true }), 'in', CALL_KINDS, request);
+  return relationsOf(graph, findMeaning(graph, request.of, { ofCalls: true }), 'in', CALL_KINDS, request, true);
 }

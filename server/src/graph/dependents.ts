@@ -3,6 +3,7 @@ import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
 import { CALL_KINDS } from './callers.ts';
 import { edgeConfidenceOf } from './columns.ts';
+import { overriddenBy } from './dispatch.ts';
 import { edgeKindBits } from './edge-kinds.ts';
 import { EdgeList } from './edge-list.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
@@ -153,24 +154,6 @@ export class Dependents {
   isDispatched(edge: number): boolean {
     return this.dispatched.has(edge);
   }
-}
-
-const NO_BASES: readonly number[] = [];
-
-/** The methods that a method overrides or implements, directly or not. */
-function overriddenBy(graph: GraphSnapshot, node: number): readonly number[] {
-  if (graph.kind(node) !== SymbolKind.method) return NO_BASES;
-  const bases: number[] = [];
-  for (let i = -1; i < bases.length && bases.length < 64; i++) {
-    const from = i < 0 ? node : bases[i];
-    const end = graph.outEnd(from);
-    for (let edge = graph.outStart(from); edge < end; edge++) {
-      if (graph.edgeKind(edge) !== EdgeKind.overrides) continue;
-      const to = graph.target(edge);
-      if (to !== node && graph.exists(to) && !bases.includes(to)) bases.push(to);
-    }
-  }
-  return bases;
 }
 
 /** Whether a dependent is something that a test run executes: a test, or the code of a test file, which may be all in callbacks. */

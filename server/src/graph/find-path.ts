@@ -2,6 +2,7 @@ import { EdgeKind } from '../model/edge.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import type * as p from '../protocol/types.ts';
 import { edgeConfidenceOf, edgeKindOf } from './columns.ts';
+import { isSlotKind, mayOverride } from './dispatch.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { candidateInfos, findMeaning, type Meaning, usageOf } from './lookup.ts';
 import { containsEdge, relationEdge, symbolInfo } from './symbol-info.ts';
@@ -218,7 +219,8 @@ type Step = (far: number, edge: number, price: number) => void;
 
 function stepsOut(graph: GraphSnapshot, node: number, extra: number, step: Step): void {
   graph.forEachOut(node, (edge, far) => step(far, edge, priceOf(graph, edge) + extra));
-  if (graph.kind(node) === SymbolKind.method) {
+  // Methods that are overridden, and what holds functions.
+  if (graph.kind(node) === SymbolKind.method || isSlotKind(graph.kind(node))) {
     graph.forEachIn(node, (edge, far) => {
       if (graph.edgeKind(edge) === EdgeKind.overrides) step(far, edge, DISPATCH_COST + extra);
     });
@@ -229,7 +231,7 @@ function stepsOut(graph: GraphSnapshot, node: number, extra: number, step: Step)
 
 function stepsIn(graph: GraphSnapshot, node: number, extra: number, step: Step): void {
   graph.forEachIn(node, (edge, far) => step(far, edge, priceOf(graph, edge) + extra));
-  if (graph.kind(node) === SymbolKind.method) {
+  if (mayOverride(graph, node)) {
     graph.forEachOut(node, (edge, far) => {
       if (graph.edgeKind(edge) === EdgeKind.overrides) step(far, edge, DISPATCH_COST + extra);
     });

@@ -1,7 +1,8 @@
-import { CONFIDENCES, EdgeKind } from '../model/edge.ts';
+import { CONFIDENCES, Confidence, EdgeKind } from '../model/edge.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type * as p from '../protocol/types.ts';
 import { edgeConfidenceOf } from './columns.ts';
+import { isSlotKind, slotsOf } from './dispatch.ts';
 import { edgeKindBits } from './edge-kinds.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { candidateInfos, findMeaning, type Meaning } from './lookup.ts';
@@ -36,6 +37,8 @@ interface Found {
   readonly depth: number;
   /** Edges as numbers; `contains` ones as the pair they connect. */
   readonly edges: number[];
+  /** Those of them that lead to a field which holds the symbol, and may run it. */
+  readonly dispatched: Set<number>;
   contains?: readonly [parent: number, child: number];
 }
 
@@ -45,12 +48,14 @@ export function relationsOf(
   direction: Direction,
   kinds: number,
   { depth = 1, limit = DEFAULT_LIMIT }: { depth?: number; limit?: number },
+  throughSlots = false,
 ): p.RelationsResponse {
   if (meaning.node < 0) {
     return { symbol: null, ...candidateInfos(graph, meaning), relations: [], total: 0, truncated: false };
   }
   const shown = Math.min(Math.max(0, limit), MAX_LIMIT);
-  const { found, stopped } = walk(graph, meaning.node, direction, kinds, Math.min(Math.max(1, depth), MAX_DEPTH));
+  const levels = Math.min(Math.max(1, depth), MAX_DEPTH);
+  const { found, stopped } = walk(graph, meaning.node, direction, kinds, levels, throughSlots);
   const ranked = rank(graph, found);
   return {
     symbol: symbolInfo(graph, meaning.node),
@@ -73,7 +78,15 @@ export function standInsFor(graph: GraphSnapshot, node: number, direction: Direc
   return [node, ...membersOf(graph, node).filter((member) => graph.kind(member) === SymbolKind.constructor)];
 }
 
-function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: number, depth: number) {
+/** With `throughSlots` calls are followed through fields and variables that hold functions. */
+function walk(
+  graph: GraphSnapshot,
+  root: number,
+  direction: Direction,
+  kinds: number,
+  depth: number,
+  throughSlots: boolean,
+) {
   // Who asks what implements a declaration asks for its definition.
   const asksForTwins = (kinds & (1 << EdgeKind.implements)) !== 0 && (kinds & (1 << EdgeKind.calls)) === 0;
   const isContainer = isContainerKind(graph.kind(root));
@@ -94,7 +107,7 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
           stopped = true;
           return undefined;
         }
-        found = { node, depth: distance, edges: [] };
+        found = { node, depth: distance, edges: [], dispatched: new Set() };
         byNode.set(node, found);
         if (!inside.has(node)) next.push(node);
       }
@@ -107,6 +120,13 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
       };
       if (direction === 'in') graph.forEachIn(node, visit);
       else graph.forEachOut(node, visit);
+      if (!throughSlots) continue;
+      forEachThroughSlot(graph, node, direction, kinds, (edge, other) => {
+        const far = meet(twins.shown(other));
+        far?.edges.push(edge);
+        far?.dispatched.add(edge);
+        return stopped;
+      });
     }
     if (kinds & (1 << EdgeKind.contains)) {
       for (const node of distance === 1 ? [root] : level) {
@@ -114,7 +134,7 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
           direction === 'out' ? graph.children(node) : [graph.parent(node)].filter((parent) => parent >= 0);
         for (const other of others) {
           // Members stand in for the root only where edges are concerned: here they are what is asked for.
-          const found = byNode.get(other) ?? { node: other, depth: distance, edges: [] };
+          const found = byNode.get(other) ?? { node: other, depth: distance, edges: [], dispatched: new Set() };
           found.contains ??= direction === 'out' ? [node, other] : [other, node];
           if (!byNode.has(other)) {
             byNode.set(other, found);
@@ -128,6 +148,23 @@ function walk(graph: GraphSnapshot, root: number, direction: Direction, kinds: n
   return { found: [...byNode.values()], stopped };
 }
 
+/** Who calls the fields that hold a function, as its callers; the functions that a field holds, as what it calls. */
+function forEachThroughSlot(
+  graph: GraphSnapshot,
+  node: number,
+  direction: Direction,
+  kinds: number,
+  visit: (edge: number, other: number) => boolean,
+): void {
+  if (direction === 'in') {
+    for (const slot of slotsOf(graph, node)) {
+      graph.forEachIn(slot, (edge, other) => (kinds & (1 << graph.edgeKind(edge))) !== 0 && visit(edge, other));
+    }
+  } else if (isSlotKind(graph.kind(node))) {
+    graph.forEachIn(node, (edge, other) => graph.edgeKind(edge) === EdgeKind.overrides && visit(edge, other));
+  }
+}
+
 /** Near ones first, certain ones before guesses, code before tests, many sites before few, then by place. */
 function rank(graph: GraphSnapshot, found: readonly Found[]): Found[] {
   const order = pathOrder(
@@ -136,7 +173,7 @@ function rank(graph: GraphSnapshot, found: readonly Found[]): Found[] {
   );
   const keyed = found.map((one) => ({
     one,
-    confidence: one.contains ? 0 : bestConfidence(graph, one.edges),
+    confidence: one.contains ? 0 : confidenceOf(graph, one),
     test: Number(graph.isTest(one.node)),
     count: one.edges.length,
     path: order.get(graph.file(one.node)) ?? Number.POSITIVE_INFINITY,
@@ -159,10 +196,21 @@ export function bestConfidence(graph: GraphSnapshot, edges: readonly number[]): 
   return best;
 }
 
-function toRelation(graph: GraphSnapshot, { node, depth, edges, contains }: Found): p.Relation {
+/** That a field is called is certain; that it runs this very function is not. */
+function confidenceOf(graph: GraphSnapshot, { edges, dispatched }: Found): number {
+  const best = bestConfidence(graph, edges);
+  return best === Confidence.exact && edges.every((edge) => dispatched.has(edge)) ? Confidence.inferred : best;
+}
+
+function toRelation(graph: GraphSnapshot, { node, depth, edges, dispatched, contains }: Found): p.Relation {
   const list = inSourceOrder(graph, edges)
     .slice(0, MAX_EDGES_SHOWN)
-    .map((edge) => relationEdge(graph, edge));
+    .map((number) => {
+      const edge = relationEdge(graph, number);
+      return dispatched.has(number) && edge.confidence === 'exact'
+        ? { ...edge, confidence: 'inferred' as const }
+        : edge;
+    });
   if (contains) list.unshift(containsEdge(graph, ...contains));
   return { symbol: symbolInfo(graph, node, true), depth, edges: list };
 }
