@@ -18,3 +18,26 @@
 
 (decorator [(identifier) (member_expression)] @reference.decorator)
 (decorator (call_expression function: (_) @reference.decorator) @call)
+
+; What handles an event, and what makes it happen: the emitters of Node and of browsers, and those whose events are properties (`thing.onDidChange(f)`).
+
+((call_expression
+  function: (member_expression property: (_) @_register)
+  arguments: (arguments
+    .
+    [(string) @name (identifier) @name (member_expression property: (_) @name)]
+    .
+    [(arrow_function) (function_expression) (identifier) (member_expression) (call_expression)])) @event.listen
+  (#any-of? @_register "on" "once" "addListener" "prependListener" "prependOnceListener" "addEventListener"))
+((call_expression
+  function: (member_expression property: (_) @_emit)
+  arguments: (arguments . [(string) @name (identifier) @name (member_expression property: (_) @name)])) @event.emit
+  (#eq? @_emit "emit"))
+((call_expression
+  function: [(identifier) @name (member_expression property: (_) @name)]
+  arguments: (arguments
+    .
+    [(arrow_function) (function_expression) (identifier) (member_expression) (call_expression)])) @event.subscribe
+  (#match? @name "^(on[A-Z]|event$)"))
+((call_expression function: (member_expression property: (_) @site)) @event.fire
+  (#eq? @site "fire"))

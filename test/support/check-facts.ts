@@ -25,6 +25,7 @@ import { factsOfText } from './language-tools.ts';
  *     import <module>                  an imported name; the carets are its site
  *     export <name>                    an exported name
  *     assign <target> = <value>        an assignment; the carets begin where the target begins
+ *     event <kind> <name>              a call that says something of an event
  *     no <sort>                        nothing of this sort is here: `no ref`, `no def`
  *     ?                                is replaced by what is found (see UPDATE_CORPUS)
  *
@@ -36,6 +37,7 @@ import { factsOfText } from './language-tools.ts';
  *     import  name local flags level
  *     export  local from symbol expr
  *     assign  in
+ *     event   in call
  *
  * `flags=a,b` wants these and allows others, `flags=!a` forbids one. `key=` alone wants nothing there. `params=1/2` means one of two is
  * required. Expressions are written as in render-expr.ts: `f(x)`, `new A()`, `a.b`, `<string>`, `a or b`, `each xs`.

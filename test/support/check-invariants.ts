@@ -8,7 +8,8 @@ import type { Table } from '../../server/src/model/table.ts';
  */
 export function brokenInvariants(facts: FileFacts, text: string): string[] {
   const broken: string[] = [];
-  const { symbols, scopes, bindings, exprs, references, imports, exports, returns, assignments, chunks } = facts;
+  const { symbols, scopes, bindings, exprs, references, imports, exports, returns, assignments, events, chunks } =
+    facts;
   const lines = text.split(/\r\n|\r|\n/);
   const fail = (what: string) => {
     if (broken.length < 20) broken.push(what);
@@ -91,6 +92,12 @@ export function brokenInvariants(facts: FileFacts, text: string): string[] {
   points('returns', returns, 'expr', exprs.count, false);
   points('assignments', assignments, 'target', exprs.count, false);
   points('assignments', assignments, 'value', exprs.count, false);
+  points('events', events, 'name', stringCount, true);
+  points('events', events, 'call', exprs.count, false);
+  points('events', events, 'symbol', symbols.count, false);
+  for (let row = 0; row < events.count; row++) {
+    stands('events', row, events.line[row], events.character[row], events.length[row]);
+  }
   points('chunks', chunks, 'symbol', symbols.count, false);
   let last = 0;
   for (let row = 0; row < chunks.count; row++) {

@@ -1,6 +1,7 @@
 import {
   BINDING_KINDS,
   BindingKind,
+  EVENT_KINDS,
   type FileFacts,
   ImportFlag,
   REFERENCE_KINDS,
@@ -11,7 +12,7 @@ import { SYMBOL_KINDS } from '../../server/src/model/symbol-kind.ts';
 import { renderExpr } from './render-expr.ts';
 
 /** The sorts of facts that an expectation can speak of. */
-export const SORTS = ['def', 'ref', 'bind', 'import', 'export', 'assign'] as const;
+export const SORTS = ['def', 'ref', 'bind', 'import', 'export', 'assign', 'event'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** One fact in words. `length` is -1 where only the start is known. */
@@ -34,6 +35,7 @@ export function factItems(facts: FileFacts, text: string): FactItem[] {
     ...imports(facts),
     ...exports_(facts),
     ...assignments(facts, text),
+    ...events(facts),
   ];
   return items.sort(
     (a, b) => a.line - b.line || a.character - b.character || SORTS.indexOf(a.sort) - SORTS.indexOf(b.sort),
@@ -185,6 +187,18 @@ function* assignments(facts: FileFacts, text: string): Iterable<FactItem> {
       { ...positionOf(text, rows.offset[row]), length: -1 },
       `${renderExpr(facts, rows.target[row])} = ${renderExpr(facts, rows.value[row])}`,
       { in: qualifiedName(facts, rows.symbol[row]) },
+    );
+  }
+}
+
+function* events(facts: FileFacts): Iterable<FactItem> {
+  const { events: rows, strings } = facts;
+  for (let row = 0; row < rows.count; row++) {
+    yield item(
+      'event',
+      { line: rows.line[row], character: rows.character[row], length: rows.length[row] },
+      `${EVENT_KINDS[rows.kind[row]]} ${rows.name[row] < 0 ? '' : strings[rows.name[row]]}`.trimEnd(),
+      { in: qualifiedName(facts, rows.symbol[row]), call: renderExpr(facts, rows.call[row]) },
     );
   }
 }

@@ -161,10 +161,9 @@ function draftOf(path: string, lines: readonly string[]) {
     exprs: new TableBuilder(EXPR_COLUMNS).view(),
     exprChildren: new Int32Array(0),
     ...Object.fromEntries(
-      ['scopes', 'bindings', 'references', 'imports', 'exports', 'returns', 'assignments', 'chunks'].map((t) => [
-        t,
-        empty,
-      ]),
+      ['scopes', 'bindings', 'references', 'imports', 'exports', 'returns', 'assignments', 'events', 'chunks'].map(
+        (t) => [t, empty],
+      ),
     ),
   } as unknown as FileFacts;
   return { path, facts, ids: symbolIds(facts, path), names, edges };

@@ -53,6 +53,7 @@ const WORDS: Record<EdgeKind, string> = {
   references: 'mentions',
   usesType: 'uses the type',
   decorates: 'is decorated by',
+  notifies: 'notifies',
 };
 
 /** Asks for a symbol by name; the one at the cursor stands first. */

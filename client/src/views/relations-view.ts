@@ -39,8 +39,8 @@ interface Section {
 }
 
 const SECTIONS: readonly Section[] = [
-  { title: 'Callers', icon: 'call-incoming', direction: 'in', kinds: ['calls', 'instantiates'] },
-  { title: 'Callees', icon: 'call-outgoing', direction: 'out', kinds: ['calls', 'instantiates'] },
+  { title: 'Callers', icon: 'call-incoming', direction: 'in', kinds: ['calls', 'instantiates', 'notifies'] },
+  { title: 'Callees', icon: 'call-outgoing', direction: 'out', kinds: ['calls', 'instantiates', 'notifies'] },
   { title: 'References', icon: 'references', direction: 'in', kinds: ['references', 'usesType', 'decorates'] },
   {
     title: 'Extends and implements',

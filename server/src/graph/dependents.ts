@@ -28,6 +28,7 @@ export const DEPENDENCY_KINDS = edgeKindBits(
   EdgeKind.overrides,
   EdgeKind.usesType,
   EdgeKind.decorates,
+  EdgeKind.notifies,
   EdgeKind.imports,
 );
 

@@ -16,6 +16,7 @@ const KIND_COST: { readonly [kind: number]: number } = {
   [EdgeKind.extends]: 3,
   [EdgeKind.implements]: 3,
   [EdgeKind.decorates]: 3,
+  [EdgeKind.notifies]: 3,
   [EdgeKind.usesType]: 5,
   [EdgeKind.references]: 5,
   [EdgeKind.imports]: 7,

@@ -16,6 +16,7 @@ const EDGE_WORDS: { readonly [kind: number]: EdgeWords } = {
   [EdgeKind.calls]: { weight: 0.6, out: ['calls', 'called by it'], in: ['calledBy', 'calls it'] },
   [EdgeKind.instantiates]: { weight: 0.55, out: ['calls', 'created by it'], in: ['calledBy', 'creates it'] },
   [EdgeKind.decorates]: { weight: 0.5, out: ['uses', 'decorates it'], in: ['usedBy', 'decorated by it'] },
+  [EdgeKind.notifies]: { weight: 0.5, out: ['calls', 'notified by it'], in: ['calledBy', 'notifies it'] },
   [EdgeKind.extends]: { weight: 0.75, out: ['supertype', 'extended by it'], in: ['implementation', 'extends it'] },
   [EdgeKind.implements]: {
     weight: 0.75,

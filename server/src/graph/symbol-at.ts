@@ -77,7 +77,9 @@ function referencedAt(graph: GraphSnapshot, firstRow: number, endRow: number, { 
     if (character < start || character > start + spanLength(edges.siteSpan[edge])) continue;
     const to = edges.to[edge];
     const info = edges.info[edge];
-    if (edgeKindOf(info) === EdgeKind.overrides || !graph.exists(to)) continue;
+    const kind = edgeKindOf(info);
+    // Whoever handles an event is not what is named where it happens.
+    if (kind === EdgeKind.overrides || kind === EdgeKind.notifies || !graph.exists(to)) continue;
     const score =
       8 - edgeConfidenceOf(info) * 2 - Number(isDeclarationOnly(graph, to)) - (graph.isExternal(to) ? 0.5 : 0);
     found.set(to, Math.max(score, found.get(to) ?? 0));

@@ -1,6 +1,7 @@
 import {
   ASSIGNMENT_COLUMNS,
   BindingKind,
+  EventKind,
   ExprOp,
   type FileFacts,
   ReferenceKind,
@@ -108,6 +109,7 @@ class InterfaceHasher {
       this.mixAssignment(row);
     }
     this.mixHandedOver();
+    this.mixListeners();
     return `${(this.low >>> 0).toString(36)}.${(this.high >>> 0).toString(36)}`;
   }
 
@@ -124,6 +126,58 @@ class InterfaceHasher {
         if (names.isHanded(argument)) this.mixExpr(argument);
         else this.mix(i);
       }
+    }
+  }
+
+  /** What is registered for events: who makes them happen, in whatever file, leads to it. */
+  private mixListeners(): void {
+    const { events, exprs } = this.facts;
+    for (let row = 0; row < events.count; row++) {
+      const kind = events.kind[row];
+      if (kind !== EventKind.listen && kind !== EventKind.subscribe) continue;
+      const call = events.call[row];
+      this.mix(kind);
+      this.mixString(events.name[row]);
+      this.mixPlace(events.symbol[row]);
+      this.mixExpr(call);
+      // What a variable holds there, and what a function that is written there does, is read from what stands around.
+      this.mix(this.assignmentsBefore(exprs.offset[call]));
+      for (const child of childrenOf(this.facts, call)) if (exprs.op[child] === ExprOp.lambda) this.mixCalls(child);
+    }
+  }
+
+  /** A symbol that may be hidden, and which of several of its name it is. */
+  private mixPlace(symbol: number): void {
+    const { symbols } = this.facts;
+    this.mix(this.symbolHashOf(symbol));
+    for (let row = symbol; row > 0; row = symbols.parent[row]) {
+      if (!(symbols.flags[row] & SymbolFlag.local)) continue;
+      let before = 0;
+      for (let other = symbols.parent[row] + 1; other < row; other++) {
+        if (symbols.parent[other] === symbols.parent[row] && symbols.name[other] === symbols.name[row]) before++;
+      }
+      this.mix(before);
+    }
+  }
+
+  private assignmentsBefore(offset: number): number {
+    const { offset: offsets, count } = this.facts.assignments;
+    let before = 0;
+    for (let row = 0; row < count; row++) if (offsets[row] < offset) before++;
+    return before;
+  }
+
+  /** What is called inside of a function that is written in place. */
+  private mixCalls(lambda: number): void {
+    const { references, exprs, scopes } = this.facts;
+    const scope = exprs.scopeRef[lambda];
+    if (scope < 0) return;
+    for (let row = 0; row < references.count; row++) {
+      if (references.callExpr[row] < 0) continue;
+      const offset = exprs.offset[references.expr[row]];
+      if (offset < scopes.start[scope] || offset >= scopes.end[scope]) continue;
+      this.mix(references.kind[row]);
+      this.mixExpr(references.expr[row]);
     }
   }
 
@@ -298,6 +352,11 @@ class InterfaceHasher {
     this.high = (Math.imul(this.high ^ value, 0x2c1b3c6d) + 0x297a2d39) | 0;
     this.high ^= this.high >>> 15;
   }
+}
+
+function* childrenOf({ exprs, exprChildren }: FileFacts, row: number): Iterable<number> {
+  const start = exprs.childStart[row];
+  for (let i = 0; i < exprs.childCount[row]; i++) yield exprChildren[start + i];
 }
 
 const isParameter = (kind: number): boolean => kind === BindingKind.parameter || kind === BindingKind.typeParameter;

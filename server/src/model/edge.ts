@@ -10,6 +10,7 @@ export const EDGE_KINDS = [
   'references',
   'usesType',
   'decorates',
+  'notifies',
 ] as const;
 export type EdgeKindName = (typeof EDGE_KINDS)[number];
 export const EdgeKind = Object.fromEntries(EDGE_KINDS.map((name, index) => [name, index])) as {

@@ -4,6 +4,7 @@ import {
   ASSIGNMENT_COLUMNS,
   BINDING_COLUMNS,
   CHUNK_COLUMNS,
+  EVENT_COLUMNS,
   EXPORT_COLUMNS,
   EXPR_COLUMNS,
   IMPORT_COLUMNS,
@@ -26,7 +27,7 @@ import type { Table } from './table.ts';
  *
  * It takes a third of what the tables take in memory, and tables that nobody looks at are not unpacked.
  */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 const MAGIC = 0x46474301;
 const HEADER = 9;
 
@@ -40,6 +41,7 @@ const TABLES = [
   ['exports', EXPORT_COLUMNS],
   ['returns', RETURN_COLUMNS],
   ['assignments', ASSIGNMENT_COLUMNS],
+  ['events', EVENT_COLUMNS],
   ['chunks', CHUNK_COLUMNS],
 ] as const;
 const HEADER_INTS = HEADER + TABLES.length * 2;
@@ -163,8 +165,11 @@ class OpenedFacts implements FileFacts {
   get assignments(): FileFacts['assignments'] {
     return (this.tables[8] ?? this.unpack(8)) as FileFacts['assignments'];
   }
+  get events(): FileFacts['events'] {
+    return (this.tables[9] ?? this.unpack(9)) as FileFacts['events'];
+  }
   get chunks(): FileFacts['chunks'] {
-    return (this.tables[9] ?? this.unpack(9)) as FileFacts['chunks'];
+    return (this.tables[10] ?? this.unpack(10)) as FileFacts['chunks'];
   }
 
   letGo(): void {

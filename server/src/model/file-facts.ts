@@ -33,6 +33,8 @@ export interface FileFacts {
    * is seen as that type from there on, in that scope: a cast of the target.
    */
   readonly assignments: Table<AssignmentColumn>;
+  /** Calls that register what handles an event, and calls that make it happen. */
+  readonly events: Table<EventColumn>;
   readonly chunks: Table<ChunkColumn>;
   /** Lets go of what can be unpacked again, when hardly anybody will look at it any more. Tables and strings that were taken from it stay what they are. */
   letGo?(): void;
@@ -234,6 +236,26 @@ export type ReturnColumn = (typeof RETURN_COLUMNS)[number];
 
 export const ASSIGNMENT_COLUMNS = ['target', 'value', 'symbol', 'scope', 'offset'] as const;
 export type AssignmentColumn = (typeof ASSIGNMENT_COLUMNS)[number];
+
+/**
+ * What a call says of an event. `listen` and `emit` tell it by its name (`x.on('close', f)`, `x.emit('close')`); `subscribe` hands a function to what stands for the event
+ * (`x.onDidChange(f)`), and `fire` makes the event of what it is called on happen (`emitter.fire(e)`). The position is the number in packed data.
+ */
+export const EVENT_KINDS = ['listen', 'emit', 'subscribe', 'fire'] as const;
+export type EventKindName = (typeof EVENT_KINDS)[number];
+export const EventKind = Object.fromEntries(EVENT_KINDS.map((name, index) => [name, index])) as {
+  readonly [K in EventKindName]: number;
+};
+export const EVENT_COLUMNS = [
+  'kind', // EventKind
+  'name', // string: the event's name as it is written, or that of the constant or property that stands for it; -1 where none is written
+  'call', // expr: the call
+  'symbol', // the innermost symbol around it
+  'line', // the site: where the event is named, else what is called
+  'character',
+  'length',
+] as const;
+export type EventColumn = (typeof EVENT_COLUMNS)[number];
 
 /** Pieces of source to search and to embed: a symbol's text without that of larger nested symbols, or a stretch of top-level code. */
 export const CHUNK_COLUMNS = ['symbol', 'startLine', 'endLine', 'start', 'end'] as const;

@@ -2,6 +2,7 @@ import {
   ASSIGNMENT_COLUMNS,
   BINDING_COLUMNS,
   CHUNK_COLUMNS,
+  EVENT_COLUMNS,
   EXPORT_COLUMNS,
   EXPR_COLUMNS,
   IMPORT_COLUMNS,
@@ -85,6 +86,16 @@ export interface Designator {
   readonly value: number;
 }
 
+/** A call that says something of an event. */
+export interface EventRecord {
+  /** EventKind. */
+  readonly kind: number;
+  readonly call: number;
+  readonly name: number;
+  /** Where it stands, when that is not its name. */
+  readonly site: number;
+}
+
 export interface ImportRecord {
   readonly settings: PatternSettings;
   /** ImportFlag bits. */
@@ -149,6 +160,7 @@ export class ExtractionContext {
   readonly exports = new TableBuilder(EXPORT_COLUMNS);
   readonly returns = new TableBuilder(RETURN_COLUMNS);
   readonly assignments = new TableBuilder(ASSIGNMENT_COLUMNS);
+  readonly events = new TableBuilder(EVENT_COLUMNS);
   readonly chunks = new TableBuilder(CHUNK_COLUMNS);
 
   definitions: DefinitionRecord[] = [];
@@ -173,6 +185,7 @@ export class ExtractionContext {
   functionNodes: number[] = [];
   /** By the element's node. */
   designators = new Map<number, Designator>();
+  eventRecords: EventRecord[] = [];
   /** Comments and attributes in source order. */
   commentNodes: number[] = [];
   attributeNodes: number[] = [];
@@ -215,7 +228,8 @@ export class ExtractionContext {
     this.strings.begin(tree.source);
     this.nodes.begin(tree.size);
     for (const table of [this.symbols, this.scopes, this.bindings, this.exprs, this.references]) table.clear();
-    for (const table of [this.imports, this.exports, this.returns, this.assignments, this.chunks]) table.clear();
+    for (const table of [this.imports, this.exports, this.returns, this.assignments, this.events, this.chunks])
+      table.clear();
     this.definitions = [];
     this.wrappers = new Map();
     this.bindingRecords = [];
@@ -230,6 +244,7 @@ export class ExtractionContext {
     this.initializers = [];
     this.functionNodes = [];
     this.designators = new Map();
+    this.eventRecords = [];
     this.commentNodes = [];
     this.attributeNodes = [];
     this.scopeOwner = [];

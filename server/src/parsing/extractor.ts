@@ -7,7 +7,7 @@ import { markFallbackDefinitions, markFallbackImports } from './configured-items
 import { readDocLinks } from './doc-links.ts';
 import { DocTypes } from './doc-types.ts';
 import { ExtractionContext } from './extraction-context.ts';
-import { extractAssignments, extractNarrowings, extractReturns } from './flow-extractor.ts';
+import { extractAssignments, extractEvents, extractNarrowings, extractReturns } from './flow-extractor.ts';
 import { claimImportedNames, extractExports, extractImports } from './import-extractor.ts';
 import { extractInitializers } from './initializers.ts';
 import { itemMacros, readItemMacros } from './item-macros.ts';
@@ -64,6 +64,7 @@ export class Extractor {
     extractAssignments(context);
     extractNarrowings(context);
     extractInitializers(context, this.bindingIndex);
+    extractEvents(context);
     extractExports(context);
     if (context.textReferences.length > 0) extractTextReferences(context, this.bindingIndex);
     buildChunks(context);
@@ -82,6 +83,7 @@ export class Extractor {
       exports: context.exports.view(),
       returns: context.returns.view(),
       assignments: context.assignments.view(),
+      events: context.events.view(),
       chunks: context.chunks.view(),
     };
   }

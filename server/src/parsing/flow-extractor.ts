@@ -71,6 +71,30 @@ export function extractNarrowings(context: ExtractionContext): void {
   }
 }
 
+/** Calls that register what handles an event, or that make it happen. One call is one of them. */
+export function extractEvents(context: ExtractionContext): void {
+  const { eventRecords, tree, nodes, events, exprs } = context;
+  let last = -1;
+  for (const { kind, call, name, site } of eventRecords) {
+    const row = call === last ? -1 : buildExpression(context, call);
+    if (row < 0 || exprs.data.op[row] !== ExprOp.call) continue;
+    last = call;
+    const node = site < 0 ? name : site;
+    const quote = context.isQuotedName(node) ? 1 : 0;
+    const start = tree.start[node] + quote;
+    const line = tree.lines.lineAt(start);
+    events.add({
+      kind,
+      name: name < 0 ? -1 : context.nameId(name),
+      call: row,
+      symbol: nodes.symbolOf[call],
+      line,
+      character: start - tree.lines.lineStart(line),
+      length: tree.end[node] - quote - start,
+    });
+  }
+}
+
 /** What a target inside a pattern is given: `self.a, self.b = pair()`. -1 where no value is written. */
 function partOfPattern(context: ExtractionContext, target: number): number {
   const place = findDeclaration(context, target);

@@ -132,6 +132,11 @@ export class MatchCollector {
       case Category.designator:
         context.designators.set(root, { name: slots[Part.name], value: slots[Part.value] });
         break;
+      case Category.event: {
+        const kind = factPatterns.captureValue[rootCapture];
+        context.eventRecords.push({ kind, call: root, name: slots[Part.name], site: slots[Part.site] });
+        break;
+      }
       case Category.import:
         this.collectImport(settings, settings.importFlags | flags, root);
         break;

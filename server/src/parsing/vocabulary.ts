@@ -1,4 +1,6 @@
 import {
+  EVENT_KINDS,
+  type EventKindName,
   EXPR_OPS,
   type ExprOpName,
   ImportFlag,
@@ -33,6 +35,7 @@ export const Category = {
   outside: 16,
   initializer: 17,
   designator: 18,
+  event: 19,
 } as const;
 
 /** The parts that nodes play in a match; each is the slot that the node is put in. */
@@ -113,6 +116,8 @@ export function captureMeaning(capture: string): CaptureMeaning | null {
       return tail === 'same'
         ? root(Category.expr, EXPR_SAME)
         : among(EXPR_OPS satisfies readonly ExprOpName[], Category.expr);
+    case 'event':
+      return among(EVENT_KINDS satisfies readonly EventKindName[], Category.event);
     case 'pattern':
       return among(PATTERN_KINDS, Category.pattern);
     case 'import':

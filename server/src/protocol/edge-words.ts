@@ -12,6 +12,7 @@ export const SEEN_BACKWARDS: Readonly<Record<EdgeKind, string>> = {
   implements: 'implemented by',
   overrides: 'overridden by',
   decorates: 'decorating',
+  notifies: 'notified by',
 };
 
 const FORWARD: Partial<Record<EdgeKind, string>> = { usesType: 'uses type', instantiates: 'makes' };

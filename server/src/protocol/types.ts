@@ -27,6 +27,7 @@ export const EDGE_KINDS = [
   'references',
   'usesType',
   'decorates',
+  'notifies',
 ] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 

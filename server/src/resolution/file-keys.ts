@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model/file-facts.ts';
-import { ExprOp, ScopeKind } from '../model/file-facts.ts';
+import { EventKind, ExprOp, ScopeKind } from '../model/file-facts.ts';
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
@@ -20,6 +20,7 @@ export interface FileKeys {
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
  *   fills, gives, passes, hands where functions go, see `functionFlow`
+ *   listens:<family>:<name>     something is registered for an event of this name; the row is one of `events`
  */
 export function keysOfFile(path: string, facts: FileFacts): FileKeys {
   const family = languageFamily(facts.language);
@@ -59,6 +60,11 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     }
   }
   if (followsFunctions(family)) functionFlow(facts, (kind, name) => add(kind, name, 0));
+  const { events } = facts;
+  for (let row = 0; row < events.count; row++) {
+    const kind = events.kind[row];
+    if (kind === EventKind.listen || kind === EventKind.subscribe) add('listens', facts.strings[events.name[row]], row);
+  }
   packageName ??= packageOfFolder(path);
   if (packageName !== null) add('package', packageName, 0);
   return { keys, rows };

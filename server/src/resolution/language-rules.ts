@@ -57,6 +57,15 @@ export interface ImpliedEdge {
   readonly target: SymbolDenotation;
   /** The symbol of the file at whose name the edge stands; `from` where nothing is said. */
   readonly at?: number;
+  /** Where it stands, when that is no symbol's name. */
+  readonly site?: Site;
+}
+
+/** A place in a file. */
+export interface Site {
+  readonly line: number;
+  readonly character: number;
+  readonly length: number;
 }
 
 /**
@@ -370,7 +379,7 @@ export class LanguageRules extends NameRules {
     return [];
   }
 
-  /** Edges that no reference says: the fields that hold a function, the interfaces that a Go type satisfies. They stand at the names of symbols. */
+  /** Edges that no reference says: fields that hold a function, interfaces of a Go type, handlers of an event. They stand at the names of symbols, or say where. */
   impliedEdges(view: FileView): readonly ImpliedEdge[] {
     return followsFunctions(languageFamily(view.language)) ? functionSlots(this.ev, view) : [];
   }

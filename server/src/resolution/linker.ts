@@ -165,16 +165,16 @@ export class Linker {
 
   private linkImplied(view: FileView, edges: EdgeCollector): void {
     const { symbols } = view.facts;
-    for (const { from, kind, target, at = from } of this.evaluator.rulesOf(view).impliedEdges(view)) {
+    for (const { from, kind, target, at = from, site } of this.evaluator.rulesOf(view).impliedEdges(view)) {
       edges.add({
         from,
         kind,
         target: this.ids.of(target.file)[target.row],
         confidence: target.confidence,
         via: target.via,
-        line: symbols.nameLine[at],
-        character: symbols.nameCharacter[at],
-        length: symbols.nameLength[at],
+        line: site?.line ?? symbols.nameLine[at],
+        character: site?.character ?? symbols.nameCharacter[at],
+        length: site?.length ?? symbols.nameLength[at],
       });
     }
   }

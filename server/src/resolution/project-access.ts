@@ -54,6 +54,11 @@ export class ProjectAccess {
     this.log.probe(`${kind}:${family}:${name}`);
     return this.index.filesOfFlow(kind, family, name);
   }
+  /** Rows of `events`, in whatever file, that register something for an event of this name. */
+  listenersOf(family: string, name: string): readonly SymbolPlace[] {
+    this.log.probe(`listens:${family}:${name}`);
+    return this.index.listenersOf(family, name);
+  }
   /** Paths of all configuration files. */
   configPaths(): Iterable<string> {
     this.log.probe('configs');

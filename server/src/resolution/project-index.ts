@@ -20,7 +20,7 @@ export interface ProjectView {
   configPaths(): Iterable<string>;
 }
 
-/** A symbol by place, without holding its file's facts in memory. */
+/** A symbol (or a row of `events`, where it says so) by place, without holding its file's facts in memory. */
 export interface SymbolPlace {
   readonly path: string;
   readonly row: number;
@@ -169,6 +169,11 @@ export class ProjectIndex {
   filesOfFlow(kind: FlowKind, family: string, name: string): string[] {
     assertKnown(followsFunctions(family), family);
     return this.under(`${kind}:${family}:${name}`).map(({ path }) => path);
+  }
+
+  /** Rows of `events` that register something for an event of this name. */
+  listenersOf(family: string, name: string): readonly SymbolPlace[] {
+    return this.under(`listens:${family}:${name}`);
   }
 
   /** Names under which a file can be found from outside; a change of these may change the links of files that asked for one. */

@@ -76,9 +76,9 @@ describe('packed facts', () => {
     const plain = (from: typeof facts) => {
       // What is opened bit by bit has getters, which JSON does not see.
       const { language, lineCount, errorCount, strings, exprChildren, symbols, scopes, bindings, exprs } = from;
-      const { references, imports, exports, returns, assignments, chunks } = from;
+      const { references, imports, exports, returns, assignments, events, chunks } = from;
       const head = { language, lineCount, errorCount, strings, exprChildren, symbols, scopes, bindings, exprs };
-      return JSON.parse(JSON.stringify({ ...head, references, imports, exports, returns, assignments, chunks }));
+      return JSON.parse(JSON.stringify({ ...head, references, imports, exports, returns, assignments, events, chunks }));
     };
     expect(plain(decodeFacts(bytes))).toEqual(plain(facts));
     expect(plain(openFacts(bytes))).toEqual(plain(facts));

@@ -19,6 +19,7 @@ import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } fr
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
+import { EcmascriptEvents } from './ecmascript-events.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
 import { handedOn } from './ecmascript-handed-on.ts';
 import {
@@ -44,17 +45,20 @@ export class EcmascriptRules extends LanguageRules {
   private readonly modules: EcmascriptModules;
   private readonly callbacks: EcmascriptCallbacks;
   private readonly flow: EcmascriptFlow;
+  private readonly events: EcmascriptEvents;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.modules = new EcmascriptModules(evaluator);
     this.callbacks = new EcmascriptCallbacks(evaluator);
     this.flow = new EcmascriptFlow(evaluator);
+    this.events = new EcmascriptEvents(evaluator);
   }
 
   override clear(): void {
     this.imported.clear();
     this.callbacks.clear();
+    this.events.clear();
   }
   override clearModules(): void {
     this.modules.clear();
@@ -342,7 +346,7 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override impliedEdges(view: FileView): readonly ImpliedEdge[] {
-    return handedOn(this.ev, view);
+    return [...handedOn(this.ev, view), ...this.events.notified(view)];
   }
 
   /** The constructor that a class declares. */

@@ -1,0 +1,80 @@
+import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { ExprOp, ReferenceKind } from '../../model/file-facts.ts';
+import { isCallableKind } from '../../model/symbol-kind.ts';
+import type { SymbolDenotation, Value } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import { calleeOf } from './ecmascript-emitters.ts';
+import { isDeclaration } from './ecmascript-overloads.ts';
+
+/** An argument that may be more functions than this is not known. */
+const MAX_FUNCTIONS = 3;
+
+/**
+ * The symbols that run when a function is called which is given as an argument: a function with a name is itself. One that is written in place has no
+ * symbol; when all that it does is one call of something in its file, it is what it calls (`e => this.update(e)`), else the code around it, to which what it does belongs.
+ */
+export function handlersOf(ev: Evaluator, view: FileView, expr: number): readonly SymbolDenotation[] {
+  const found = functionsOf(ev, view, expr);
+  return found.length <= MAX_FUNCTIONS ? found : [];
+}
+
+function functionsOf(ev: Evaluator, view: FileView, expr: number): readonly SymbolDenotation[] {
+  const { exprs } = view.facts;
+  switch (exprs.op[expr]) {
+    case ExprOp.union:
+      return ev.childrenOf(view, expr).flatMap((child) => functionsOf(ev, view, child));
+    case ExprOp.cast:
+      return functionsOf(ev, view, exprs.operand[expr]);
+    case ExprOp.call: {
+      const callee = calleeOf(view, expr);
+      const isBound = exprs.op[callee] === ExprOp.member && view.text(exprs.name[callee]) === 'bind';
+      if (isBound) return functionsOf(ev, view, exprs.operand[callee]);
+    }
+  }
+  const named = ev
+    .denote(view, expr, 'value')
+    .filter((item): item is SymbolDenotation => item.kind === 'symbol' && isCallable(item));
+  if (named.length > 0) return implementations(named);
+  return ev.evaluate(view, expr).flatMap((value) => runBy(ev, value));
+}
+
+/** What runs when a value is called. */
+function runBy(ev: Evaluator, value: Value): readonly SymbolDenotation[] {
+  if (value.kind === 'function') return [ev.symbol(value.file, value.row, EdgeVia.dataFlow, Confidence.inferred)];
+  return value.kind === 'lambda' ? inPlace(ev, value.file, value.scope) : [];
+}
+
+function inPlace(ev: Evaluator, view: FileView, scope: number): readonly SymbolDenotation[] {
+  const own = view.symbolOwning(scope);
+  if (own >= 0) return [ev.symbol(view, own, EdgeVia.dataFlow, Confidence.inferred)];
+  const [call, ...others] = callsIn(view, scope);
+  if (call !== undefined && others.length === 0) {
+    const called = ev
+      .denote(view, view.facts.references.expr[call], 'value')
+      .filter((item): item is SymbolDenotation => item.kind === 'symbol' && isCallable(item));
+    if (called.length > 0 && called.every((item) => item.file === view)) return implementations(called);
+  }
+  const around = view.symbolOfScope(scope);
+  return around > 0 ? [ev.symbol(view, around, EdgeVia.dataFlow, Confidence.inferred)] : [];
+}
+
+/** References that call or construct something inside of a scope. */
+export function callsIn(view: FileView, scope: number): readonly number[] {
+  const { references, exprs, scopes } = view.facts;
+  const rows: number[] = [];
+  for (let row = 0; row < references.count; row++) {
+    if (references.kind[row] !== ReferenceKind.call && references.kind[row] !== ReferenceKind.new) continue;
+    const offset = exprs.offset[references.expr[row]];
+    if (offset >= scopes.start[scope] && offset < scopes.end[scope]) rows.push(row);
+  }
+  return rows;
+}
+
+const isCallable = ({ file, row }: SymbolDenotation): boolean => isCallableKind(file.facts.symbols.kind[row]);
+
+/** Of a function with overloads what implements them. */
+function implementations(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+  const written = items.filter((item) => !isDeclaration(item));
+  return written.length > 0 ? written : items.slice(0, 1);
+}
