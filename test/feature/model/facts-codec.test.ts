@@ -78,7 +78,9 @@ describe('packed facts', () => {
       const { language, lineCount, errorCount, strings, exprChildren, symbols, scopes, bindings, exprs } = from;
       const { references, imports, exports, returns, assignments, events, chunks } = from;
       const head = { language, lineCount, errorCount, strings, exprChildren, symbols, scopes, bindings, exprs };
-      return JSON.parse(JSON.stringify({ ...head, references, imports, exports, returns, assignments, events, chunks }));
+      return JSON.parse(
+        JSON.stringify({ ...head, references, imports, exports, returns, assignments, events, chunks }),
+      );
     };
     expect(plain(decodeFacts(bytes))).toEqual(plain(facts));
     expect(plain(openFacts(bytes))).toEqual(plain(facts));
