@@ -41,3 +41,24 @@
   (#match? @name "^(on[A-Z]|event$)"))
 ((call_expression function: (member_expression property: (_) @site)) @event.fire
   (#eq? @site "fire"))
+; Subjects and streams: `changes$.subscribe(f)`, `changes.next(x)`.
+((call_expression
+  function: (member_expression
+    object: [
+      (identifier) @name
+      (member_expression property: (_) @name)
+      (call_expression
+        function: (member_expression
+          object: [(identifier) @name (member_expression property: (_) @name)]
+          property: (property_identifier) @_pipe))
+    ]
+    property: (_) @_subscribe)
+  arguments: (arguments
+    .
+    [(arrow_function) (function_expression) (identifier) (member_expression) (call_expression)])) @event.subscribe
+  (#eq? @_subscribe "subscribe"))
+((call_expression
+  function: (member_expression
+    object: [(identifier) @name (member_expression property: (_) @name)]
+    property: (_) @site)) @event.fire
+  (#any-of? @site "next" "emit"))

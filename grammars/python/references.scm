@@ -35,3 +35,45 @@
 (assignment left: [(identifier) (attribute)] @reference.write)
 (augmented_assignment left: [(identifier) (attribute)] @reference.write)
 (delete_statement (attribute) @reference.write)
+
+; What is told of an event, and what makes it happen: signals (`saved.connect(f)`, `@receiver(saved)`, `saved.send(self)`), and events with names.
+
+((call
+  function: (attribute attribute: (_) @_register)
+  arguments: (argument_list
+    .
+    [(string (string_content) @name) (identifier) @name (attribute attribute: (_) @name)])) @event.listen
+  (#any-of? @_register "on" "once" "add_listener"))
+((call
+  function: (attribute attribute: (_) @_emit)
+  arguments: (argument_list
+    .
+    [(string (string_content) @name) (identifier) @name (attribute attribute: (_) @name)])) @event.emit
+  (#eq? @_emit "emit"))
+((call
+  function: (attribute
+    object: [(identifier) @name (attribute attribute: (_) @name)]
+    attribute: (_) @_connect)
+  arguments: (argument_list . (_))) @event.subscribe
+  (#any-of? @_connect "connect" "connect_via"))
+((decorator
+  (attribute
+    object: [(identifier) @name (attribute attribute: (_) @name)]
+    attribute: (_) @_connect) @event.subscribe)
+  (#eq? @_connect "connect"))
+((decorator
+  (call
+    function: [(identifier) @_receiver (attribute attribute: (_) @_receiver)]
+    arguments: (argument_list
+      .
+      [
+        (identifier) @name
+        (attribute attribute: (_) @name)
+        (list [(identifier) @name (attribute attribute: (_) @name)])
+      ])) @event.subscribe)
+  (#eq? @_receiver "receiver"))
+((call
+  function: (attribute
+    object: [(identifier) @name (attribute attribute: (_) @name)]
+    attribute: (_) @site)) @event.fire
+  (#any-of? @site "send" "send_robust" "send_async" "asend" "asend_robust" "emit"))

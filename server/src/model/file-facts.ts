@@ -238,8 +238,8 @@ export const ASSIGNMENT_COLUMNS = ['target', 'value', 'symbol', 'scope', 'offset
 export type AssignmentColumn = (typeof ASSIGNMENT_COLUMNS)[number];
 
 /**
- * What a call says of an event. `listen` and `emit` tell it by its name (`x.on('close', f)`, `x.emit('close')`); `subscribe` hands a function to what stands for the event
- * (`x.onDidChange(f)`), and `fire` makes the event of what it is called on happen (`emitter.fire(e)`). The position is the number in packed data.
+ * What a call or a decorator says of an event. `listen` and `emit` tell it by its name (`x.on('close', f)`, `x.emit('close')`); `subscribe` hands a function to what stands for the event
+ * (`x.onDidChange(f)`, `signal.connect(f)`), and `fire` makes the event of what it is called on happen (`emitter.fire(e)`). The position is the number in packed data.
  */
 export const EVENT_KINDS = ['listen', 'emit', 'subscribe', 'fire'] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
@@ -249,8 +249,8 @@ export const EventKind = Object.fromEntries(EVENT_KINDS.map((name, index) => [na
 export const EVENT_COLUMNS = [
   'kind', // EventKind
   'name', // string: the event's name as it is written, or that of the constant or property that stands for it; -1 where none is written
-  'call', // expr: the call
-  'symbol', // the innermost symbol around it
+  'call', // expr: the call, or a decorator that is none
+  'symbol', // the innermost symbol around it; the decorated one of a decorator
   'line', // the site: where the event is named, else what is called
   'character',
   'length',

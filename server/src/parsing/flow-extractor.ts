@@ -71,15 +71,17 @@ export function extractNarrowings(context: ExtractionContext): void {
   }
 }
 
-/** Calls that register what handles an event, or that make it happen. One call is one of them. */
+/** Calls and decorators that register what handles an event, and calls that make it happen; each says one thing of an event once. */
 export function extractEvents(context: ExtractionContext): void {
   const { eventRecords, tree, nodes, events, exprs } = context;
-  let last = -1;
+  const known = new Set<string>();
   for (const { kind, call, name, site } of eventRecords) {
-    const row = call === last ? -1 : buildExpression(context, call);
-    if (row < 0 || exprs.data.op[row] !== ExprOp.call) continue;
-    last = call;
+    const row = buildExpression(context, call);
+    if (exprs.data.op[row] !== ExprOp.call && exprs.data.op[row] !== ExprOp.member) continue;
     const node = site < 0 ? name : site;
+    const key = `${kind} ${call} ${node}`;
+    if (known.has(key)) continue;
+    known.add(key);
     const quote = context.isQuotedName(node) ? 1 : 0;
     const start = tree.start[node] + quote;
     const line = tree.lines.lineAt(start);

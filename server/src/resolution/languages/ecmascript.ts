@@ -14,12 +14,12 @@ import type {
 } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { EventLinks } from '../event-links.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
-import { EcmascriptEvents } from './ecmascript-events.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
 import { handedOn } from './ecmascript-handed-on.ts';
 import {
@@ -45,14 +45,14 @@ export class EcmascriptRules extends LanguageRules {
   private readonly modules: EcmascriptModules;
   private readonly callbacks: EcmascriptCallbacks;
   private readonly flow: EcmascriptFlow;
-  private readonly events: EcmascriptEvents;
+  private readonly events: EventLinks;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.modules = new EcmascriptModules(evaluator);
     this.callbacks = new EcmascriptCallbacks(evaluator);
     this.flow = new EcmascriptFlow(evaluator);
-    this.events = new EcmascriptEvents(evaluator);
+    this.events = new EventLinks(evaluator, 'ecmascript');
   }
 
   override clear(): void {

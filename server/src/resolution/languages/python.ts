@@ -15,9 +15,10 @@ import type {
 } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import { EventLinks } from '../event-links.ts';
 import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
-import type { CallPlace, LanguageConventions, Supertype } from '../language-rules.ts';
+import type { CallPlace, ImpliedEdge, LanguageConventions, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { chooseReaching, flowScope, isOutwardBinding } from './assignment-flow.ts';
 import { PythonAssignments } from './python-assignments.ts';
@@ -49,6 +50,7 @@ export class PythonRules extends LanguageRules {
   private readonly containers: PythonContainers;
   private readonly returns: PythonReturns;
   private readonly stubs: PythonStubs;
+  private readonly events: EventLinks;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
@@ -62,6 +64,7 @@ export class PythonRules extends LanguageRules {
     this.generics = new PythonGenerics(evaluator, this.parameters);
     this.containers = new PythonContainers(evaluator, this.types, this.assignments, this);
     this.stubs = new PythonStubs(evaluator);
+    this.events = new EventLinks(evaluator, 'python');
     this.returns = new PythonReturns(evaluator, this.classes, this.decorators, this.parameters, this.generics);
   }
 
@@ -73,6 +76,10 @@ export class PythonRules extends LanguageRules {
     this.parameters.clear();
     this.generics.clear();
     this.stubs.clear();
+    this.events.clear();
+  }
+  override impliedEdges(view: FileView): readonly ImpliedEdge[] {
+    return this.events.notified(view);
   }
   override clearModules(): void {
     this.modules.clear();

@@ -1,11 +1,12 @@
-import { EdgeVia } from '../../model/edge.ts';
-import { ExprOp } from '../../model/file-facts.ts';
-import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { SymbolKind } from '../../model/symbol-kind.ts';
-import type { Denotation, LocalDenotation, SymbolDenotation, Value } from '../denotation.ts';
-import type { Evaluator } from '../evaluator.ts';
-import { NAMING_OPS } from '../expression-ops.ts';
-import type { FileView } from '../file-view.ts';
+import { EdgeVia } from '../model/edge.ts';
+import { BindingKind, ExprOp } from '../model/file-facts.ts';
+import { languageFamily } from '../model/language.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
+import { SymbolKind } from '../model/symbol-kind.ts';
+import type { Denotation, LocalDenotation, SymbolDenotation, Value } from './denotation.ts';
+import type { Evaluator } from './evaluator.ts';
+import { NAMING_OPS } from './expression-ops.ts';
+import type { FileView } from './file-view.ts';
 
 /** A type of the repository, by the file and row that declare it. */
 export interface TypePlace {
@@ -70,7 +71,9 @@ function madeByFunction(ev: Evaluator, view: FileView, expr: number): readonly T
   if (exprs.op[expr] !== ExprOp.self) return [];
   const row = view.symbolOfScope(exprs.scope[expr]);
   if (row <= 0 || symbols.kind[row] !== SymbolKind.function) return [];
-  const isReceiver = ev.withReceiver('ecmascript', view.symbolName(row)).some(({ path }) => path === view.path);
+  const isReceiver = ev
+    .withReceiver(languageFamily(view.language), view.symbolName(row))
+    .some(({ path }) => path === view.path);
   return isReceiver ? [{ file: view, row }] : [];
 }
 
@@ -188,8 +191,17 @@ export function isA(ev: Evaluator, type: TypePlace, above: TypePlace, level = 0)
     .some(({ view, row }) => view !== null && isA(ev, { file: view, row }, above, level + 1));
 }
 
-/** What a call calls, without type arguments. */
+/** Whether an expression is the object itself: `this`, or the parameter that stands for it in Python. */
+export function isSelf(ev: Evaluator, view: FileView, expr: number): boolean {
+  const { op } = view.facts.exprs;
+  if (op[expr] !== ExprOp.name) return op[expr] === ExprOp.self;
+  const [item] = ev.denote(view, expr, 'value');
+  return item?.kind === 'local' && item.file.facts.bindings.kind[item.binding] === BindingKind.self;
+}
+
+/** What a call calls, without type arguments; a decorator that is no call is called as it is. */
 export function calleeOf({ facts: { exprs } }: FileView, call: number): number {
+  if (exprs.op[call] !== ExprOp.call) return call;
   const callee = exprs.operand[call];
   return exprs.op[callee] === ExprOp.generic ? exprs.operand[callee] : callee;
 }

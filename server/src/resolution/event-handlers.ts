@@ -1,11 +1,11 @@
-import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { ExprOp, ReferenceKind } from '../../model/file-facts.ts';
-import { isCallableKind } from '../../model/symbol-kind.ts';
-import type { SymbolDenotation, Value } from '../denotation.ts';
-import type { Evaluator } from '../evaluator.ts';
-import type { FileView } from '../file-view.ts';
-import { calleeOf } from './ecmascript-emitters.ts';
-import { isDeclaration } from './ecmascript-overloads.ts';
+import { Confidence, EdgeVia } from '../model/edge.ts';
+import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
+import { isCallableKind } from '../model/symbol-kind.ts';
+import type { SymbolDenotation, Value } from './denotation.ts';
+import { isDeclared } from './edge-targets.ts';
+import { calleeOf } from './emitters.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { FileView } from './file-view.ts';
 
 /** An argument that may be more functions than this is not known. */
 const MAX_FUNCTIONS = 3;
@@ -19,6 +19,16 @@ export function handlersOf(ev: Evaluator, view: FileView, expr: number): readonl
   return found.length <= MAX_FUNCTIONS ? found : [];
 }
 
+/** The function that a row of `events` decorates, which then is what it registers; null where it stands in a body. */
+export function decorated(ev: Evaluator, view: FileView, row: number): readonly SymbolDenotation[] | null {
+  const { events, symbols } = view.facts;
+  const symbol = events.symbol[row];
+  const line = events.line[row] - symbols.nameLine[symbol];
+  const isBefore = line < 0 || (line === 0 && events.character[row] < symbols.nameCharacter[symbol]);
+  if (symbol <= 0 || !isBefore || symbols.ownScope[symbol] < 0) return null;
+  return [ev.symbol(view, symbol, EdgeVia.dataFlow, Confidence.inferred)];
+}
+
 function functionsOf(ev: Evaluator, view: FileView, expr: number): readonly SymbolDenotation[] {
   const { exprs } = view.facts;
   switch (exprs.op[expr]) {
@@ -28,8 +38,10 @@ function functionsOf(ev: Evaluator, view: FileView, expr: number): readonly Symb
       return functionsOf(ev, view, exprs.operand[expr]);
     case ExprOp.call: {
       const callee = calleeOf(view, expr);
-      const isBound = exprs.op[callee] === ExprOp.member && view.text(exprs.name[callee]) === 'bind';
-      if (isBound) return functionsOf(ev, view, exprs.operand[callee]);
+      const name = view.text(exprs.name[callee]);
+      if (name === 'bind' && exprs.op[callee] === ExprOp.member) return functionsOf(ev, view, exprs.operand[callee]);
+      const [first] = ev.childrenOf(view, expr);
+      if (name === 'partial' && first !== undefined) return functionsOf(ev, view, first);
     }
   }
   const named = ev
@@ -75,6 +87,6 @@ const isCallable = ({ file, row }: SymbolDenotation): boolean => isCallableKind(
 
 /** Of a function with overloads what implements them. */
 function implementations(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
-  const written = items.filter((item) => !isDeclaration(item));
+  const written = items.filter((item) => !isDeclared(item));
   return written.length > 0 ? written : items.slice(0, 1);
 }

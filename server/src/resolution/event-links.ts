@@ -1,11 +1,8 @@
-import { Confidence, EdgeKind, EdgeVia } from '../../model/edge.ts';
-import { EventKind, ExprOp } from '../../model/file-facts.ts';
-import { withEvidence } from '../copies.ts';
-import type { Denotation, SymbolDenotation } from '../denotation.ts';
-import type { Evaluator } from '../evaluator.ts';
-import type { FileView } from '../file-view.ts';
-import type { ImpliedEdge } from '../language-rules.ts';
-import { Memo } from '../memo.ts';
+import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
+import { EventKind, ExprOp } from '../model/file-facts.ts';
+import { withEvidence } from './copies.ts';
+import type { Denotation, SymbolDenotation } from './denotation.ts';
+import { distinctTargets } from './edge-targets.ts';
 import {
   areRelated,
   calleeOf,
@@ -15,10 +12,15 @@ import {
   holderKey,
   isA,
   isSameEmitter,
+  isSelf,
   type TypePlace,
   typesAmong,
-} from './ecmascript-emitters.ts';
-import { handlersOf } from './ecmascript-handlers.ts';
+} from './emitters.ts';
+import type { Evaluator } from './evaluator.ts';
+import { decorated, handlersOf } from './event-handlers.ts';
+import type { FileView } from './file-view.ts';
+import type { ImpliedEdge } from './language-rules.ts';
+import { Memo } from './memo.ts';
 
 /** What somewhere is registered for an event. */
 interface Listener {
@@ -55,14 +57,17 @@ const NO_PROPERTIES: readonly EventProperty[] = [];
  * Who is told when an event happens. Who registers for an event may stand in any file, so each place that makes one happen asks the project for all places that
  * register something under its name, and keeps those that are known to be of the same emitter.
  */
-export class EcmascriptEvents {
+export class EventLinks {
   private readonly ev: Evaluator;
+  private readonly family: string;
   /** By file and row of its events. One file after the other asks for those of an event, so they are not forgotten with their file. */
   private readonly listeners = new Memo<readonly Listener[]>();
   private readonly properties = new Memo<readonly EventProperty[]>();
 
-  constructor(evaluator: Evaluator) {
+  /** `family`: the languages whose events these are. */
+  constructor(evaluator: Evaluator, family: string) {
     this.ev = evaluator;
+    this.family = family;
   }
 
   clear(): void {
@@ -77,12 +82,12 @@ export class EcmascriptEvents {
     for (let row = 0; row < events.count; row++) {
       const isEmit = events.kind[row] === EventKind.emit;
       if (!isEmit && events.kind[row] !== EventKind.fire) continue;
-      const handlers = distinct(isEmit ? this.emitted(view, row) : this.fired(view, row));
+      const handlers = distinctTargets(isEmit ? this.emitted(view, row) : this.fired(view, row));
       if (handlers.length > MAX_HANDLERS) continue;
       const site = { line: events.line[row], character: events.character[row], length: events.length[row] };
       for (const handler of handlers) {
         // What handles its own events in place does so where it is.
-        if (handler.file.id === view.id && handler.row === events.symbol[row]) continue;
+        if (handler.kind !== 'symbol' || (handler.file.id === view.id && handler.row === events.symbol[row])) continue;
         const target = withEvidence(handler, Confidence.inferred, EdgeVia.dataFlow);
         found.push({ from: events.symbol[row], kind: EdgeKind.notifies, target, site });
       }
@@ -97,7 +102,7 @@ export class EcmascriptEvents {
     const emitter = emitterOf(this.ev, view, exprs.operand[calleeOf(view, events.call[row])]);
     if (!emitter) return [];
     const name = view.text(events.name[row]);
-    return this.ev.listenersOf('ecmascript', name).flatMap((place) => {
+    return this.ev.listenersOf(this.family, name).flatMap((place) => {
       const file = this.ev.view(place.path);
       if (file?.facts.events.kind[place.row] !== EventKind.listen) return [];
       const [listener] = this.listenersAt(file, place.row);
@@ -157,7 +162,8 @@ export class EcmascriptEvents {
     const holder = source && holderKey(source.item);
     if (!source || !holder) return [];
     const properties = this.propertiesOf(source.item);
-    const names = new Set([...properties.map(({ name }) => name), EVENT]);
+    const own = events.name[row] < 0 ? EVENT : view.text(events.name[row]);
+    const names = new Set([...properties.map(({ name }) => name), own]);
     const isHeard = (listener: Listener): boolean => {
       const { event } = listener;
       if (!event) return false;
@@ -165,7 +171,7 @@ export class EcmascriptEvents {
       return isSame && areRelated(this.ev, source.owners, event.owners);
     };
     return [...names].flatMap((name) =>
-      this.ev.listenersOf('ecmascript', name).flatMap((place) => {
+      this.ev.listenersOf(this.family, name).flatMap((place) => {
         const file = this.ev.view(place.path);
         if (file?.facts.events.kind[place.row] !== EventKind.subscribe) return [];
         return this.listenersAt(file, place.row)
@@ -184,15 +190,15 @@ export class EcmascriptEvents {
     let owners: readonly TypePlace[] | null = null;
     let isFired = !followsEvent;
     for (let step = 0; step <= MAX_ALIASES; step++) {
-      if (!isFired && isEventOf(file, at)) {
+      for (let through = firedIn(file, at); through >= 0; through = firedIn(file, at)) {
         isFired = true;
-        at = file.facts.exprs.operand[at];
+        at = through;
       }
       const [item, ...others] = this.ev.denote(file, at, 'value');
       if (item === undefined || others.length > 0) return null;
       owners = this.ownersOf(file, at, owners);
       const given = givenTo(this.ev, item);
-      const goesOn = given !== null && this.ev.denote(given.file, given.expr, 'value').length > 0;
+      const goesOn = given !== null && this.leadsOn(given.file, given.expr);
       if (!goesOn && !isFired && given) return null;
       if (!goesOn) return { item, isFired, owners };
       [file, at] = [given.file, given.expr];
@@ -200,11 +206,15 @@ export class EcmascriptEvents {
     return null;
   }
 
+  private leadsOn(view: FileView, expr: number): boolean {
+    return firedIn(view, expr) >= 0 || this.ev.denote(view, expr, 'value').length > 0;
+  }
+
   /** Whose member something is that is named: of what its object is, where that is not just the object around that was named before. */
   private ownersOf(view: FileView, expr: number, known: readonly TypePlace[] | null): readonly TypePlace[] {
     const { op, operand } = view.facts.exprs;
     if (op[expr] !== ExprOp.member) return [];
-    if (known !== null && op[operand[expr]] === ExprOp.self) return known;
+    if (known !== null && isSelf(this.ev, view, operand[expr])) return known;
     return typesAmong(this.ev.evaluate(view, operand[expr]));
   }
 
@@ -220,8 +230,9 @@ export class EcmascriptEvents {
         if (symbols.value[at] < 0 && symbols.parent[at] !== symbols.parent[row]) continue;
         const item = this.ev.symbol(file, at, EdgeVia.dataFlow);
         const given = givenTo(this.ev, item);
-        if (!given || !isEventOf(given.file, given.expr)) continue;
-        const of = this.originOf(given.file, given.file.facts.exprs.operand[given.expr], false);
+        const fired = given ? firedIn(given.file, given.expr) : -1;
+        if (!given || fired < 0) continue;
+        const of = this.originOf(given.file, fired, false);
         if (of && holderKey(of.item) === holder) found.push({ item, name: file.symbolName(at) });
       }
       return found;
@@ -246,34 +257,54 @@ export class EcmascriptEvents {
     return this.listeners.get(this.ev.log, view.id, row, NO_LISTENERS, () => {
       const { events, exprs } = view.facts;
       const call = events.call[row];
-      const callee = calleeOf(view, call);
       const isNamed = events.kind[row] === EventKind.listen;
-      const emitter = isNamed ? emitterOf(this.ev, view, exprs.operand[callee]) : null;
-      const event = isNamed ? null : this.originOf(view, callee, true);
+      const emitter = isNamed ? emitterOf(this.ev, view, exprs.operand[calleeOf(view, call)]) : null;
+      const event = isNamed ? null : this.eventOf(view, row);
       if (!emitter && !event) return NO_LISTENERS;
-      const handler = this.ev.childrenOf(view, call)[isNamed ? 1 : 0];
-      if (handler === undefined) return NO_LISTENERS;
-      const handlers = handlersOf(this.ev, view, handler);
+      const handlers = decorated(this.ev, view, row) ?? this.given(view, call, isNamed ? 1 : 0);
       return handlers.length > 0 ? [{ emitter, event, handlers }] : NO_LISTENERS;
     });
   }
+
+  /** The event that something is registered for: what is called, or what Django's `receiver` is given. */
+  private eventOf(view: FileView, row: number): Origin | null {
+    const { events, exprs } = view.facts;
+    const call = events.call[row];
+    const callee = calleeOf(view, call);
+    if (view.text(exprs.name[callee]) !== 'receiver') return this.originOf(view, callee, true);
+    const [first] = this.ev.childrenOf(view, call);
+    const signals = exprs.op[first] === ExprOp.list ? this.ev.childrenOf(view, first) : [first];
+    const signal = signals.find((each) => exprs.name[each] === events.name[row]);
+    return signal === undefined ? null : this.originOf(view, signal, false);
+  }
+
+  /** The functions that are given to be called. */
+  private given(view: FileView, call: number, position: number): readonly SymbolDenotation[] {
+    const { op, operand, name } = view.facts.exprs;
+    const children = this.ev.childrenOf(view, call);
+    const named = children.find((each) => op[each] === ExprOp.entry && view.text(name[each]) === 'receiver');
+    const handler = named === undefined ? children[position] : operand[named];
+    return handler === undefined ? [] : handlersOf(this.ev, view, handler);
+  }
 }
 
-/** The property of an emitter that others hand their functions to. */
+/** The member of an emitter that others hand their functions to, where it does not say what is fired. */
 const EVENT = 'event';
+const REGISTERS: ReadonlySet<string> = new Set([EVENT, 'subscribe', 'connect', 'connect_via']);
+/** What gives the same events to those who listen. */
+const HANDS_ON: ReadonlySet<string> = new Set(['asObservable', 'pipe']);
 
-const isEventOf = (view: FileView, expr: number): boolean => {
-  const { op, name } = view.facts.exprs;
-  return op[expr] === ExprOp.member && view.text(name[expr]) === EVENT;
-};
+/** The expression of the emitter in one that stands for its event: `emitter` of `emitter.event` and `signal.connect`; -1 for others. */
+function firedIn(view: FileView, expr: number): number {
+  const { op, name, operand } = view.facts.exprs;
+  const isCall = op[expr] === ExprOp.call;
+  const member = isCall ? calleeOf(view, expr) : expr;
+  if (op[member] !== ExprOp.member) return -1;
+  return (isCall ? HANDS_ON : REGISTERS).has(view.text(name[member])) ? operand[member] : -1;
+}
 
 function keyOf(item: Denotation): string | null {
   if (item.kind === 'symbol') return `symbol:${item.file.id}:${item.row}`;
   if (item.kind === 'external') return `external:${item.module}:${item.name}`;
   return null;
-}
-
-function distinct(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
-  const known = new Map(items.map((item) => [`${item.file.id}:${item.row}`, item]));
-  return [...known.values()];
 }
