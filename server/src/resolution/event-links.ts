@@ -20,12 +20,14 @@ import type { Evaluator } from './evaluator.ts';
 import { decorated, handlersOf } from './event-handlers.ts';
 import type { FileView } from './file-view.ts';
 import type { ImpliedEdge } from './language-rules.ts';
-import { Memo } from './memo.ts';
+import { Memo, NamedMemo } from './memo.ts';
 
 /** What somewhere is registered for an event. */
 interface Listener {
   /** The object whose events it is for, where those have names. */
   readonly emitter: Emitter | null;
+  /** What names it there, where that is no text. */
+  readonly constant: string | null;
   /** The event, where it stands for itself. */
   readonly event: Origin | null;
   readonly handlers: readonly SymbolDenotation[];
@@ -62,6 +64,7 @@ export class EventLinks {
   private readonly family: string;
   /** By file and row of its events. One file after the other asks for those of an event, so they are not forgotten with their file. */
   private readonly listeners = new Memo<readonly Listener[]>();
+  private readonly byName = new NamedMemo<readonly Listener[]>();
   private readonly properties = new Memo<readonly EventProperty[]>();
 
   /** `family`: the languages whose events these are. */
@@ -72,6 +75,7 @@ export class EventLinks {
 
   clear(): void {
     this.listeners.clear();
+    this.byName.clear();
     this.properties.clear();
   }
 
@@ -81,7 +85,11 @@ export class EventLinks {
     const found: ImpliedEdge[] = [];
     for (let row = 0; row < events.count; row++) {
       const isEmit = events.kind[row] === EventKind.emit;
-      if (!isEmit && events.kind[row] !== EventKind.fire) continue;
+      if (!isEmit && events.kind[row] !== EventKind.fire) {
+        // Now that all about this file is at hand: who asks for it later finds it.
+        this.listenersAt(view, row);
+        continue;
+      }
       const handlers = distinctTargets(isEmit ? this.emitted(view, row) : this.fired(view, row));
       if (handlers.length > MAX_HANDLERS) continue;
       const site = { line: events.line[row], character: events.character[row], length: events.length[row] };
@@ -102,25 +110,17 @@ export class EventLinks {
     const emitter = emitterOf(this.ev, view, exprs.operand[calleeOf(view, events.call[row])]);
     if (!emitter) return [];
     const name = view.text(events.name[row]);
-    return this.ev.listenersOf(this.family, name).flatMap((place) => {
-      const file = this.ev.view(place.path);
-      if (file?.facts.events.kind[place.row] !== EventKind.listen) return [];
-      const [listener] = this.listenersAt(file, place.row);
-      if (!listener?.emitter || !this.isSameName(view, row, file, place.row)) return [];
-      return isSameEmitter(this.ev, emitter, listener.emitter) ? listener.handlers : [];
-    });
+    return this.listenersOf(name)
+      .filter((listener) => listener.emitter !== null && this.isSameName(view, row, listener))
+      .filter((listener) => isSameEmitter(this.ev, emitter, listener.emitter!))
+      .flatMap(({ handlers }) => handlers);
   }
 
   /** Whether two calls name the same event: by the same text, or by the same constant. */
-  private isSameName(view: FileView, row: number, other: FileView, otherRow: number): boolean {
+  private isSameName(view: FileView, row: number, { constant }: Listener): boolean {
     const [name] = this.ev.childrenOf(view, view.facts.events.call[row]);
-    const [otherName] = this.ev.childrenOf(other, other.facts.events.call[otherRow]);
-    const isText = view.facts.exprs.op[name] === ExprOp.literal;
-    if (isText || other.facts.exprs.op[otherName] === ExprOp.literal) {
-      return isText && other.facts.exprs.op[otherName] === ExprOp.literal;
-    }
-    const constant = this.constantOf(view, name);
-    return constant !== null && constant === this.constantOf(other, otherName);
+    if (view.facts.exprs.op[name] === ExprOp.literal) return constant === null;
+    return constant !== null && constant === this.constantOf(view, name);
   }
 
   /** What a constant comes from, as a text: its declaration, or the member of something of which no more is known. */
@@ -171,13 +171,9 @@ export class EventLinks {
       return isSame && areRelated(this.ev, source.owners, event.owners);
     };
     return [...names].flatMap((name) =>
-      this.ev.listenersOf(this.family, name).flatMap((place) => {
-        const file = this.ev.view(place.path);
-        if (file?.facts.events.kind[place.row] !== EventKind.subscribe) return [];
-        return this.listenersAt(file, place.row)
-          .filter(isHeard)
-          .flatMap(({ handlers }) => handlers);
-      }),
+      this.listenersOf(name)
+        .filter(isHeard)
+        .flatMap(({ handlers }) => handlers),
     );
   }
 
@@ -253,6 +249,16 @@ export class EventLinks {
 
   // ---------------------------------------------------------------- who listens
 
+  /** What is registered under a name in all files. */
+  private listenersOf(name: string): readonly Listener[] {
+    return this.byName.get(this.ev.log, 0, name, () =>
+      this.ev.listenersOf(this.family, name).flatMap((place) => {
+        const file = this.ev.view(place.path);
+        return file ? this.listenersAt(file, place.row) : NO_LISTENERS;
+      }),
+    );
+  }
+
   private listenersAt(view: FileView, row: number): readonly Listener[] {
     return this.listeners.get(this.ev.log, view.id, row, NO_LISTENERS, () => {
       const { events, exprs } = view.facts;
@@ -261,8 +267,12 @@ export class EventLinks {
       const emitter = isNamed ? emitterOf(this.ev, view, exprs.operand[calleeOf(view, call)]) : null;
       const event = isNamed ? null : this.eventOf(view, row);
       if (!emitter && !event) return NO_LISTENERS;
+      const [name] = this.ev.childrenOf(view, call);
+      const isText = !isNamed || exprs.op[name] === ExprOp.literal;
+      const constant = isText ? null : this.constantOf(view, name);
+      if (!isText && constant === null) return NO_LISTENERS;
       const handlers = decorated(this.ev, view, row) ?? this.given(view, call, isNamed ? 1 : 0);
-      return handlers.length > 0 ? [{ emitter, event, handlers }] : NO_LISTENERS;
+      return handlers.length > 0 ? [{ emitter, constant, event, handlers }] : NO_LISTENERS;
     });
   }
 
