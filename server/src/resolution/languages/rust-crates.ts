@@ -7,13 +7,16 @@ export interface CargoPackage {
   readonly folder: string;
   readonly crate: string;
   readonly library: string;
-  readonly dependencies: ReadonlyMap<string, Dependency>;
+  readonly dependencies: Dependencies;
 }
 interface Dependency {
   readonly crate: string;
   /** Folder of a dependency that is given by its path. */
   readonly folder: string | null;
+  /** The workspace around says which crate it is: `arrow = { workspace = true }`. */
+  readonly isInherited: boolean;
 }
+type Dependencies = ReadonlyMap<string, Dependency>;
 
 /**
  * The crates of a repository: which file is the root of the crate that a file belongs to, and which library a crate's name means.
@@ -24,6 +27,8 @@ interface Dependency {
 export class RustCrates {
   private readonly ev: Evaluator;
   private packages: ReadonlyMap<string, CargoPackage> | null = null;
+  /** What workspaces say of dependencies, by the folder of the manifest. */
+  private readonly workspaces = new Map<string, Dependencies>();
   private byName = new Map<string, CargoPackage>();
   private readonly roots = new Map<string, string | null>();
 
@@ -33,6 +38,7 @@ export class RustCrates {
 
   clear(): void {
     this.packages = null;
+    this.workspaces.clear();
     this.byName = new Map();
     this.roots.clear();
   }
@@ -55,13 +61,29 @@ export class RustCrates {
     const packages = this.read();
     if (packages.size === 0) return this.libraryBeside(name, from);
     const home = this.packageOf(from);
-    const dependency = home?.dependencies.get(name);
+    const dependency = home && this.dependencyOf(home, name);
     const found =
       (dependency?.folder != null ? packages.get(dependency.folder) : undefined) ??
       this.byName.get(dependency?.crate ?? name);
     // A binary or test sees the library of its own package without naming it as a dependency.
     if (!found || (!dependency && home !== found && packages.size > 1 && home !== null)) return null;
     return this.ev.hasFile(found.library) ? found.library : null;
+  }
+
+  /** Whether the manifest of a file's package names a dependency so. */
+  isDependency(name: string, from: string): boolean {
+    this.ev.log.probe('configs');
+    return this.packageOf(from)?.dependencies.has(name) ?? false;
+  }
+
+  private dependencyOf(home: CargoPackage, name: string): Dependency | undefined {
+    const own = home.dependencies.get(name);
+    if (!own?.isInherited) return own;
+    for (let { folder } = home; ; folder = folderOf(folder)) {
+      const given = this.workspaces.get(folder)?.get(name);
+      if (given) return given;
+      if (!folder) return own;
+    }
   }
 
   /** Without manifests: a library lies in a folder or file of its name, in a folder above. */
@@ -132,7 +154,11 @@ export class RustCrates {
     const packages = new Map<string, CargoPackage>();
     for (const path of [...project.configPaths()].sort()) {
       if (path !== 'Cargo.toml' && !path.endsWith('/Cargo.toml')) continue;
-      const found = readPackage(folderOf(path), project.config(path) ?? '');
+      const folder = folderOf(path);
+      const values = readToml(project.config(path) ?? '');
+      const shared = readDependencies(folder, values, true);
+      if (shared.size > 0) this.workspaces.set(folder, shared);
+      const found = readPackage(folder, values);
       if (!found) continue;
       packages.set(found.folder, found);
       if (!this.byName.has(found.crate)) this.byName.set(found.crate, found);
@@ -143,27 +169,31 @@ export class RustCrates {
 }
 
 /** Reads the few entries of a manifest that say where modules are; null for a manifest without a package. */
-function readPackage(folder: string, text: string): CargoPackage | null {
-  const values = readToml(text);
+function readPackage(folder: string, values: ReadonlyMap<string, string>): CargoPackage | null {
   const name = values.get('package.name');
   if (name === undefined) return null;
   const library = values.get('lib.path') ?? 'src/lib.rs';
-  const dependencies = new Map<string, Dependency>();
-  for (const [key, value] of values) {
-    const match = /(?:^|\.)(?:dev-|build-)?dependencies\.([^.]+)(?:\.(path|package|version|workspace))?$/.exec(key);
-    if (!match || key.startsWith('workspace.')) continue;
-    const alias = crateName(match[1]);
-    const known = dependencies.get(alias) ?? { crate: alias, folder: null };
-    if (match[2] === 'package') dependencies.set(alias, { ...known, crate: crateName(value) });
-    else if (match[2] === 'path') dependencies.set(alias, { ...known, folder: normalize(`${folder}/${value}`) });
-    else dependencies.set(alias, known);
-  }
   return {
     folder,
     crate: crateName(values.get('lib.name') ?? name),
     library: normalize(`${folder}/${library}`),
-    dependencies,
+    dependencies: readDependencies(folder, values, false),
   };
+}
+
+/** The dependencies of a package, or those that a workspace describes for its packages. */
+function readDependencies(folder: string, values: ReadonlyMap<string, string>, ofWorkspace: boolean): Dependencies {
+  const dependencies = new Map<string, Dependency>();
+  for (const [key, value] of values) {
+    const match = /(?:^|\.)(?:dev-|build-)?dependencies\.([^.]+)(?:\.(path|package|version|workspace))?$/.exec(key);
+    if (!match || key.startsWith('workspace.') !== ofWorkspace) continue;
+    const alias = crateName(match[1]);
+    const known = dependencies.get(alias) ?? { crate: alias, folder: null, isInherited: false };
+    if (match[2] === 'package') dependencies.set(alias, { ...known, crate: crateName(value) });
+    else if (match[2] === 'path') dependencies.set(alias, { ...known, folder: normalize(`${folder}/${value}`) });
+    else dependencies.set(alias, match[2] === 'workspace' ? { ...known, isInherited: true } : known);
+  }
+  return dependencies;
 }
 
 const crateName = (name: string): string => name.replaceAll('-', '_');
@@ -187,6 +217,7 @@ function readToml(text: string): Map<string, string> {
       values.set(key, '');
       for (const [, inner, , plain] of value.matchAll(/([A-Za-z0-9_-]+)\s*=\s*(["'])(.*?)\2/g))
         values.set(`${key}.${inner}`, plain);
+      if (/\bworkspace\s*=\s*true\b/.test(value)) values.set(`${key}.workspace`, '');
     } else {
       const quoted = /^(["'])(.*)\1$/.exec(value);
       values.set(key, quoted ? quoted[2] : '');

@@ -270,7 +270,7 @@ export class RustModules {
   /**
    * What the path of a `use` leads to. Its first name is a keyword, a crate, or a name of the module in which the `use` stands.
    */
-  usedPath(view: FileView, scope: number, segments: readonly string[]): readonly Denotation[] {
+  usedPath(view: FileView, scope: number, segments: readonly string[], isGlob: boolean): readonly Denotation[] {
     let module = this.moduleAt(view, scope);
     let at = 0;
     if (segments[0] === '') {
@@ -293,22 +293,58 @@ export class RustModules {
       }
     } else {
       const crate = this.crateNamed(segments[0], view);
-      const beside = crate?.kind === 'external' ? NO_DENOTATIONS : this.besideUse(view, scope, module, segments[0]);
+      // What globs bring in cannot be meant where a crate is called so: the compiler would not know which.
+      const isCrate = crate !== null || this.crates.isDependency(segments[0], view.path);
+      const beside =
+        crate?.kind === 'external' ? NO_DENOTATIONS : this.declaredBeside(view, scope, module, segments[0]);
       const first = beside.length ? beside : crate ? [crate] : NO_DENOTATIONS;
+      if (!first.length && !isCrate) {
+        const found = isGlob
+          ? this.fromPlainGlobs(module, segments[0])
+          : this.fromGlobs(module.view, module.scope, segments[0]);
+        if (found.length) return this.follow(found, segments, 1);
+      }
       return first.length ? this.follow(first, segments, 1) : external(this.ev, segments);
     }
     return this.follow([this.denotationOf(module)], segments, at);
   }
 
   /** The first name of a path among the declarations around the `use`; those inside a function come before the module's. */
-  private besideUse(view: FileView, scope: number, module: RustModule, name: string): readonly Denotation[] {
+  private declaredBeside(view: FileView, scope: number, module: RustModule, name: string): readonly Denotation[] {
     const { scopes } = view.facts;
     const index = view.indexOfString(name);
-    for (let at = scope; at >= 0 && at !== module.scope; at = scopes.parent[at]) {
+    for (let at = scope; at >= 0; at = scopes.parent[at]) {
       const found = this.declaredIn(view, at, index);
-      if (found.length) return found;
+      if (found.length || at === module.scope) return found;
     }
-    return this.member(module, name);
+    return NO_DENOTATIONS;
+  }
+
+  /**
+   * The first name of a glob's own path, from what the other globs beside it lead to: of those that need no glob themselves, and what their modules declare themselves.
+   * If each glob were looked for through all others, the work would double with each of them.
+   */
+  private fromPlainGlobs({ view, scope }: RustModule, name: string): readonly Denotation[] {
+    const { imports } = view.facts;
+    for (const row of this.globsOf(view)) {
+      if (imports.scope[row] !== scope || !this.isPlain(view, row)) continue;
+      for (const target of this.ev.importedBy(view, row)) {
+        const module = this.moduleOf(target);
+        const found = module ? this.declaredIn(module.view, module.scope, module.view.indexOfString(name)) : [];
+        if (found.length) return allWithVia(found, EdgeVia.wildcard);
+      }
+    }
+    return NO_DENOTATIONS;
+  }
+
+  /** Whether the path of a glob begins with a keyword, a crate or a name that is declared beside it. */
+  private isPlain(view: FileView, importRow: number): boolean {
+    const { imports } = view.facts;
+    const [first] = view.text(imports.source[importRow]).split('::');
+    if (first === '' || first === 'crate' || first === '$crate' || first === 'self' || first === 'super') return true;
+    if (this.crateNamed(first, view) || this.crates.isDependency(first, view.path)) return true;
+    const scope = imports.scope[importRow];
+    return this.declaredBeside(view, scope, this.moduleAt(view, scope), first).length > 0;
   }
 
   private follow(start: readonly Denotation[], segments: readonly string[], from: number): readonly Denotation[] {

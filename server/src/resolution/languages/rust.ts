@@ -96,7 +96,8 @@ export class RustRules extends LanguageRules {
     if (segments.length > 1 && segments.at(-1) === 'self') segments.pop();
     const name = view.text(imports.name[importRow]);
     if (name) segments.push(name);
-    return this.modules.usedPath(view, imports.scope[importRow], segments);
+    const isGlob = (imports.flags[importRow] & ImportFlag.wildcard) !== 0;
+    return this.modules.usedPath(view, imports.scope[importRow], segments, isGlob);
   }
 
   override exportedFromFile(view: FileView, name: string, _visited: Set<number>): readonly Denotation[] {
