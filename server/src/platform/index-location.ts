@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** The number in the name of an index's folder: raise it with any change to what lies in the store. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /** The folder that holds all indexes: CODEGRAPH_HOME, else `codegraph` in the platform's cache folder. */
 export function indexHome(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
