@@ -63,7 +63,8 @@ class MacroBody {
     PIECE.lastIndex = from;
     let last = '';
     let count = 0;
-    let alone = -1;
+    let alone = '';
+    let aloneAt = -1;
     let pieces = 0;
     for (let found = PIECE.exec(source); found && found.index < to; found = PIECE.exec(source)) {
       const [piece, name, behind] = found;
@@ -73,22 +74,20 @@ class MacroBody {
         last = piece;
         continue;
       }
-      if (pieces === 1 && behind === '') alone = found.index;
+      if (pieces === 1 && behind === '') [alone, aloneAt] = [name, found.index];
       const mayBeCalled = !/^\w/.test(last) || BEFORE_CALLS.has(last);
       last = behind === '(' ? '(' : name;
-      if (behind !== '(' || !mayBeCalled || last === '##' || this.isOwn(name) || KEYWORDS.has(name)) continue;
+      if (behind !== '(' || !mayBeCalled || this.isOther(name)) continue;
       if (++count > MAX_CALLS) return;
       this.refer(name, found.index, ReferenceKind.call);
     }
-    if (!this.isPlain || pieces !== 1 || alone < 0) return;
-    const name = /[\w:]+/y;
-    name.lastIndex = alone;
-    const [whole] = name.exec(source) ?? [''];
-    if (!this.isOwn(whole) && !KEYWORDS.has(whole)) this.refer(whole, alone, ReferenceKind.read);
+    if (this.isPlain && pieces === 1 && aloneAt >= 0 && !this.isOther(alone))
+      this.refer(alone, aloneAt, ReferenceKind.read);
   }
 
-  private isOwn(name: string): boolean {
-    return this.own.has(name);
+  /** Whether a name is that of the macro, of a parameter or of the language. */
+  private isOther(name: string): boolean {
+    return this.own.has(name) || KEYWORDS.has(name);
   }
 
   /** Adds the reference of a name, which may be a path (`a::b`): its last part is meant. */

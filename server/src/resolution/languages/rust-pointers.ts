@@ -18,7 +18,7 @@ export function pointedTo(ev: Evaluator, value: InstanceValue, impls: readonly S
   if (!value.env?.args.length) return NO_VALUES;
   for (const { path, row } of impls) {
     const view = ev.view(path);
-    if (!view || !isDeref(view, row)) continue;
+    if (!view?.heritage(row).some((reference) => namesDeref(view, reference))) continue;
     const target = targetOf(view, row);
     if (target >= 0 && view.facts.exprs.op[target] === ExprOp.name)
       return weakenAll(ev.typeOf(view, target, value.env), value.confidence);
@@ -26,11 +26,9 @@ export function pointedTo(ev: Evaluator, value: InstanceValue, impls: readonly S
   return NO_VALUES;
 }
 
-const isDeref = (view: FileView, impl: number): boolean =>
-  view.heritage(impl).some((reference) => {
-    const { references, exprs } = view.facts;
-    return view.text(exprs.name[references.expr[reference]]) === 'Deref';
-  });
+/** Whether what an impl names as its trait is `Deref`. */
+export const namesDeref = ({ facts: { references, exprs, strings } }: FileView, reference: number): boolean =>
+  strings[exprs.name[references.expr[reference]]] === 'Deref';
 
 function targetOf(view: FileView, impl: number): number {
   const target = view.firstMember(impl, view.indexOfString('Target'));

@@ -42,7 +42,7 @@ import {
 import { RustModules } from './rust-modules.ts';
 import { isOperator, RustOperators } from './rust-operators.ts';
 import { RustPatterns } from './rust-patterns.ts';
-import { derefTarget, pointedTo } from './rust-pointers.ts';
+import { derefTarget, namesDeref, pointedTo } from './rust-pointers.ts';
 import { nameOf, POINTERS, RustStandardLibrary } from './rust-standard-library.ts';
 import { forArguments } from './rust-type-arguments.ts';
 import { inferredResult } from './type-arguments.ts';
@@ -351,7 +351,7 @@ export class RustRules extends LanguageRules {
       for (const reference of other.heritage(place.row)) {
         const expr = other.facts.references.expr[reference];
         found.push(...this.ev.supertypesOf(other, expr).filter((item) => item.view));
-        if (other.text(other.facts.exprs.name[expr]) === 'Deref') found.push(...derefTarget(this.ev, other, place.row));
+        if (namesDeref(other, reference)) found.push(...derefTarget(this.ev, other, place.row));
       }
     }
     return found;
