@@ -1,4 +1,5 @@
 import { EdgeKind } from '../model/edge.ts';
+import { followsFunctions, type LanguageId, languageFamily } from '../model/language.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 
@@ -12,13 +13,11 @@ export const slotsOf = (graph: GraphSnapshot, node: number): readonly number[] =
 export const isSlotKind = (kind: number): boolean => SLOT_KINDS.has(kind);
 const SLOT_KINDS: ReadonlySet<number> = new Set([SymbolKind.field, SymbolKind.variable, SymbolKind.constant]);
 
-/** Languages whose functions are followed into fields: see `function-slots.ts`. */
-const WITH_SLOTS: ReadonlySet<string> = new Set(['c', 'cpp', 'go']);
-
 /** A method may override one of a supertype; a function may be held by a field that is called. */
 export function mayOverride(graph: GraphSnapshot, node: number): boolean {
   const kind = graph.kind(node);
-  return kind === SymbolKind.method || (kind === SymbolKind.function && WITH_SLOTS.has(graph.language(node)));
+  if (kind !== SymbolKind.function) return kind === SymbolKind.method;
+  return followsFunctions(languageFamily(graph.language(node) as LanguageId));
 }
 
 const NO_BASES: readonly number[] = [];

@@ -7,10 +7,10 @@ import {
   ReferenceKind,
   ScopeKind,
 } from '../model/file-facts.ts';
-import { languageFamily } from '../model/language.ts';
+import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
-import { FunctionNames, followsFunctions } from '../resolution/function-flow-keys.ts';
+import { FunctionNames } from '../resolution/function-flow-keys.ts';
 
 /**
  * A hash of everything in a file that the links of another file can depend on. While it stays the same, nobody but the file

@@ -21,6 +21,10 @@ export function languageFamily(language: LanguageId): string {
   return FAMILY[language];
 }
 
+/** Families whose functions are followed into fields, variables and parameters, over all files. */
+const FOLLOWED: ReadonlySet<string> = new Set(['c', 'go']);
+export const followsFunctions = (family: string): boolean => FOLLOWED.has(family);
+
 /** The number that stands for a language in packed data. Append only: stored indexes hold these numbers. */
 export function languageIndex(language: LanguageId): number {
   return LANGUAGES.indexOf(language);

@@ -1,9 +1,9 @@
 import type { FileFacts } from '../model/file-facts.ts';
 import { EventKind, ExprOp, ScopeKind } from '../model/file-facts.ts';
-import { languageFamily } from '../model/language.ts';
+import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
-import { followsFunctions, functionFlow } from './function-flow-keys.ts';
+import { functionFlow } from './function-flow-keys.ts';
 
 /** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
 export interface FileKeys {

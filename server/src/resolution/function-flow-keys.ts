@@ -4,10 +4,6 @@ import { ELEMENT, mayNameFunction } from '../model/function-names.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { isCallableKind, SymbolKind } from '../model/symbol-kind.ts';
 
-/** Families whose functions are followed into fields, variables and parameters, over all files. */
-const FAMILIES: ReadonlySet<string> = new Set(['c', 'go']);
-export const followsFunctions = (family: string): boolean => FAMILIES.has(family);
-
 /** What a file says of where functions go, as the first words of keys (see `keysOfFile`). */
 export type FlowKind = 'fills' | 'gives' | 'passes' | 'hands';
 

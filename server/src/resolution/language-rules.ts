@@ -1,6 +1,6 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind, ExprOp } from '../model/file-facts.ts';
-import { languageFamily } from '../model/language.ts';
+import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type {
@@ -16,7 +16,6 @@ import type {
 } from './denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from './denotation.ts';
 import type { FileView } from './file-view.ts';
-import { followsFunctions } from './function-flow-keys.ts';
 import { functionSlots } from './function-slots.ts';
 import { NameRules } from './name-rules.ts';
 import { entryValues } from './object-entries.ts';

@@ -1,9 +1,10 @@
 import { LayeredLists } from '../base/layered-lists.ts';
 import { ListsPacker, type PackedLists } from '../base/packed-lists.ts';
 import type { FileFacts } from '../model/file-facts.ts';
+import { followsFunctions } from '../model/language.ts';
 import { ALIASES_OF, fileNameOf, folderOf, INTERFACES_OF, isAskedFor, keysOfFile } from './file-keys.ts';
 import { FileView } from './file-view.ts';
-import { type FlowKind, followsFunctions } from './function-flow-keys.ts';
+import type { FlowKind } from './function-flow-keys.ts';
 
 /** What resolution may ask of the project. Everything is synchronous: names are followed from file to file. */
 export interface ProjectView {

@@ -1,6 +1,6 @@
 import { Confidence, EdgeKind, EdgeVia } from '../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
-import { languageFamily } from '../model/language.ts';
+import { followsFunctions, languageFamily } from '../model/language.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { allWithVia, weaken } from './copies.ts';
 import type { Denotation, SymbolDenotation, Value } from './denotation.ts';
@@ -11,7 +11,6 @@ import type { Evaluator } from './evaluator.ts';
 import { NAMING_OPS } from './expression-ops.ts';
 import type { FileView } from './file-view.ts';
 import { FunctionFlow } from './function-flow.ts';
-import { followsFunctions } from './function-flow-keys.ts';
 import type { LanguageRules, Space } from './language-rules.ts';
 import type { TargetIds } from './target-ids.ts';
 
