@@ -78,12 +78,16 @@ export class CallEvaluator {
     return flatMapValues(callees, (value) => this.callResult(value, view, callExpr));
   }
 
-  /** What calling a value gives. */
+  /**
+   * What calling a value gives.
+   *
+   * @param callExpr the call in `view`; -1 for one that is not written, as a library makes of a function that it is handed: nothing is known of its arguments
+   */
   callResult(value: Value, view: FileView, callExpr: number): readonly Value[] {
     switch (value.kind) {
       case 'function':
         return weakenAll(
-          this.returnValue(value.file, value.row, value.env, value.receiver, { view, expr: callExpr }),
+          this.returnValue(value.file, value.row, value.env, value.receiver, placeOf(view, callExpr)),
           value.confidence,
         );
       case 'lambda':
@@ -96,7 +100,7 @@ export class CallEvaluator {
         for (const under of this.ev.rulesOf(value.file).underlying(value)) {
           if (under.kind === 'callable') return this.callResult(under, view, callExpr);
         }
-        const argumentCount = view.facts.exprs.childCount[callExpr];
+        const argumentCount = callExpr < 0 ? 0 : view.facts.exprs.childCount[callExpr];
         const methods = this.ev.valuesOf(this.ev.rulesOf(value.file).callInstance(value, argumentCount));
         return this.methodResults(methods, view, callExpr);
       }
@@ -207,3 +211,6 @@ function seenFrom(value: TypedValue, self: Value | undefined, receiver: Value | 
   }
   return asKind(value.kind, receiver, weaker(value.confidence, receiver.confidence), value.via);
 }
+
+const placeOf = (view: FileView, callExpr: number): CallPlace | null =>
+  callExpr < 0 ? null : { view, expr: callExpr };

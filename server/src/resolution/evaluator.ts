@@ -413,7 +413,7 @@ export class Evaluator extends ProjectAccess {
 
   childrenOf(view: FileView, expr: number): number[] {
     const { exprs, exprChildren } = view.facts;
-    const start = exprs.childStart[expr];
+    const start = expr < 0 ? -1 : exprs.childStart[expr];
     if (start < 0) return [];
     // Written out: a view of the column would cost more than the few children that most have.
     const children: number[] = new Array(exprs.childCount[expr]);

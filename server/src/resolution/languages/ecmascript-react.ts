@@ -40,7 +40,7 @@ export function hookResult(
       );
     case 'useMemo': {
       if (value.args.length > 0) return ev.typeOfArgument(value.args[0]);
-      return given().flatMap((made) => (made.kind === 'lambda' ? ev.callResult(made, view, callExpr) : NO_VALUES));
+      return given().flatMap((made) => (made.kind === 'lambda' ? ev.callResult(made, view, -1) : NO_VALUES));
     }
     default:
       return null;

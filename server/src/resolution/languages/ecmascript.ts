@@ -282,7 +282,7 @@ export class EcmascriptRules extends LanguageRules {
       return this.ev
         .evaluate(view, argument)
         .flatMap((value) =>
-          value.kind === 'lambda' || value.kind === 'function' ? this.ev.callResult(value, view, callExpr) : [value],
+          value.kind === 'lambda' || value.kind === 'function' ? this.ev.callResult(value, view, -1) : [value],
         );
     };
     return methodResult(this.ev, base, member, given);

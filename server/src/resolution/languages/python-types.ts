@@ -173,7 +173,7 @@ export class PythonTypes {
         case 'functools.partialmethod':
           return this.ev.evaluate(view, argument).map((item) => weaken(item, Confidence.inferred));
         case 'property':
-          return this.ev.evaluate(view, argument).flatMap((item) => this.ev.callResult(item, view, callExpr));
+          return this.ev.evaluate(view, argument).flatMap((item) => this.ev.callResult(item, view, -1));
         case 'filter':
         case 'map': {
           const second = this.argument(view, callExpr, 1);

@@ -181,12 +181,8 @@ class Inference {
         return value.kind === 'external' ? inside(exprs.operand[type], value.args[0]) : null;
       case ExprOp.function:
         if (value.kind !== 'lambda' && value.kind !== 'function' && value.kind !== 'callable') return null;
-        return this.match(
-          exprs.operand[type],
-          parameter,
-          this.ev.callResult(value, this.call.view, this.call.expr),
-          level,
-        );
+        // It is called by the function that it is handed to: the arguments of this call are not its own.
+        return this.match(exprs.operand[type], parameter, this.ev.callResult(value, this.call.view, -1), level);
       case ExprOp.generic:
       case ExprOp.mapType: {
         const args = value.kind === 'external' ? value.args : value.kind === 'instance' ? (value.env?.args ?? []) : [];
