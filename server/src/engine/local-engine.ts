@@ -150,6 +150,9 @@ export class LocalEngine implements Engine {
 
   async filesChanged(paths: readonly string[]): Promise<void> {
     const inside = paths.map((each) => this.indexPath(each)).filter((each) => each !== undefined && each !== '');
+    // An editor tells of its files before anything was read. With one of them in the index, the first run over the whole folder would be one that
+    // only mends: dearer, and without anything to find until its end. So the whole comes first.
+    if (!this.workspace.store.getMeta(Meta.lastIndexedAt)) this.scheduler.full({ background: true }).catch(() => {});
     try {
       await this.scheduler.update(inside as string[]);
     } finally {

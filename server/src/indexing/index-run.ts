@@ -389,8 +389,12 @@ export class IndexRun implements RunChanges {
       [Meta.attempts]: state.attemptsText(),
       [Meta.analyzerVersion]: analyzerVersion,
       [Meta.linkerVersion]: linkerVersion,
-      [Meta.lastIndexedAt]: new Date().toISOString(),
-      [Meta.lastIndexMs]: String(Math.round(performance.now() - startedMs)),
+      ...(this.options.isWhole || parts.store.getMeta(Meta.lastIndexedAt)
+        ? {
+            [Meta.lastIndexedAt]: new Date().toISOString(),
+            [Meta.lastIndexMs]: String(Math.round(performance.now() - startedMs)),
+          }
+        : {}),
     });
     state.linkedConfigs = state.configHashes();
     for (const record of state.records.values()) {

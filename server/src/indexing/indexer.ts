@@ -127,7 +127,7 @@ export class Indexer {
     this.lastScan = scan;
     const changedConfigs = state.updateConfigs(scan.configs);
     const plan = this.plan(state, scan, options.force === true);
-    return this.execute(state, plan, changedConfigs, options);
+    return this.execute(state, plan, changedConfigs, { ...options, isWhole: true });
   }
 
   /** Looks at these paths alone (relative to the root), and at the whole tree where that is needed to know. @throws as a scan does */

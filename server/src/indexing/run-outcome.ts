@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly onProgress?: RunProgress;
   /** Parse every file again, also where its content is known. */
   readonly force?: boolean;
+  /** Whether the whole tree was scanned for this run: before that has happened once, nobody is told that the folder is indexed. */
+  readonly isWhole?: boolean;
   /**
    * Whether files that only depend on what changed are linked in this run: asked with how many there are, and again from time to time with how
    * many are left. The others are `deferred`. Without it, all are linked.

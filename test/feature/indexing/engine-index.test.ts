@@ -74,6 +74,16 @@ describe('the index of a workspace', () => {
     await expectFresh(engine, root);
   });
 
+  it('reads the whole folder first when an editor tells of a file before that', async () => {
+    const { engine, root } = await openSettled(SHAPES);
+    await engine.setOverlay(path.join(root, 'lib/util.py'), 'def typed():\n    pass\n');
+    expect(await engine.status()).toMatchObject({ files: 5 });
+    expect((await engine.search({ query: 'typed' })).results[0]).toMatchObject({ name: 'typed' });
+    await engine.setOverlay(path.join(root, 'lib/util.py'), null);
+    expect((await engine.index()).analyzed).toBe(0);
+    await expectFresh(engine, root);
+  });
+
   it('finds, and follows calls over files', async () => {
     const { engine, root } = await openSettled(SHAPES);
     await engine.index();
