@@ -61,6 +61,12 @@ const SECTIONS: readonly Section[] = [
 /** The sections whose connections other language servers know of: all but imports. */
 const ASKED: readonly number[] = SECTIONS.flatMap(({ kinds }, index) => (kinds.includes('imports') ? [] : [index]));
 
+/** The sections in which it says what a method overrides, or what overrides it. */
+const RELATIVES: readonly number[] = SECTIONS.flatMap(({ kinds }, index) =>
+  kinds.includes('overrides') ? [index] : [],
+);
+const isOverride = ({ edges }: Relation): boolean => edges.some(({ kind }) => kind === 'overrides');
+
 type Node = SectionNode | SymbolNode | SiteNode | MoreNode;
 interface SectionNode {
   readonly type: 'section';
@@ -238,11 +244,15 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   /** In the background, while the symbol is shown; what comes of it is read again with all the rest. */
   private async askEditor(symbol: SymbolInfo, answers: RelationsResponse[], source: vscode.CancellationTokenSource) {
     const isShown = () => this.view.visible && this.loading === source;
-    const decided = await this.verdicts.ask(
+    await this.verdicts.ask(
+      symbol,
       ASKED.flatMap((section) => answers[section].relations),
-      isShown,
+      {
+        hasRelatives: RELATIVES.some((section) => answers[section].relations.some(isOverride)),
+        isWanted: isShown,
+        onDecided: () => isShown() && void this.load(queryOf(symbol)),
+      },
     );
-    if (decided && isShown()) await this.load(queryOf(symbol));
   }
 
   private ask(section: Section, symbol: SymbolInfo, token?: vscode.CancellationToken): Promise<RelationsResponse> {
@@ -319,9 +329,16 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
   const verdict = verdictOf(edges);
   const unsure =
     edges.length > 0 && !verdict && edges.every(({ confidence }) => confidence !== 'exact') ? edges[0].confidence : '';
-  item.description = [owner, shortPlaceOf(node.target), sites > 1 ? `${sites} places` : '', verdict || unsure]
-    .filter(Boolean)
-    .join('  ·  ');
+  const isConfirmed = verdict === CONFIRMED;
+  // The end of a row is cut off where there is no room: the mark, which takes little of it, stands first.
+  const mark = isConfirmed ? `${CONFIRMED}  ` : '';
+  const rest = [
+    owner,
+    shortPlaceOf(node.target),
+    sites > 1 ? `${sites} places` : '',
+    isConfirmed ? '' : verdict || unsure,
+  ];
+  item.description = mark + rest.filter(Boolean).join('  ·  ');
   const isFaint = unsure === 'ambiguous' || verdict === REFUTED;
   item.iconPath = new vscode.ThemeIcon(
     verdict === REFUTED ? 'circle-slash' : iconOf(symbol.kind),
