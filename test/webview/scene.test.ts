@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { GraphEdge } from '../../server/src/protocol/types.ts';
 import { asideRule } from '../../webview/src/graph/render/asides.ts';
+import { lineAlpha, linesOf } from '../../webview/src/graph/render/canvas-painter.ts';
 import {
   distanceToEdge,
   flowPath,
@@ -71,5 +73,54 @@ describe('lines of the calls view', () => {
     const inColumn = flowPath(between(at('a', 0, 0), at('b', 0, 200)));
     expect(inColumn).toMatch(/^M40 0C(\d+) 0 \1 200 40 200$/);
     expect(Number(/C(\d+)/.exec(inColumn)?.[1])).toBeGreaterThan(54);
+  });
+});
+
+describe('lines on a canvas', () => {
+  const [a, b, c] = [at('a', 0, 0), at('b', 400, 0), at('c', 400, 200)];
+  const line = (from: SceneNode, to: SceneNode, more: Partial<GraphEdge>, isAside = false): SceneEdge => ({
+    ...{ edge: { ...edge(from.node.id, to.node.id), ...more }, from, to, isAside },
+  });
+  const scene = (edges: SceneEdge[]) => ({
+    ...{ nodes: [a, b, c], edges, groups: [], bounds: { x: 0, y: 0, width: 1, height: 1 }, isFlow: false },
+  });
+
+  it('are painted kind by kind, those of the background first', () => {
+    const lines = linesOf(
+      scene([
+        line(a, b, { kind: 'calls' }),
+        line(a, c, { kind: 'instantiates' }),
+        line(b, c, { kind: 'calls' }, true),
+        line(c, a, { kind: 'calls' }),
+      ]),
+    );
+    expect(lines.map(({ kind, isAside, edges }) => [kind, isAside, edges.length])).toEqual([
+      ['calls', true, 1],
+      ['calls', false, 2],
+      ['instantiates', false, 1],
+    ]);
+  });
+
+  it('step back when something is in focus, those of the background further', () => {
+    for (const isCrowded of [false, true]) {
+      const [plain, aside] = [{ isAside: false }, { isAside: true }];
+      expect(lineAlpha(plain, true, isCrowded)).toBeLessThan(lineAlpha(plain, false, isCrowded));
+      expect(lineAlpha(aside, true, isCrowded)).toBeLessThan(lineAlpha(aside, false, isCrowded));
+      expect(lineAlpha(aside, false, isCrowded)).toBeLessThan(lineAlpha(plain, false, isCrowded));
+    }
+  });
+});
+
+describe('the colours of lines', () => {
+  it('tell what people look at apart', () => {
+    const css = readFileSync(new URL('../../webview/src/graph/graph.css', import.meta.url), 'utf8');
+    const colorOf = (kind: string) => {
+      const rule = new RegExp(`\\.edge\\.kind-${kind} \\{\\s*stroke: var\\(--([\\w-]+)\\)`).exec(css);
+      return new RegExp(`--${rule?.[1]}: var\\(--vscode-([\\w-]+)`).exec(css)?.[1];
+    };
+    const kinds = ['calls', 'instantiates', 'references', 'usesType', 'notifies', 'imports', 'overrides', 'decorates'];
+    const colors = kinds.map(colorOf);
+    expect(colors).not.toContain(undefined);
+    expect(new Set(colors).size).toBe(kinds.length);
   });
 });

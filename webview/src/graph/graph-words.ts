@@ -1,6 +1,6 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
-import { NO_SOURCES } from '../shared/kind-words.ts';
+import { NO_SOURCES, STOPPED } from '../shared/kind-words.ts';
 
 export const CHOOSE =
   'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.';
@@ -18,6 +18,8 @@ export function wordsForState({ state, filesDone, filesTotal, message }: IndexSt
       return `CodeGraph is reading the workspace for the first time${filesTotal ? `: ${groupDigits(filesDone ?? 0)} of ${groupDigits(filesTotal)} files` : ''}.`;
     case 'failed':
       return message ?? 'The index could not be read.';
+    case 'stopped':
+      return `The CodeGraph server is not running. ${STOPPED}`;
     default:
       return null;
   }

@@ -5,11 +5,16 @@ const PROPERTIES = [
   'fill',
   'stroke',
   'stroke-width',
+  'stroke-opacity',
   'stroke-dasharray',
+  'stroke-linejoin',
+  'fill-opacity',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',
   'font-weight',
+  'text-anchor',
 ];
 
 /** The drawing as an SVG file of its own: everything, not only what the zoom shows, with the theme's colours written in. */

@@ -1,8 +1,10 @@
 import type { ZoomTransform } from 'd3';
+import type { GraphEdge } from '../../../../server/src/protocol/types.ts';
 import { type Emphasis, edgeEnds, type Scene, type SceneEdge } from './scene.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
-const CONFIDENCES = ['exact', 'inferred', 'ambiguous'] as const;
+type Confidence = GraphEdge['confidence'];
+const CONFIDENCES: readonly Confidence[] = ['exact', 'inferred', 'ambiguous'];
 const DASHES = { exact: [], inferred: [7, 4], ambiguous: [2, 4] } as const;
 /** Below this zoom, labels could not be read, so none are drawn. */
 const LABEL_ZOOM = 0.42;
@@ -10,26 +12,47 @@ const BOX_ZOOM = 0.16;
 /** Strokes of few lines are much faster than one of thousands: the cost of a path grows faster than its length. */
 const LINES_A_STEP = 100;
 const NODES_A_STEP = 100;
+/** So many lines of one kind hide each other unless they are faint. */
+const CROWD = 4_000;
 /** Dashes of more lines than this could not be told apart, and take long. */
 const MOST_DASHED = 1_500;
 
-/** The edges of one confidence as numbers, in the order of `edges`: x1, y1, x2, y2 for each. */
+/** The edges that are painted alike as numbers, in the order of `edges`: x1, y1, x2, y2 for each. */
 export interface Lines {
-  readonly confidence: (typeof CONFIDENCES)[number];
+  readonly kind: string;
+  readonly confidence: Confidence;
+  readonly isAside: boolean;
   readonly ends: Float32Array;
   readonly edges: readonly SceneEdge[];
 }
 
+/** What stays in the background comes first, so that everything else is painted over it. */
 export function linesOf(scene: Scene): Lines[] {
-  return CONFIDENCES.map((confidence) => {
-    const edges = scene.edges.filter(({ edge }) => edge.confidence === confidence);
+  const alike = new Map<string, SceneEdge[]>();
+  for (const line of scene.edges) {
+    const { kind, confidence } = line.edge;
+    const key = `${line.isAside ? 0 : 1} ${CONFIDENCES.indexOf(confidence)} ${kind}`;
+    const group = alike.get(key);
+    if (group) group.push(line);
+    else alike.set(key, [line]);
+  }
+  return [...alike.keys()].sort().map((key) => {
+    const edges = alike.get(key)!;
+    const [{ edge, isAside }] = edges;
     const ends = new Float32Array(edges.length * 4);
-    for (const [index, edge] of edges.entries()) {
-      const { x1, y1, x2, y2 } = edgeEnds(edge);
+    for (const [index, line] of edges.entries()) {
+      const { x1, y1, x2, y2 } = edgeEnds(line);
       ends.set([x1, y1, x2, y2], index * 4);
     }
-    return { confidence, ends, edges };
+    return { kind: edge.kind, confidence: edge.confidence, isAside, ends, edges };
   });
+}
+
+/** How much of a line is seen, as in the style sheet: background lines give way first, and all that is not in focus while something is. */
+export function lineAlpha({ isAside }: Pick<Lines, 'isAside'>, isFocused: boolean, isCrowded: boolean): number {
+  if (isFocused) return isAside ? 0.05 : 0.12;
+  if (isAside) return isCrowded ? 0.1 : 0.2;
+  return isCrowded ? 0.28 : 0.55;
 }
 
 /** What is painted: in the paper's coordinates, `view` being the part of it that the canvas shows. */
@@ -78,8 +101,8 @@ function* paintLines({ context, colors, zoom, view, emphasis }: Picture, lines: 
   const isDashed = zoom.k >= BOX_ZOOM && count <= MOST_DASHED;
   context.lineWidth = Math.max(0.6, 1 / zoom.k);
   context.setLineDash(isDashed ? [...DASHES[lines.confidence]] : []);
-  context.strokeStyle = colors.edge;
-  context.globalAlpha = focus ? 0.12 : count > 4000 ? 0.28 : 0.55;
+  context.strokeStyle = colors.edge(lines.kind);
+  context.globalAlpha = lineAlpha(lines, focus !== null, count > CROWD);
   for (let start = 0; start < visible.length; start += 5 * LINES_A_STEP) {
     context.beginPath();
     const end = Math.min(visible.length, start + 5 * LINES_A_STEP);
@@ -92,7 +115,6 @@ function* paintLines({ context, colors, zoom, view, emphasis }: Picture, lines: 
   }
   if (!focus) return;
   context.globalAlpha = 1;
-  context.strokeStyle = colors.accent;
   context.beginPath();
   for (let i = 0; i < visible.length; i += 5) {
     const { edge } = lines.edges[visible[i + 4]];

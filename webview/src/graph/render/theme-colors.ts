@@ -5,9 +5,9 @@ export interface ThemeColors {
   readonly box: string;
   readonly border: string;
   readonly accent: string;
-  readonly edge: string;
   readonly font: string;
   kind(kind: string): string;
+  edge(kind: string): string;
 }
 
 const KIND_VARIABLES: Record<string, string> = {
@@ -24,6 +24,20 @@ const KIND_VARIABLES: Record<string, string> = {
   constant: 'symbolIcon-constantForeground',
 };
 
+/** The variables of graph.css that give each kind of connection its colour; what is not here has the plain one. */
+const EDGE_VARIABLES: Record<string, string> = {
+  calls: 'edge-calls',
+  instantiates: 'edge-instantiates',
+  notifies: 'edge-notifies',
+  usesType: 'edge-uses-type',
+  imports: 'edge-imports',
+  extends: 'edge-inheritance',
+  implements: 'edge-inheritance',
+  overrides: 'edge-inheritance',
+  decorates: 'edge-decorates',
+  references: 'edge-references',
+};
+
 export function readThemeColors(): ThemeColors {
   const style = getComputedStyle(document.documentElement);
   const read = (...names: string[]): string => {
@@ -35,14 +49,17 @@ export function readThemeColors(): ThemeColors {
   };
   const foreground = read('editor-foreground', 'foreground');
   const kinds = new Map(Object.entries(KIND_VARIABLES).map(([kind, name]) => [kind, read(name, 'editor-foreground')]));
+  const own = (name: string) => style.getPropertyValue(`--${name}`).trim() || foreground;
+  const plainEdge = own('edge');
+  const edges = new Map(Object.entries(EDGE_VARIABLES).map(([kind, name]) => [kind, own(name)]));
   return {
     foreground,
     muted: read('descriptionForeground', 'foreground'),
     box: read('editorWidget-background', 'editor-background'),
     border: read('contrastBorder', 'editorWidget-border', 'widget-border', 'foreground'),
     accent: read('focusBorder', 'foreground'),
-    edge: read('editorIndentGuide-activeBackground1', 'descriptionForeground', 'foreground'),
     font: `12px ${style.getPropertyValue('--vscode-font-family') || 'sans-serif'}`,
     kind: (kind) => kinds.get(kind) ?? foreground,
+    edge: (kind) => edges.get(kind) ?? plainEdge,
   };
 }
