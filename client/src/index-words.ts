@@ -37,6 +37,14 @@ export function stepWords({ phase, filesDone, filesTotal }: IndexProgress): stri
   return verb && filesTotal ? `${verb}, ${groupDigits(filesDone)} of ${groupDigits(filesTotal)} files` : verb;
 }
 
-/** Whether no folder has been read to its end yet: what is found until then is a part. */
-export const isFirstIndex = (folders: readonly Pick<IndexStatus, 'lastIndexedAt'>[]): boolean =>
-  folders.length > 0 && folders.every(({ lastIndexedAt }) => lastIndexedAt === undefined);
+/** Whether no folder has been read to its end yet: what is found until then is a part. Those that cannot be read are none that will be. */
+export function isFirstIndex(folders: readonly Pick<IndexStatus, 'lastIndexedAt' | 'state'>[]): boolean {
+  const readable = folders.filter(({ state }) => state !== 'failed');
+  return readable.length > 0 && readable.every(({ lastIndexedAt }) => lastIndexedAt === undefined);
+}
+
+/** Why nothing is known of any folder, in the words of the first; undefined where something is. */
+export function failureOf(folders: readonly Pick<IndexStatus, 'problems' | 'state'>[]): string | undefined {
+  if (folders.length === 0 || folders.some(({ state }) => state !== 'failed')) return undefined;
+  return folders[0].problems[0] ?? 'The index could not be opened; the log says why.';
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityWords, isFirstIndex, stepWords } from '../../client/src/index-words.ts';
+import { activityWords, failureOf, isFirstIndex, stepWords } from '../../client/src/index-words.ts';
 import type { IndexProgress } from '../../server/src/protocol/types.ts';
 
 const step = (phase: IndexProgress['phase'], filesDone = 0, filesTotal = 0): IndexProgress => ({
@@ -30,8 +30,21 @@ describe('what the status bar says of a run', () => {
 
 describe('the first index', () => {
   it('lasts until a folder has been read to its end, not until the first part is stored', () => {
-    expect(isFirstIndex([{}])).toBe(true);
-    expect(isFirstIndex([{}, { lastIndexedAt: '2026-01-01T00:00:00Z' }])).toBe(false);
+    const [unread, read] = [{ state: 'parsing' }, { state: 'idle', lastIndexedAt: '2026-01-01T00:00:00Z' }] as const;
+    expect(isFirstIndex([unread])).toBe(true);
+    expect(isFirstIndex([unread, read])).toBe(false);
     expect(isFirstIndex([])).toBe(false);
+  });
+
+  it('is not waited for where a folder cannot be read', () => {
+    const failed = { state: 'failed', problems: ['The folder /gone is not there.'] } as const;
+    const unread = { state: 'parsing', problems: [] as string[] } as const;
+    const words = (...folders: { state: 'failed' | 'parsing'; problems: readonly string[] }[]) =>
+      failureOf(folders.map(({ state, problems }) => ({ state, problems: [...problems] })));
+    expect(isFirstIndex([failed])).toBe(false);
+    expect(isFirstIndex([failed, unread])).toBe(true);
+    expect(words(failed)).toBe('The folder /gone is not there.');
+    expect(words(failed, unread)).toBeUndefined();
+    expect(words()).toBeUndefined();
   });
 });

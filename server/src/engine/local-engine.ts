@@ -67,7 +67,7 @@ export class LocalEngine implements Engine {
     hasWork: () => this.scheduler.hasWork,
     goOn: () => this.scheduler.goOn(),
   });
-  private watcher: FolderWatch | undefined;
+  private readonly folder: FolderWatch;
   private readonly work = new WorkLog();
   private lastReport: IndexReport | undefined;
   private readonly mender: StoreMender;
@@ -90,6 +90,7 @@ export class LocalEngine implements Engine {
     if (workspace.configuration.pauseOnBattery) {
       this.battery = new BatteryWatch((isOnBattery) => this.scheduler.hold(isOnBattery));
     }
+    this.folder = new FolderWatch(workspace, this);
     const onScan = () => this.meter.report('scanning');
     this.scheduler = new IndexScheduler(
       indexWork(() => workspace.indexer, this.mender, this.late, onScan),
@@ -141,23 +142,25 @@ export class LocalEngine implements Engine {
       await history;
       return summarize(workspace, report, performance.now() - startedMs);
     } catch (error) {
+      this.folder.noteFailure(error);
       if (!isCancelled(error)) throw error;
       return summarize(workspace, undefined, performance.now() - startedMs);
     } finally {
-      if (!this.scheduler.isBusy) this.meter.report(this.scheduler.paused ? 'paused' : 'idle');
+      this.noteRest();
     }
   }
 
   async filesChanged(paths: readonly string[]): Promise<void> {
     const inside = paths.map((each) => this.indexPath(each)).filter((each) => each !== undefined && each !== '');
-    // An editor tells of its files before anything was read. With one of them in the index, the first run over the whole folder would be one that
-    // only mends: dearer, and without anything to find until its end. So the whole comes first.
+    // An editor tells of its files before anything was read. With one in the index, a first run would only mend: dearer, and nothing is found until its end.
     if (!this.workspace.store.getMeta(Meta.lastIndexedAt)) this.scheduler.full({ background: true }).catch(() => {});
-    try {
-      await this.scheduler.update(inside as string[]);
-    } finally {
-      if (!this.scheduler.isBusy) this.meter.report(this.scheduler.paused ? 'paused' : 'idle');
-    }
+    const update = this.scheduler.update(inside as string[]).finally(() => this.noteRest());
+    update.catch((error) => this.folder.noteFailure(error));
+    await update;
+  }
+
+  private noteRest(): void {
+    if (!this.scheduler.isBusy) this.meter.report(this.scheduler.paused ? 'paused' : 'idle');
   }
 
   async setOverlay(file: string, text: string | null): Promise<void> {
@@ -186,17 +189,10 @@ export class LocalEngine implements Engine {
   async resume(): Promise<void> {
     this.meaning.resume();
     this.scheduler.resume();
-    if (!this.scheduler.isBusy) this.meter.report('idle');
+    this.noteRest();
   }
 
-  async watch(): Promise<void> {
-    if (this.watcher) return;
-    this.watcher = new FolderWatch(this.workspace, {
-      filesChanged: (paths) => this.filesChanged(paths),
-      index: () => this.index({ background: true }),
-    });
-    await this.watcher.start();
-  }
+  watch = (): Promise<void> => this.folder.start();
 
   // ------------------------------------------------------------------ questions
 
@@ -365,7 +361,7 @@ export class LocalEngine implements Engine {
     this.rest.close();
     this.late.close();
     this.battery?.close();
-    await this.watcher?.close();
+    await this.folder.close();
     await this.scheduler.close();
     await this.meaning.close();
     await this.workspace.close();

@@ -5,7 +5,7 @@ import { Workspace } from './workspace.ts';
 
 /**
  * Opens the index of a folder, making one where there is none; nothing is read of the folder until `index` is called.
- * @throws STORE_LOCKED when another process has it open; the file system's error when the folder is not there.
+ * @throws STORE_LOCKED when another process has it open; FOLDER_MISSING when the folder is not there.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   return new LocalEngine(await Workspace.open(configure(options)));

@@ -14,9 +14,9 @@ export interface FolderEvents {
   readonly onChanged: (session: FolderSession, revision: number) => void;
 }
 
-/** While another process holds the index and does not share it, how often to look whether that has changed. */
+/** While another process holds the index and does not share it, or the folder is not there, how often to look whether that has changed. */
 const RETRY_MS = 3_000;
-const RETRY_CODES: ReadonlySet<string | undefined> = new Set(['STORE_LOCKED', 'OWNER_VERSION']);
+const RETRY_CODES: ReadonlySet<string | undefined> = new Set(['STORE_LOCKED', 'OWNER_VERSION', 'FOLDER_MISSING']);
 
 /** One workspace folder with its engine, from the moment it is opened until it is taken away. */
 export class FolderSession {
@@ -127,7 +127,7 @@ export class FolderSession {
           this.log.error(`The index of ${this.name} could not be opened: ${errorMessage(error)}`, error);
           throw error;
         }
-        if (isFirst) this.log.warn(`${this.name}: ${errorMessage(error)} It is tried again until the index is free.`);
+        if (isFirst) this.log.warn(`${this.name}: ${errorMessage(error)} It is tried again until that has changed.`);
         await delay(RETRY_MS, undefined, { signal: this.abort.signal, ref: false });
         this.attempt = this.open(open, events);
       }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { CodedError, errorCode } from '../base/errors.ts';
 
 /** The number in the name of an index's folder: raise it with any change to what lies in the store. */
 export const INDEX_FORMAT = 4;
@@ -27,9 +28,9 @@ export interface IndexLocation {
   readonly storeFolder: string;
 }
 
-/** @throws the file system's error (ENOENT …) when the workspace is not there. */
+/** @throws FOLDER_MISSING when the workspace is not there, else the file system's error. */
 export function indexLocation(workspace: string, home = indexHome()): IndexLocation {
-  const root = realpathSync.native(path.resolve(workspace));
+  const root = realPathOf(path.resolve(workspace));
   const hash = createHash('sha256').update(root).digest('hex').slice(0, 12);
   const name =
     path
@@ -38,6 +39,15 @@ export function indexLocation(workspace: string, home = indexHome()): IndexLocat
       .slice(0, 40) || 'root';
   const folder = path.join(home, `${name}-${hash}`);
   return { root, folder, storeFolder: path.join(folder, `v${INDEX_FORMAT}`, 'graph') };
+}
+
+function realPathOf(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    throw new CodedError('FOLDER_MISSING', `The folder ${folder} is not there.`, { cause: error });
+  }
 }
 
 /** The folder itself or the nearest one above it that has an index; undefined when none has. */

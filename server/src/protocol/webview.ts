@@ -38,7 +38,7 @@ export interface SearchViewEvents {
 }
 
 export interface IndexState {
-  state: 'no-folder' | 'no-sources' | 'first-index' | 'updating' | 'ready' | 'failed';
+  state: 'no-folder' | 'no-sources' | 'first-index' | 'updating' | 'ready' | 'failed' | 'stopped';
   /** What is being done with the files that are counted. */
   phase?: t.IndexPhase;
   filesDone?: number;

@@ -51,6 +51,6 @@ describe('where indexes lie', () => {
   });
 
   it('nowhere for a folder that is not there', () => {
-    expect(() => indexLocation('/no/such/folder', '/h')).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+    expect(() => indexLocation('/no/such/folder', '/h')).toThrow(expect.objectContaining({ code: 'FOLDER_MISSING' }));
   });
 });

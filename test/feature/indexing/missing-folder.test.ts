@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { indexLocation } from '../../../server/src/platform/index-location.ts';
 import { runCli } from '../../support/cli.ts';
 import { tempFolder, writeFiles } from '../../support/temp-folder.ts';
 import { openWorkspace } from '../../support/test-engine.ts';
@@ -40,6 +41,23 @@ describe('a folder that is not there', () => {
     await vi.waitFor(async () => expect((await engine.status()).problems).toEqual([]), waiting);
     writeFiles(root, { 'c.py': 'from b import helper\n\ndef gamma():\n    return helper()\n' });
     await vi.waitFor(async () => expect(await callersOf(engine)).toEqual(['alpha', 'gamma']), waiting);
+  });
+
+  it('is looked for also where an editor tells of changes', { timeout: 60_000 }, async () => {
+    const { root, engine } = await openWorkspace(FILES);
+    await engine.index();
+    renameSync(root, `${root}-away`);
+    await engine.filesChanged([path.join(root, 'a.py')]).catch(() => {});
+    expect((await engine.status()).problems.join()).toContain('is not there');
+    writeFiles(`${root}-away`, { 'c.py': 'from b import helper\n\ndef gamma():\n    return helper()\n' });
+    renameSync(`${root}-away`, root);
+    const waiting = { timeout: 20_000, interval: 50 };
+    await vi.waitFor(async () => expect(await callersOf(engine)).toEqual(['alpha', 'gamma']), waiting);
+    expect((await engine.status()).problems).toEqual([]);
+  });
+
+  it('is said to be so when it is opened', () => {
+    expect(() => indexLocation('/nowhere/at/all')).toThrow(/^The folder \/nowhere\/at\/all is not there\.$/);
   });
 });
 
