@@ -54,7 +54,7 @@ export class ServerConnection implements vscode.Disposable {
   /** Read anew at each start of the server, so a restart is enough for another location of the indexes. */
   private readonly forkOptions: ForkOptions = { env: environment() };
   private isDisposed = false;
-  private hasGivenUp = false;
+  private gaveUp = false;
   private readonly crashes: number[] = [];
   private readonly changes = new vscode.EventEmitter<CodeGraphNotifications['codegraph/changed']>();
   private readonly progress = new vscode.EventEmitter<CodeGraphNotifications['codegraph/progress']>();
@@ -100,6 +100,11 @@ export class ServerConnection implements vscode.Disposable {
     });
   }
 
+  /** It ended so often that it is not started again until the user says so. */
+  get hasGivenUp(): boolean {
+    return this.gaveUp;
+  }
+
   get isRunning(): boolean {
     return this.client.state === State.Running;
   }
@@ -120,7 +125,7 @@ export class ServerConnection implements vscode.Disposable {
 
   async restart(): Promise<void> {
     this.crashes.length = 0;
-    this.hasGivenUp = false;
+    this.gaveUp = false;
     await this.startAgain();
   }
 
@@ -150,7 +155,7 @@ export class ServerConnection implements vscode.Disposable {
 
   /** Waits until the server runs; a restart takes a moment, and a question in between need not fail. */
   private running(token?: vscode.CancellationToken): Promise<void> {
-    if (this.hasGivenUp) return Promise.reject(new Error(NOT_RUNNING));
+    if (this.gaveUp) return Promise.reject(new Error(NOT_RUNNING));
     return new Promise((resolve, reject) => {
       const subscriptions = [
         this.onDidChangeState((state) => state === 'running' && done(resolve)),
@@ -171,7 +176,11 @@ export class ServerConnection implements vscode.Disposable {
       // The client itself gives up on a server that ends while it starts, so starting again is done here.
       closed: (): CloseHandlerResult => {
         void this.crashed();
-        return { action: CloseAction.DoNotRestart, handled: true };
+        return {
+          action: CloseAction.DoNotRestart,
+          handled: true,
+          message: 'The connection to the language server ended.',
+        };
       },
     };
   }
@@ -182,7 +191,8 @@ export class ServerConnection implements vscode.Disposable {
     this.crashes.push(now);
     while (this.crashes[0] < now - CRASH_WINDOW_MS) this.crashes.shift();
     if (this.crashes.length >= MAX_RESTARTS) {
-      this.hasGivenUp = true;
+      this.gaveUp = true;
+      this.states.fire('stopped');
       this.output.error('The language server stopped four times within three minutes and is not started again.');
       await this.sayStopped();
       return;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IndexProgress, IndexStatus } from '../../server/src/protocol/types.ts';
-import { activityWords, isFirstIndex } from './index-words.ts';
+import { activityWords, failureOf, isFirstIndex } from './index-words.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 /** A run that takes no longer than this is over before anybody could read of it; a status bar that flickers is read instead of the code. */
@@ -24,8 +24,7 @@ export class StatusBar implements vscode.Disposable {
     this.server = server;
     this.item.name = 'CodeGraph';
     this.item.command = 'codegraph.showMenu';
-    this.item.text = '$(loading~spin) CodeGraph';
-    this.item.tooltip = 'CodeGraph is starting';
+    this.say('$(loading~spin) CodeGraph', 'CodeGraph is starting', 'starting');
     this.item.show();
     this.subscriptions = [
       this.item,
@@ -37,13 +36,14 @@ export class StatusBar implements vscode.Disposable {
         this.showsCounts = false;
         void this.setContext('codegraph.state', state);
         if (state === 'running') this.refreshSoon();
-        else
+        else if (state === 'starting') this.say('$(loading~spin) CodeGraph', 'CodeGraph is starting', 'starting');
+        else {
           this.say(
-            state === 'starting' ? '$(loading~spin) CodeGraph' : '$(error) CodeGraph',
-            state === 'starting'
-              ? 'CodeGraph is starting'
-              : 'The CodeGraph server is not running. Click for what can be done.',
+            '$(error) CodeGraph',
+            'The CodeGraph server is not running. Click for what can be done.',
+            'the server is not running',
           );
+        }
       }),
     ];
   }
@@ -100,15 +100,22 @@ export class StatusBar implements vscode.Disposable {
     const { folders } = await this.server.request('codegraph/status', {});
     const symbols = folders.reduce((sum, folder) => sum + folder.symbols, 0);
     const hasNone = folders.every(({ files }) => files === 0);
-    await this.setContext('codegraph.state', isFirstIndex(folders) ? 'firstIndex' : hasNone ? 'noSources' : 'ready');
+    const failure = failureOf(folders);
+    const state = isFirstIndex(folders) ? 'firstIndex' : hasNone ? 'noSources' : 'ready';
+    await this.setContext('codegraph.state', failure ? 'failed' : state);
+    await this.setContext(
+      'codegraph.paused',
+      folders.length > 0 && folders.every((folder) => folder.state === 'paused'),
+    );
     await this.setContext('codegraph.ready', symbols > 0);
     if (this.running.size) return;
     this.showsCounts = true;
     const problems = folders.flatMap((folder) => folder.problems);
+    if (folders.length === 0)
+      return this.say('$(circle-slash) CodeGraph', 'CodeGraph: no folder is open', 'no folder is open');
+    if (failure) return this.say('$(warning) CodeGraph', failure, failure);
     this.say(
-      folders.length === 0
-        ? '$(circle-slash) CodeGraph'
-        : `${problems.length ? '$(warning)' : '$(type-hierarchy)'} ${short(symbols)} symbols${this.meaningShare()}`,
+      `${problems.length ? '$(warning)' : '$(type-hierarchy)'} ${short(symbols)} symbols${this.meaningShare()}`,
       tooltip(folders, problems),
     );
   }
@@ -121,12 +128,12 @@ export class StatusBar implements vscode.Disposable {
     return total > 0 ? ` · meaning ${Math.floor((100 * done) / total)}%` : '';
   }
 
-  private say(text: string, tooltip: string | vscode.MarkdownString): void {
+  /** `spoken` is what a screen reader says after the name, where the text is no more than that name with an icon. */
+  private say(text: string, tooltip: string | vscode.MarkdownString, spoken?: string): void {
     this.item.text = text;
     this.item.tooltip = tooltip;
-    this.item.accessibilityInformation = {
-      label: `CodeGraph: ${text.replace(/\$\([^)]*\)\s*/g, '').replace(/^CodeGraph:? ?/, '')}`,
-    };
+    const words = spoken ?? text.replace(/\$\([^)]*\)\s*/g, '').replace(/^CodeGraph:? ?/, '');
+    this.item.accessibilityInformation = { label: `CodeGraph: ${words}` };
   }
 }
 
@@ -135,12 +142,11 @@ const short = (count: number) => (count < 10_000 ? number.format(count) : `${Mat
 
 function tooltip(folders: readonly IndexStatus[], problems: readonly string[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
-  if (!folders.length) return text.appendText('CodeGraph: no folder is open');
   text.appendMarkdown('**CodeGraph**\n\n');
-  for (const { root, files, symbols, edges, lastIndexMs, semantic } of folders) {
+  for (const { root, files, symbols, edges, semantic } of folders) {
     text.appendText(root.split(/[\\/]/).pop() ?? root);
     text.appendMarkdown(
-      `: ${number.format(files)} files · ${number.format(symbols)} symbols · ${number.format(edges)} edges${lastIndexMs ? ` · ${(lastIndexMs / 1000).toFixed(1)} s` : ''}\n\n`,
+      `: ${number.format(files)} files · ${number.format(symbols)} symbols · ${number.format(edges)} edges\n\n`,
     );
     if (semantic.progress) {
       const { done, total } = semantic.progress;

@@ -1,6 +1,6 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
-import { NO_SOURCES } from '../shared/kind-words.ts';
+import { NO_SOURCES, STOPPED } from '../shared/kind-words.ts';
 
 /** What the view says when there are no results to show. */
 export interface Words {
@@ -33,9 +33,11 @@ export function wordsForState({ state, phase, filesDone = 0, filesTotal = 0, mes
       };
     case 'failed':
       return {
-        title: 'The index could not be read',
-        text: `${message ?? 'The log says why.'} "CodeGraph: Rebuild Index" makes it anew.`,
+        title: 'The index could not be opened',
+        text: message ?? 'The log says why: “CodeGraph: Show Log”.',
       };
+    case 'stopped':
+      return { title: 'The CodeGraph server is not running', text: STOPPED };
     default:
       return null;
   }

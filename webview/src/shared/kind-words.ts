@@ -20,6 +20,10 @@ const LANGUAGES = new Map([
 export const NO_SOURCES =
   'No file here is in a language that CodeGraph reads: TypeScript, JavaScript, Python, Go, Rust, Java, C++ or C. Files that appear are taken in by themselves.';
 
+/** Where the server ended again and again. */
+export const STOPPED =
+  'It stopped several times in a short time. “CodeGraph: Restart Language Server” starts it again; “CodeGraph: Show Log” says more.';
+
 /** What people call a kind of symbol, a language. */
 export const kindWords = (kind: string): string => KINDS.get(kind) ?? kind;
 export const languageWords = (language: string): string => LANGUAGES.get(language) ?? language;
