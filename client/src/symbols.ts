@@ -139,10 +139,13 @@ export function iconOf(kind: string): string {
   return icon === 'file' || icon === 'symbol-event' ? icon : `symbol-${icon}`;
 }
 
-/** `src/parser.ts:12`, for one line of a list. */
+/** `src/parser.ts:12`, for one line of a list; with the folder's name before it where several are open. */
 export function placeOf(symbol: SymbolInfo | Located): string {
+  if (!symbol.file) return 'outside the workspace';
   const range = symbol.selectionRange ?? symbol.range;
-  return symbol.file ? `${symbol.file}${range ? `:${range.start.line + 1}` : ''}` : 'outside the workspace';
+  const uri = uriOf(symbol);
+  const file = uri ? vscode.workspace.asRelativePath(uri) : symbol.file;
+  return `${file}${range ? `:${range.start.line + 1}` : ''}`;
 }
 
 /** `parser.ts:12`, where there is no room for folders: what would be cut off at the end is what tells most. */

@@ -75,7 +75,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
   }
 
   private async sendState(): Promise<void> {
-    this.lastState = await indexState(this.server);
+    this.lastState = { ...(await indexState(this.server)), ...folderNames() };
     this.host?.send('indexState', this.lastState);
   }
 
@@ -155,6 +155,12 @@ const KINDS = [
   'macro',
   'namespace',
 ];
+
+function folderNames(): Pick<IndexState, 'folderNames'> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return {};
+  return { folderNames: Object.fromEntries(folders.map(({ uri, name }) => [uri.toString(), name])) };
+}
 
 const isAtRest = ({ state }: IndexState): boolean => state === 'ready' || state === 'no-sources';
 

@@ -44,6 +44,8 @@ export interface IndexState {
   filesDone?: number;
   filesTotal?: number;
   message?: string;
+  /** Names of the workspace folders by their addresses, when there are several: paths alone would not say where something is. */
+  folderNames?: Record<string, string>;
 }
 export interface OpenTarget {
   folder?: string;

@@ -139,6 +139,9 @@ export default spec('Robust', {
       await workbench.screenshot('stopped');
       await workbench.page.waitForTimeout(2_000);
       assert.equal(await serverProcess(host), undefined, 'the server is left alone');
+      await workbench.clickStatusBarItem(/the server is not running/);
+      await workbench.quickInput.rowsWhen((rows) => rows.some(({ label }) => /Restart language server/.test(label)));
+      await workbench.quickInput.close();
       await workbench.clickNotificationButton(/stopped four times/, 'Restart');
       await waitUntil(() => serverProcess(host), { what: 'the language server after "Restart"' });
       const view = await searchFor(workbench, 'shortcut sheet');

@@ -48,6 +48,8 @@ export default spec('Windows', {
       };
       await waitUntil(hasBoth, { what: 'results of both folders' });
       await workbench.screenshot('several-folders');
+      const page = await searchFor(workbench, 'price_of');
+      assert.match(await page.locator('.result .place').first().innerText(), /^python-shop\/shop\/cart\.py:\d+$/);
       const view = await searchFor(workbench, 'price_of');
       await view.locator('.results').press('Enter');
       await workbench.waitForTab('cart.py');
@@ -74,6 +76,16 @@ export default spec('Windows', {
       await workbench.runCommand('CodeGraph: Open Search');
       const view = await workbench.webview('body[data-view="search"]');
       await view.waitForSelector('.message:has-text("No folder is open")');
+      assert.equal((await workbench.statusBarItem(/^CodeGraph: /)).label, 'CodeGraph: no folder is open');
+      // What has nothing to work on is not offered.
+      await workbench.quickInput.open('F1');
+      await workbench.quickInput.type('>CodeGraph: Re');
+      const rows = await workbench.quickInput.rowsWhen((all) =>
+        all.some(({ label }) => /Restart Language/.test(label)),
+      );
+      const offered = rows.map(({ label }) => label).filter((label) => /Re(build|sume) /.test(label));
+      assert.deepEqual(offered, []);
+      await workbench.quickInput.close();
     },
 
     'looks right in every theme': async ({ sessions }) => {

@@ -122,6 +122,7 @@ channel.on('setQuery', ({ query, mode, run }) => {
 });
 channel.on('focusQuery', () => page.focusQuery());
 channel.on('indexState', (indexState) => {
+  page.list.folderNames = indexState.folderNames ?? {};
   stateWords = wordsForState(indexState);
   page.updating(indexState.state === 'updating' ? indexState : null);
   if (indexState.state === 'ready' && !isSearching()) refresh();

@@ -26,6 +26,8 @@ export class ResultList {
   private results: readonly SearchResult[] = [];
   private options: HTMLElement[] = [];
   private selected = -1;
+  /** Names of folders by their addresses; empty where there is one, which nobody has to be told. */
+  folderNames: Readonly<Record<string, string>> = {};
 
   constructor(events: ResultListEvents) {
     this.events = events;
@@ -50,9 +52,10 @@ export class ResultList {
     let file = '';
     for (const [index, option] of this.options.entries()) {
       const result = this.results[index];
-      if (grouped && result.file !== file) {
-        file = result.file;
-        children.push(fileHeading(result, this.results.filter((other) => other.file === file).length));
+      if (grouped && fileKey(result) !== file) {
+        file = fileKey(result);
+        const count = this.results.filter((other) => fileKey(other) === file).length;
+        children.push(fileHeading(this.rootOf(result) + result.file, count));
       }
       children.push(option);
     }
@@ -112,8 +115,13 @@ export class ResultList {
 
   private option(result: SearchResult, index: number, query: string, withFile: boolean): HTMLElement {
     const line = result.selectionRange.start.line + 1;
+    const root = this.rootOf(result);
     const place = withFile
-      ? element('span', { class: 'place', title: `${result.file}:${line}` }, ...placeParts(result.file, line))
+      ? element(
+          'span',
+          { class: 'place', title: `${root}${result.file}:${line}` },
+          ...placeParts(root, result.file, line),
+        )
       : element('span', { class: 'place' }, element('span', { class: 'line' }, `:${line}`));
     const option = element(
       'div',
@@ -146,6 +154,12 @@ export class ResultList {
       if (event.detail === 2) this.events.open(result, event.ctrlKey || event.metaKey ? 'beside' : 'editor');
     });
     return option;
+  }
+
+  /** The name of its folder, which stands before a path where several are open, as everywhere in VS Code. */
+  private rootOf({ folder }: SearchResult): string {
+    const name = folder && this.folderNames[folder];
+    return name ? `${name}/` : '';
   }
 
   /** What one can do with a result by mouse; for the keys that do the same there is the tooltip. Screen readers have the keys. */
@@ -208,10 +222,12 @@ const MOVES: Record<string, (index: number, count: number) => number> = {
 const isSame = (a: SearchResult, b: SearchResult): boolean =>
   a.symbol === b.symbol && a.folder === b.folder && a.file === b.file;
 
+const fileKey = ({ folder = '', file }: SearchResult): string => `${folder} ${file}`;
+
 function byFile(results: readonly SearchResult[]): SearchResult[] {
   const files = new Map<string, SearchResult[]>();
   for (const result of results) {
-    const key = `${result.folder ?? ''} ${result.file}`;
+    const key = fileKey(result);
     const group = files.get(key);
     if (group) group.push(result);
     else files.set(key, [result]);
@@ -219,7 +235,7 @@ function byFile(results: readonly SearchResult[]): SearchResult[] {
   return [...files.values()].flat();
 }
 
-function fileHeading({ file }: SearchResult, count: number): HTMLElement {
+function fileHeading(file: string, count: number): HTMLElement {
   const slash = file.lastIndexOf('/');
   return element(
     'div',
@@ -250,11 +266,11 @@ function nameParts({ qualifiedName, name, kind }: SearchResult, query: string): 
 }
 
 /** Folder, file and line: what says more stays longer when there is no room. */
-function placeParts(file: string, line: number): HTMLElement[] {
+function placeParts(root: string, file: string, line: number): HTMLElement[] {
   const slash = file.lastIndexOf('/');
   const part = (kind: string, text: string) => element('span', { class: kind }, text);
   return [
-    part('folder', shortPath(file.slice(0, slash + 1))),
+    part('folder', root + shortPath(file.slice(0, slash + 1))),
     part('file', file.slice(slash + 1)),
     part('line', `:${line}`),
   ];
