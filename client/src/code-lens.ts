@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupDigits } from '../../server/src/protocol/group-digits.ts';
 import type { HoverInsights } from '../../server/src/protocol/types.ts';
 import { isOn } from './configuration.ts';
 import { SUPPORTED_LANGUAGES } from './languages.ts';
@@ -79,7 +80,7 @@ export class InsightLenses implements vscode.CodeLensProvider<InsightLens>, vsco
   }
 }
 
-const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+const plural = (count: number, word: string) => `${groupDigits(count)} ${word}${count === 1 ? '' : 's'}`;
 function words({ callers, tests, references }: HoverInsights): string {
   return [
     callers ? plural(callers, 'caller') : references ? plural(references, 'reference') : 'no callers',

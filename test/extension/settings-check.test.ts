@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { problemsOf, settingNames } from '../../client/src/settings-check.ts';
 import packageJson from '../../package.json';
 
-const declared = packageJson.contributes.configuration.properties as Record<string, { default: unknown }>;
+const groups = packageJson.contributes.configuration as readonly { title: string; properties: object }[];
+const declared: Record<string, { default: unknown; order?: number }> = Object.assign(
+  {},
+  ...groups.map(({ properties }) => properties),
+);
 const defaults = Object.fromEntries(
   Object.entries(declared).map(([name, setting]) => [name.replace('codegraph.', ''), setting.default]),
 );
@@ -10,6 +14,14 @@ const defaults = Object.fromEntries(
 describe('settings', () => {
   it('are checked, all that are declared and no others', () => {
     expect([...settingNames].sort()).toEqual(Object.keys(defaults).sort());
+  });
+
+  it('stand in groups, each in an order of its own', () => {
+    for (const { title, properties } of groups) {
+      const orders = Object.values(properties as typeof declared).map(({ order }) => order);
+      expect([title, new Set(orders).size]).toEqual([title, orders.length]);
+      expect(orders).not.toContain(undefined);
+    }
   });
 
   it('are right by default', () => {

@@ -224,11 +224,13 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       );
       if (source.token.isCancellationRequested) return;
       const tests: Node[] = impact.tests.map((test) => ({ type: 'symbol', symbol: test, edges: [], target: test }));
+      const { totalTests } = impact;
+      if (totalTests > tests.length) tests.push({ type: 'more', count: totalTests - tests.length });
       this.symbol = symbol;
       this.asked = queryOf(symbol);
       this.sections = [
         ...SECTIONS.map((section, index) => sectionNode(section, symbol, answers[index])),
-        { type: 'section' as const, title: 'Tests', icon: 'beaker', of: symbol, count: tests.length, children: tests },
+        { type: 'section' as const, title: 'Tests', icon: 'beaker', of: symbol, count: totalTests, children: tests },
       ].filter(({ count }) => count > 0);
       this.describe();
       this.changed.fire(undefined);

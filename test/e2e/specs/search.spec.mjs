@@ -59,6 +59,14 @@ export default spec('Search', {
       await view.click('button:has-text("By file")');
       assert.ok((await view.$$('.file-heading')).length > 0);
       await workbench.screenshot('search-grouped');
+      const list = view.locator('.results');
+      await list.press('End');
+      await list.press('Home');
+      const isHidden = await view.evaluate(() => {
+        const heading = document.querySelector('.file-heading').getBoundingClientRect();
+        return document.querySelector('.result.selected').getBoundingClientRect().top < heading.bottom - 1;
+      });
+      assert.equal(isHidden, false, 'the heading does not lie over the selected row');
       await view.click('button:has-text("By file")');
       await view.locator('.filters vscode-text-field input').first().fill('');
       await view.click('button:has-text("Filters")');
