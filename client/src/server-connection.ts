@@ -126,7 +126,12 @@ export class ServerConnection implements vscode.Disposable {
   async restart(): Promise<void> {
     this.crashes.length = 0;
     this.gaveUp = false;
-    await this.startAgain();
+    try {
+      await this.startAgain();
+    } catch (error) {
+      // As when it starts: a server that stopped meanwhile is started again, and counted.
+      if (!this.crashes.length) throw error;
+    }
   }
 
   /** Asks the server. Rejects with a CancellationError when the token is cancelled, and while the server is not running. */

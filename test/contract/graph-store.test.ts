@@ -65,7 +65,9 @@ describe('a store on disk', () => {
     await first.close();
     writeFileSync(path.join(damaged, 'CURRENT'), 'MANIFEST-999999\n');
     const { store, problem } = await openStore(damaged, fileSystem, silentLogger, 0);
-    expect(problem).toMatch(/damaged.*set aside as .*damaged\.damaged-\d+ and is being rebuilt/);
+    expect(problem).toMatch(
+      /^The index was damaged and is made anew\. What was there is set aside as .*damaged\.damaged-\d+\.$/,
+    );
     expect(store.revision).toBe(0);
     await store.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('damaged.damaged-'))).toHaveLength(1);

@@ -70,8 +70,8 @@ export async function openStore(
         throw lockedError(error);
       }
       if (!DAMAGE_CODES.has(errorCode(error) ?? '')) throw error;
-      const problem = await setAside(folder, fileSystem, error);
-      logger.warn(problem);
+      const problem = await setAside(folder, fileSystem);
+      logger.warn(`${problem} (${errorMessage(error)})`);
       const fresh = new LevelGraphStore(folder, fileSystem);
       await fresh.open();
       return { store: fresh, problem };
@@ -80,7 +80,7 @@ export async function openStore(
 }
 
 /** Moves a damaged store out of the way. Only the last one is kept: it may be of use to whoever looks for the cause. */
-export async function setAside(folder: string, fileSystem: FileSystem, cause: unknown): Promise<string> {
+export async function setAside(folder: string, fileSystem: FileSystem): Promise<string> {
   const aside = `${folder}.damaged-${Date.now()}`;
   const parent = folder.slice(0, Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')));
   const name = folder.slice(parent.length + 1);
@@ -91,9 +91,9 @@ export async function setAside(folder: string, fileSystem: FileSystem, cause: un
     await fileSystem.rename(folder, aside);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    return 'The index was removed while it was in use, and is being rebuilt.';
+    return 'The index was removed while it was in use, and is made anew.';
   }
-  return `The index was damaged (${errorMessage(cause)}). It was set aside as ${aside} and is being rebuilt.`;
+  return `The index was damaged and is made anew. What was there is set aside as ${aside}.`;
 }
 
 function lockedError(cause: unknown): CodedError {

@@ -170,8 +170,8 @@ export class Workspace {
   async replaceStore(cause: unknown): Promise<void> {
     const { storeFolder } = this.location;
     await this.store.close().catch(() => {});
-    this.storeProblem = await setAside(storeFolder, this.fileSystem, cause);
-    this.configuration.logger.warn(this.storeProblem);
+    this.storeProblem = await setAside(storeFolder, this.fileSystem);
+    this.configuration.logger.warn(`${this.storeProblem} (${errorMessage(cause)})`);
     await this.openStore();
     for (const [indexPath, text] of this.overlays) this.indexer.setOverlay(indexPath, text);
   }

@@ -49,7 +49,7 @@ export default spec('Windows', {
       await waitUntil(hasBoth, { what: 'results of both folders' });
       await workbench.screenshot('several-folders');
       const page = await searchFor(workbench, 'price_of');
-      assert.match(await page.locator('.result .place').first().innerText(), /^python-shop\/shop\/cart\.py:\d+$/);
+      assert.match(await page.locator('.result .place').first().textContent(), /^python-shop\/shop\/cart\.py:\d+$/);
       const view = await searchFor(workbench, 'price_of');
       await view.locator('.results').press('Enter');
       await workbench.waitForTab('cart.py');
