@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { GraphEdge } from '../../server/src/protocol/types.ts';
 import { asideRule } from '../../webview/src/graph/render/asides.ts';
-import { lineAlpha, linesOf } from '../../webview/src/graph/render/canvas-painter.ts';
+import { inFocusLast, lineAlpha, linesOf } from '../../webview/src/graph/render/canvas-painter.ts';
 import {
   distanceToEdge,
   flowPath,
@@ -99,6 +99,15 @@ describe('lines on a canvas', () => {
       ['calls', false, 2],
       ['instantiates', false, 1],
     ]);
+  });
+
+  it('lead to boxes of which those in focus lie on top', () => {
+    const order = (hovered: string | null) =>
+      inFocusLast([a, b, c], { hovered, selected: null, near: new Set(['b']), pinned: new Set(), root: null })
+        .map(({ label }) => label)
+        .join('');
+    expect(order('a')).toBe('cab');
+    expect(order(null)).toBe('abc');
   });
 
   it('step back when something is in focus, those of the background further', () => {

@@ -152,13 +152,21 @@ export function visibleLines(ends: Float32Array, { left, top, right, bottom }: V
   return visible;
 }
 
+/** Where boxes lie over each other, what is in focus has to lie on top. */
+export function inFocusLast(nodes: Scene['nodes'], { hovered, selected, near }: Emphasis): Scene['nodes'] {
+  const focus = hovered ?? selected;
+  if (focus === null) return nodes;
+  const isNear = ({ node }: Scene['nodes'][number]) => node.id === focus || near.has(node.id);
+  return [...nodes.filter((each) => !isNear(each)), ...nodes.filter(isNear)];
+}
+
 function* paintNodes({ context, colors, zoom, scene, view, emphasis }: Picture): Generator<void, void> {
   const { selected, hovered, near, pinned, root } = emphasis;
   const focus = hovered ?? selected;
   const isFar = zoom.k < BOX_ZOOM;
   context.font = colors.font;
   let painted = 0;
-  for (const { node, label, x, y, width, height, isGroup } of scene.nodes) {
+  for (const { node, label, x, y, width, height, isGroup } of inFocusLast(scene.nodes, emphasis)) {
     if (isGroup || x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
     if (++painted % NODES_A_STEP === 0) yield;
     const isNear = node.id === focus || near.has(node.id);
