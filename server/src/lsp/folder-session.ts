@@ -127,7 +127,11 @@ export class FolderSession {
           this.log.error(`The index of ${this.name} could not be opened: ${errorMessage(error)}`, error);
           throw error;
         }
-        if (isFirst) this.log.warn(`${this.name}: ${errorMessage(error)} It is tried again until that has changed.`);
+        if (isFirst) {
+          const words = `${this.name}: ${errorMessage(error)} It is tried again until that has changed.`;
+          if (errorCode(error) === 'FOLDER_MISSING') this.log.error(words);
+          else this.log.warn(words);
+        }
         await delay(RETRY_MS, undefined, { signal: this.abort.signal, ref: false });
         this.attempt = this.open(open, events);
       }
