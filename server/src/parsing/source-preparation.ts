@@ -1,4 +1,5 @@
 import type { LanguageId } from '../model/language.ts';
+import { hideAnnotations } from './hide-annotations.ts';
 import { hideMacros } from './hide-macros.ts';
 import { openMacros } from './item-macros.ts';
 
@@ -10,5 +11,6 @@ export function preparationOf(language: LanguageId): ((source: string) => string
   if (language === 'c') return (source) => hideMacros(source, false);
   if (language === 'cpp') return (source) => hideMacros(source, true);
   if (language === 'rust') return openMacros;
+  if (language === 'java') return hideAnnotations;
   return undefined;
 }

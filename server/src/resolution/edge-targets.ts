@@ -27,8 +27,16 @@ export function distinctTargets(found: readonly Denotation[]): readonly Denotati
 export const isDeclared = (item: SymbolDenotation): boolean =>
   (item.file.facts.symbols.flags[item.row] & SymbolFlag.declaration) !== 0;
 
-/** Overloads, or a declaration and its definition: several symbols, but one thing with one name in one place. */
-export function isOneEntity(items: readonly SymbolDenotation[], overloadsAreOne: boolean): boolean {
+/**
+ * Overloads, or a declaration and its definition: several symbols, but one thing with one name in one place.
+ *
+ * @param definedElsewhere whether what is declared in one place may be defined in another; else two declarations are two things
+ */
+export function isOneEntity(
+  items: readonly SymbolDenotation[],
+  overloadsAreOne: boolean,
+  definedElsewhere: boolean,
+): boolean {
   const [first] = items;
   if (!first) return false;
   const ownerOf = (item: SymbolDenotation) => item.file.facts.symbols.parent[item.row];
@@ -41,6 +49,7 @@ export function isOneEntity(items: readonly SymbolDenotation[], overloadsAreOne:
   )
     return true;
   return (
+    definedElsewhere &&
     items.every((item) => nameOf(item) === nameOf(first)) &&
     items.filter((item) => !isDeclared(item)).length <= 1 &&
     items.some(isDeclared)

@@ -286,7 +286,9 @@ export class ReferenceLinker {
   ): void {
     const declarations = targets.filter((item): item is SymbolDenotation => item.kind === 'symbol');
     let chosen = declarations.length ? declarations : targets;
-    const isAmbiguous = chosen.length > 1 && !isOneEntity(declarations, this.ev.rulesOf(view).overloadsAreOne);
+    const { overloadsAreOne, separatesDefinitions } = this.ev.rulesOf(view);
+    const isOne = isOneEntity(declarations, overloadsAreOne, overloadsAreOne || separatesDefinitions);
+    const isAmbiguous = chosen.length > 1 && !isOne;
     if (chosen.length > MAX_CANDIDATES) {
       if (isAmbiguous) return;
       // One thing with many overloads: what implements them, or else the first.

@@ -1,5 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { ExprOp } from '../../model/file-facts.ts';
+import { weaken } from '../copies.ts';
 import type { ExternalValue, ListValue, TypeArgument, Value } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { library } from './java-library.ts';
@@ -59,6 +62,27 @@ export function factoryResult(ev: Evaluator, name: string, view: FileView, callE
   });
 }
 
+/**
+ * Methods that give an instance of the class that they are handed: `context.getBean(Parser.class)`, `mock(Parser.class)`. Methods of other
+ * names may do anything with it: `getLogger(Parser.class)` gives no parser.
+ */
+const OF_CLASS = pairs(
+  'getBean getAnnotation getDeclaredAnnotation findAnnotation findMergedAnnotation getMergedAnnotation cast getInstance ' +
+    'mock spy createMock createNiceMock fromJson readValue convertValue treeToValue unwrap instantiateClass',
+);
+
+/** An instance of the class that a method from outside is handed; null when it is none of those that give one. */
+export function instanceOfClass(ev: Evaluator, member: string, view: FileView, callExpr: number): Value[] | null {
+  if (!OF_CLASS.has(member)) return null;
+  for (const expr of ev.childrenOf(view, callExpr)) {
+    for (const value of ev.evaluate(view, expr)) {
+      if (value.kind !== 'external' || value.name !== 'Class' || value.args.length === 0) continue;
+      return ev.typeOfArgument(value.args[0]).map((item) => weaken(item, Confidence.inferred));
+    }
+  }
+  return null;
+}
+
 const argument = (ev: Evaluator, view: FileView, expr: number): TypeArgument => ({
   file: view,
   expr,
@@ -89,11 +113,46 @@ export function copiedContainer(ev: Evaluator, made: ExternalValue, view: FileVi
   return made;
 }
 
-/** What `stream.collect(Collectors.toList())` gives: the container that the collector makes, of the stream's elements. */
-export function collected(base: ExternalValue, view: FileView, collector: number): ExternalValue | null {
+/**
+ * What `stream.collect(collector)` gives: the container that the collector makes, of the stream's elements.
+ *
+ * @param held what is collected
+ * @param collector the expression that makes the collector; -1 for none
+ */
+export function collected(
+  ev: Evaluator,
+  held: TypeArgument,
+  view: FileView,
+  collector: number,
+  depth = 0,
+): ExternalValue | null {
   const { exprs } = view.facts;
-  const callee = collector < 0 ? -1 : exprs.operand[collector];
+  const callee = collector < 0 || depth > 4 ? -1 : exprs.operand[collector];
   const name = callee < 0 ? '' : view.text(exprs.name[callee]);
-  if (/^to(Unmodifiable|Immutable)?List$/.test(name)) return library('List', base.args);
-  return /^to(Unmodifiable|Immutable)?Set$/.test(name) ? library('Set', base.args) : null;
+  if (/^to(Unmodifiable|Immutable)?List$/.test(name)) return library('List', [held]);
+  if (/^to(Unmodifiable|Immutable)?Set$/.test(name)) return library('Set', [held]);
+  const [first, second, third] = name === '' ? [] : ev.childrenOf(view, collector);
+  if (first === undefined) return null;
+  const given = (expr: number): TypeArgument => givenBy(ev, held, view, expr);
+  if (/^to(Unmodifiable|Immutable|Concurrent)?Map$/.test(name)) {
+    return second === undefined ? null : library('Map', [given(first), given(second)]);
+  }
+  if (name === 'mapping') return second === undefined ? null : collected(ev, given(first), view, second, depth + 1);
+  if (name === 'filtering') return second === undefined ? null : collected(ev, held, view, second, depth + 1);
+  if (!/^(groupingBy(Concurrent)?|partitioningBy)$/.test(name)) return null;
+  const below = third ?? second;
+  const group = below === undefined ? library('List', [held]) : collected(ev, held, view, below, depth + 1);
+  const values = group ? [group] : NO_VALUES;
+  return library('Map', [given(first), { file: view, expr: first, env: null, values }]);
+}
+
+/** What a function makes of what is collected; that itself, of `Function.identity()`. */
+function givenBy(ev: Evaluator, held: TypeArgument, view: FileView, expr: number): TypeArgument {
+  const { exprs } = view.facts;
+  const isIdentity = exprs.op[expr] === ExprOp.call && view.text(exprs.name[exprs.operand[expr]]) === 'identity';
+  if (isIdentity) return held;
+  const values = ev
+    .evaluate(view, expr)
+    .flatMap((value) => (value.kind === 'lambda' || value.kind === 'function' ? ev.callResult(value, view, expr) : []));
+  return { file: view, expr, env: null, values };
 }

@@ -1,5 +1,5 @@
 import type { ExternalValue, TypeArgument } from '../denotation.ts';
-import { isMap, simpleName } from './java-library.ts';
+import { isMap, library, simpleName } from './java-library.ts';
 
 /** The functional interfaces of the Java library: what lambdas get that are given as them, and what they give. */
 
@@ -58,11 +58,51 @@ export function resultPosition(name: string, count: number): number {
   return /^(Function|BiFunction)$/.test(name) ? count - 1 : -1;
 }
 
-/** What a lambda gets that is given to a method of a library value. */
-export function lambdaArgument(base: ExternalValue, position: number): TypeArgument | null {
-  if (base.args.length === 0) return null;
-  if (isMap(simpleName(base))) return base.args[position] ?? null;
-  return position === 0 || base.args.length === 1 ? base.args[0] : null;
+/** Methods whose function gets more than what the value holds, by the position of what it does hold; -1: nothing of it. */
+const HELD_AT: Readonly<Record<string, number>> = {
+  handle: 0,
+  handleAsync: 0,
+  whenComplete: 0,
+  whenCompleteAsync: 0,
+  thenCombine: 0,
+  thenCombineAsync: 0,
+  thenAcceptBoth: 0,
+  collect: 1,
+  exceptionally: -1,
+  exceptionallyAsync: -1,
+  doOnError: -1,
+  onErrorMap: -1,
+  onErrorResume: -1,
+};
+
+/** Of these the function gets, beside what the value holds or in place of it, what went wrong. */
+const FAILS = /^(handle|whenComplete|exceptionally|doOnError|onError)/;
+const errorLike = ({ file }: TypeArgument): TypeArgument => ({
+  file,
+  expr: -1,
+  env: null,
+  values: [{ ...library('Throwable', []), module: 'java.lang' }],
+});
+
+/**
+ * What a lambda gets that is given to a method of a library value.
+ *
+ * @param position of the parameter of the lambda
+ * @param count of the arguments of the method
+ */
+export function lambdaArgument(
+  base: ExternalValue,
+  member: string,
+  position: number,
+  count: number,
+): TypeArgument | null {
+  const { args } = base;
+  if (args.length === 0) return null;
+  if (isMap(simpleName(base))) return args[member === 'merge' ? 1 : position] ?? null;
+  // `reduce(identity, (sum, item) -> …, combiner)`: what is summed up is of another type.
+  const held = member === 'reduce' && count === 3 ? 1 : HELD_AT[member];
+  if (held !== undefined) return position === held ? args[0] : FAILS.test(member) ? errorLike(args[0]) : null;
+  return position === 0 || args.length === 1 ? args[0] : null;
 }
 
 /** The parameter of a functional interface of the library: `Function<A, B>` takes an A. */

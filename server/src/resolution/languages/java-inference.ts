@@ -1,48 +1,28 @@
-import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { Confidence } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { weaken } from '../copies.ts';
-import type {
-  Denotation,
-  ExternalValue,
-  InstanceValue,
-  LocalDenotation,
-  SymbolDenotation,
-  TypeArgument,
-  TypeEnvironment,
-  Value,
-} from '../denotation.ts';
+import type { ExternalValue, InstanceValue, TypeArgument, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace } from '../language-rules.ts';
-import { functionalArgument, lambdaArgument, resultPosition } from './java-functional.ts';
-import { libraryResult, simpleName } from './java-library.ts';
-import { accepts, functionalMethod, type JavaOverloads } from './java-overloads.ts';
+import { libraryAbove, seenThrough } from './java-above.ts';
+import { resultPosition } from './java-functional.ts';
+import { isMap, libraryResult, simpleName } from './java-library.ts';
+import { accepts, constructorsIn, functionalMethod } from './java-overloads.ts';
 import { parametersOfCallable } from './java-records.ts';
 
-/** Where a lambda stands: as which argument of which call, or where a type is written that it has to be of. */
-interface LambdaPlace {
-  readonly call: number;
-  readonly position: number;
-  readonly type: number;
-}
-
-/** What Java infers: type arguments of generic methods, and the types of lambda parameters. */
+/** What Java infers: type arguments of generic methods, and what goes through those of the library. */
 export class JavaInference {
   private readonly ev: Evaluator;
-  private readonly overloads: JavaOverloads;
-  private readonly lambdas = new Map<number, Map<number, LambdaPlace>>();
   private readonly anonymous = new Map<number, Map<number, number>>();
-  private depth = 0;
 
-  constructor(evaluator: Evaluator, overloads: JavaOverloads) {
+  constructor(evaluator: Evaluator) {
     this.ev = evaluator;
-    this.overloads = overloads;
   }
 
   clear(): void {
-    this.lambdas.clear();
     this.anonymous.clear();
   }
 
@@ -72,7 +52,7 @@ export class JavaInference {
     const { exprs } = view.facts;
     const isDiamond = exprs.op[exprs.operand[newExpr]] === ExprOp.generic;
     const count = exprs.childCount[newExpr];
-    const fitting = isDiamond ? this.constructorsIn(file, row).filter((item) => accepts(item, count)) : [];
+    const fitting = isDiamond ? constructorsIn(this.ev, file, row).filter((item) => accepts(item, count)) : [];
     if (fitting.length !== 1) return made;
     const parameters = parametersOfCallable(file, fitting[0].row);
     const args = this.inferred(file, own, parameters, { view, expr: newExpr });
@@ -184,89 +164,6 @@ export class JavaInference {
     return -1;
   }
 
-  /** The parameter of a lambda, from the functional interface that it is given as. */
-  lambdaParameter(local: LocalDenotation): readonly Value[] {
-    const { file, binding } = local;
-    const { bindings } = file.facts;
-    const place = this.lambdasOf(file).get(bindings.scope[binding]);
-    // A lambda in a lambda in a lambda: each asks for the one around it.
-    if (!place || this.depth > 6) return NO_VALUES;
-    this.depth++;
-    try {
-      return this.argumentOfLambda(file, place, bindings.target[binding]).map((value) =>
-        weaken(value, Confidence.inferred),
-      );
-    } finally {
-      this.depth--;
-    }
-  }
-
-  private argumentOfLambda(view: FileView, place: LambdaPlace, position: number): readonly Value[] {
-    if (place.type >= 0) return this.argumentOfType(this.ev.typeOf(view, place.type, null), position);
-    const { exprs } = view.facts;
-    const callee = exprs.operand[place.call];
-    const isNew = exprs.op[place.call] === ExprOp.new;
-    const named = isNew
-      ? this.constructorsOf(this.ev.denote(view, callee, 'type'))
-      : this.ev.denote(view, callee, 'callable');
-    const candidates = named.filter((item): item is SymbolDenotation => item.kind === 'symbol');
-    if (candidates.length > 0) {
-      const count = exprs.childCount[place.call];
-      // The lambda itself must not be asked while its parameter is.
-      const [chosen, ...others] = this.overloads.choose(candidates, count, view, -1);
-      if (!chosen || others.length > 0) return NO_VALUES;
-      return this.argumentOfParameter(chosen, place.position, position);
-    }
-    if (isNew || exprs.op[callee] !== ExprOp.member) return NO_VALUES;
-    for (const base of this.ev.evaluate(view, exprs.operand[callee])) {
-      if (base.kind !== 'external') continue;
-      const argument = lambdaArgument(base, position);
-      if (argument) return this.ev.typeOfArgument(argument);
-    }
-    return NO_VALUES;
-  }
-
-  /** What a functional interface in the place of a parameter hands to its function. */
-  private argumentOfParameter(callee: SymbolDenotation, parameter: number, position: number): readonly Value[] {
-    const { file, row, env } = callee;
-    const { symbols, bindings } = file.facts;
-    const binding = file.parametersOf(symbols.ownScope[row])[parameter];
-    return binding === undefined
-      ? NO_VALUES
-      : this.argumentOfType(this.ev.typeOf(file, bindings.type[binding], env), position);
-  }
-
-  private argumentOfType(types: readonly Value[], position: number): readonly Value[] {
-    for (const type of types) {
-      if (type.kind === 'external') {
-        const argument = functionalArgument(type, position);
-        return argument ? this.ev.typeOfArgument(argument) : NO_VALUES;
-      }
-      if (type.kind !== 'instance') continue;
-      const method = functionalMethod(this.ev, type.file, type.row);
-      if (!method) continue;
-      const facts = method.file.facts;
-      const own = method.file.parametersOf(facts.symbols.ownScope[method.row])[position];
-      if (own !== undefined) return this.ev.typeOf(method.file, facts.bindings.type[own], method.env ?? type.env);
-    }
-    return NO_VALUES;
-  }
-
-  private constructorsOf(types: readonly Denotation[]): readonly Denotation[] {
-    const found: Denotation[] = [];
-    for (const type of types) if (type.kind === 'symbol') found.push(...this.constructorsIn(type.file, type.row));
-    return found;
-  }
-
-  private constructorsIn(file: FileView, type: number): SymbolDenotation[] {
-    const found: SymbolDenotation[] = [];
-    for (let member = file.firstChild(type); member >= 0; member = file.nextChild(member)) {
-      const isConstructor = file.facts.symbols.kind[member] === SymbolKind.constructor;
-      if (isConstructor) found.push(this.ev.symbol(file, member, EdgeVia.scope));
-    }
-    return found;
-  }
-
   /** The anonymous class that is made of a type where it is written; -1 for none. */
   anonymousOf(view: FileView, type: number): number {
     let types = this.anonymous.get(view.id);
@@ -291,39 +188,6 @@ export class JavaInference {
     );
   }
 
-  private lambdasOf(view: FileView): Map<number, LambdaPlace> {
-    let places = this.lambdas.get(view.id);
-    if (!places) {
-      places = new Map();
-      const known = places;
-      const { exprs, exprChildren, bindings, symbols, returns } = view.facts;
-      const addTyped = (value: number, type: number): void => {
-        if (value < 0 || type < 0 || exprs.op[value] !== ExprOp.lambda) return;
-        known.set(exprs.scopeRef[value], { call: -1, position: 0, type });
-      };
-      for (let expr = 0; expr < exprs.count; expr++) {
-        const op = exprs.op[expr];
-        if (op === ExprOp.cast && exprs.op[exprs.operand[expr]] === ExprOp.lambda) {
-          addTyped(exprs.operand[expr], exprChildren[exprs.childStart[expr]]);
-        }
-        if (op !== ExprOp.call && op !== ExprOp.new) continue;
-        for (let position = 0; position < exprs.childCount[expr]; position++) {
-          const child = exprChildren[exprs.childStart[expr] + position];
-          if (exprs.op[child] === ExprOp.lambda) {
-            places.set(exprs.scopeRef[child], { call: expr, position, type: -1 });
-          }
-        }
-      }
-      for (let row = 0; row < bindings.count; row++) addTyped(bindings.value[row], bindings.type[row]);
-      for (let row = 1; row < symbols.count; row++) addTyped(symbols.value[row], symbols.type[row]);
-      for (let row = 0; row < returns.count; row++) {
-        if (returns.symbol[row] > 0) addTyped(returns.expr[row], symbols.type[returns.symbol[row]]);
-      }
-      this.lambdas.set(view.id, places);
-    }
-    return places;
-  }
-
   /** `stream.map(x -> x.child())` gives a stream of what the lambda gives. */
   mapped(base: ExternalValue, member: string, view: FileView, callExpr: number): readonly Value[] | null {
     if (member !== 'map' && member !== 'flatMap' && member !== 'mapToObj') return null;
@@ -341,44 +205,20 @@ export class JavaInference {
   }
 
   /** What a method gives that an instance inherits from a generic type of the library: `class Rows extends ArrayList<Row>`. */
-  inheritedResult(value: InstanceValue, member: string, depth = 0): readonly Value[] {
-    if (depth > 12) return NO_VALUES;
-    for (const parent of this.ev.supertypes(value.file, value.row)) {
-      if (parent.external) {
-        const args = parent.external.args.map((argument) => ({ ...argument, env: argument.env ?? value.env }));
-        const result = libraryResult({ ...parent.external, args }, member);
-        if (result?.value) return [result.value];
-        if (result?.types) return this.ev.typeOfArgument(result.types);
-      }
-      if (!parent.view) continue;
-      const above = { ...value, file: parent.view, row: parent.row, env: seenThrough(parent.env, value.env) };
-      const found = this.inheritedResult(above, member, depth + 1);
-      if (found.length) return found;
+  inheritedResult(value: InstanceValue, member: string): readonly Value[] {
+    for (const type of libraryAbove(this.ev, value)) {
+      const result = libraryResult(type, member);
+      if (result?.value) return [result.value];
+      if (result?.types) return this.ev.typeOfArgument(result.types);
     }
     return NO_VALUES;
   }
 
   /** What a loop over an instance yields: the argument of the `Iterable` that its type implements. */
-  iterated(value: InstanceValue, depth = 0): readonly Value[] {
-    if (depth > 12) return NO_VALUES;
-    for (const parent of this.ev.supertypes(value.file, value.row)) {
-      if (parent.external && parent.external.args.length > 0) {
-        const [argument] = parent.external.args;
-        const isMap = simpleName(parent.external).endsWith('Map');
-        return isMap ? NO_VALUES : this.ev.typeOfArgument({ ...argument, env: argument.env ?? value.env });
-      }
-      if (!parent.view) continue;
-      const above = { ...value, file: parent.view, row: parent.row, env: seenThrough(parent.env, value.env) };
-      const found = this.iterated(above, depth + 1);
-      if (found.length) return found;
+  iterated(value: InstanceValue): readonly Value[] {
+    for (const type of libraryAbove(this.ev, value)) {
+      if (type.args.length > 0) return isMap(simpleName(type)) ? NO_VALUES : this.ev.typeOfArgument(type.args[0]);
     }
     return NO_VALUES;
   }
-}
-
-/** The arguments of a supertype, where they name the type parameters of the type below it. */
-function seenThrough(above: TypeEnvironment | null, below: TypeEnvironment | null): TypeEnvironment | null {
-  if (!above || !below) return above;
-  const args = above.args.map((argument) => (argument.env || argument.values ? argument : { ...argument, env: below }));
-  return { ...above, args };
 }

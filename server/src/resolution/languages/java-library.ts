@@ -203,7 +203,24 @@ const primitive = (name: string): PrimitiveValue => ({
 /** Static functions of the library's own types that make one of them, as they are named there: `EnumSet.noneOf`, `Pattern.compile`. */
 const MAKES =
   /^(of|from|now|parse|compile|getInstance|noneOf|allOf|copyOf|range|getDefault|ofEntries|(of|from)[A-Z]\w*)$/;
-const CLASSES = words('getComponentType getSuperclass getEnclosingClass getDeclaringClass componentType arrayType');
+const CLASSES = words(
+  'getComponentType getSuperclass getEnclosingClass getDeclaringClass componentType arrayType forName',
+);
+/** What reflection gives, by what it is asked of: overloads are told apart by these. */
+const REFLECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Class: {
+    getMethod: 'Method',
+    getDeclaredMethod: 'Method',
+    getEnclosingMethod: 'Method',
+    getConstructor: 'Constructor',
+    getDeclaredConstructor: 'Constructor',
+    getField: 'Field',
+    getDeclaredField: 'Field',
+  },
+  Method: { getReturnType: 'Class', getDeclaringClass: 'Class' },
+  Constructor: { getDeclaringClass: 'Class' },
+  Field: { getType: 'Class', getDeclaringClass: 'Class' },
+};
 const TYPES = words(
   'getRawType getOwnerType getGenericComponentType getGenericSuperclass getGenericType getGenericReturnType',
 );
@@ -218,6 +235,10 @@ export function plainResult(base: ExternalValue | null, member: string): Primiti
   if (member === 'format' && base?.name === 'String') return primitive('string');
   if (base && member === 'get' && base.name in ATOMIC) return primitive(ATOMIC[base.name]);
   if (base?.name === 'Class' && CLASSES.has(member)) return { ...base, args: [] };
+  const reflected = base && /^java\.lang/.test(base.module) ? REFLECTED[base.name]?.[member] : undefined;
+  if (base && reflected) {
+    return { ...base, module: reflected === 'Class' ? 'java.lang' : 'java.lang.reflect', name: reflected, args: [] };
+  }
   if (member === 'getClass') return { ...library('Class', []), module: 'java.lang' };
   if (base && TYPES.has(member)) return { ...base, module: 'java.lang.reflect', name: 'Type', args: [] };
   if (base && MAKES.test(member) && /^java\./.test(base.module)) return { ...base, args: [] };

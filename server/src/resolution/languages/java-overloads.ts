@@ -1,3 +1,4 @@
+import { EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
@@ -352,6 +353,16 @@ function fitOfPrimitive(name: string, type: Value): number {
 }
 
 const isObject = (type: Value): boolean => type.kind === 'external' && simpleName(type) === 'Object';
+
+/** The constructors that are written in a class. */
+export function constructorsIn(ev: Evaluator, file: FileView, type: number): SymbolDenotation[] {
+  const found: SymbolDenotation[] = [];
+  for (let member = file.firstChild(type); member >= 0; member = file.nextChild(member)) {
+    const isConstructor = file.facts.symbols.kind[member] === SymbolKind.constructor;
+    if (isConstructor) found.push(ev.symbol(file, member, EdgeVia.scope));
+  }
+  return found;
+}
 
 /** The one abstract method of an interface, if it has just one. */
 export function functionalMethod(ev: Evaluator, view: FileView, row: number): SymbolDenotation | null {

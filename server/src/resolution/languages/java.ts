@@ -1,7 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
-import { allWithVia, asKind, withVia } from '../copies.ts';
+import { allWithVia, withVia } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -17,30 +17,35 @@ import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
-import { arrayOf, collected, copiedContainer, factoryResult } from './java-factories.ts';
-import { functionalResult, shapeOf } from './java-functional.ts';
+import { copiedContainer } from './java-factories.ts';
 import { JavaInference } from './java-inference.ts';
-import { ARRAYS, hasMethod, JAVA_LANG, libraryResult, plainResult, simpleName } from './java-library.ts';
+import { JavaLambdas } from './java-lambdas.ts';
+import { hasMethod, JAVA_LANG, simpleName } from './java-library.ts';
+import { importedMock } from './java-mocks.ts';
 import { accepts, JavaOverloads } from './java-overloads.ts';
 import { JavaPackages, packageDenotation } from './java-packages.ts';
 import { componentsOf, isComponent } from './java-records.ts';
+import { resultOfImported, resultOfLibrary } from './java-results.ts';
 
 /** Java: packages, imports, nested types, overloads, inherited members, generics, lambdas. */
 export class JavaRules extends LanguageRules {
   private readonly packages: JavaPackages;
   private readonly overloads: JavaOverloads;
   private readonly inference: JavaInference;
+  private readonly lambdas: JavaLambdas;
   private readonly typesByName = new NamedMemo<readonly Denotation[]>();
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.packages = new JavaPackages(evaluator);
     this.overloads = new JavaOverloads(evaluator);
-    this.inference = new JavaInference(evaluator, this.overloads);
+    this.inference = new JavaInference(evaluator);
+    this.lambdas = new JavaLambdas(evaluator, this.overloads);
   }
 
   override clear(): void {
     this.inference.clear();
+    this.lambdas.clear();
     this.overloads.clear();
     this.typesByName.clear();
   }
@@ -338,43 +343,22 @@ export class JavaRules extends LanguageRules {
   }
 
   override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
-    if (base.kind === 'list') return member === 'clone' ? [base] : NO_VALUES;
-    if (base.kind === 'type') return enumResult(base, member);
-    const isString = base.kind === 'primitive' ? base.name === 'string' : isLibrary(base, 'String');
-    if (isString && Object.hasOwn(ARRAYS, member)) return [arrayOf(view, callExpr, ARRAYS[member])];
-    if (base.kind !== 'external') {
-      if (base.kind !== 'instance' && base.kind !== 'primitive') return NO_VALUES;
-      // What the library's types above it give, then what every object has.
-      const inherited = base.kind === 'instance' ? this.inference.inheritedResult(base, member) : NO_VALUES;
-      if (inherited.length) return inherited;
-      const plain = plainResult(null, member);
-      return plain ? [plain] : NO_VALUES;
-    }
-    const made = factoryResult(this.ev, `${simpleName(base)}.${member}`, view, callExpr);
-    if (made) return made;
-    const mapped = this.inference.mapped(base, member, view, callExpr);
-    if (mapped) return mapped;
-    if (member === 'collect') {
-      const list = collected(base, view, this.ev.childrenOf(view, callExpr)[0] ?? -1);
-      if (list) return [list];
-    }
-    if (shapeOf(base)) {
-      const given = functionalResult(base, member);
-      return given ? this.ev.typeOfArgument(given) : NO_VALUES;
-    }
-    const result = libraryResult(base, member);
-    if (result?.value) return [result.value];
-    if (result?.types) return this.ev.typeOfArgument(result.types);
-    const plain = plainResult(base, member);
-    return plain ? [plain] : NO_VALUES;
+    return resultOfLibrary(this.ev, this.inference, base, member, view, callExpr);
+  }
+
+  /** Where all of Mockito is imported, a name that nobody declares may be one of its functions. */
+  override undeclaredCallee(view: FileView, callee: number): readonly Denotation[] {
+    const { exprs } = view.facts;
+    if (exprs.op[callee] !== ExprOp.name) return NO_DENOTATIONS;
+    const name = view.text(exprs.name[callee]);
+    const from = importedMock(view, name);
+    return from ? [this.ev.external(from, name)] : NO_DENOTATIONS;
   }
 
   /** The result of a method from outside is not known, and certainly not what the method is called on. */
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
-    const { exprs } = view.facts;
-    if (exprs.op[callExpr] === ExprOp.new) return [value];
-    const owner = value.module.slice(value.module.lastIndexOf('.') + 1);
-    return factoryResult(this.ev, `${owner}.${value.name}`, view, callExpr) ?? NO_VALUES;
+    if (view.facts.exprs.op[callExpr] === ExprOp.new) return [value];
+    return resultOfImported(this.ev, value, view, callExpr);
   }
 
   override foreignMember(value: ExternalValue | ListValue, name: string): readonly Value[] {
@@ -391,7 +375,7 @@ export class JavaRules extends LanguageRules {
   }
 
   override untypedParameter(local: LocalDenotation): readonly Value[] {
-    return this.inference.lambdaParameter(local);
+    return this.lambdas.parameter(local);
   }
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
@@ -400,19 +384,6 @@ export class JavaRules extends LanguageRules {
     return super.elementOf(value, isIteration);
   }
 }
-
-/** What the methods give that every enum has. */
-function enumResult(type: Value & { kind: 'type' }, member: string): readonly Value[] {
-  if (type.file.facts.symbols.kind[type.row] !== SymbolKind.enum) return NO_VALUES;
-  const constant: Value = asKind('instance', type, type.confidence, EdgeVia.returnType);
-  if (member === 'valueOf') return [constant];
-  if (member !== 'values') return NO_VALUES;
-  const element = { file: type.file, expr: -1, env: null, values: [constant] };
-  const { confidence, via } = constant;
-  return [{ kind: 'list', file: type.file, literal: -1, isType: true, element, confidence, via }];
-}
-
-const isLibrary = (value: Value, name: string): boolean => value.kind === 'external' && simpleName(value) === name;
 
 const isVariable = (kind: number): boolean => kind === BindingKind.variable || kind === BindingKind.parameter;
 
