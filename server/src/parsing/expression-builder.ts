@@ -1,4 +1,5 @@
 import { ExprOp } from '../model/file-facts.ts';
+import { macroKey } from '../model/macro-names.ts';
 import { NodeTrait } from './compiled-language.ts';
 import { findExpression, finding, NONE } from './expression-finder.ts';
 import { isMacroName } from './expression-macros.ts';
@@ -82,9 +83,12 @@ function make(context: ExtractionContext, node: number, depth: number): number {
     }
   }
   const site = name >= 0 ? name : node;
-  // A macro is a member of nothing, also where the parser took it for a function.
-  if (op === ExprOp.name && language.definition.itemMacros && isMacroName(tree.source, tree.end[site]))
-    op = ExprOp.member;
+  // A macro is a member of nothing, also where the parser took it for a function; behind a path its name has the mark.
+  const mayBeMacro = op === ExprOp.name || op === ExprOp.path;
+  if (mayBeMacro && language.definition.itemMacros && isMacroName(tree.source, tree.end[site])) {
+    if (op === ExprOp.name) op = ExprOp.member;
+    else nameId = context.strings.intern(macroKey(tree.source.slice(tree.start[site], tree.end[site])));
+  }
   const row = addExpression(context, op, nameId, operandRow, scope, tree.start[site], site);
   addChildren(context, row, childRows);
   if ((op === ExprOp.lambda || op === ExprOp.class) && context.nodes.scopeMark[node] !== 0) {

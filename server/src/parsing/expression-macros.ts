@@ -22,7 +22,12 @@ const ITEMS = words('fn struct enum trait mod use pub type where extern impl sta
 const COMPLETE = words('return break continue await');
 const WORD = /\w/;
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
-const NAMED = /\s*[A-Za-z_]\w*\s*=(?![=>])/y;
+/**
+ * What may stand before the value of an argument: its name, or what logging makes of it. `name = value`, and with tracing `peer.addr = %addr`, `?error`,
+ * `target: "net"`.
+ */
+const NAMED =
+  /\s*(?:[A-Za-z_][\w.]*\s*=(?![=>])\s*(?:[?%](?=\s*[\w&*(]))?|[?%](?=\s*[\w&*(])|(?:target|parent|name)\s*:(?!:))/y;
 /** The grammar takes these for types wherever they stand. */
 const PRIMITIVE = /^(?:str|bool|char|[iu](?:8|16|32|64|128|size)|f32|f64)$/;
 /** A block that begins like the entries of a map or set, or like the arms of a match: `{ "a": 1 }`, `{ a, b }`, `{ 1 => {} }`. */
@@ -58,17 +63,25 @@ export function openExpressionMacros(source: string, edits: Edits): void {
 
 /** `bang` is where the mark stands, `bracket` where the arguments begin. */
 function openMacro(source: string, bang: number, bracket: number, edits: Edits): void {
-  let start = bang;
-  while (start > 0 && WORD.test(source[start - 1])) start--;
+  let start = startOfWord(source, bang);
   const name = source.slice(start, bang);
-  // Those with a path, and those that macros make, are left alone.
-  if (!/^[A-Za-z_]/.test(name) || /[:$#.]/.test(source[start - 1] ?? '') || NO_EXPRESSIONS.has(name)) return;
+  if (!/^[A-Za-z_]/.test(name) || NO_EXPRESSIONS.has(name)) return;
+  while (source.startsWith('::', start - 2) && WORD.test(source[start - 3] ?? ''))
+    start = startOfWord(source, start - 2);
+  // Those that macros make are left alone.
+  if (/[:$#.>]/.test(source[start - 1] ?? '')) return;
   const isList = source[bracket] === '[';
   if (isList && name !== LIST) return;
   const names = new ArgumentReader(source, bracket).run();
   if (!names) return;
   edits.blank(isList ? start : bang, bang + 1);
   for (const [from, to] of names) edits.blank(from, to);
+}
+
+function startOfWord(source: string, end: number): number {
+  let start = end;
+  while (start > 0 && WORD.test(source[start - 1])) start--;
+  return start;
 }
 
 /** Whether a name is that of a macro by the text behind it, where the parser was not shown the mark. */
@@ -97,7 +110,7 @@ class ArgumentReader {
     this.takeName();
   }
 
-  /** The names of named arguments (`name = value`), with their sign; null when what stands between the brackets is no list of expressions. */
+  /** The names of arguments and the signs before their values (`name = value`); null when what stands between the brackets is no list of expressions. */
   run(): readonly Range[] | null {
     const { source } = this;
     for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source)) {
@@ -236,7 +249,7 @@ class ArgumentReader {
     return true;
   }
 
-  /** `name = value` at the place of an argument. */
+  /** What stands before a value at the place of an argument. */
   private takeName(): void {
     NAMED.lastIndex = TOKEN.lastIndex;
     if (!NAMED.test(this.source)) return;

@@ -45,8 +45,16 @@ export class RustMacros {
     return found;
   }
 
+  /** What a macro behind a path is: one of what the path has, or what is at the root of its crate. */
+  behindPath(view: FileView, operand: number, name: string, found: readonly Denotation[]): readonly Denotation[] {
+    const macros = macrosAmong(found);
+    if (macros.length > 0) return macros;
+    const outside = found.filter((item) => item.kind === 'external');
+    return outside.length > 0 ? outside : this.exported(view, operand, name);
+  }
+
   /** `#[macro_export]` puts a macro at the root of its crate, wherever it is written. */
-  exported(view: FileView, operand: number, name: string): readonly Denotation[] {
+  private exported(view: FileView, operand: number, name: string): readonly Denotation[] {
     for (const item of this.ev.denote(view, operand, 'type')) {
       if (item.kind !== 'module' || this.modules.crateRoot(item.file)?.view.id !== item.file.id) continue;
       const macros = this.macroOfCrate(item.file, name);
@@ -56,7 +64,7 @@ export class RustMacros {
   }
 }
 
-export const isMacro = (item: Denotation): boolean =>
+const isMacro = (item: Denotation): boolean =>
   item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] === SymbolKind.macro;
 
 /** Macros, or else functions: those of procedural macros are imported like macros. */

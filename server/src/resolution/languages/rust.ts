@@ -1,5 +1,6 @@
 import { EdgeKind, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
+import { macroOfKey } from '../../model/macro-names.ts';
 import { isCallableKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { asKind, withVia } from '../copies.ts';
 import type {
@@ -22,7 +23,7 @@ import type { SymbolPlace } from '../project-index.ts';
 import { RustBlanketImpls } from './rust-blanket-impls.ts';
 import { RustClosures } from './rust-closures.ts';
 import { RustForeign } from './rust-foreign.ts';
-import { isMacro, RustMacros } from './rust-macros.ts';
+import { RustMacros } from './rust-macros.ts';
 import {
   asDeclared,
   boundByWhere,
@@ -219,10 +220,13 @@ export class RustRules extends LanguageRules {
   override denotePath(view: FileView, expr: number, space: Space, env: TypeEnvironment | null): readonly Denotation[] {
     const { exprs } = view.facts;
     const operand = exprs.operand[expr];
-    const name = view.text(exprs.name[expr]);
+    const written = view.text(exprs.name[expr]);
+    const macro = macroOfKey(written);
+    const name = macro ?? written;
     if (exprs.op[operand] === ExprOp.self) return this.memberOfSelf(view, exprs.scope[operand], name, space);
     const all: Denotation[] = [];
     for (const item of this.ev.denote(view, operand, 'type', env)) all.push(...this.pathMember(view, item, name, env));
+    if (macro !== null) return this.macros.behindPath(view, operand, name, all);
     if (!all.length && exprs.op[operand] === ExprOp.name)
       all.push(...this.foreign.membersOfPrimitive(view.text(exprs.name[operand]), name, view));
     if (space === 'type' && exprs.op[operand] === ExprOp.name) all.push(...boundByWhere(view, expr));
@@ -230,10 +234,6 @@ export class RustRules extends LanguageRules {
     const found = space === 'any' ? all : all.filter((item) => !isFieldOfValue(item));
     const types = exprs.op[operand] === ExprOp.generic ? this.ev.typeOf(view, operand, env) : NO_VALUES;
     const fitting = forArguments(this.ev, inSpace(found, space), types);
-    // What is named by a path and not called like a function may be a macro.
-    if (fitting.length === 0 && space === 'value' && !view.isCallee(expr)) {
-      return found.length ? found.filter(isMacro) : this.macros.exported(view, operand, name);
-    }
     if (exprs.op[operand] === ExprOp.cast) return this.ofTrait(view, operand, name, configuredFirst(fitting));
     return this.inherentFirst(configuredFirst(fitting));
   }
@@ -409,6 +409,9 @@ export class RustRules extends LanguageRules {
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
+    const { exprs } = view.facts;
+    const macro = macroOfKey(view.text(exprs.name[exprs.operand[callExpr]]));
+    if (macro !== null) return this.library.macroResult(macro, view, callExpr);
     return this.library.callResult(value, view, callExpr);
   }
 

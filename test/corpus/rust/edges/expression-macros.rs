@@ -17,6 +17,8 @@ impl Shape {
 pub const LIMIT: usize = 3;
 fn name() {}
 macro_rules! own { ($x:expr) => { $x }; }
+#[macro_export]
+macro_rules! exported { ($x:expr) => { $x }; }
 macro_rules! rules { ($($x:tt)*) => { fn made() { assert!(name()); } }; }
 
 // What stands in most macros are expressions, and they are read as such, with what is known of their types.
@@ -47,6 +49,31 @@ fn read(shape: Shape, cx: u8) {
 //     ^^^^^ references src/lib.rs#LIMIT. exact
 }
 
+// So do macros behind a path, and those that log, with what they write before their values.
+fn behind_paths(shape: Shape) -> u8 {
+    anyhow::bail!("of {}", shape.first().size());
+//                               ^^^^^ calls src/lib.rs#Shape.<17>#first(). exact
+//                                       ^^^^ calls src/lib.rs#Part.<17>#size(). exact
+    tracing::debug!(target: "net", peer.size = %shape.first().size(), ?shape, "{}", shape.name());
+//                                                    ^^^^^ calls src/lib.rs#Shape.<17>#first(). exact
+//                                                            ^^^^ calls src/lib.rs#Part.<17>#size(). exact
+//                                                                                        ^^^^ calls src/lib.rs#Shape.<17>#name(). exact
+    crate::exported!(shape.first().size());
+//         ^^^^^^^^ calls src/lib.rs#exported! exact
+//                                 ^^^^ calls src/lib.rs#Part.<17>#size(). exact
+    crate::coop::inner!(shape.name());
+//               ^^^^^ calls src/coop.rs#inner! exact
+    crate::coop::inner();
+//               ^^^^^ calls src/coop.rs#inner(). exact
+    std::dbg!(shape.first()).size();
+//                           ^^^^ calls src/lib.rs#Part.<17>#size(). exact
+    let parts = std::vec![Part, Part];
+    parts[0].size();
+//           ^^^^ calls src/lib.rs#Part.<17>#size(). inferred
+    std::matches!(shape, Shape { name, .. } if name.len() > LIMIT);
+//                               ^^^^ no edge
+}
+
 // A macro is no function, though one of that name may be there.
 fn own() {}
 fn macros() {
@@ -73,6 +100,9 @@ fn tokens(shape: Shape) {
 
 //- /src/coop.rs
 use std::task::Poll;
+macro_rules! inner { ($x:expr) => { $x }; }
+pub(crate) use inner;
+pub fn inner() {}
 pub struct Restore;
 impl Restore { pub fn made_progress(&self) {} }
 pub fn poll(cx: u8) -> Poll<Restore> { Poll::Pending }
