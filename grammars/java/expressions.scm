@@ -17,7 +17,8 @@
 (object_creation_expression . (_) @operand . "new" type: (type_identifier) @name arguments: (argument_list) @arguments) @expr.new
 (object_creation_expression type: (_) @operand arguments: (argument_list) @arguments) @expr.new
 (method_reference . (_) @operand "new") @expr.new
-(method_reference . (_) @operand (identifier) @name .) @expr.member
+; A method that is named and not called: a path, as against a member that is read.
+(method_reference . (_) @operand (identifier) @name .) @expr.path
 
 ; Transparent ones
 

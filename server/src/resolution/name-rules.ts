@@ -192,4 +192,11 @@ export class NameRules {
   denoteSelf(_view: FileView, _scope: number): readonly Denotation[] {
     return NO_DENOTATIONS;
   }
+
+  /** The functions that may run where a name is called that means what any function may be behind: `run` of a `Runnable`. */
+  runBehind(_view: FileView, _callee: number, _named: readonly Denotation[]): readonly SymbolDenotation[] {
+    return NO_SYMBOLS;
+  }
 }
+
+const NO_SYMBOLS: readonly SymbolDenotation[] = [];

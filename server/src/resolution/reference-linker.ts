@@ -58,7 +58,7 @@ export class ReferenceLinker {
       ) {
         const meant = this.overloadsMeant(view, row, found, rules);
         this.addCalls(view, row, this.callerOf(view, row), kind, meant, edges);
-        if (kind === ReferenceKind.call && traces) this.addRun(view, row, meant, edges);
+        if (kind === ReferenceKind.call) this.addRun(view, row, meant, traces, edges);
         if (!isCall) this.addEdges(view, row, references.symbol[row], kind, meant, edges);
       } else this.addEdges(view, row, references.symbol[row], kind, found, edges);
     }
@@ -168,11 +168,17 @@ export class ReferenceLinker {
    * The functions that a call of a field or variable may run. The name there means the variable, as compilers see it; they stand behind it, where
    * the arguments begin.
    */
-  private addRun(view: FileView, reference: number, named: readonly Denotation[], edges: EdgeCollector): void {
+  private addRun(
+    view: FileView,
+    reference: number,
+    named: readonly Denotation[],
+    traces: boolean,
+    edges: EdgeCollector,
+  ): void {
     const { references, exprs } = view.facts;
     const call = references.callExpr[reference];
     const callee = call < 0 ? references.expr[reference] : exprs.operand[call];
-    const run = this.flow.behind(view, callee, named);
+    const run = traces ? this.flow.behind(view, callee, named) : this.ev.rulesOf(view).runBehind(view, callee, named);
     if (run.length === 0) return;
     const from = this.callerOf(view, reference);
     const isNamed = NAMING_OPS.has(exprs.op[references.expr[reference]]);

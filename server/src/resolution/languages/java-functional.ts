@@ -36,6 +36,12 @@ const CALLS: ReadonlySet<string> = new Set([
   'run',
 ]);
 
+/** Whether a name is that of the function of a library interface: `Runnable.run`. */
+export function isFunctionOfLibrary(name: string): boolean {
+  const [member, owner = ''] = name.split('.').reverse();
+  return SHAPES.has(owner) && (CALLS.has(member) || /^(compare|applyAs|getAs)/.test(member));
+}
+
 /** What a call of a functional interface of the library gives: `Function<A, B>.apply` gives a B. */
 export function functionalResult(type: ExternalValue, member: string): TypeArgument | null {
   return CALLS.has(member) ? resultArgument(type) : null;

@@ -49,6 +49,9 @@ export class JavaLambdas {
   clear(): void {
     this.places.clear();
   }
+  forgetFile(file: number): void {
+    this.places.delete(file);
+  }
 
   /** The parameter of a lambda, from the functional interface that it is given as. */
   parameter(local: LocalDenotation): readonly Value[] {

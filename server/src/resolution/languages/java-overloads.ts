@@ -140,13 +140,14 @@ export class JavaOverloads {
       const scope = exprs.scopeRef[expr];
       return { values: [], parameters: view.parametersOf(scope).length, gives: this.givenBy(view, scope) };
     }
+    if (op === ExprOp.path) return { values: [], parameters: -1, gives: 'either' };
     const values = this.ev.evaluate(view, expr).flatMap((value) => {
       if (value.kind !== 'external' || op !== ExprOp.member) return [value];
       // A field of a library type: its own type is not known.
       const constant = constantOf(value);
       return constant ? [constant] : [];
     });
-    return { values, parameters: values.some((value) => value.kind === 'function') ? -1 : null, gives: 'either' };
+    return { values, parameters: null, gives: 'either' };
   }
 
   /** A call as the body of a lambda may be there for its value or not; what is no statement is there for its value. */

@@ -18,6 +18,7 @@ import type { CallPlace, LanguageConventions, Space, Supertype } from '../langua
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
 import { copiedContainer } from './java-factories.ts';
+import { JavaHeldFunctions } from './java-held.ts';
 import { JavaInference } from './java-inference.ts';
 import { JavaLambdas } from './java-lambdas.ts';
 import { hasMethod, JAVA_LANG, simpleName } from './java-library.ts';
@@ -33,6 +34,7 @@ export class JavaRules extends LanguageRules {
   private readonly overloads: JavaOverloads;
   private readonly inference: JavaInference;
   private readonly lambdas: JavaLambdas;
+  private readonly held: JavaHeldFunctions;
   private readonly typesByName = new NamedMemo<readonly Denotation[]>();
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
@@ -41,13 +43,24 @@ export class JavaRules extends LanguageRules {
     this.overloads = new JavaOverloads(evaluator);
     this.inference = new JavaInference(evaluator);
     this.lambdas = new JavaLambdas(evaluator, this.overloads);
+    this.held = new JavaHeldFunctions(evaluator);
   }
 
   override clear(): void {
     this.inference.clear();
     this.lambdas.clear();
+    this.held.clear();
     this.overloads.clear();
     this.typesByName.clear();
+  }
+
+  override forgetFile(file: number): void {
+    this.lambdas.forgetFile(file);
+    this.held.forgetFile(file);
+  }
+
+  override runBehind(view: FileView, callee: number, named: readonly Denotation[]): readonly SymbolDenotation[] {
+    return this.held.behind(view, callee, named);
   }
 
   // ---------------------------------------------------------------- imports
@@ -273,6 +286,25 @@ export class JavaRules extends LanguageRules {
     return [
       { kind: 'external', module: 'java.lang', name: 'Class', args, confidence: Confidence.exact, via: EdgeVia.syntax },
     ];
+  }
+
+  /** `Shape::area`, `this::run`, `super::run`: methods, whatever fields are called like them. */
+  override denotePath(view: FileView, expr: number, _space: Space, env: TypeEnvironment | null): readonly Denotation[] {
+    const { exprs } = view.facts;
+    const operand = exprs.operand[expr];
+    const name = view.text(exprs.name[expr]);
+    const found: Denotation[] = [];
+    if (exprs.op[operand] === ExprOp.super) {
+      for (const item of this.ev.denote(view, operand, 'type')) {
+        if (item.kind === 'symbol')
+          found.push(...this.ev.memberOfType(item.file, item.row, name, item.env, 'callable'));
+      }
+      return found;
+    }
+    for (const value of this.ev.evaluate(view, operand, env)) {
+      found.push(...this.ev.membersOf(value, name, view, 'callable'));
+    }
+    return found;
   }
 
   // ---------------------------------------------------------------- calls
