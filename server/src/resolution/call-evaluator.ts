@@ -49,7 +49,8 @@ export class CallEvaluator {
       if (found.length) return found;
     }
     // A member of nothing is a macro.
-    if (denoted.length === 0 && (exprs.op[callee] === ExprOp.path || (isMember && exprs.operand[callee] < 0))) {
+    const isPath = exprs.op[callee] === ExprOp.path || exprs.op[callee] === ExprOp.name;
+    if (denoted.length === 0 && (isPath || (isMember && exprs.operand[callee] < 0))) {
       const found = this.ev.rulesOf(view).pathCallResult(view, callee, expr);
       if (found.length) return found;
     }

@@ -278,7 +278,7 @@ export class LanguageRules extends NameRules {
     return NO_VALUES;
   }
 
-  /** What a call of a path gives that leads to no declaration of the repository: `Foo::default()` is a Foo. */
+  /** What a call of a path or name gives that leads to no declaration of the repository: `Foo::default()` is a Foo. */
   pathCallResult(_view: FileView, _callee: number, _callExpr: number): readonly Value[] {
     return NO_VALUES;
   }

@@ -31,21 +31,35 @@ export class JavaInference {
    * not name them.
    */
   returned(view: FileView, row: number, env: TypeEnvironment | null, call: CallPlace): readonly Value[] | null {
+    const type = view.facts.symbols.type[row];
+    const bound = type < 0 ? null : this.bound(view, row, env, call, false);
+    return bound && this.ev.typeOf(view, type, bound).map((value) => weaken(value, Confidence.inferred));
+  }
+
+  /**
+   * The type parameters of a generic method as a call binds them; null where it has none, or the arguments say nothing.
+   *
+   * @param isForLambda whether the parameters of a lambda among the arguments are asked for: then lambdas cannot tell
+   */
+  bound(
+    view: FileView,
+    row: number,
+    env: TypeEnvironment | null,
+    call: CallPlace,
+    isForLambda: boolean,
+  ): TypeEnvironment | null {
     const { symbols, bindings } = view.facts;
-    const type = symbols.type[row];
     const scope = symbols.ownScope[row];
-    if (type < 0 || scope < 0) return null;
-    const own = view.typeParametersOf(scope);
+    const own = scope < 0 ? [] : view.typeParametersOf(scope);
     if (own.length === 0) return null;
-    const found = this.inferred(view, own, view.parametersOf(scope), call);
+    const found = this.inferred(view, own, view.parametersOf(scope), call, isForLambda);
     const given = own.map((binding, i) => found[i] ?? { file: view, expr: bindings.type[binding], env });
     if (given.every((argument) => argument.expr < 0 && !argument.values)) return null;
-    const bound: TypeEnvironment = { file: view, owner: scope, args: given, outer: env };
-    return this.ev.typeOf(view, type, bound).map((value) => weaken(value, Confidence.inferred));
+    return { file: view, owner: scope, args: given, outer: env };
   }
 
   /** `new Box<>(item)`: the type arguments follow from those of the constructor. */
-  constructed(made: InstanceValue, view: FileView, newExpr: number): InstanceValue {
+  constructed(made: InstanceValue, view: FileView, newExpr: number, isForLambda = false): InstanceValue {
     const { file, row } = made;
     const own = file.typeParametersOf(file.facts.symbols.ownScope[row]);
     if (made.env || own.length === 0) return made;
@@ -55,7 +69,7 @@ export class JavaInference {
     const fitting = isDiamond ? constructorsIn(this.ev, file, row).filter((item) => accepts(item, count)) : [];
     if (fitting.length !== 1) return made;
     const parameters = parametersOfCallable(file, fitting[0].row);
-    const args = this.inferred(file, own, parameters, { view, expr: newExpr });
+    const args = this.inferred(file, own, parameters, { view, expr: newExpr }, isForLambda);
     if (args.every((argument) => argument === null)) return made;
     const none: TypeArgument = { file, expr: -1, env: null, values: NO_VALUES };
     const env = { file, owner: file.facts.symbols.ownScope[row], args: args.map((item) => item ?? none), outer: null };
@@ -68,11 +82,14 @@ export class JavaInference {
     own: readonly number[],
     parameters: readonly number[],
     call: CallPlace,
+    isForLambda = false,
   ): (TypeArgument | null)[] {
     const { bindings } = view.facts;
+    const { op } = call.view.facts.exprs;
     const args = this.ev.childrenOf(call.view, call.expr);
     return own.map((binding) => {
       for (let i = 0; i < parameters.length && args[i] !== undefined; i++) {
+        if (isForLambda && op[args[i]] === ExprOp.lambda) continue;
         const type = bindings.type[parameters[i]];
         const found = this.argumentFor(view, bindings.name[binding], type, call.view, args[i]);
         if (found) return found;

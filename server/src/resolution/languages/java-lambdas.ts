@@ -7,6 +7,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { libraryAbove } from './java-above.ts';
 import { functionalArgument, lambdaArgument } from './java-functional.ts';
+import type { JavaInference } from './java-inference.ts';
 import { isMap, simpleName } from './java-library.ts';
 import { constructorsIn, functionalMethod, type JavaOverloads } from './java-overloads.ts';
 
@@ -38,12 +39,14 @@ const GOES_THROUGH = /^(sort|sorted|parallelSort|min|max|collect|binarySearch)$/
 export class JavaLambdas {
   private readonly ev: Evaluator;
   private readonly overloads: JavaOverloads;
+  private readonly inference: JavaInference;
   private readonly places = new Map<number, Places>();
   private depth = 0;
 
-  constructor(evaluator: Evaluator, overloads: JavaOverloads) {
+  constructor(evaluator: Evaluator, overloads: JavaOverloads, inference: JavaInference) {
     this.ev = evaluator;
     this.overloads = overloads;
+    this.inference = inference;
   }
 
   clear(): void {
@@ -75,7 +78,9 @@ export class JavaLambdas {
     const candidates = this.candidates(view, place.call);
     if (candidates.length > 0) {
       const chosen = this.chosen(candidates, view, place);
-      return chosen ? this.argumentOfParameter(chosen, place.position, position) : NO_VALUES;
+      return chosen
+        ? this.argumentOfParameter(this.boundBy(chosen, view, place.call), place.position, position)
+        : NO_VALUES;
     }
     const { exprs } = view.facts;
     const callee = exprs.operand[place.call];
@@ -150,6 +155,19 @@ export class JavaLambdas {
     // Of a lambda only the shape is asked, never its parameters, which are what is looked for.
     if (fitting.length > 1 && place) fitting = this.overloads.choose(fitting, count, view, call);
     return fitting.length === 1 ? fitting[0] : null;
+  }
+
+  /** A method or constructor with its type parameters as the other arguments of a call bind them. */
+  private boundBy(chosen: SymbolDenotation, view: FileView, call: number): SymbolDenotation {
+    const { file, row, env } = chosen;
+    if (view.facts.exprs.op[call] !== ExprOp.new) {
+      const bound = this.inference.bound(file, row, env, { view, expr: call }, true);
+      return bound ? { ...chosen, env: bound } : chosen;
+    }
+    const [made] = this.ev.typeOf(view, view.facts.exprs.operand[call], null);
+    if (made?.kind !== 'instance') return chosen;
+    const { env: given } = this.inference.constructed(made, view, call, true);
+    return given ? { ...chosen, env: given } : chosen;
   }
 
   /** What a functional interface in the place of a parameter hands to its function. */

@@ -4,6 +4,7 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import type { SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
+import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
@@ -141,12 +142,11 @@ export class JavaOverloads {
       return { values: [], parameters: view.parametersOf(scope).length, gives: this.givenBy(view, scope) };
     }
     if (op === ExprOp.path) return { values: [], parameters: -1, gives: 'either' };
-    const values = this.ev.evaluate(view, expr).flatMap((value) => {
-      if (value.kind !== 'external' || op !== ExprOp.member) return [value];
-      // A field of a library type: its own type is not known.
-      const constant = constantOf(value);
-      return constant ? [constant] : [];
-    });
+    const values = this.ev.evaluate(view, expr);
+    // A field of a library type: its own type is not known, unless it is a constant.
+    const isForeign =
+      op === ExprOp.member && this.ev.denote(view, expr, 'value').some((item) => item.kind === 'external');
+    if (isForeign) return { values: constantsAmong(values), parameters: null, gives: 'either' };
     return { values, parameters: null, gives: 'either' };
   }
 
@@ -289,6 +289,12 @@ export class JavaOverloads {
     return best;
   }
 }
+
+const constantsAmong = (values: readonly Value[]): readonly Value[] =>
+  values.flatMap((value): readonly Value[] => {
+    const constant = value.kind === 'external' ? constantOf(value) : value;
+    return constant ? [constant] : NO_VALUES;
+  });
 
 /** What every enum is, without saying so. */
 const ABOVE_ENUMS = /^(Enum|Comparable|Serializable|Constable)$/;

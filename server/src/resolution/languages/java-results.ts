@@ -26,6 +26,10 @@ export function resultOfLibrary(
   if (isString && Object.hasOwn(ARRAYS, member)) return [arrayOf(view, callExpr, ARRAYS[member])];
   if (base.kind !== 'external') {
     if (base.kind !== 'instance' && base.kind !== 'primitive') return NO_VALUES;
+    if (base.kind === 'instance' && (member === 'values' || member === 'valueOf')) {
+      const made = enumResult(asKind('type', base), member);
+      if (made.length) return made;
+    }
     // What the library's types above it give, then what every object has.
     const inherited = base.kind === 'instance' ? inference.inheritedResult(base, member) : NO_VALUES;
     if (inherited.length) return inherited;
@@ -85,8 +89,8 @@ function handedOn(
 }
 
 /** What the methods give that every enum has. */
-function enumResult(type: Value & { kind: 'type' }, member: string): readonly Value[] {
-  if (type.file.facts.symbols.kind[type.row] !== SymbolKind.enum) return NO_VALUES;
+function enumResult(type: Value, member: string): readonly Value[] {
+  if (type.kind !== 'type' || type.file.facts.symbols.kind[type.row] !== SymbolKind.enum) return NO_VALUES;
   const constant: Value = asKind('instance', type, type.confidence, EdgeVia.returnType);
   if (member === 'valueOf') return [constant];
   if (member !== 'values') return NO_VALUES;

@@ -42,7 +42,7 @@ export class JavaRules extends LanguageRules {
     this.packages = new JavaPackages(evaluator);
     this.overloads = new JavaOverloads(evaluator);
     this.inference = new JavaInference(evaluator);
-    this.lambdas = new JavaLambdas(evaluator, this.overloads);
+    this.lambdas = new JavaLambdas(evaluator, this.overloads, this.inference);
     this.held = new JavaHeldFunctions(evaluator);
   }
 
@@ -385,6 +385,16 @@ export class JavaRules extends LanguageRules {
     const name = view.text(exprs.name[callee]);
     const from = importedMock(view, name);
     return from ? [this.ev.external(from, name)] : NO_DENOTATIONS;
+  }
+
+  /** What a method gives that is called by its name alone, and that the type around it has without declaring it: `values()` in an enum. */
+  override pathCallResult(view: FileView, callee: number, callExpr: number): readonly Value[] {
+    const { exprs } = view.facts;
+    if (exprs.op[callee] !== ExprOp.name) return NO_VALUES;
+    const name = view.text(exprs.name[callee]);
+    return this.selfValue(view, exprs.scope[callee]).flatMap((self) =>
+      resultOfLibrary(this.ev, this.inference, self, name, view, callExpr),
+    );
   }
 
   /** The result of a method from outside is not known, and certainly not what the method is called on. */

@@ -403,7 +403,7 @@ export class RustRules extends LanguageRules {
   /** `Foo::default()`, `Foo::from(x)`: what derives and traits outside declare gives the type itself. */
   override pathCallResult(view: FileView, callee: number, callExpr: number): readonly Value[] {
     const { exprs } = view.facts;
-    if (exprs.operand[callee] < 0) return this.library.macroResult(view.text(exprs.name[callee]), view, callExpr);
+    if (exprs.op[callee] === ExprOp.member) return this.library.macroResult(view.text(exprs.name[callee]), view, callExpr);
     if (!CONSTRUCTORS.has(view.text(exprs.name[callee]))) return NO_VALUES;
     return this.ev.typeOf(view, exprs.operand[callee], null).filter((value) => value.kind === 'instance');
   }

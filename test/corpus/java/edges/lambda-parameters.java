@@ -84,3 +84,57 @@ class Uses {
 //                                     ^^^^ calls app/Shapes.java#Shape#next(). inferred
     }
 }
+
+//- /app/Generic.java
+package app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+class Keys { public static final String NAME = "name"; }
+
+enum Level {
+    LOW, HIGH;
+    int rank() { return 0; }
+    static Level of(int rank) {
+        return Arrays.stream(values()).filter(level -> level.rank() == rank).findFirst().orElse(LOW);
+//                                                           ^^^^ calls app/Generic.java#Level#rank(). inferred
+    }
+    Level next() { return valueOf("LOW").next(); }
+//                                       ^^^^ calls app/Generic.java#Level#next(). exact
+}
+
+class Gauge<T> {
+    Gauge(T value, Function<T, Integer> read) {}
+}
+
+class Bag extends ArrayList<Shape> {
+    // What is inherited from the library may be called by its name alone.
+    String firstName() {
+        return get(0).name();
+//                    ^^^^ calls app/Shapes.java#Shape#name(). exact
+    }
+}
+
+class Generic {
+    static <T, R> List<R> all(List<T> items, Function<T, R> map) { return null; }
+    void take(String key, String other) {}
+    void take(String key, int other) {}
+    void take(String key, List<String> other) {}
+
+    // The other arguments say what a type parameter is.
+    void bound(List<Shape> shapes, Shape shape) {
+        all(shapes, each -> each.name());
+//                               ^^^^ calls app/Shapes.java#Shape#name(). inferred
+        new Gauge<>(shape, each -> each.size());
+//                                      ^^^^ calls app/Shapes.java#Shape#size(). inferred
+    }
+
+    // The type of a field of the project is known, also where it is one of the library.
+    void fields() {
+        take(Keys.NAME, Keys.NAME);
+//      ^^^^ calls app/Generic.java#Generic#take(). exact
+    }
+}
