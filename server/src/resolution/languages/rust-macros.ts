@@ -1,5 +1,6 @@
 import { EdgeVia } from '../../model/edge.ts';
 import { BindingKind } from '../../model/file-facts.ts';
+import { macroOfKey } from '../../model/macro-names.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
@@ -62,6 +63,12 @@ export class RustMacros {
     }
     return NO_DENOTATIONS;
   }
+}
+
+/** The name of the macro behind a path that a call is of; null where it is a function. */
+export function macroCalled(view: FileView, callExpr: number): string | null {
+  const { exprs } = view.facts;
+  return macroOfKey(view.text(exprs.name[exprs.operand[callExpr]]));
 }
 
 const isMacro = (item: Denotation): boolean =>

@@ -23,7 +23,7 @@ import type { SymbolPlace } from '../project-index.ts';
 import { RustBlanketImpls } from './rust-blanket-impls.ts';
 import { RustClosures } from './rust-closures.ts';
 import { RustForeign } from './rust-foreign.ts';
-import { RustMacros } from './rust-macros.ts';
+import { macroCalled, RustMacros } from './rust-macros.ts';
 import {
   asDeclared,
   boundByWhere,
@@ -403,14 +403,14 @@ export class RustRules extends LanguageRules {
   /** `Foo::default()`, `Foo::from(x)`: what derives and traits outside declare gives the type itself. */
   override pathCallResult(view: FileView, callee: number, callExpr: number): readonly Value[] {
     const { exprs } = view.facts;
-    if (exprs.op[callee] === ExprOp.member) return this.library.macroResult(view.text(exprs.name[callee]), view, callExpr);
-    if (!CONSTRUCTORS.has(view.text(exprs.name[callee]))) return NO_VALUES;
+    const name = view.text(exprs.name[callee]);
+    if (exprs.op[callee] === ExprOp.member) return this.library.macroResult(name, view, callExpr);
+    if (!CONSTRUCTORS.has(name)) return NO_VALUES;
     return this.ev.typeOf(view, exprs.operand[callee], null).filter((value) => value.kind === 'instance');
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
-    const { exprs } = view.facts;
-    const macro = macroOfKey(view.text(exprs.name[exprs.operand[callExpr]]));
+    const macro = macroCalled(view, callExpr);
     if (macro !== null) return this.library.macroResult(macro, view, callExpr);
     return this.library.callResult(value, view, callExpr);
   }
