@@ -153,6 +153,6 @@ function givenBy(ev: Evaluator, held: TypeArgument, view: FileView, expr: number
   if (isIdentity) return held;
   const values = ev
     .evaluate(view, expr)
-    .flatMap((value) => (value.kind === 'lambda' || value.kind === 'function' ? ev.callResult(value, view, expr) : []));
+    .flatMap((value) => (value.kind === 'lambda' || value.kind === 'function' ? ev.callResult(value, view, -1) : []));
   return { file: view, expr, env: null, values };
 }

@@ -126,7 +126,7 @@ export class JavaInference {
     for (const value of this.argumentValues(from, argument)) {
       if (value.kind === 'lambda' || value.kind === 'function') {
         if (position !== this.resultOfInterface(view, type)) continue;
-        const values = this.ev.callResult(value, from, argument);
+        const values = this.ev.callResult(value, from, -1);
         return values.length ? { file: view, expr: exprs.operand[type], env: null, values } : null;
       }
       if (value.kind === 'external' && position < value.args.length) return value.args[position];
@@ -211,7 +211,7 @@ export class JavaInference {
     const [argument] = this.ev.childrenOf(view, callExpr);
     if (argument === undefined) return NO_VALUES;
     const results = this.ev.evaluate(view, argument).flatMap((value) => {
-      if (value.kind === 'lambda' || value.kind === 'function') return this.ev.callResult(value, view, callExpr);
+      if (value.kind === 'lambda' || value.kind === 'function') return this.ev.callResult(value, view, -1);
       // `Foo::new` is written like what it makes.
       return value.kind === 'instance' ? [value] : NO_VALUES;
     });

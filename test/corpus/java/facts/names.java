@@ -59,13 +59,13 @@ class Names extends Base {
     }
     void references(Object any) {
         Runnable a = this::own;
-        //                 ^^^ ref read this.own | in=Names.references
+        //                 ^^^ ref read this::own | in=Names.references
         Supplier<Names> b = Names::new;
         //                  ^^^^^ ref new Names | in=Names.references
         //                         ^^^ no ref
         Function<String, Integer> c = Strings::length;
         //                            ^^^^^^^ ref read Strings | in=Names.references
-        //                                     ^^^^^^ ref read Strings.length | in=Names.references
+        //                                     ^^^^^^ ref read Strings::length | in=Names.references
         Object d = Color.RED;
         //               ^^^ ref read Color.RED | in=Names.references
         Class<?> e = Point.class;

@@ -44,7 +44,7 @@ fn names() {
 //                                                             ^^^ ref call this.{own} | in=names
 //                                                                         ^^^^^^^ no ref
     log::info!("x");
-//       ^^^^ ref call log::info | in=names
+//       ^^^^ ref call log::info! | in=names
     assert!(x == y, "{}", later);
     f(g)(h);
 //  ^ ref call f | in=names | args=1 | call=f(g)
