@@ -2,6 +2,7 @@ import type { LanguageId } from '../model/language.ts';
 import { hideAnnotations } from './hide-annotations.ts';
 import { hideMacros } from './hide-macros.ts';
 import { openMacros } from './item-macros.ts';
+import { prepareTypescript } from './prepare-typescript.ts';
 
 /**
  * What is done to a text before the parser sees it, for languages whose grammar cannot read what people write. The result has the
@@ -12,5 +13,6 @@ export function preparationOf(language: LanguageId): ((source: string) => string
   if (language === 'cpp') return (source) => hideMacros(source, true);
   if (language === 'rust') return openMacros;
   if (language === 'java') return hideAnnotations;
+  if (language === 'typescript' || language === 'tsx') return prepareTypescript;
   return undefined;
 }
