@@ -2,6 +2,7 @@ import type { LanguageId } from '../model/language.ts';
 import { hideAnnotations } from './hide-annotations.ts';
 import { hideMacros } from './hide-macros.ts';
 import { openMacros } from './item-macros.ts';
+import { prepareGo } from './prepare-go.ts';
 import { prepareTypescript } from './prepare-typescript.ts';
 
 /**
@@ -13,6 +14,7 @@ export function preparationOf(language: LanguageId): ((source: string) => string
   if (language === 'cpp') return (source) => hideMacros(source, true);
   if (language === 'rust') return openMacros;
   if (language === 'java') return hideAnnotations;
+  if (language === 'go') return prepareGo;
   if (language === 'typescript' || language === 'tsx') return prepareTypescript;
   return undefined;
 }

@@ -146,7 +146,8 @@ export class CFamilyRules extends LanguageRules {
         const found = this.ev.memberOfType(file, type, name, null, space);
         if (found.length) return allWithVia(found, EdgeVia.self);
         // `class Table::Row { … }`: a class that is written outside of the one it belongs to.
-        const outer = symbols.receiver[type] < 0 ? NO_DENOTATIONS : this.namesAround(view, file, type, name, space);
+        const outside = () => this.namesAround(view, file, type, name, space);
+        const outer = symbols.receiver[type] < 0 ? NO_DENOTATIONS : this.ev.deeper(NO_DENOTATIONS, outside);
         if (outer.length) return outer;
       }
       const namespace = this.names.namespaceOf(file, owner.row);

@@ -176,3 +176,30 @@ func shadow(Leaf Leaf, item Item) {
 	item.Touch()
 //    ^^^^^ calls types.go#Base.Touch(). exact | via=inheritance
 }
+//- /pointers.go
+package types
+
+// Since Go 1.26 an expression may stand where only a type could; what is behind it is there.
+func Weight(n int) int { return n }
+
+type Options struct {
+	Weight *int
+	Name   *string
+	Item   *Item
+}
+
+func Defaults() []Options {
+	return []Options{
+		{Weight: new(1), Name: new("a")},
+		{Weight: new(Weight(2)), Name: new(`b`), Item: new(Item)},
+		//           ^^^^^^ calls pointers.go#Weight(). exact | via=scope
+	}
+}
+
+func After(item *Item) {
+	fresh := new(Item)
+	fresh.Touch()
+	//    ^^^^^ calls types.go#Base.Touch(). exact | via=inheritance
+	item.Touch()
+	//   ^^^^^ calls types.go#Base.Touch(). exact | via=inheritance
+}
