@@ -145,8 +145,7 @@ export class FunctionFlow {
     const { assignments } = view.facts;
     const rows = view.assignmentsTo(name);
     for (const at of rows) {
-      const functions = this.functionsAt(view, assignments.value[at]);
-      if (functions.length > 0 && this.means(view, assignments.target[at], file, row)) found.add(functions);
+      if (this.means(view, assignments.target[at], file, row)) found.add(this.functionsAt(view, assignments.value[at]));
       if (found.isFull) return;
     }
   }
@@ -164,10 +163,10 @@ export class FunctionFlow {
     const { exprs } = view.facts;
     let at = expr;
     while (at >= 0 && exprs.op[at] === ExprOp.cast) at = exprs.operand[at];
-    if (at < 0 || this.steps >= MAX_STEPS) {
-      if (at >= 0) Memo.taint();
-      return NOTHING;
-    }
+    if (at < 0) return NOTHING;
+    if (this.steps >= MAX_STEPS) Memo.taint();
+    // Where many ways lead through fields, the search as a whole has an end, too.
+    if (this.steps >= MAX_STEPS || !this.ev.descend()) return NOTHING;
     const op = exprs.op[at];
     this.steps++;
     try {
@@ -180,6 +179,7 @@ export class FunctionFlow {
       return op === ExprOp.name || op === ExprOp.member || op === ExprOp.path ? this.named(view, at) : NOTHING;
     } finally {
       this.steps--;
+      this.ev.ascend();
     }
   }
 
@@ -227,8 +227,7 @@ export class FunctionFlow {
       for (const at of rows) {
         const target = assignments.target[at];
         if (exprs.op[target] !== ExprOp.name || found.isFull) continue;
-        const functions = this.functionsAt(file, assignments.value[at]);
-        if (functions.length > 0 && this.isLocal(file, target, binding)) found.add(functions);
+        if (this.isLocal(file, target, binding)) found.add(this.functionsAt(file, assignments.value[at]));
       }
       return found.all;
     });
