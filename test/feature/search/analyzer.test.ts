@@ -127,6 +127,13 @@ describe('reading terms from text', () => {
     expect(termsOf(`"${'ab12'.repeat(40)}"`)).toEqual([]);
   });
 
+  it('takes long names of tests apart', () => {
+    const name =
+      'test_that_a_user_who_logs_in_twice_within_one_minute_is_asked_for_the_password_only_once_and_never_again';
+    expect(termsOf(name)[0]).toEqual(expect.arrayContaining(['user', 'password', 'minut']));
+    expect(termsOf('x'.repeat(300))).toEqual([]);
+  });
+
   it('gives the same for text of more distinct words than its table begins with', () => {
     const words = Array.from({ length: 30_000 }, (_, i) => `w${i.toString(36).replace(/\d/g, 'q')}z`);
     const first = termsOf(words.join(' '));

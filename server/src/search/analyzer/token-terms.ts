@@ -73,8 +73,9 @@ export class TokenTerms {
       }
       const length = at - first;
       const digitsOnly = seen === DIGIT;
-      // Long runs are data (base64, hashes), and so are numbers but for codes such as 404 and years.
-      if (length > MAX_TOKEN_LENGTH || (kind === DIGIT && (!digitsOnly || length > 4))) continue;
+      // Long runs are data (base64, hashes), with digits sooner than without; so are numbers but for codes such as 404 and years.
+      const longest = seen & DIGIT ? MAX_LENGTH_WITH_DIGITS : MAX_TOKEN_LENGTH;
+      if (length > longest || (kind === DIGIT && (!digitsOnly || length > 4))) continue;
       if (count === out.length) out.grow();
       const known = this.slots.find(hash, check);
       out.data[count++] = known >= 0 ? known : this.add(text.substring(first, at), hash, check);
@@ -265,7 +266,9 @@ function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
 }
 
 const MAX_TOKENS = 200_000;
-const MAX_TOKEN_LENGTH = 80;
+/** Names of tests are long. */
+const MAX_TOKEN_LENGTH = 200;
+const MAX_LENGTH_WITH_DIGITS = 80;
 /** Room in the tables to begin with. */
 const FIRST_TOKENS = 1 << 14;
 
