@@ -65,6 +65,8 @@ export class Meaning {
   private follows = false;
   /** Nobody has asked for long, so model and vectors are closed until somebody does or a file changes. */
   private isResting = false;
+  /** Questions that are being answered: what they ask is not closed under them. */
+  private questions = 0;
   private typingTimer: NodeJS.Timeout | undefined;
   private isPaused = false;
   private isClosed = false;
@@ -111,10 +113,10 @@ export class Meaning {
     taken.catch((error) => this.workspace.configuration.logger.warn(errorMessage(error)));
   }
 
-  /** Closes model and vectors until somebody asks for them or the index changes; false, and nothing is closed, while something is to be embedded. */
+  /** Closes model and vectors until somebody asks for them or the index changes; false, and nothing is closed, while they are asked or something is to be embedded. */
   async rest(): Promise<boolean> {
     await this.opening?.catch(() => {});
-    if (this.next || this.all().some(({ lane }) => !lane.isDone)) return false;
+    if (this.questions > 0 || this.next || this.all().some(({ lane }) => !lane.isDone)) return false;
     if (!this.active) return true;
     this.isResting = true;
     this.opening = undefined;
@@ -172,11 +174,14 @@ export class Meaning {
     beside?: WorkBeside,
     signal?: AbortSignal,
   ): Promise<Found> {
-    const found = this.find(request, lexical, beside, signal).catch((error: unknown): Found => {
-      if (isCancelled(error)) throw error;
-      const notice = `Search by meaning failed, so these results come from words: ${errorMessage(error)}`;
-      return { notice, hasFailed: true };
-    });
+    this.questions++;
+    const found = this.find(request, lexical, beside, signal)
+      .catch((error: unknown): Found => {
+        if (isCancelled(error)) throw error;
+        const notice = `Search by meaning failed, so these results come from words: ${errorMessage(error)}`;
+        return { notice, hasFailed: true };
+      })
+      .finally(() => this.questions--);
     if (request.mode === 'semantic') return found;
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<Found>((resolve) => {
@@ -201,6 +206,7 @@ export class Meaning {
     const { path: file, row } = place;
     // Not worth the start of a model that has no vectors.
     if (!this.active && !(await this.note.read())) return [];
+    this.questions++;
     try {
       await this.open();
       const { active, workspace } = this;
@@ -213,6 +219,8 @@ export class Meaning {
     } catch (error) {
       this.workspace.configuration.logger.debug(errorMessage(error));
       return [];
+    } finally {
+      this.questions--;
     }
   }
 

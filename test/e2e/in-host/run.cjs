@@ -25,10 +25,14 @@ const tests = {
     assert.deepEqual(registered, declared);
   },
   'every setting has a default and a description': async () => {
-    const { properties } = vscode.extensions.getExtension(ID).packageJSON.contributes.configuration;
-    for (const [name, setting] of Object.entries(properties)) {
-      assert.ok(setting.description ?? setting.markdownDescription, name);
-      assert.notEqual(setting.default, undefined, name);
+    const groups = vscode.extensions.getExtension(ID).packageJSON.contributes.configuration;
+    assert.ok(groups.length > 1);
+    for (const { title, properties } of groups) {
+      assert.ok(title);
+      for (const [name, setting] of Object.entries(properties)) {
+        assert.ok(setting.description ?? setting.markdownDescription, name);
+        assert.notEqual(setting.default, undefined, name);
+      }
     }
   },
   'hover, workspace symbols and call hierarchy answer': async () => {

@@ -90,8 +90,8 @@ export default spec('Relations', {
       await workbench.openFile(FILE, NAME);
       await isAbout(workbench, 'requestOf');
       await workbench.sideBar.clickRow('Relations', CALLER);
-      // What it is in, and where: a side bar cuts at the end, so the name comes first.
-      const [, owner, file] = /^(\S+) +· +(\S+):\d+/.exec(caller.description);
+      // What it is in, and where: a side bar cuts at the end, so the name comes first. The editor may have confirmed it by now.
+      const [, owner, file] = /^(?:✓ +)?(\S+) +· +(\S+):\d+/.exec(caller.description);
       assert.equal(owner, 'GraphLoader');
       await workbench.waitForTab(file, { active: false });
       await workbench.page.waitForTimeout(1_000);
