@@ -1,10 +1,10 @@
+import { words } from '../base/words.ts';
 import type { Edits } from './macros/edits.ts';
 import { behindComment, behindRaw, TOKEN } from './rust-tokens.ts';
 
 /** What decides whether a macro stands in the body of a function, and the macros themselves; a macro is taken up to its parenthesis. */
 const MARK =
   /\/\/[^\n]*|\/\*|\bb?r(#*)"|b?"(?:[^"\\]|\\[\s\S])*"|b?'(?:[^'\\\n]|\\[^\n][^'\n]*)'|[{}]|\b(?:(?:fn|impl|mod|trait)\s+[\w(&!]|impl\s*<)|!\s*[([]/g;
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Macros whose arguments are tokens, names or patterns, though they may look like expressions. */
 const NO_EXPRESSIONS = words(
   'stringify concat concat_idents quote quote_spanned parse_quote include include_str include_bytes cfg env option_env compile_error matches assert_matches ' +

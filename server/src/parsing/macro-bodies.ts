@@ -1,3 +1,4 @@
+import { words } from '../base/words.ts';
 import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { addExpression } from './expression-builder.ts';
@@ -15,7 +16,6 @@ const PIECE = new RegExp(
   ].join('|'),
   'g',
 );
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** What is followed by parentheses and is no function. */
 const KEYWORDS = words(
   'if while for switch return sizeof alignof _Alignof alignas typeof __typeof__ __typeof decltype noexcept defined do else case default goto static_assert ' +

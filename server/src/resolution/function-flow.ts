@@ -164,9 +164,12 @@ export class FunctionFlow {
     let at = expr;
     while (at >= 0 && exprs.op[at] === ExprOp.cast) at = exprs.operand[at];
     if (at < 0) return NOTHING;
-    if (this.steps >= MAX_STEPS) Memo.taint();
+    if (this.steps >= MAX_STEPS) {
+      Memo.taint();
+      return NOTHING;
+    }
     // Where many ways lead through fields, the search as a whole has an end, too.
-    if (this.steps >= MAX_STEPS || !this.ev.descend()) return NOTHING;
+    if (!this.ev.descend()) return NOTHING;
     const op = exprs.op[at];
     this.steps++;
     try {

@@ -11,7 +11,7 @@ import type { FileView } from './file-view.ts';
 export type Held = SymbolDenotation | ExternalDenotation;
 
 /** More functions than this in one place are not told apart by the calls of it. One more is looked for, to know that there are more. */
-const MAX_HELD = 6;
+export const MAX_HELD = 6;
 
 export const isFunction = (item: Denotation): item is SymbolDenotation =>
   item.kind === 'symbol' &&

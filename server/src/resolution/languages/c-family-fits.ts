@@ -1,3 +1,4 @@
+import { words } from '../../base/words.ts';
 import { EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
 import type { InstanceValue, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
@@ -5,8 +6,6 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { parametersIn } from './c-family-declared.ts';
 import { simpleName } from './c-family-library.ts';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const NUMBERS = words(
   'int long short unsigned signed size_t ssize_t float double ptrdiff_t intptr_t uintptr_t int8_t int16_t int32_t int64_t ' +

@@ -1,9 +1,8 @@
+import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import type { Denotation, ExternalValue, TypeArgument, Value } from '../denotation.ts';
 
 /** What is known of the C++ library without its source: smart pointers, containers and iterators, as far as they hold types. */
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const POINTERS = words(
   'unique_ptr shared_ptr weak_ptr auto_ptr optional scoped_ptr scoped_refptr RefPtr intrusive_ptr linked_ptr atomic iterator const_iterator reverse_iterator const_reverse_iterator reference_wrapper ' +

@@ -1,3 +1,4 @@
+import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { asKind } from '../copies.ts';
 import type { ExternalValue, ListValue, TypeArgument, Value } from '../denotation.ts';
@@ -7,8 +8,6 @@ import type { LanguageRules } from '../language-rules.ts';
 import { anyEntry } from '../object-entries.ts';
 
 /** What is known of the library of ECMAScript without its declarations: containers and promises, as far as they hold types. */
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Types and objects that need no import and carry types from one place to another. */
 export const GLOBALS = words(

@@ -1,3 +1,4 @@
+import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { weaken } from '../copies.ts';
@@ -8,8 +9,6 @@ import type { FileView } from '../file-view.ts';
 import { library } from './java-library.ts';
 
 /** Static functions of the Java library that hand on what they are given: `List.of(x)`, `Objects.requireNonNull(x)`. */
-
-const pairs = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** A container of its arguments. */
 const CONTAINERS: Readonly<Record<string, string>> = {
@@ -33,13 +32,13 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'ImmutableMap.of': 'Map',
 };
 /** Their first argument itself, or a container like it. */
-const SAME = pairs(
+const SAME = words(
   'Objects.requireNonNull Objects.requireNonNullElse Preconditions.checkNotNull Verify.verifyNotNull Collections.unmodifiableList ' +
     'Collections.unmodifiableSet Collections.unmodifiableMap Collections.unmodifiableCollection Collections.synchronizedList ' +
     'Collections.synchronizedMap Collections.synchronizedSet List.copyOf Set.copyOf Map.copyOf Arrays.copyOf Arrays.copyOfRange ' +
     'ImmutableList.copyOf ImmutableSet.copyOf ImmutableMap.copyOf',
 );
-const ELEMENTS = pairs('Collections.max Collections.min Iterables.getOnlyElement Iterables.getFirst Iterables.getLast');
+const ELEMENTS = words('Collections.max Collections.min Iterables.getOnlyElement Iterables.getFirst Iterables.getLast');
 
 /**
  * What a static function of the library gives; null when it is not one of them.
@@ -66,7 +65,7 @@ export function factoryResult(ev: Evaluator, name: string, view: FileView, callE
  * Methods that give an instance of the class that they are handed: `context.getBean(Parser.class)`, `mock(Parser.class)`. Methods of other
  * names may do anything with it: `getLogger(Parser.class)` gives no parser.
  */
-const OF_CLASS = pairs(
+const OF_CLASS = words(
   'getBean getAnnotation getDeclaredAnnotation findAnnotation findMergedAnnotation getMergedAnnotation cast getInstance ' +
     'mock spy createMock createNiceMock fromJson readValue convertValue treeToValue unwrap instantiateClass',
 );

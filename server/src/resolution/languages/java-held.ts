@@ -6,12 +6,11 @@ import { withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
+import { MAX_HELD } from '../held-functions.ts';
 import { Memo } from '../memo.ts';
 import { isFunctionOfLibrary } from './java-functional.ts';
 import { functionalMethod } from './java-overloads.ts';
 
-/** More functions than this in one place are not told apart by the calls of it. */
-const MAX_HELD = 6;
 /** From a parameter to a variable to a field, and on. */
 const MAX_DEPTH = 8;
 

@@ -82,7 +82,7 @@ export class JavaInference {
     own: readonly number[],
     parameters: readonly number[],
     call: CallPlace,
-    isForLambda = false,
+    isForLambda: boolean,
   ): (TypeArgument | null)[] {
     const { bindings } = view.facts;
     const { op } = call.view.facts.exprs;

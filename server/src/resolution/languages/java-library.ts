@@ -1,9 +1,8 @@
+import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import type { ExternalValue, PrimitiveValue, TypeArgument } from '../denotation.ts';
 
 /** What is known of the Java library without its source: just enough to carry type arguments through it. */
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Types of java.lang, which need no import. */
 export const JAVA_LANG = words(

@@ -1,3 +1,4 @@
+import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ImportFlag } from '../../model/file-facts.ts';
 import { weaken } from '../copies.ts';
@@ -10,8 +11,6 @@ import type { FileView } from '../file-view.ts';
  * What Mockito gives, which nearly every test of Java uses: `verify(parser).read()` and `doReturn(x).when(parser).read()` call `read` of
  * the parser, whatever becomes of the call.
  */
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const MODULE = 'org.mockito';
 /** Functions that begin a stubbing, whose `when` or `given` hands on the mock that it gets. */

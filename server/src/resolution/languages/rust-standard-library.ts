@@ -1,11 +1,10 @@
+import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import type { ExternalValue, TypeArgument, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Types that are used as if they were what they hold. */
 export const POINTERS = words(
