@@ -3,6 +3,7 @@ import { hideAnnotations } from './hide-annotations.ts';
 import { hideMacros } from './hide-macros.ts';
 import { openMacros } from './item-macros.ts';
 import { prepareGo } from './prepare-go.ts';
+import { prepareJavascript } from './prepare-javascript.ts';
 import { prepareTypescript } from './prepare-typescript.ts';
 
 /**
@@ -15,6 +16,7 @@ export function preparationOf(language: LanguageId): ((source: string) => string
   if (language === 'rust') return openMacros;
   if (language === 'java') return hideAnnotations;
   if (language === 'go') return prepareGo;
+  if (language === 'javascript') return prepareJavascript;
   if (language === 'typescript' || language === 'tsx') return prepareTypescript;
   return undefined;
 }

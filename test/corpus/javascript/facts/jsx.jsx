@@ -28,3 +28,14 @@ const one = <Button></Button>;
 const two = <a></a>;
 //           ^ no ref
 //               ^ no ref
+
+// Words of the language name attributes.
+const Field = ({ id, text }) => (
+  <label class="field" for={id} x:in='out'>
+    <Button default={text} />
+//   ^^^^^^ ref call Button | in=Field
+  </label>
+);
+const after = track(Field);
+//    ^^^^^ def constant after | value=track(Field) | scope=file | lines=1 | signature=const after = track(Field)
+//            ^^^^^ ref call track | in=after | args=1 | call=track(Field)
