@@ -51,7 +51,7 @@ async function loadTools(language: LanguageId): Promise<LanguageTools> {
   const grammar = await loadGrammar({
     runtime: path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     grammar: path.join(root, 'node_modules', packageName, file),
-    prepare: preparationOf(language),
+    ...preparationOf(language),
   });
   const compiled = compileLanguage(source, grammar.language);
   return { grammar, compiled, extractor: new Extractor(compiled) };

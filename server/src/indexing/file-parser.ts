@@ -51,7 +51,7 @@ export class FileParser {
     const grammar = await loadGrammar({
       runtime: this.folder.runtimeFile,
       grammar: this.folder.grammarFile(definition.grammar.file),
-      prepare: preparationOf(language),
+      ...preparationOf(language),
     });
     this.loaded.set(language, {
       definition,

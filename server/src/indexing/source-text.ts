@@ -34,8 +34,15 @@ export function judgeSource(path: string, text: string, language: LanguageDefini
   if (minified) return { kind: 'left-out', reason: 'minified', detail: minified };
   const generated = generatedDetail(text, language);
   if (generated) return { kind: 'left-out', reason: 'generated', detail: generated };
+  if (path.endsWith('.h') && isObjectiveC(text)) {
+    return { kind: 'left-out', reason: 'unsupported', detail: 'It is a header of Objective-C.' };
+  }
   return undefined;
 }
+
+/** Headers that C and C++ may include hide what is Objective-C behind `__OBJC__`. */
+const isObjectiveC = (text: string): boolean =>
+  /^@(?:interface|protocol)\b/m.test(text) && /^@end\b/m.test(text) && !text.includes('__OBJC__');
 
 function minifiedDetail(path: string, text: string): string | undefined {
   if (/[.-]min\.\w+$/.test(path)) return 'Its name says so.';

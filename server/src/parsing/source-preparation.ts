@@ -5,18 +5,24 @@ import { openMacros } from './item-macros.ts';
 import { prepareGo } from './prepare-go.ts';
 import { prepareJavascript } from './prepare-javascript.ts';
 import { prepareTypescript } from './prepare-typescript.ts';
+import { repairMacros } from './repair/repair-macros.ts';
+import type { Repair } from './repair/source-repair.ts';
 
-/**
- * What is done to a text before the parser sees it, for languages whose grammar cannot read what people write. The result has the
- * same length and the same offsets; everything but the parser goes on with the text as it was. Undefined: nothing is done.
- */
-export function preparationOf(language: LanguageId): ((source: string) => string) | undefined {
-  if (language === 'c') return (source) => hideMacros(source, false);
-  if (language === 'cpp') return (source) => hideMacros(source, true);
-  if (language === 'rust') return openMacros;
-  if (language === 'java') return hideAnnotations;
-  if (language === 'go') return prepareGo;
-  if (language === 'javascript') return prepareJavascript;
-  if (language === 'typescript' || language === 'tsx') return prepareTypescript;
-  return undefined;
+/** What is done to texts for the parser, for languages whose grammar cannot read what people write. */
+export interface Preparation {
+  /** Before the parser sees the text. The result has the same length and the same offsets; everything but the parser goes on with the text as it was. */
+  readonly prepare?: (source: string) => string;
+  /** What is tried where there are errors nonetheless. */
+  readonly repair?: Repair;
+}
+
+export function preparationOf(language: LanguageId): Preparation {
+  if (language === 'c') return { prepare: (source) => hideMacros(source, false), repair: repairMacros };
+  if (language === 'cpp') return { prepare: (source) => hideMacros(source, true), repair: repairMacros };
+  if (language === 'rust') return { prepare: openMacros };
+  if (language === 'java') return { prepare: hideAnnotations };
+  if (language === 'go') return { prepare: prepareGo };
+  if (language === 'javascript') return { prepare: prepareJavascript };
+  if (language === 'typescript' || language === 'tsx') return { prepare: prepareTypescript };
+  return {};
 }

@@ -29,6 +29,8 @@ interface OpenConditional {
   readonly brackets: number;
   /** The token of the first `#else` or `#elif`, -1 while there is none. */
   otherwise: number;
+  /** Whether the first branch ends in what may be the parameters of a function. */
+  endsInParameters: boolean;
   /** Braces that are open at the end of the first branch. */
   depthAfterFirst: number;
 }
@@ -44,22 +46,27 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
   for (let i = 0; i < tokens.length; i++) {
     const kind = tokens.kind[i];
     if (kind === OPEN_BRACE) depth++;
-    else if (kind === CLOSE_BRACE) depth--;
-    else if (kind === OPEN) brackets++;
+    else if (kind === CLOSE_BRACE) {
+      depth--;
+      // `} else if (b) {` of what stands around the condition.
+      for (let j = open.length - 1; j >= 0 && open[j].depth > depth; j--) open[j].isWhole = false;
+    } else if (kind === OPEN) brackets++;
     else if (kind === CLOSE) brackets--;
     if (kind !== DIRECTIVE) continue;
-    hideComments(tokens, i, edits);
+    hideInDirective(tokens, i, edits);
     const directive = tokens.directive(i);
     // A `#` alone says nothing.
     if (directive === '' && tokens.end[i] === tokens.start[i] + 1) edits.blank(tokens.start[i], tokens.end[i]);
     if (directive.startsWith('if')) {
-      open.push({ at: i, isWhole: isBoundary(tokens, i), depth, brackets, otherwise: -1, depthAfterFirst: 0 });
+      const isWhole = isBoundary(tokens, i);
+      open.push({ at: i, isWhole, depth, brackets, otherwise: -1, endsInParameters: false, depthAfterFirst: 0 });
     } else if (directive.startsWith('el')) {
       const conditional = open[open.length - 1];
       if (!conditional) continue;
       conditional.isWhole &&= brackets === conditional.brackets && endsWhole(tokens, i);
       brackets = conditional.brackets;
       if (conditional.otherwise < 0) {
+        conditional.endsInParameters = tokens.kind[lastBefore(tokens, i)] === CLOSE;
         conditional.otherwise = i;
         conditional.depthAfterFirst = depth;
       }
@@ -85,7 +92,9 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
         depth = conditional.otherwise >= 0 ? depthAfterLast : conditional.depth;
         continue;
       }
-      const isWhole = conditional.isWhole && brackets === conditional.brackets && endsWhole(tokens, i);
+      // `float f(float x)` or, for compilers of old, `float f(x) float x;` before the one body.
+      const isHead = conditional.endsInParameters && tokens.kind[nextFrom(tokens, i)] === OPEN_BRACE;
+      const isWhole = conditional.isWhole && brackets === conditional.brackets && !isHead && endsWhole(tokens, i);
       if (isBalanced && !condition.includes('__has_') && isWhole) continue;
       edits.blank(start, tokens.end[conditional.at]);
       edits.blank(tokens.start[conditional.otherwise >= 0 ? conditional.otherwise : i], tokens.end[i]);
@@ -93,13 +102,24 @@ export function findConditionals(tokens: Tokens, edits: Edits, isCpp: boolean): 
   }
 }
 
-/** A comment ends a directive for the grammar, even where a backslash carries it on to the next line. */
-function hideComments(tokens: Tokens, at: number, edits: Edits): void {
+/**
+ * A comment ends a directive for the grammar, even where a backslash carries it on to the next line or code follows. In a condition it knows no texts
+ * and no `::`: `#if HAS_WARNING("-Wcast-qual")`, `#if HAS_ATTRIBUTE(clang::annotate)`.
+ */
+function hideInDirective(tokens: Tokens, at: number, edits: Edits): void {
   const text = tokens.text(at);
-  if (!text.includes('\n')) return;
-  for (const comment of text.matchAll(/\/\*[\s\S]*?\*\//g)) {
-    const start = tokens.start[at] + comment.index;
-    edits.blank(start, start + comment[0].length, true);
+  if (text.includes('/*')) {
+    for (const comment of text.matchAll(/\/\*[\s\S]*?\*\//g)) {
+      const behind = comment.index + comment[0].length;
+      const goesOn = /[^\s\\]/.test(text.slice(behind));
+      if (!goesOn && !comment[0].includes('\n')) continue;
+      const start = tokens.start[at] + comment.index;
+      edits.blank(start, start + comment[0].length, true);
+    }
+  }
+  if (!/["':]/.test(text) || !/^#\s*(?:el)?if\b/.test(text)) return;
+  for (const odd of text.matchAll(/\((?:[^()"\n]*"[^"\n]*"[^()"\n]*|[^()"\n]*::[^()"\n]*)\)/g)) {
+    edits.blank(tokens.start[at] + odd.index, tokens.start[at] + odd.index + odd[0].length);
   }
 }
 
@@ -107,6 +127,8 @@ function hideComments(tokens: Tokens, at: number, edits: Edits): void {
 function endsWhole(tokens: Tokens, at: number): boolean {
   const last = lastBefore(tokens, at);
   const kind = tokens.kind[last];
+  // `x = A` before the one end of all branches.
+  if (tokens.isWord(last) && tokens.kind[last - 1] === EQUALS) return false;
   if (kind === WORD)
     return !SPECIFIERS.has(tokens.text(last)) && tokens.text(last) !== 'else' && tokens.text(last) !== 'do';
   // `void f(int x)` before the one body of all branches.

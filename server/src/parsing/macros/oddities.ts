@@ -7,6 +7,7 @@ import {
   CLOSE_BRACE,
   COLON,
   COMMA,
+  DOT,
   DOUBLE_QUOTE,
   EQUALS,
   GREATER,
@@ -35,6 +36,8 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
   const { kind, start, end } = tokens;
   for (let i = 1; i < tokens.length; i++) {
     if (kind[i] === WORD || kind[i] === COMMA) readArgument(tokens, i, edits);
+    if (kind[i] === WORD) readWord(tokens, i, edits);
+    else if (kind[i] === DOT && kind[i + 1] === DOT) hideRange(tokens, i, edits);
     if (kind[i] === STAR) {
       const isMember = kind[i - 1] === GREATER && kind[i - 2] === MINUS && start[i] === end[i - 1];
       if (isMember || (kind[i + 1] === OPEN_BRACKET && isBehindNew(tokens, i))) edits.blank(start[i], end[i]);
@@ -76,6 +79,47 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
       if (behind > 0 && isBetweenTypeAndName(tokens, i, behind)) edits.blank(start[i], end[behind - 1]);
     }
   }
+}
+
+/**
+ * `offsetof(struct packet, header.length)`: the grammar wants one name. `x->operator[](0)`: it knows no operators as members. `using typename Base::type`. Among texts
+ * stands a format: `"%" PRIu64 " bytes"`. Of `extern template class Box<int>` it knows only what follows.
+ */
+function readWord(tokens: Tokens, at: number, edits: Edits): void {
+  const { kind, start, end } = tokens;
+  const length = end[at] - start[at];
+  if (length === 8 && kind[at + 1] === OPEN && tokens.text(at) === 'offsetof') {
+    const behind = tokens.behindBracket(at + 1);
+    let comma = at + 2;
+    while (comma < behind && kind[comma] !== COMMA) comma++;
+    if (kind[behind - 1] === CLOSE && behind - comma > 3) edits.blank(start[comma + 2], end[behind - 2]);
+  } else if (length === 8 && (kind[at - 1] === GREATER || kind[at - 1] === DOT) && tokens.text(at) === 'operator') {
+    // A name that is none of the language; what it names is looked up by the text.
+    let last = at;
+    while (last < at + 3 && !tokens.isWord(last + 1) && kind[last + 1] !== OPEN) last++;
+    if (last > at && kind[last + 1] === OPEN) edits.replace(start[at], end[last], 'operatoR');
+  } else if (length === 8 && kind[at - 1] === WORD && tokens.text(at) === 'typename') {
+    if (tokens.text(at - 1) === 'using') edits.blank(start[at], end[at]);
+  } else if (length === 6 && kind[at + 1] === WORD && kind[at + 2] !== LESS && tokens.text(at) === 'extern') {
+    if (tokens.text(at + 1) === 'template') edits.blank(start[at], end[at]);
+  } else if (isText(tokens, at - 1) && FORMAT.test(tokens.text(at))) {
+    edits.blank(start[at], end[at]);
+  }
+}
+
+const FORMAT = /^(?:PRI|SCN)[diouxX](?:8|16|32|64|MAX|PTR|LEAST\d+|FAST\d+)$/;
+
+/** `case 'a' ... 'z':` */
+function hideRange(tokens: Tokens, dots: number, edits: Edits): void {
+  const { kind, start, end } = tokens;
+  if (kind[dots + 2] !== DOT) return;
+  let first = dots - 1;
+  while (first > dots - 8 && kind[first] !== COLON && kind[first] !== SEMICOLON && tokens.text(first) !== 'case')
+    first--;
+  if (tokens.text(first) !== 'case') return;
+  let last = dots + 2;
+  while (last < dots + 10 && kind[last + 1] !== COLON) last++;
+  if (kind[last + 1] === COLON) edits.blank(start[dots], end[last]);
 }
 
 const isText = ({ kind, start, source }: Tokens, at: number): boolean =>

@@ -16,6 +16,7 @@ export const OPEN = 40;
 export const CLOSE = 41;
 export const COMMA = 44;
 export const MINUS = 45;
+export const DOT = 46;
 export const COLON = 58;
 export const SEMICOLON = 59;
 export const LESS = 60;

@@ -41,6 +41,23 @@ export class Tokens {
   isWord(at: number): boolean {
     return this.kind[at] === WORD || this.kind[at] === CAPITALS;
   }
+  /** Whether only white space stands before a token in its line. */
+  beginsLine(at: number): boolean {
+    let before = this.start[at] - 1;
+    while (before >= 0 && this.source.charCodeAt(before) !== 10 && this.source.charCodeAt(before) <= 32) before--;
+    return before < 0 || this.source.charCodeAt(before) === 10;
+  }
+  /** The first token that ends behind an offset. */
+  endingBehind(offset: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.end[middle] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
   /** Behind the bracket that closes the one at `at`; `at` + 1 where nothing closes it soon. */
   behindBracket(at: number): number {
     let depth = 0;

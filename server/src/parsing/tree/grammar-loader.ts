@@ -1,5 +1,6 @@
 import { Language, Parser, type ParseState, type Tree } from 'web-tree-sitter';
 import { WorkLimit } from '../../base/work-limit.ts';
+import { errorCost, errorPlaces, type Repair, type Verdict } from '../repair/source-repair.ts';
 import type { FlatTree } from './flat-tree.ts';
 import { createTreeReader, type GrammarTreeReader } from './tree-reader.ts';
 import type { TreeSitterModule } from './wasm-layout.ts';
@@ -13,6 +14,8 @@ export interface GrammarOptions {
   readonly samples?: readonly string[];
   /** Makes of a text what the parser is given: of the same length, with the same offsets. */
   readonly prepare?: (source: string) => string;
+  /** Tried on texts that have errors, see `Repair`. */
+  readonly repair?: Repair;
   /** Reads trees through the public cursor only, which is much slower. */
   readonly forceCursor?: boolean;
 }
@@ -51,8 +54,11 @@ export async function loadGrammar(options: GrammarOptions): Promise<Grammar> {
     samples: options.samples ?? [],
     forceCursor: options.forceCursor ?? false,
   });
-  return new Grammar(language, parser, reader, options.prepare);
+  return new Grammar(language, parser, reader, options);
 }
+
+/** How often a text with errors is repaired, one repair after another. */
+const MAX_REPAIRS = 4;
 
 /** The parser looks at the clock once in so many calls of its progress callback, each about 100 parse steps. */
 const CALLS_PER_CLOCK_READ = 16;
@@ -62,13 +68,18 @@ export class Grammar {
   readonly language: Language;
   readonly parser: Parser;
   readonly reader: GrammarTreeReader;
-  private readonly prepare: ((source: string) => string) | undefined;
+  private readonly preparation: Pick<GrammarOptions, 'prepare' | 'repair'>;
 
-  constructor(language: Language, parser: Parser, reader: GrammarTreeReader, prepare?: (source: string) => string) {
+  constructor(
+    language: Language,
+    parser: Parser,
+    reader: GrammarTreeReader,
+    preparation: Pick<GrammarOptions, 'prepare' | 'repair'>,
+  ) {
     this.language = language;
     this.parser = parser;
     this.reader = reader;
-    this.prepare = prepare;
+    this.preparation = preparation;
   }
 
   /**
@@ -78,22 +89,67 @@ export class Grammar {
    * `timeLimitMs` bounds the parsing; without it, parsing takes as long as it takes.
    */
   parse<T>(source: string, use: (tree: FlatTree) => T, timeLimitMs = Number.POSITIVE_INFINITY): ParseOutcome<T> {
+    const text = this.preparation.prepare?.(source) ?? source;
+    const outcome = this.parseText(text, timeLimitMs);
+    if (outcome.kind !== 'parsed') return outcome;
+    const tree = outcome.value.rootNode.hasError ? this.repaired(outcome.value, text, timeLimitMs) : outcome.value;
+    try {
+      return { kind: 'parsed', value: use(this.reader.readTree(tree, source)) };
+    } finally {
+      tree.delete();
+    }
+  }
+
+  private parseText(text: string, timeLimitMs: number): ParseOutcome<Tree> {
     let tree: Tree | null;
     try {
-      tree = this.parser.parse(this.prepare?.(source) ?? source, null, { progressCallback: stopAfter(timeLimitMs) });
+      tree = this.parser.parse(text, null, { progressCallback: stopAfter(timeLimitMs) });
     } catch (error) {
       // A trap or abort leaves the parser's memory as it was at that moment: nothing in this process can parse any more.
       if (error instanceof Error && error.name === 'RuntimeError') throw error;
       this.parser.reset();
       return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
-    if (tree === null) {
-      // Without this, the next text would be taken for the rest of this one.
-      this.parser.reset();
-      return { kind: 'timed-out' };
+    if (tree !== null) return { kind: 'parsed', value: tree };
+    // Without this, the next text would be taken for the rest of this one.
+    this.parser.reset();
+    return { kind: 'timed-out' };
+  }
+
+  /** The tree with the fewest errors that the language's repair leads to. What one repair mends brings others to light. */
+  private repaired(first: Tree, firstText: string, timeLimitMs: number): Tree {
+    const { repair } = this.preparation;
+    if (!repair) return first;
+    let tree = first;
+    let text = firstText;
+    for (let round = 0; round < MAX_REPAIRS; round++) {
+      const flat = this.reader.readTree(tree, text);
+      const cost = errorCost(flat);
+      const next = repair(text, errorPlaces(flat), (snippet) => this.judge(snippet));
+      if (next === text) break;
+      const outcome = this.parseText(next, timeLimitMs);
+      if (outcome.kind !== 'parsed') break;
+      const nextCost = errorCost(this.reader.readTree(outcome.value, next));
+      if (nextCost >= cost) {
+        outcome.value.delete();
+        break;
+      }
+      tree.delete();
+      tree = outcome.value;
+      text = next;
+      if (nextCost === 0) break;
     }
+    return tree;
+  }
+
+  private judge(text: string): Verdict {
+    const outcome = this.parseText(text, Number.POSITIVE_INFINITY);
+    if (outcome.kind !== 'parsed') return { cost: Number.POSITIVE_INFINITY, place: 0 };
+    const tree = outcome.value;
     try {
-      return { kind: 'parsed', value: use(this.reader.readTree(tree, source)) };
+      if (!tree.rootNode.hasError) return { cost: 0, place: 0 };
+      const flat = this.reader.readTree(tree, text);
+      return { cost: errorCost(flat), place: errorPlaces(flat)[0]?.start ?? 0 };
     } finally {
       tree.delete();
     }
