@@ -71,11 +71,17 @@ export function itemMacros(source: string): readonly ItemMacro[] {
   return INVOCATION.test(source) ? new Finder(source).run() : [];
 }
 
+/** `unsafe extern "C" {`, which the grammar does not know yet. */
+const UNSAFE_BLOCK = /\bunsafe(?=\s+extern\s*(?:"[^"\n]*"\s*)?\{)/g;
+
 /** The text with these items in the open, and with macros that read as calls as such, for the parser. */
 export function openMacros(source: string): string {
   const macros = itemMacros(source);
   const edits = new Edits(source);
   openExpressionMacros(source, edits);
+  if (source.includes('unsafe')) {
+    for (const { index, 0: word } of source.matchAll(UNSAFE_BLOCK)) edits.blank(index, index + word.length);
+  }
   for (const { hidden } of macros) for (const [start, end] of hidden) edits.blank(start, end);
   return edits.apply();
 }

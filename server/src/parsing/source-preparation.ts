@@ -5,6 +5,7 @@ import { openMacros } from './item-macros.ts';
 import { prepareGo } from './prepare-go.ts';
 import { prepareJavascript } from './prepare-javascript.ts';
 import { prepareTypescript } from './prepare-typescript.ts';
+import { closeMacros } from './repair/close-macros.ts';
 import { repairMacros } from './repair/repair-macros.ts';
 import type { Repair } from './repair/source-repair.ts';
 
@@ -19,7 +20,7 @@ export interface Preparation {
 export function preparationOf(language: LanguageId): Preparation {
   if (language === 'c') return { prepare: (source) => hideMacros(source, false), repair: repairMacros };
   if (language === 'cpp') return { prepare: (source) => hideMacros(source, true), repair: repairMacros };
-  if (language === 'rust') return { prepare: openMacros };
+  if (language === 'rust') return { prepare: openMacros, repair: closeMacros };
   if (language === 'java') return { prepare: hideAnnotations };
   if (language === 'go') return { prepare: prepareGo };
   if (language === 'javascript') return { prepare: prepareJavascript };

@@ -3,7 +3,7 @@ import { Tokens } from '../macros/tokens.ts';
 import { type CodeUnit, CodeUnits } from './code-units.ts';
 import { firstBranchOnly } from './first-branch.ts';
 import { blankPatch, MacroEdits, type Patch, type Proposal } from './macro-edits.ts';
-import type { ErrorPlace, Judge, Verdict } from './source-repair.ts';
+import type { ErrorPlace, Judge, Repairable, Verdict } from './source-repair.ts';
 
 /** So many texts of one file are tried at most. */
 const MAX_TRIES = 5000;
@@ -14,7 +14,7 @@ const MAX_STEPS = 8;
  * C and C++ whose macros the grammar cannot read, where neither their spelling nor their place gave them away: near each error, what the macro may be is tried on the
  * declaration or statement around it alone. What makes it readable is taken; where nothing does, all stays as it is.
  */
-export function repairMacros(text: string, errors: readonly ErrorPlace[], judge: Judge): string {
+export function repairMacros({ text, errors, judge }: Repairable): string {
   return new MacroRepair(text, judge).run(errors);
 }
 

@@ -14,11 +14,17 @@ export interface Verdict {
 }
 export type Judge = (text: string) => Verdict;
 
-/**
- * Proposes another text of the same length, with the same offsets, that the parser may read better; the text itself where it knows none.
- * `judge` parses a text by itself.
- */
-export type Repair = (text: string, errors: readonly ErrorPlace[], judge: Judge) => string;
+export interface Repairable {
+  /** What the parser was given. */
+  readonly text: string;
+  /** As it was written: of the same length. */
+  readonly source: string;
+  readonly errors: readonly ErrorPlace[];
+  /** Parses a text by itself. */
+  readonly judge: Judge;
+}
+/** Proposes another text of the same length, with the same offsets, that the parser may read better; the text itself where it knows none. */
+export type Repair = (repairable: Repairable) => string;
 
 /** Errors that hold no other error, in the order of the text; no more than `MAX_PLACES`. */
 export function errorPlaces(tree: FlatTree): ErrorPlace[] {

@@ -92,7 +92,9 @@ export class Grammar {
     const text = this.preparation.prepare?.(source) ?? source;
     const outcome = this.parseText(text, timeLimitMs);
     if (outcome.kind !== 'parsed') return outcome;
-    const tree = outcome.value.rootNode.hasError ? this.repaired(outcome.value, text, timeLimitMs) : outcome.value;
+    const tree = outcome.value.rootNode.hasError
+      ? this.repaired(outcome.value, text, source, timeLimitMs)
+      : outcome.value;
     try {
       return { kind: 'parsed', value: use(this.reader.readTree(tree, source)) };
     } finally {
@@ -117,7 +119,7 @@ export class Grammar {
   }
 
   /** The tree with the fewest errors that the language's repair leads to. What one repair mends brings others to light. */
-  private repaired(first: Tree, firstText: string, timeLimitMs: number): Tree {
+  private repaired(first: Tree, firstText: string, source: string, timeLimitMs: number): Tree {
     const { repair } = this.preparation;
     if (!repair) return first;
     let tree = first;
@@ -125,7 +127,7 @@ export class Grammar {
     for (let round = 0; round < MAX_REPAIRS; round++) {
       const flat = this.reader.readTree(tree, text);
       const cost = errorCost(flat);
-      const next = repair(text, errorPlaces(flat), (snippet) => this.judge(snippet));
+      const next = repair({ text, source, errors: errorPlaces(flat), judge: (snippet) => this.judge(snippet) });
       if (next === text) break;
       const outcome = this.parseText(next, timeLimitMs);
       if (outcome.kind !== 'parsed') break;
