@@ -35,7 +35,8 @@ function openedMacros(text: string, source: string): Span[] {
     if (word === '/*') TOKEN.lastIndex = behindComment(source, token.index);
     else if (hashes !== undefined) TOKEN.lastIndex = behindRaw(source, TOKEN.lastIndex, hashes);
     else if (word === '(' || word === '[' || word === '{') {
-      open.push(bang >= 0 && text[bang] !== '!' ? startOfPath(source, bang) : -1);
+      // What stands in braces are items, which are worth more than an error among them.
+      open.push(word !== '{' && bang >= 0 && text[bang] !== '!' ? startOfPath(source, bang) : -1);
     } else if (word === ')' || word === ']' || word === '}') {
       const start = open.pop() ?? -1;
       if (start >= 0) found.push({ start, end: token.index + 1 });
