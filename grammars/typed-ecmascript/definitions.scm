@@ -234,6 +234,12 @@ value: (class !name body: (_) @body)) @definition.class
   return_type: (_)? @type) @definition.method
   (#set! flag "declaration,abstract") (#set! binding none))
 
+; What may be called or constructed: `interface Handle { (path: string): App; new (): App }`.
+((call_signature parameters: (_) @parameters return_type: (_)? @type) @definition.method
+  (#set! name "()") (#set! flag declaration) (#set! binding none))
+((construct_signature parameters: (_) @parameters type: (_)? @type) @definition.method
+  (#set! name "new()") (#set! flag declaration) (#set! binding none))
+
 ; Functions in objects, and functions that are assigned to a member.
 
 ((pair

@@ -52,4 +52,5 @@
 (object_type) @expr.class
 (infer_type (type_identifier) @operand) @expr.same
 
+(required_parameter pattern: (rest_pattern) type: (_) @operand) @expr.spread
 [(required_parameter type: (_) @operand) (optional_parameter type: (_) @operand)] @expr.same

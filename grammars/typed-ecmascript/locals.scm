@@ -3,8 +3,6 @@
 (object_type) @scope.class
 (function_type) @scope.type
 (constructor_type) @scope.type
-(call_signature) @scope.type
-(construct_signature) @scope.type
 (index_signature) @scope.type
 (conditional_type) @scope.type
 

@@ -130,7 +130,7 @@ export const EXPR_OPS = [
   'generic', // type application: `operand` is the type, children are the arguments
   'array', // type: array/slice/pointer-less list of `operand`
   'mapType', // type: children are key and value
-  'function', // type: `operand` is the return type, children are the parameter types
+  'function', // type: `operand` is the return type, children are the parameter types, `spread` for the rest of them
   'tuple', // type: children are the members
   'typeof', // type of a value: `operand`
   'class', // a class or object type written in place: `scopeRef` is its scope
@@ -150,7 +150,7 @@ export const EXPR_COLUMNS = [
   'offset', // of the name (for `name` and `member`: where the identifier starts), else of the expression
   'childStart', // in exprChildren
   'childCount',
-  'scopeRef', // scope: for `lambda` and `class`
+  'scopeRef', // scope: for `lambda` and `class`, and for a `function` that opens one for its parameters
 ] as const;
 export type ExprColumn = (typeof EXPR_COLUMNS)[number];
 

@@ -91,7 +91,8 @@ function make(context: ExtractionContext, node: number, depth: number): number {
   }
   const row = addExpression(context, op, nameId, operandRow, scope, tree.start[site], site);
   addChildren(context, row, childRows);
-  if ((op === ExprOp.lambda || op === ExprOp.class) && context.nodes.scopeMark[node] !== 0) {
+  const hasScope = op === ExprOp.lambda || op === ExprOp.class || op === ExprOp.function;
+  if (hasScope && context.nodes.scopeMark[node] !== 0) {
     context.exprs.data.scopeRef[row] = context.nodes.scopeOf[node];
   }
   return row;

@@ -2,7 +2,7 @@ import { Confidence, EdgeVia } from '../model/edge.ts';
 import { ExprOp } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { allWithVia, asKind, ofItself, weaken, weakenAll, withVia } from './copies.ts';
-import type { InstanceValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
+import type { InstanceValue, ObjectValue, SymbolDenotation, TypeEnvironment, TypeValue, Value } from './denotation.ts';
 import { NO_VALUES, weaker } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { FileView } from './file-view.ts';
@@ -68,10 +68,14 @@ export class CallEvaluator {
     return flatMapValues(bases, (base) => rules.memberCallResult(base, name, view, expr));
   }
 
-  private methodResults(methods: readonly Value[], view: FileView, callExpr: number): readonly Value[] {
-    return flatMapValues(methods, (method) =>
-      method.kind === 'instance' ? NO_VALUES : this.callResult(method, view, callExpr),
+  private instanceResult(value: InstanceValue | ObjectValue, view: FileView, callExpr: number): readonly Value[] {
+    const methods = this.ev.rulesOf(value.file).callInstance(value, placeOf(view, callExpr));
+    const found = methods.flatMap((method) =>
+      flatMapValues(this.ev.valueOfName(method), (each) =>
+        each.kind === 'instance' ? NO_VALUES : this.callResult(each, view, callExpr),
+      ),
     );
+    return limitValues(found, distinctTypes(found) > 1);
   }
 
   private callResults(callees: readonly Value[], view: FileView, callExpr: number): readonly Value[] {
@@ -96,14 +100,14 @@ export class CallEvaluator {
       case 'type':
         return [asKind('instance', value, value.confidence, EdgeVia.constructorType)];
       case 'callable':
-        return this.ev.typeOf(value.file, value.file.facts.exprs.operand[value.expr], value.env);
+        return this.ev.rulesOf(value.file).callableResult(value, placeOf(view, callExpr));
+      case 'object':
+        return this.instanceResult(value, view, callExpr);
       case 'instance': {
         for (const under of this.ev.rulesOf(value.file).underlying(value)) {
           if (under.kind === 'callable') return this.callResult(under, view, callExpr);
         }
-        const argumentCount = callExpr < 0 ? 0 : view.facts.exprs.childCount[callExpr];
-        const methods = this.ev.valuesOf(this.ev.rulesOf(value.file).callInstance(value, argumentCount));
-        return this.methodResults(methods, view, callExpr);
+        return this.instanceResult(value, view, callExpr);
       }
       case 'external':
         return this.ev.rulesOf(view).externalCallResult(value, view, callExpr);

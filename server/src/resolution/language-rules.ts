@@ -4,11 +4,13 @@ import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type {
+  CallableValue,
   Denotation,
   ExternalValue,
   InstanceValue,
   ListValue,
   LocalDenotation,
+  ObjectValue,
   SymbolDenotation,
   TypeEnvironment,
   TypeValue,
@@ -118,6 +120,11 @@ export class LanguageRules extends NameRules {
   /** Of the members of one name written in one type, those that are meant. */
   chooseMembers(_view: FileView, rows: readonly number[], _space: Space): readonly number[] {
     return rows;
+  }
+
+  /** Of the members of a type, those that a value has: of a class its static ones. The default makes no difference. */
+  membersSeenOn(_value: InstanceValue | TypeValue, members: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
+    return members;
   }
 
   /** In which space the name of what is called is looked up. */
@@ -341,9 +348,19 @@ export class LanguageRules extends NameRules {
     return NO_VALUES;
   }
 
-  /** What calling an instance gives (`__call__`, `operator()`). */
-  callInstance(_value: InstanceValue, _argumentCount: number): readonly Denotation[] {
+  /** What a call of an instance calls (`__call__`, `operator()`, the signatures of an interface); null for a call that is not written. */
+  callInstance(_value: InstanceValue | ObjectValue, _call: CallPlace | null): readonly Denotation[] {
     return NO_DENOTATIONS;
+  }
+
+  /** What calling something gives of which only the type of function is known. */
+  callableResult({ file, expr, env }: CallableValue, _call: CallPlace | null): readonly Value[] {
+    return this.ev.typeOf(file, file.facts.exprs.operand[expr], env);
+  }
+
+  /** Instances that are made of what is no type itself but says how it is constructed: `new (): Store` in a TypeScript interface. */
+  madeBy(_value: InstanceValue): readonly Value[] {
+    return NO_VALUES;
   }
 
   /** Of several definitions of one name in one place, the ones a call with so many arguments can mean. */

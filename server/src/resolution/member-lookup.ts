@@ -109,7 +109,8 @@ export class MemberLookup {
     switch (value.kind) {
       case 'instance':
       case 'type': {
-        const found = this.memberOfType(value.file, value.row, name, value.env, space);
+        const members = this.memberOfType(value.file, value.row, name, value.env, space);
+        const found = members.length ? this.ev.rulesOf(value.file).membersSeenOn(value, members) : members;
         if (!found.length && value.kind === 'type') return this.ev.rulesOf(value.file).membersOfTypeObject(value, name);
         const via = value.via === EdgeVia.scope ? EdgeVia.declaredType : value.via;
         if (!found.length) {

@@ -238,9 +238,10 @@ export class TypeReader {
       const { bindings } = item.file.facts;
       if (bindings.kind[item.binding] === BindingKind.typeParameter)
         return this.typeParameterValue(item.file, item.binding, item.env);
-      return flatMapValues(this.ev.valueOfName(item), (value) =>
-        value.kind === 'type' ? [asKind('instance', value)] : value.kind === 'external' ? [value] : NO_VALUES,
-      );
+      return flatMapValues(this.ev.valueOfName(item), (value) => {
+        if (value.kind === 'type') return [asKind('instance', value)];
+        return value.kind === 'external' ? [value] : this.madeBy(value);
+      });
     }
     if (item.kind !== 'symbol') return NO_VALUES;
     const meant = this.ev.rulesOf(item.file).variableAsType(item);
@@ -263,8 +264,12 @@ export class TypeReader {
             via: EdgeVia.constructorType,
           },
         ];
-      return NO_VALUES;
+      return this.madeBy(value);
     });
+  }
+
+  private madeBy(value: Value): readonly Value[] {
+    return value.kind === 'instance' ? this.ev.rulesOf(value.file).madeBy(value) : NO_VALUES;
   }
 
   /** The argument that was given for a type parameter, else its bound. */

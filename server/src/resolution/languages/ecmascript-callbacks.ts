@@ -1,14 +1,30 @@
-import { Confidence, EdgeVia } from '../../model/edge.ts';
+import { Confidence } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { isCallableKind } from '../../model/symbol-kind.ts';
-import { weaken, withVia } from '../copies.ts';
-import type { LocalDenotation, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
+import { weaken } from '../copies.ts';
+import type {
+  CallableValue,
+  FunctionValue,
+  LocalDenotation,
+  SymbolDenotation,
+  TypeEnvironment,
+  Value,
+} from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
+import type { CallPlace } from '../language-rules.ts';
+import { limitValues, valueKey } from '../value-sets.ts';
 import { callbackArgument } from './ecmascript-library.ts';
 import { isDeclaration } from './ecmascript-overloads.ts';
 import { propertiesOf } from './ecmascript-react.ts';
+import {
+  argumentsOfCallable,
+  signaturesMeant,
+  signaturesOf,
+  takenBy,
+  takenByCallable,
+} from './ecmascript-signatures.ts';
 import { argumentsFor } from './type-arguments.ts';
 
 /** Where a function is written: as which argument of which call, or where its type is declared. */
@@ -19,6 +35,15 @@ interface CallbackPlace {
   /** The entries and lists of literals that it stands in there, the outermost first. */
   readonly inside: readonly number[];
 }
+
+const functionOf = ({ file, row, env, confidence, via }: FunctionValue): SymbolDenotation => ({
+  kind: 'symbol',
+  file,
+  row,
+  env,
+  confidence,
+  via,
+});
 
 /** Functions inside functions inside functions: each asks for the one around it. */
 const MAX_DEPTH = 6;
@@ -68,39 +93,64 @@ export class EcmascriptCallbacks {
       return this.parameterOfType(types, position, null);
     }
     const { exprs } = view.facts;
+    const ways = this.waysToCall(view, place.call);
+    const given = ways.map((way) => this.parameterOf(way, view, place, position)).filter((values) => values.length > 0);
+    // Of overloads that all fit the compiler takes one: where they say different things, nobody knows which.
+    const keys = given.map((values) => values.map(valueKey).sort().join());
+    if (given.length > 0) return keys.every((key) => key === keys[0]) ? given[0] : NO_VALUES;
     const callee = exprs.operand[place.call];
-    const isNew = exprs.op[place.call] === ExprOp.new;
-    const named = this.ev
-      .denote(view, callee, 'value')
-      .filter((item): item is SymbolDenotation => item.kind === 'symbol');
-    if (!isNew && named.length > 0) {
-      const count = exprs.childCount[place.call];
-      const chosen = this.ev.rulesOf(view).chooseOverload(named, count, view, place.call);
-      const overloads = chosen.filter(isDeclaration);
-      const [meant, ...others] = overloads.length ? overloads : chosen;
-      return meant && others.length === 0 ? this.parameterOf(meant, view, place, position) : NO_VALUES;
-    }
-    if (isNew || exprs.op[callee] !== ExprOp.member || place.inside.length > 0) return NO_VALUES;
+    const isMethod = exprs.op[place.call] === ExprOp.call && exprs.op[callee] === ExprOp.member;
+    if (ways.length > 0 || !isMethod || place.inside.length > 0) return NO_VALUES;
     const member = view.text(exprs.name[callee]);
     return this.ev
       .evaluate(view, exprs.operand[callee])
       .flatMap((base) => callbackArgument(this.ev, base, member, position));
   }
 
-  /** What a declared function hands to the function that is given for one of its parameters. */
+  /** What a call means: declared functions and signatures, else what is only known by the type of function that it has. */
+  private waysToCall(view: FileView, call: number): readonly (SymbolDenotation | CallableValue)[] {
+    const { exprs } = view.facts;
+    const callee = exprs.operand[call];
+    const isNew = exprs.op[call] === ExprOp.new;
+    const named = this.ev.denote(view, callee, 'value');
+    const functions = named.filter(
+      (item): item is SymbolDenotation =>
+        item.kind === 'symbol' && isCallableKind(item.file.facts.symbols.kind[item.row]),
+    );
+    const place = { view, expr: call };
+    if (!isNew && functions.length > 0) return this.meant(functions, place);
+    const values = named.length > 0 ? this.ev.valuesOf(named) : this.ev.evaluate(view, callee);
+    const signatures = values.flatMap((value) => {
+      if (value.kind === 'function' && !isNew) return [functionOf(value)];
+      return signaturesOf(this.ev, value, isNew ? 'new()' : '()');
+    });
+    if (signatures.length > 0) return this.meant(signatures, place);
+    return values.filter((value): value is CallableValue => value.kind === 'callable');
+  }
+
+  private meant(functions: readonly SymbolDenotation[], place: CallPlace): readonly SymbolDenotation[] {
+    const chosen = signaturesMeant(this.ev, functions, place);
+    const overloads = chosen.filter(isDeclaration);
+    return overloads.length > 0 ? overloads : chosen;
+  }
+
+  /** What is handed to the function that is given for one of the parameters of what is called. */
   private parameterOf(
-    callee: SymbolDenotation,
+    callee: SymbolDenotation | CallableValue,
     view: FileView,
     place: CallbackPlace,
     position: number,
   ): readonly Value[] {
-    const { file, row } = callee;
-    const { symbols, bindings } = file.facts;
-    const parameter = file.parametersOf(symbols.ownScope[row]).find((at) => bindings.target[at] === place.position);
-    if (parameter === undefined || bindings.type[parameter] < 0) return NO_VALUES;
+    const call = { view, expr: place.call };
     // What the other arguments say of the function's type parameters; the callback itself must not be asked while its parameter is.
-    const env = argumentsFor(this.ev, file, row, callee.env, { view, expr: place.call }, place.position);
-    const types = this.expected(view, place, this.ev.typeOf(file, bindings.type[parameter], env));
+    if (callee.kind === 'callable') {
+      const env = argumentsOfCallable(this.ev, callee, call, place.position);
+      const types = this.expected(view, place, takenByCallable(this.ev, { ...callee, env }, place.position, env));
+      return this.parameterOfType(types, position, env);
+    }
+    const { file, row } = callee;
+    const env = argumentsFor(this.ev, file, row, callee.env, call, place.position);
+    const types = this.expected(view, place, takenBy(this.ev, file, row, place.position, env));
     return this.parameterOfType(types, position, env);
   }
 
@@ -123,19 +173,16 @@ export class EcmascriptCallbacks {
   }
 
   private parameterOfType(types: readonly Value[], position: number, env: TypeEnvironment | null): readonly Value[] {
-    return types.flatMap((type) => {
-      if (type.kind === 'function') {
-        // A method that a type declares: what is written in its place gets what it gets.
-        const { symbols, bindings } = type.file.facts;
-        const same = type.file.parametersOf(symbols.ownScope[type.row]).find((at) => bindings.target[at] === position);
-        return same === undefined ? [] : this.ev.typeOf(type.file, bindings.type[same], type.env ?? env);
-      }
+    const found = types.flatMap((type) => {
+      // A method that a type declares: what is written in its place gets what it gets.
+      if (type.kind === 'function') return takenBy(this.ev, type.file, type.row, position, type.env ?? env);
+      if (type.kind === 'callable') return takenByCallable(this.ev, type, position, env);
       if (type.kind === 'external' && position === 0) return propertiesOf(this.ev, type);
-      if (type.kind !== 'callable') return [];
-      const parameter = this.ev.childrenOf(type.file, type.expr)[position];
-      if (parameter === undefined) return [];
-      return this.ev.typeOf(type.file, parameter, type.env ?? env).map((value) => withVia(value, EdgeVia.declaredType));
+      return signaturesOf(this.ev, type, '()').flatMap((way) =>
+        takenBy(this.ev, way.file, way.row, position, way.env ?? env),
+      );
     });
+    return limitValues(found, false);
   }
 
   private placesIn(view: FileView): Map<number, CallbackPlace> {

@@ -1,3 +1,4 @@
+import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { SymbolDenotation, Value } from '../denotation.ts';
@@ -17,7 +18,32 @@ export function bestFitting(
   callExpr: number,
 ): readonly SymbolDenotation[] {
   if (candidates.length < 2 || callExpr < 0) return candidates;
-  const args = ev.childrenOf(view, callExpr).map((expr) => ev.evaluate(view, expr));
+  const given = ev.childrenOf(view, callExpr);
+  const isSpread = given.some((expr) => view.facts.exprs.op[expr] === ExprOp.spread);
+  const fitting = isSpread ? candidates : candidates.filter((item) => takesAsMany(item, given.length));
+  return fitting.length > 1 ? bestOf(ev, fitting, view, given) : fitting.length > 0 ? fitting : candidates;
+}
+
+/** Whether a rest parameter that is a tuple, `...handlers: [H, H]`, holds as many arguments as there are. */
+function takesAsMany({ file, row }: SymbolDenotation, count: number): boolean {
+  const { symbols, bindings, exprs, exprChildren } = file.facts;
+  if (!(symbols.flags[row] & SymbolFlag.variadic)) return true;
+  const last = file.parametersOf(symbols.ownScope[row]).at(-1);
+  const type = last === undefined ? -1 : bindings.type[last];
+  if (last === undefined || type < 0 || exprs.op[type] !== ExprOp.tuple) return true;
+  const first = exprs.childStart[type];
+  for (let i = 0; i < exprs.childCount[type]; i++) if (exprs.op[exprChildren[first + i]] === ExprOp.spread) return true;
+  // Elements that may be missing are not told from others.
+  return count <= bindings.target[last] + exprs.childCount[type];
+}
+
+function bestOf(
+  ev: Evaluator,
+  candidates: readonly SymbolDenotation[],
+  view: FileView,
+  given: readonly number[],
+): readonly SymbolDenotation[] {
+  const args = given.map((expr) => ev.evaluate(view, expr));
   if (args.every((values) => values.length === 0)) return candidates;
   let best: SymbolDenotation[] = [];
   let bestScore = Number.NEGATIVE_INFINITY;

@@ -4,12 +4,16 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { allWithVia, asKind, weaken } from '../copies.ts';
 import type {
+  CallableValue,
   Denotation,
   ExternalValue,
+  InstanceValue,
   ListValue,
   LocalDenotation,
+  ObjectValue,
   SymbolDenotation,
   TypeEnvironment,
+  TypeValue,
   Value,
 } from '../denotation.ts';
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
@@ -19,6 +23,7 @@ import type { FileView } from '../file-view.ts';
 import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
+import { distinctTypes, limitValues } from '../value-sets.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
 import { handedOn } from './ecmascript-handed-on.ts';
@@ -36,6 +41,7 @@ import {
 import { EcmascriptModules } from './ecmascript-modules.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
 import { held, hookResult } from './ecmascript-react.ts';
+import { callableResult, signaturesMeant, signaturesOf } from './ecmascript-signatures.ts';
 import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
@@ -248,6 +254,7 @@ export class EcmascriptRules extends LanguageRules {
   }
 
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
+    if (found.length > 1) return inSpace(found, space);
     if (space === 'type') return found.length === 0 ? this.namedInComments(view, expr) : found;
     return found.length === 1 ? [this.flow.narrowed(view, expr, found[0])] : found;
   }
@@ -310,12 +317,41 @@ export class EcmascriptRules extends LanguageRules {
       return values.length ? [library('Generator', [heldIn(view, values)])] : NO_VALUES;
     }
     if (symbols.type[row] < 0 && symbols.value[row] >= 0) {
+      const isSaid = (type: Value): boolean => type.kind === 'callable' || type.kind === 'instance';
       const declared = this.ev
         .typeOf(view, symbols.value[row], env)
-        .flatMap((type) => (type.kind === 'callable' ? this.ev.callResult(type, view, -1) : NO_VALUES));
+        .filter(isSaid)
+        .flatMap((type) => this.ev.callResult(type, call?.view ?? view, call?.expr ?? -1));
       if (declared.length) return declared;
     }
     return call ? inferredResult(this.ev, view, row, env, call) : null;
+  }
+
+  /** An instance has no static members, and a class has the static one where there are both. */
+  override membersSeenOn(
+    value: InstanceValue | TypeValue,
+    members: readonly SymbolDenotation[],
+  ): readonly SymbolDenotation[] {
+    if (!members.some(isStatic)) return members;
+    if (value.kind === 'type') return members.filter(isStatic);
+    const seen = members.filter((item) => !isStatic(item));
+    // In a static block `this` is the class.
+    return seen.length > 0 || !value.isSelf ? seen : members;
+  }
+
+  override callInstance(value: InstanceValue | ObjectValue, call: CallPlace | null): readonly Denotation[] {
+    return signaturesMeant(this.ev, signaturesOf(this.ev, value, '()'), call);
+  }
+
+  override callableResult(value: CallableValue, call: CallPlace | null): readonly Value[] {
+    return callableResult(this.ev, value, call);
+  }
+
+  override madeBy(value: InstanceValue): readonly Value[] {
+    const found = signaturesOf(this.ev, value, 'new()').flatMap(({ file, row, env }) =>
+      this.ev.returnValue(file, row, env, value),
+    );
+    return limitValues(found, distinctTypes(found) > 1);
   }
 
   override untypedParameter(local: LocalDenotation): readonly Value[] {
@@ -398,7 +434,12 @@ export class EcmascriptRules extends LanguageRules {
       const owner = symbols.parent[row];
       if (owner <= 0) break;
       const ownerKind = symbols.kind[owner];
-      if (ownerKind === SymbolKind.class || ownerKind === SymbolKind.interface) return super.selfValue(view, scope);
+      if (ownerKind === SymbolKind.class || ownerKind === SymbolKind.interface) {
+        const isOfClass = (symbols.flags[row] & SymbolFlag.static) !== 0;
+        return super
+          .selfValue(view, scope)
+          .map((value) => (isOfClass && value.kind === 'instance' ? asKind('type', value) : value));
+      }
       if (
         symbols.kind[row] === SymbolKind.method &&
         (ownerKind === SymbolKind.constant || ownerKind === SymbolKind.variable)
@@ -409,6 +450,19 @@ export class EcmascriptRules extends LanguageRules {
     return view.enclosingType(scope) >= 0 ? super.selfValue(view, scope) : NO_VALUES;
   }
 }
+
+const isStatic = ({ file, row }: SymbolDenotation): boolean =>
+  (file.facts.symbols.flags[row] & SymbolFlag.static) !== 0;
+
+/** Of an interface and a variable of one name, which are imported together, the one that is meant: `interface Maker` and `const Maker: Maker`. */
+function inSpace(found: readonly Denotation[], space: Space): readonly Denotation[] {
+  if (space !== 'value' && space !== 'type') return found;
+  const other = space === 'value' ? ONLY_TYPES : ONLY_VALUES;
+  const meant = found.filter((item) => item.kind !== 'symbol' || !other.has(item.file.facts.symbols.kind[item.row]));
+  return meant.length > 0 ? meant : found;
+}
+const ONLY_TYPES: ReadonlySet<number> = new Set([SymbolKind.interface, SymbolKind.typeAlias]);
+const ONLY_VALUES: ReadonlySet<number> = new Set([SymbolKind.constant, SymbolKind.variable, SymbolKind.function]);
 
 /** What several other files attach to one class is what each of them puts in its place for itself, as fixtures of tests do. */
 function attachedForAll(found: readonly SymbolDenotation[], view: FileView): readonly SymbolDenotation[] {

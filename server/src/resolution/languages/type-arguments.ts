@@ -21,9 +21,20 @@ export function inferredResult(
   env: TypeEnvironment | null,
   call: CallPlace,
 ): readonly Value[] | null {
-  const { symbols, bindings } = view.facts;
-  const type = symbols.type[row];
-  const scope = symbols.ownScope[row];
+  const { symbols } = view.facts;
+  return resultOfScope(ev, view, symbols.ownScope[row], symbols.type[row], env, call);
+}
+
+/** The same of what is declared in a scope, which may be that of a function type, with the type of its result. */
+export function resultOfScope(
+  ev: Evaluator,
+  view: FileView,
+  scope: number,
+  type: number,
+  env: TypeEnvironment | null,
+  call: CallPlace,
+): readonly Value[] | null {
+  const { bindings } = view.facts;
   if (type < 0 || scope < 0) return null;
   const own = view.typeParametersOf(scope);
   if (own.length === 0 || isBound(env, view, scope)) return null;
@@ -71,7 +82,18 @@ export function argumentsFor(
   call: CallPlace,
   without: number,
 ): TypeEnvironment | null {
-  const scope = view.facts.symbols.ownScope[row];
+  return argumentsOfScope(ev, view, view.facts.symbols.ownScope[row], env, call, without);
+}
+
+/** The same of what is declared in a scope, which may be that of a function type; -1 for none. */
+export function argumentsOfScope(
+  ev: Evaluator,
+  view: FileView,
+  scope: number,
+  env: TypeEnvironment | null,
+  call: CallPlace,
+  without: number,
+): TypeEnvironment | null {
   const own = scope < 0 ? [] : view.typeParametersOf(scope);
   if (own.length === 0 || isBound(env, view, scope)) return env;
   const inference = new Inference(ev, view, scope, call, without);

@@ -4,8 +4,10 @@ export interface Shape<K = string> extends Named, geo.Area<K> {
   //                                                  ^^^^ ref extends geo.Area | in=Shape
   //                                                       ^ no ref
   (scale: number): Shape;
-  //               ^^^^^ ref type Shape | in=Shape
-  new (size: number): Shape;
+  // <- def method Shape.() | flags=exported,declaration | type=Shape | params=1/1 | complexity=1 | scope=class | lines=1 | signature=(scale: number): Shape
+  //               ^^^^^ ref type Shape | in=Shape.()
+  new <S>(size: S, ...rest: string[]): Shape;
+  // <- def method Shape.new() | flags=exported,declaration,variadic | type=Shape | params=1/2 | complexity=1 | scope=class | lines=1 | signature=new <S>(size: S, ...rest: string[]): Shape
   readonly [key: string]: unknown;
   kind: 'circle' | 'square';
   // <- def property Shape.kind | flags=exported | type=<string> or <string> | scope=class | lines=1 | signature=kind: 'circle' | 'square'
@@ -25,7 +27,7 @@ export type Table<Row> = { [Key in keyof Row]: Row[Key] } | Shape['kind'] | read
 //                                                          ^^^^^ ref type Shape | in=Table
 type Fn = (a: number, ...rest: string[]) => Promise<[first: A, B?]>;
 // <- no def
-//   ^^ def typeAlias Fn | type=(<number>, <string>[]) => Promise<tuple<A, B>> | scope=file | lines=1 | signature=type Fn = (a: number, ...rest: string[]) => Promise<[first: A, B?]>
+//   ^^ def typeAlias Fn | type=(<number>, ...<string>[]) => Promise<tuple<A, B>> | scope=file | lines=1 | signature=type Fn = (a: number, ...rest: string[]) => Promise<[first: A, B?]>
 //                                                          ^ ref type A | in=Fn
 type Picked = A extends Box<infer Inner> ? Inner : typeof value.field;
 //   ^^^^^^ def typeAlias Picked | type=Inner or typeof value.field | scope=file | lines=1 | signature=type Picked = A extends Box<infer Inner> ? Inner : typeof value.field
