@@ -30,6 +30,7 @@
 (nested_identifier object: (_) @operand property: (_) @name) @expr.member
 (predefined_type) @expr.literal @name
 (generic_type name: (_) @operand type_arguments: (_) @children) @expr.generic
+(extends_clause value: (_) @operand type_arguments: (_) @children) @expr.generic
 (array_type (_) @operand) @expr.array
 (tuple_type) @expr.tuple @children
 (union_type (_) @child (_)? @child) @expr.union

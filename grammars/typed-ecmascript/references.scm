@@ -14,11 +14,11 @@
 (call_expression
   function: (non_null_expression (binary_expression right: [(identifier) (member_expression)] @reference.call))) @call
 
-(extends_clause value: (_) @reference.extends)
-(extends_type_clause type: [(type_identifier) (nested_type_identifier)] @reference.extends)
-(extends_type_clause type: (generic_type name: (_) @reference.extends))
-(implements_clause [(type_identifier) (nested_type_identifier)] @reference.implements)
-(implements_clause (generic_type name: (_) @reference.implements))
+; A supertype keeps its type arguments.
+(extends_clause value: (_) @reference.extends !type_arguments)
+(extends_clause type_arguments: (_)) @reference.extends
+(extends_type_clause type: [(type_identifier) (nested_type_identifier) (generic_type)] @reference.extends)
+(implements_clause [(type_identifier) (nested_type_identifier) (generic_type)] @reference.implements)
 
 ; Names that are no uses of anything.
 (index_signature name: (identifier) @ignore)

@@ -335,7 +335,7 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.await:
         return awaited(this.evaluate(view, operand, env), rules);
       case ExprOp.index:
-        return this.elementsOf(this.evaluate(view, operand, env), rules, false);
+        return rules.valueAt(view, expr, env);
       case ExprOp.iterate:
         return this.elementsOf(this.evaluate(view, operand, env), rules, true);
       case ExprOp.part:

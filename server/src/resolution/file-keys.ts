@@ -3,6 +3,7 @@ import { EventKind, ExprOp, ScopeKind } from '../model/file-facts.ts';
 import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import { ambientNames, FAMILY_OF_AMBIENT } from './ambient-names.ts';
 import { functionFlow } from './function-flow-keys.ts';
 
 /** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
@@ -19,6 +20,8 @@ export interface FileKeys {
  *   receiver:<family>:<name>    a definition whose receiver's last name is this, or that of what the receiver points to (`Arc<Foo>`)
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
+ *   ambient:<family>:<name>     a value that all files know without an import; ambientType: a type; adds: an interface that adds to one of
+ *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well
  *   fills, gives, passes, hands where functions go, see `functionFlow`
  *   listens:<family>:<name>     something is registered for an event of this name; the row is one of `events`
  */
@@ -32,7 +35,7 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
   };
   const { symbols } = facts;
   // Cutting the strings of a file takes longer than all the rest.
-  const asksForNames = ASKED_FOR.get(family)?.size !== 0;
+  const asksForNames = isAskedForNames(family);
   let packageName: string | null = null;
   for (let row = 1; row < symbols.count; row++) {
     const kind = symbols.kind[row];
@@ -43,7 +46,7 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
       if (receiver) add('receiver', receiver, row);
       const held = POINTERS.has(receiver) && family === POINTERS_OF ? heldName(facts, symbols.receiver[row]) : '';
       if (held) add('receiver', held, row);
-    } else if (name && isAskedFor(family, name) && isGlobal(facts, row)) {
+    } else if (name && asksForNames && isGlobal(facts, row)) {
       add('name', name, row);
       // `namespace a::b` is found under b, and under a.
       if (kind === SymbolKind.namespace && name.includes('::')) {
@@ -59,6 +62,11 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
       }
     }
   }
+  if (family === FAMILY_OF_AMBIENT) {
+    const before = keys.length;
+    ambientNames(path, facts, add);
+    if (keys.length > before) add('ambient', '', 0);
+  }
   if (followsFunctions(family)) functionFlow(facts, (kind, name) => add(kind, name, 0));
   const { events } = facts;
   for (let row = 0; row < events.count; row++) {
@@ -70,21 +78,15 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
   return { keys, rows };
 }
 
-/**
- * Families whose files see each other's names through imports alone: of these nobody asks for a name in all files, but for those that are
- * given here. What is not kept need not be looked through when a file changes, either.
- */
-const ASKED_FOR: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['ecmascript', new Set(['Window'])],
-  ['python', new Set()],
-]);
+/** Families whose files see each other's names through imports alone: of these nobody asks for a name in all files. */
+const IMPORTING: ReadonlySet<string> = new Set(['ecmascript', 'python']);
+export const isAskedForNames = (family: string): boolean => !IMPORTING.has(family);
 /** The families that ask for aliases and for interfaces. */
 export const ALIASES_OF: ReadonlySet<string> = new Set(['rust', 'c', 'go']);
 export const INTERFACES_OF = 'go';
 /** The family in which methods of a pointer (`impl Trait for Arc<Foo>`) are found on what it points to, and its pointers. */
 const POINTERS_OF = 'rust';
 const POINTERS: ReadonlySet<string> = new Set(['Arc', 'Rc', 'Box', 'Pin']);
-export const isAskedFor = (family: string, name: string): boolean => ASKED_FOR.get(family)?.has(name) ?? true;
 
 /** The last name of a receiver or other chain: `Foo` of `a.b.Foo`, `*Foo`, `Foo<T>`. */
 export function lastName(facts: FileFacts, expr: number): string {

@@ -1,16 +1,14 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind, ExprOp } from '../model/file-facts.ts';
 import { followsFunctions, languageFamily } from '../model/language.ts';
-import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import { CallRules } from './call-rules.ts';
 import type {
-  CallableValue,
   Denotation,
   ExternalValue,
   InstanceValue,
   ListValue,
   LocalDenotation,
-  ObjectValue,
   SymbolDenotation,
   TypeEnvironment,
   TypeValue,
@@ -19,7 +17,6 @@ import type {
 import { NO_DENOTATIONS, NO_VALUES } from './denotation.ts';
 import type { FileView } from './file-view.ts';
 import { functionSlots } from './function-slots.ts';
-import { NameRules } from './name-rules.ts';
 import { entryValues } from './object-entries.ts';
 
 /**
@@ -75,7 +72,7 @@ export interface Site {
  *
  * Every method that looks at something outside `view` goes through `this.ev`, which records what was looked at.
  */
-export class LanguageRules extends NameRules {
+export class LanguageRules extends CallRules {
   // ---------------------------------------------------------------- types
 
   /** What `self`/`this` is in a scope. */
@@ -120,6 +117,11 @@ export class LanguageRules extends NameRules {
   /** Of the members of one name written in one type, those that are meant. */
   chooseMembers(_view: FileView, rows: readonly number[], _space: Space): readonly number[] {
     return rows;
+  }
+
+  /** Whether two declarations are parts of one type, so that the type parameters of each are those of the other. */
+  isSameType(_a: FileView, _row: number, _b: FileView, _other: number): boolean {
+    return false;
   }
 
   /** Of the members of a type, those that a value has: of a class its static ones. The default makes no difference. */
@@ -201,6 +203,11 @@ export class LanguageRules extends NameRules {
       .some((item) => item.kind === 'symbol' && item.file.id === typeView.id && item.row === type);
   }
 
+  /** What `a[i]` is: an element. */
+  valueAt(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    return this.ev.elementsOf(this.ev.evaluate(view, view.facts.exprs.operand[expr], env), this, false);
+  }
+
   /** The type that an element of a value has: what a loop yields, what `[i]` gives. */
   elementOf(value: Value, _isIteration: boolean): readonly Value[] {
     if (value.kind === 'list') return value.element ? this.ev.typeOfArgument(value.element) : NO_VALUES;
@@ -280,32 +287,12 @@ export class LanguageRules extends NameRules {
     return value.kind === 'external' && value.args.length === 1 ? this.ev.typeOfArgument(value.args[0]) : [value];
   }
 
-  /** What a method of something outside the repository gives, where that follows from the value: `List<Foo>.get` gives a Foo. */
-  memberCallResult(_base: Value, _member: string, _view: FileView, _callExpr: number): readonly Value[] {
-    return NO_VALUES;
-  }
-
-  /** What a call of a path or name gives that leads to no declaration of the repository: `Foo::default()` is a Foo. */
-  pathCallResult(_view: FileView, _callee: number, _callExpr: number): readonly Value[] {
-    return NO_VALUES;
-  }
-
   /**
    * The value of a member that the repository does not declare, where that follows from the value: `first` of a `pair<A, B>`, the
    * `length` of an array.
    */
   foreignMember(_value: ExternalValue | ListValue, _name: string): readonly Value[] {
     return NO_VALUES;
-  }
-
-  /** Instances that a construction makes of a type, with what its arguments say of them. */
-  constructed(made: readonly Value[], _view: FileView, _newExpr: number): readonly Value[] {
-    return made;
-  }
-
-  /** Whether a call of what a name stands for gives just that: a variant of an enum that is called makes a value of the enum. */
-  isItsOwnResult(item: SymbolDenotation): boolean {
-    return item.file.facts.symbols.kind[item.row] === SymbolKind.enumMember;
   }
 
   /** Whether a member may override or implement what a supertype has. */
@@ -323,19 +310,9 @@ export class LanguageRules extends NameRules {
     return NO_DENOTATIONS;
   }
 
-  /** What calling something outside the repository gives. */
-  externalCallResult(value: ExternalValue, _view: FileView, _callExpr: number): readonly Value[] {
-    return [{ ...value, args: [] }];
-  }
-
   /** The value of a parameter that has no declared type, when something around its function gives one. */
   untypedParameter(_local: LocalDenotation): readonly Value[] {
     return NO_VALUES;
-  }
-
-  /** What the name of a called function means that no scope knows: in C++ it may be declared beside the type of an argument. */
-  undeclaredCallee(_view: FileView, _callee: number, _callExpr: number): readonly Denotation[] {
-    return NO_DENOTATIONS;
   }
 
   /** What a key means that was looked for among the members of what is around it: a case label in a switch over no enum is a plain name. */
@@ -346,38 +323,6 @@ export class LanguageRules extends NameRules {
   /** The value of a type that is written as a literal: Java's `Foo.class`. */
   typeLiteral(_view: FileView, _expr: number, _env: TypeEnvironment | null): readonly Value[] {
     return NO_VALUES;
-  }
-
-  /** What a call of an instance calls (`__call__`, `operator()`, the signatures of an interface); null for a call that is not written. */
-  callInstance(_value: InstanceValue | ObjectValue, _call: CallPlace | null): readonly Denotation[] {
-    return NO_DENOTATIONS;
-  }
-
-  /** What calling something gives of which only the type of function is known. */
-  callableResult({ file, expr, env }: CallableValue, _call: CallPlace | null): readonly Value[] {
-    return this.ev.typeOf(file, file.facts.exprs.operand[expr], env);
-  }
-
-  /** Instances that are made of what is no type itself but says how it is constructed: `new (): Store` in a TypeScript interface. */
-  madeBy(_value: InstanceValue): readonly Value[] {
-    return NO_VALUES;
-  }
-
-  /** Of several definitions of one name in one place, the ones a call with so many arguments can mean. */
-  chooseOverload(
-    candidates: readonly SymbolDenotation[],
-    argumentCount: number,
-    _view: FileView,
-    _callExpr: number,
-  ): readonly SymbolDenotation[] {
-    if (candidates.length < 2 || argumentCount < 0) return candidates;
-    const fitting = candidates.filter(({ file, row }) => {
-      const { symbols } = file.facts;
-      if (symbols.parameterCount[row] < 0) return true;
-      if (argumentCount < symbols.requiredCount[row]) return false;
-      return (symbols.flags[row] & SymbolFlag.variadic) !== 0 || argumentCount <= symbols.parameterCount[row];
-    });
-    return fitting.length ? fitting : candidates;
   }
 
   /** What the edges of a reference lead to, in place of what it denotes: the method of a trait in place of one impl's. */

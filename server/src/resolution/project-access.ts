@@ -1,3 +1,4 @@
+import type { AmbientKind } from './ambient-names.ts';
 import { DependencyLog } from './dependency-log.ts';
 import type { FileView } from './file-view.ts';
 import type { FlowKind } from './function-flow-keys.ts';
@@ -37,6 +38,11 @@ export class ProjectAccess {
   globalsNamed(family: string, name: string): readonly SymbolPlace[] {
     this.log.probe(`name:${family}:${name}`);
     return this.index.globalsNamed(family, name);
+  }
+  /** Names that files declare for all others, see `ambientNames`; without a name, the files that do so. */
+  ambientNames(kind: AmbientKind, family: string, name: string): readonly SymbolPlace[] {
+    this.log.probe(`${kind}:${family}:${name}`);
+    return this.index.ambientNames(kind, family, name);
   }
   withReceiver(family: string, name: string): readonly SymbolPlace[] {
     this.log.probe(`receiver:${family}:${name}`);

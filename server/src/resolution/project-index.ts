@@ -2,7 +2,8 @@ import { LayeredLists } from '../base/layered-lists.ts';
 import { ListsPacker, type PackedLists } from '../base/packed-lists.ts';
 import type { FileFacts } from '../model/file-facts.ts';
 import { followsFunctions } from '../model/language.ts';
-import { ALIASES_OF, fileNameOf, folderOf, INTERFACES_OF, isAskedFor, keysOfFile } from './file-keys.ts';
+import { type AmbientKind, FAMILY_OF_AMBIENT } from './ambient-names.ts';
+import { ALIASES_OF, fileNameOf, folderOf, INTERFACES_OF, isAskedForNames, keysOfFile } from './file-keys.ts';
 import { FileView } from './file-view.ts';
 import type { FlowKind } from './function-flow-keys.ts';
 
@@ -146,12 +147,18 @@ export class ProjectIndex {
 
   /** Top-level symbols of a name in a family of languages, also those in namespaces, in order of their paths. */
   globalsNamed(family: string, name: string): readonly SymbolPlace[] {
-    assertKnown(isAskedFor(family, name), `${family}:${name}`);
+    assertKnown(isAskedForNames(family), family);
     return this.under(`name:${family}:${name}`);
   }
   /** Definitions whose receiver's last name is this: Go methods, Rust impls, `Foo::bar`, `Foo.prototype.bar =`. */
   withReceiver(family: string, name: string): readonly SymbolPlace[] {
     return this.under(`receiver:${family}:${name}`);
+  }
+
+  /** What files declare for all others under a name, see `ambientNames`; with the kind 'ambient' and no name, files that do so. */
+  ambientNames(kind: AmbientKind, family: string, name: string): readonly SymbolPlace[] {
+    assertKnown(family === FAMILY_OF_AMBIENT, family);
+    return this.under(`${kind}:${family}:${name}`);
   }
 
   /** Top-level type aliases of types whose last name is this. */

@@ -197,8 +197,10 @@ export class ReferenceLinker {
     if (found.length !== 1 || !rules.constructsHeldTypes) return found;
     const [variable] = found;
     if (variable.kind !== 'local' && !isVariable(variable)) return found;
-    const [held, ...others] = this.ev.valueOfName(variable);
-    if (held?.kind !== 'type' || others.length > 0) return found;
+    const values = this.ev.valueOfName(variable);
+    const [held, ...others] = values.flatMap((value) => (value.kind === 'instance' ? rules.madeBy(value) : [value]));
+    const isClass = held?.kind === 'type' || (held?.kind === 'instance' && held !== values[0]);
+    if (!isClass || others.length > 0) return found;
     const { file, row, env, confidence } = held;
     this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
     return [{ kind: 'symbol', file, row, env, confidence, via: EdgeVia.dataFlow }];

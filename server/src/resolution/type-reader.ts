@@ -276,7 +276,7 @@ export class TypeReader {
   typeParameterValue(view: FileView, binding: number, env: TypeEnvironment | null): readonly Value[] {
     const { bindings } = view.facts;
     const named = this.namedByReceiver(view, binding);
-    const given = env && (argumentIn(env, view, bindings.scope[binding], binding) ?? argumentOfReceiver(env, named));
+    const given = env && (this.argumentIn(env, view, binding) ?? argumentOfReceiver(env, named));
     // An argument may itself be a parameter of which nothing is known but that the bound holds.
     const values = given ? this.typeOfArgument(given) : NO_VALUES;
     if (values.length) return values;
@@ -286,6 +286,24 @@ export class TypeReader {
     const own = named?.file.typeParametersOf(named.scope)[named.position];
     const bound = named && own !== undefined ? named.file.facts.bindings.type[own] : -1;
     return named && bound >= 0 ? this.typeOf(named.file, bound, null) : NO_VALUES;
+  }
+
+  private argumentIn(env: TypeEnvironment, view: FileView, binding: number): TypeArgument | null {
+    const scope = view.facts.bindings.scope[binding];
+    for (let at: TypeEnvironment | null = env; at; at = at.outer) {
+      const isOwner = at.file.id === view.id && at.owner === scope;
+      if (!isOwner && !this.isOfOneType(at, view, scope)) continue;
+      const position = typeParameterPosition(view, binding);
+      if (position < at.args.length) return at.args[position];
+    }
+    return null;
+  }
+
+  /** Whether two scopes are those of declarations that are parts of one type. */
+  private isOfOneType({ file, owner }: TypeEnvironment, view: FileView, scope: number): boolean {
+    const [row, other] = [file.symbolOwning(owner), view.symbolOwning(scope)];
+    if (row <= 0 || other <= 0 || file.symbolName(row) !== view.symbolName(other)) return false;
+    return this.ev.rulesOf(view).isSameType(file, row, view, other);
   }
 
   /**
@@ -340,15 +358,6 @@ interface ReceiverParameter {
   readonly file: FileView;
   readonly scope: number;
   readonly position: number;
-}
-
-function argumentIn(env: TypeEnvironment, view: FileView, scope: number, binding: number): TypeArgument | null {
-  for (let at: TypeEnvironment | null = env; at; at = at.outer) {
-    if (at.file.id !== view.id || at.owner !== scope) continue;
-    const position = typeParameterPosition(view, binding);
-    if (position < at.args.length) return at.args[position];
-  }
-  return null;
 }
 
 function argumentOfReceiver(env: TypeEnvironment, named: ReceiverParameter | null): TypeArgument | null {

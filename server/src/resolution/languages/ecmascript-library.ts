@@ -15,6 +15,8 @@ export const GLOBALS = words(
     'NonNullable Awaited Iterable Iterator IterableIterator Generator AsyncIterable AsyncIterator AsyncIterableIterator AsyncGenerator ' +
     'ArrayLike Object Pick Omit InstanceType ReturnType module',
 );
+/** What a script calls the object whose members are known everywhere. */
+export const WINDOWS = words('window globalThis self');
 const ARRAYS = words('Array ReadonlyArray ArrayLike');
 const MAPS = words('Map ReadonlyMap WeakMap');
 const PROMISES = words('Promise PromiseLike');
@@ -32,6 +34,18 @@ const TAKES_ELEMENT = words(
 /** Methods whose callback gets an element first and second. */
 const COMPARES = words('sort toSorted');
 const REDUCES = words('reduce reduceRight');
+
+/** The interface that the library declares for a value; null where it declares none that is known. */
+export function libraryType(value: Value): string | null {
+  if (value.kind === 'list') return 'Array';
+  if (value.kind === 'external') return value.module ? null : value.name;
+  return value.kind === 'primitive' ? (PRIMITIVES.get(value.name) ?? null) : null;
+}
+const PRIMITIVES: ReadonlyMap<string, string> = new Map([
+  ['string', 'String'],
+  ['number', 'Number'],
+  ['regex', 'RegExp'],
+]);
 
 const exact = { confidence: Confidence.exact, via: EdgeVia.declaredType } as const;
 

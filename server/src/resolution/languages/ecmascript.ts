@@ -1,8 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { ExprOp, ImportFlag, ReferenceKind, typeNameKey } from '../../model/file-facts.ts';
+import { ExprOp, ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
-import { allWithVia, asKind, weaken } from '../copies.ts';
+import { asKind, weaken } from '../copies.ts';
 import type {
   CallableValue,
   Denotation,
@@ -21,11 +21,11 @@ import type { Evaluator } from '../evaluator.ts';
 import { EventLinks } from '../event-links.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
-import { LanguageRules } from '../language-rules.ts';
-import { Memo } from '../memo.ts';
 import { distinctTypes, limitValues } from '../value-sets.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
+import { EcmascriptExports } from './ecmascript-exports.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
+import { EcmascriptGlobals } from './ecmascript-globals.ts';
 import { handedOn } from './ecmascript-handed-on.ts';
 import {
   applied,
@@ -34,185 +34,57 @@ import {
   GLOBALS,
   heldIn,
   library,
+  libraryType,
   methodResult,
   partOfEntry,
   settled,
+  WINDOWS,
 } from './ecmascript-library.ts';
-import { EcmascriptModules } from './ecmascript-modules.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
 import { held, hookResult } from './ecmascript-react.ts';
 import { callableResult, signaturesMeant, signaturesOf } from './ecmascript-signatures.ts';
 import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
-export class EcmascriptRules extends LanguageRules {
-  /** The modules of imports, by file and the string that names the module. */
-  private readonly imported = new Memo<readonly Denotation[]>();
-  private readonly modules: EcmascriptModules;
+export class EcmascriptRules extends EcmascriptExports {
   private readonly callbacks: EcmascriptCallbacks;
   private readonly flow: EcmascriptFlow;
+  private readonly globals: EcmascriptGlobals;
   private readonly events: EventLinks;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
-    this.modules = new EcmascriptModules(evaluator);
     this.callbacks = new EcmascriptCallbacks(evaluator);
     this.flow = new EcmascriptFlow(evaluator);
+    this.globals = new EcmascriptGlobals(evaluator, (view, specifier) => this.fileOf(view, specifier));
     this.events = new EventLinks(evaluator, 'ecmascript');
   }
 
   override clear(): void {
-    this.imported.clear();
+    super.clear();
     this.callbacks.clear();
     this.events.clear();
   }
-  override clearModules(): void {
-    this.modules.clear();
-  }
-
-  override importedModules(view: FileView, importRow: number): readonly Denotation[] {
-    // Names that are imported together come from one module.
-    const source = view.facts.imports.source[importRow];
-    if (source < 0) return this.fileOf(view, '');
-    return this.imported.known(this.ev.log, view.id, source) ?? this.moduleNamed(view, source);
-  }
-
-  private moduleNamed(view: FileView, source: number): readonly Denotation[] {
-    return this.imported.get(this.ev.log, view.id, source, NO_DENOTATIONS, () => this.fileOf(view, view.text(source)));
-  }
-
-  override forgetFile(file: number): void {
-    this.imported.forget(file);
-  }
-
-  private fileOf(view: FileView, specifier: string): readonly Denotation[] {
-    const target = this.modules.resolve(view.path, specifier);
-    if (!target) return NO_DENOTATIONS;
-    if ('external' in target) return [this.ev.external(target.external, '')];
-    const file = this.ev.view(target.file);
-    if (!file) return NO_DENOTATIONS;
-    const module = this.ev.module(file);
-    return [target.isInferred ? weaken(module, Confidence.inferred) : module];
-  }
-
-  override moduleOf(view: FileView, source: string): readonly Denotation[] {
-    return this.fileOf(view, source).flatMap((module) => this.asRequired(module));
-  }
-
-  override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
-    const { imports } = view.facts;
-    const flags = imports.flags[importRow];
-    const isWhole = view.text(imports.name[importRow]) === '' && !(flags & ImportFlag.default);
-    const modules = this.importedModules(view, importRow);
-    if (isWhole) return modules.flatMap((module) => this.asRequired(module));
-    const found = super.resolveImport(view, importRow);
-    // `import x from` of a CommonJS module gives what `require` of it would.
-    if (found.length || !(flags & ImportFlag.default)) return found;
-    // Without a default export that is all it exports: what the module would be otherwise is an error.
-    return modules.flatMap((module) => this.asRequired(module));
-  }
-
-  /** What `require` of a module gives: what it assigned to `module.exports`, else the module. */
-  private asRequired(module: Denotation): readonly Denotation[] {
-    const replaced = this.replacedExports(module);
-    return replaced.length ? replaced.map((item) => weaken(item, module.confidence)) : [module];
-  }
-
-  /** The declaration behind `module.exports = x` or `export = x`. An object literal is the module itself: its entries are its exports. */
-  private replacedExports(module: Denotation): readonly Denotation[] {
-    if (module.kind !== 'module') return NO_DENOTATIONS;
-    const { file } = module;
-    for (const row of file.exportsNamed('=')) {
-      const { exports } = file.facts;
-      if (exports.symbol[row] >= 0) return [this.ev.symbol(file, exports.symbol[row], EdgeVia.import)];
-      const local = file.text(exports.local[row]);
-      const found = local
-        ? this.ev.topLevel(file, exports.local[row])
-        : this.ev.denote(file, exports.expr[row], 'value').filter((item) => item.kind !== 'local');
-      if (found.length) return allWithVia(found, EdgeVia.import);
-      const owner = file.symbolOfValue(exports.expr[row]);
-      if (owner >= 0) return [this.ev.symbol(file, owner, EdgeVia.import)];
-    }
-    return NO_DENOTATIONS;
-  }
-
-  override exportedFromFile(view: FileView, name: string, visited: Set<number>): readonly Denotation[] {
-    const found = super.exportedFromFile(view, name, visited);
-    if (found.length) return found.flatMap((item) => this.behindAlias(item));
-    if (name === 'default') {
-      const declared = this.defaultDeclarations(view);
-      if (declared.length) return declared;
-    }
-    for (const row of view.exportsNamed('=')) {
-      const { exports } = view.facts;
-      const values =
-        exports.symbol[row] >= 0
-          ? this.ev.valueOfName(this.ev.symbol(view, exports.symbol[row], EdgeVia.import))
-          : view.text(exports.local[row])
-            ? this.ev.valuesOf(this.ev.topLevel(view, exports.local[row]))
-            : this.ev.evaluate(view, exports.expr[row]);
-      for (const value of values) {
-        if (value.kind === 'module' && value.file.id === view.id) continue;
-        const members = this.ev.membersOf(value, name, view);
-        if (members.length) return allWithVia(members, EdgeVia.import);
-      }
-    }
-    return this.namedInComment(view, name);
-  }
-
-  /** `import('./a').B` of a module that is replaced by what it exports: comments name types beside that. */
-  private namedInComments(view: FileView, expr: number): readonly Denotation[] {
-    const { exprs } = view.facts;
-    const module = exprs.op[expr] === ExprOp.member ? exprs.operand[expr] : -1;
-    if (module < 0 || exprs.op[module] !== ExprOp.module) return NO_DENOTATIONS;
-    return this.fileOf(view, view.text(exprs.name[module])).flatMap((item) =>
-      item.kind === 'module' ? this.namedInComment(item.file, view.text(exprs.name[expr])) : NO_DENOTATIONS,
-    );
-  }
-
-  /** A type that a comment of a file names: `@typedef {object} Options`. */
-  private namedInComment(view: FileView, name: string): readonly Denotation[] {
-    const key = view.indexOfString(typeNameKey(name));
-    const binding = key < 0 ? -1 : view.firstBinding(0, key);
-    if (binding < 0) return NO_DENOTATIONS;
-    return [{ kind: 'local', file: view, binding, env: null, confidence: Confidence.exact, via: EdgeVia.declaredType }];
-  }
-
-  /** `export default class Main`: a declaration that has a name of its own besides. */
-  private defaultDeclarations(view: FileView): readonly Denotation[] {
-    const { symbols } = view.facts;
-    const found: Denotation[] = [];
-    for (let row = view.firstChild(0); row >= 0; row = view.nextChild(row)) {
-      if (symbols.flags[row] & SymbolFlag.defaultExport) found.push(this.ev.symbol(view, row, EdgeVia.import));
-    }
-    return found;
-  }
-
-  /** `exports.f = f` declares nothing of its own: what is meant is the `f` that was declared before. */
-  private behindAlias(item: Denotation): readonly Denotation[] {
-    if (item.kind === 'module') return this.asRequired(item);
-    if (item.kind !== 'symbol') return [item];
-    const { symbols, exprs, bindings } = item.file.facts;
-    const value = symbols.value[item.row];
-    if (value < 0 || exprs.op[value] !== ExprOp.name) return [item];
-    const binding = item.file.firstBinding(0, symbols.name[item.row]);
-    if (binding >= 0 && bindings.target[binding] === item.row) return [item];
-    const behind = this.ev.denote(item.file, value, 'value').filter((other) => other.kind !== 'local');
-    return behind.length ? allWithVia(behind, EdgeVia.import) : [item];
-  }
-
-  // ---------------------------------------------------------------- types
 
   /** A function or class that a module is replaced by has what is put on `exports` beside it: `exports = module.exports = Main; exports.Part = …`. */
   override attachedMembers(view: FileView, row: number, name: string, space: Space): readonly SymbolDenotation[] {
-    const own = attachedForAll(super.attachedMembers(view, row, name, space), view);
+    const attached = attachedForAll(super.attachedMembers(view, row, name, space), view);
+    const merged = this.globals.mergedWith(view, row).flatMap((item) => this.declaredIn(item, name));
+    const own = merged.length > 0 ? [...attached, ...merged] : attached;
     if (own.length > 0 || view.exportsNamed('=').length === 0) return own;
     const isRow = (item: Denotation): boolean => item.kind === 'symbol' && item.file.id === view.id && item.row === row;
     if (!this.replacedExports(this.ev.module(view)).some(isRow)) return own;
-    return super
-      .exportedFromFile(view, name, new Set())
+    return this.declaredExports(view, name)
       .flatMap((item) => this.behindExport(item))
       .filter((item): item is SymbolDenotation => item.kind === 'symbol');
+  }
+
+  private declaredIn({ file, row }: SymbolDenotation, name: string): readonly SymbolDenotation[] {
+    const found: SymbolDenotation[] = [];
+    for (let member = file.firstMember(row, file.indexOfString(name)); member >= 0; member = file.nextMember(member)) {
+      found.push(this.ev.symbol(file, member, EdgeVia.declaredType));
+    }
+    return found;
   }
 
   /** `exports.json = parser.json` hands on what is named: nothing of the repository where that is from outside. */
@@ -223,34 +95,38 @@ export class EcmascriptRules extends LanguageRules {
     return behind.length > 0 ? behind.flatMap((other) => this.behindAlias(other)) : [item];
   }
 
-  /** Names that the library declares: nothing of them is known but what they hold. */
+  /** What is merged with a type in other files, with what that extends. */
+  override supertypes(view: FileView, row: number): readonly Supertype[] {
+    const own = super.supertypes(view, row);
+    const merged = this.globals.mergedWith(view, row);
+    return merged.length === 0 ? own : [...own, ...merged.flatMap((item) => super.supertypes(item.file, item.row))];
+  }
+
+  override isSameType(a: FileView, row: number, b: FileView, other: number): boolean {
+    return this.globals.mergedWith(a, row).some((item) => item.file.id === b.id && item.row === other);
+  }
+
+  /** Names that files declare for all others, and those of the library, of which nothing is known but what they hold. */
   override globalName(view: FileView, name: string, space: Space, scope: number): readonly Denotation[] {
     const found = super.globalName(view, name, space, scope);
+    if (found.length > 0) return found;
     // In a module of Node `exports` is what others get of it.
-    if (found.length === 0 && name === 'exports' && space !== 'type') return [this.ev.module(view)];
-    return found.length === 0 && (GLOBALS.has(name) || this.windows(name).length > 0)
-      ? [this.ev.external('', name)]
-      : found;
+    if (name === 'exports' && space !== 'type') return [this.ev.module(view)];
+    if (GLOBALS.has(name) || (WINDOWS.has(name) && this.globals.any)) return [this.ev.external('', name)];
+    return this.globals.named(view, name, space);
   }
 
-  /** What the repository adds to the window of a browser, for a name that means it: `declare global { interface Window … }`. */
-  private windows(name: string): readonly SymbolDenotation[] {
-    if (name !== 'window') return [];
-    return this.ev.globalsNamed('ecmascript', 'Window').flatMap((place) => {
-      const file = this.ev.view(place.path);
-      if (!file) return [];
-      const { kind, parent } = file.facts.symbols;
-      const isGlobal = parent[place.row] > 0 && file.symbolName(parent[place.row]) === 'global';
-      return isGlobal && kind[place.row] === SymbolKind.interface
-        ? [this.ev.symbol(file, place.row, EdgeVia.scope)]
-        : [];
-    });
-  }
-
+  /** What the repository adds to types of the library: `declare global { interface Window … }`. */
   override membersOfForeign(value: Value, name: string, from: FileView): readonly Denotation[] {
-    if (value.kind !== 'external' || value.module) return NO_DENOTATIONS;
-    if (value.name === 'module' && name === 'exports') return this.asRequired(this.ev.module(from));
-    return this.windows(value.name).flatMap(({ file, row }) => this.ev.memberOfType(file, row, name, null));
+    const type = libraryType(value);
+    if (type === null) return NO_DENOTATIONS;
+    if (type === 'module' && name === 'exports') return this.asRequired(this.ev.module(from));
+    if (!this.globals.any) return NO_DENOTATIONS;
+    const isWindow = WINDOWS.has(type);
+    const added = this.globals
+      .named(from, isWindow ? 'Window' : type, 'type')
+      .flatMap(({ file, row }) => this.ev.memberOfType(file, row, name, null));
+    return isWindow && added.length === 0 ? this.globals.named(from, name, 'value') : added;
   }
 
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
@@ -265,6 +141,21 @@ export class EcmascriptRules extends LanguageRules {
 
   override awaited(value: Value): readonly Value[] {
     return settled(this.ev, value);
+  }
+
+  /** `stream[map]` is the member that a type declares under that constant: `[map](): Stream`. */
+  override valueAt(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const { exprs } = view.facts;
+    const [key] = this.ev.childrenOf(view, expr);
+    if (key !== undefined && exprs.op[key] === ExprOp.name) {
+      const name = `[${view.text(exprs.name[key])}]`;
+      const named = this.ev
+        .evaluate(view, exprs.operand[expr], env)
+        .flatMap((value) => (isTyped(value) ? this.ev.membersOf(value, name, view) : NO_DENOTATIONS));
+      // The constant may have another name here, or be another one of that name.
+      if (named.length > 0) return this.ev.valuesOf(named).map((value) => weaken(value, Confidence.inferred));
+    }
+    return super.valueAt(view, expr, env);
   }
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
@@ -451,6 +342,7 @@ export class EcmascriptRules extends LanguageRules {
   }
 }
 
+const isTyped = (value: Value): boolean => value.kind === 'instance' || value.kind === 'type';
 const isStatic = ({ file, row }: SymbolDenotation): boolean =>
   (file.facts.symbols.flags[row] & SymbolFlag.static) !== 0;
 

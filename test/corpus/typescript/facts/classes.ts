@@ -10,10 +10,10 @@ export abstract class Service<T extends Options = Options> extends Base<T> imple
   //                  ^^^^^^^ def class Service | flags=exported,abstract | scope=file | lines=20 | signature=export abstract class Service<T extends Options = Options> extends Base<T> implements ns.Runs, Other<Helper>
   //                          ^ bind typeParameter T | type=Options | scope=class | in=Service
   //                                    ^^^^^^^ ref type Options | in=Service
-  //                                                               ^^^^ ref extends Base | in=Service
+  //                                                               ^^^^ ref extends Base<T> | in=Service
   //                                                                                     ^^^^ ref implements ns.Runs | in=Service
   //                                                                                  ^^ ref type ns | in=Service
-  //                                                                                           ^^^^^ ref implements Other | in=Service
+  //                                                                                           ^^^^^ ref implements Other<Helper> | in=Service
   //                                                                                                 ^^^^^^ ref type Helper | in=Service
   /** Where it is kept. */
   @Input() private readonly store: Map<string, T[]> = new Map();

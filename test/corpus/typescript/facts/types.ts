@@ -1,7 +1,7 @@
 export interface Shape<K = string> extends Named, geo.Area<K> {
   //             ^^^^^ def interface Shape | flags=exported | scope=file | lines=8 | signature=export interface Shape<K = string> extends Named, geo.Area<K>
   //                                       ^^^^^ ref extends Named | in=Shape
-  //                                                  ^^^^ ref extends geo.Area | in=Shape
+  //                                                  ^^^^ ref extends geo.Area<K> | in=Shape
   //                                                       ^ no ref
   (scale: number): Shape;
   // <- def method Shape.() | flags=exported,declaration | type=Shape | params=1/1 | complexity=1 | scope=class | lines=1 | signature=(scale: number): Shape
