@@ -199,8 +199,8 @@ export class ReferenceLinker {
     if (variable.kind !== 'local' && !isVariable(variable)) return found;
     const values = this.ev.valueOfName(variable);
     const [held, ...others] = values.flatMap((value) => (value.kind === 'instance' ? rules.madeBy(value) : [value]));
-    const isClass = held?.kind === 'type' || (held?.kind === 'instance' && held !== values[0]);
-    if (!isClass || others.length > 0) return found;
+    const isMade = held?.kind === 'instance' && held !== values[0] && variable.kind === 'symbol';
+    if ((held?.kind !== 'type' && !isMade) || others.length > 0) return found;
     const { file, row, env, confidence } = held;
     this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
     return [{ kind: 'symbol', file, row, env, confidence, via: EdgeVia.dataFlow }];

@@ -83,8 +83,8 @@ export class EcmascriptModules {
     this.readManifests();
     if (clean.startsWith('#')) {
       const manifest = this.manifestAbove(folder);
-      const target = manifest && this.conditional(manifest, manifest.imports, clean);
-      return this.asTarget(target ? this.sourceFile(target) : null);
+      const targets = manifest ? this.conditional(manifest, manifest.imports, clean) : [];
+      return this.asTarget(firstOf(targets, (target) => this.sourceFile(target)));
     }
     const mapped = this.mappedPath(folder, clean);
     if (mapped) return { file: mapped };
@@ -233,8 +233,10 @@ export class EcmascriptModules {
     this.ev.config(join(manifest.folder, 'package.json'));
     const rest = parts.slice(name.split('/').length).join('/');
     const exported =
-      manifest.exports === undefined ? null : this.conditional(manifest, manifest.exports, rest ? `./${rest}` : '.');
-    if (exported) return this.sourceFile(exported) ?? this.fromOutput(manifest, exported);
+      manifest.exports === undefined ? [] : this.conditional(manifest, manifest.exports, rest ? `./${rest}` : '.');
+    // Conditions of the project's own (`"@scope/source": "./src/index.ts"`) may be all that names a source.
+    if (exported.length > 0)
+      return firstOf(exported, (target) => this.sourceFile(target) ?? this.fromOutput(manifest, target));
     if (rest) {
       const target = join(manifest.folder, rest);
       return this.sourceFile(target) ?? this.fromOutput(manifest, target);
@@ -261,26 +263,16 @@ export class EcmascriptModules {
     return this.sourceFile(join(manifest.folder, 'src/index')) ?? this.sourceFile(join(manifest.folder, 'index'));
   }
 
-  /** Picks a target from an `exports` or `imports` field: the subpath, then the first condition that names a file. */
-  private conditional(manifest: PackageManifest, field: unknown, subpath: string): string | null {
+  /** The targets in an `exports` or `imports` field: the subpath, then those of its conditions, in order. */
+  private conditional(manifest: PackageManifest, field: unknown, subpath: string): readonly string[] {
     const table = asObject(field);
     const isSubpathTable = Object.keys(table).some((key) => key.startsWith('.') || key.startsWith('#'));
-    if (!isSubpathTable) return subpath === '.' ? this.firstTarget(manifest, field, '') : null;
+    if (!isSubpathTable) return subpath === '.' ? targetsIn(manifest, field, '') : [];
     for (const [pattern, value] of Object.entries(table).sort((a, b) => b[0].length - a[0].length)) {
       const star = matchPattern(pattern, subpath);
-      if (star !== null) return this.firstTarget(manifest, value, star);
+      if (star !== null) return targetsIn(manifest, value, star);
     }
-    return null;
-  }
-
-  private firstTarget(manifest: PackageManifest, value: unknown, star: string): string | null {
-    if (typeof value === 'string') return normalize(`${manifest.folder}/${value.replaceAll('*', star)}`);
-    const choices = Array.isArray(value) ? value : conditionsInOrder(asObject(value));
-    for (const choice of choices) {
-      const found = this.firstTarget(manifest, choice, star);
-      if (found) return found;
-    }
-    return null;
+    return [];
   }
 
   /** The source behind a compiled file: by the package's tsconfig files, else by the usual names of output folders. */
@@ -327,6 +319,20 @@ export class EcmascriptModules {
       if (this.ev.hasFile(join(path, `index${ending}`))) return join(path, `index${ending}`);
     return null;
   }
+}
+
+function targetsIn(manifest: PackageManifest, value: unknown, star: string): readonly string[] {
+  if (typeof value === 'string') return [normalize(`${manifest.folder}/${value.replaceAll('*', star)}`)];
+  const choices = Array.isArray(value) ? value : conditionsInOrder(asObject(value));
+  return choices.flatMap((choice) => targetsIn(manifest, choice, star));
+}
+
+function firstOf(targets: readonly string[], find: (target: string) => string | null): string | null {
+  for (const target of targets) {
+    const found = find(target);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** TypeScript's own conditions first; types before code, since both lead to the same source and types name the entry most plainly. */

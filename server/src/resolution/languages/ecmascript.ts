@@ -43,6 +43,7 @@ import {
 import { bestFitting } from './ecmascript-overloads.ts';
 import { held, hookResult } from './ecmascript-react.ts';
 import { callableResult, signaturesMeant, signaturesOf } from './ecmascript-signatures.ts';
+import { inheritedStatic, seenOn } from './ecmascript-statics.ts';
 import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
@@ -218,16 +219,19 @@ export class EcmascriptRules extends EcmascriptExports {
     return call ? inferredResult(this.ev, view, row, env, call) : null;
   }
 
-  /** An instance has no static members, and a class has the static one where there are both. */
   override membersSeenOn(
     value: InstanceValue | TypeValue,
     members: readonly SymbolDenotation[],
   ): readonly SymbolDenotation[] {
-    if (!members.some(isStatic)) return members;
-    if (value.kind === 'type') return members.filter(isStatic);
-    const seen = members.filter((item) => !isStatic(item));
-    // In a static block `this` is the class.
-    return seen.length > 0 || !value.isSelf ? seen : members;
+    return seenOn(this.ev, value, members);
+  }
+  override membersOfTypeObject(value: TypeValue, name: string): readonly Denotation[] {
+    return inheritedStatic(this.ev, value, name);
+  }
+
+  /** Nobody calls an interface: a class may extend a variable whose type says how it is constructed. */
+  override edgeTargets(found: readonly Denotation[], kind: number): readonly Denotation[] {
+    return kind === ReferenceKind.call ? found.filter((item) => !isOnlyType(item)) : found;
   }
 
   override callInstance(value: InstanceValue | ObjectValue, call: CallPlace | null): readonly Denotation[] {
@@ -343,8 +347,8 @@ export class EcmascriptRules extends EcmascriptExports {
 }
 
 const isTyped = (value: Value): boolean => value.kind === 'instance' || value.kind === 'type';
-const isStatic = ({ file, row }: SymbolDenotation): boolean =>
-  (file.facts.symbols.flags[row] & SymbolFlag.static) !== 0;
+const isOnlyType = (item: Denotation): boolean =>
+  item.kind === 'symbol' && ONLY_TYPES.has(item.file.facts.symbols.kind[item.row]);
 
 /** Of an interface and a variable of one name, which are imported together, the one that is meant: `interface Maker` and `const Maker: Maker`. */
 function inSpace(found: readonly Denotation[], space: Space): readonly Denotation[] {
