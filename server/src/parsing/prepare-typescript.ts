@@ -1,4 +1,5 @@
 import { Edits } from './macros/edits.ts';
+import { renameUsing } from './prepare-javascript.ts';
 
 /**
  * Makes text readable for a grammar of TypeScript that is behind the language: modifiers that it does not know are overwritten with blanks, and where it
@@ -9,6 +10,7 @@ export function prepareTypescript(source: string): string {
   hideWords(source, edits);
   hideTypeArguments(source, edits);
   separateMembers(source, edits);
+  renameUsing(source, edits);
   return edits.apply();
 }
 
@@ -40,11 +42,17 @@ function hideWords(source: string, edits: Edits): void {
   }
 }
 
+/** Arrays of what is imported in place, `import('./boxes').Box[]`: of the type only the array is left. */
+const ARRAY_OF_IMPORT = /\b(import\(\s*['"][^'"\n]*['"]\s*\)(?:\.[\w$]+)+(?:<[\w$\s,.]*>)?)\s*\[\s*\]/dg;
 const OF_IMPORT = /\bimport\(\s*['"][^'"\n]*['"]\s*\)(?:\.[\w$]+)+\s*(?=<)/g;
 const WITH_OBJECT = /<\s*\{/g;
 
 /** Type arguments of what is imported in place, `import('./boxes').Box<string>`, and object types among those of a template, "sql<{ id: number }>`…`". */
 function hideTypeArguments(source: string, edits: Edits): void {
+  for (const found of source.matchAll(ARRAY_OF_IMPORT)) {
+    const place = found.indices?.[1];
+    if (place) edits.blank(place[0], place[1]);
+  }
   for (const found of source.matchAll(OF_IMPORT)) {
     const start = found.index + found[0].length;
     const end = behindBrackets(source, start);

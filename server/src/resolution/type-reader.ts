@@ -1,7 +1,7 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind, ExprOp } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
-import { asKind, withArguments } from './copies.ts';
+import { asKind, weakenAll, withArguments } from './copies.ts';
 import type {
   Denotation,
   ExternalDenotation,
@@ -246,8 +246,13 @@ export class TypeReader {
     if (item.kind !== 'symbol') return NO_VALUES;
     const meant = this.ev.rulesOf(item.file).variableAsType(item);
     if (meant) return meant;
+    const { symbols } = item.file.facts;
+    // What an alias stands for may be no instance: `type Maker = typeof Store` is the class.
+    if (symbols.kind[item.row] === SymbolKind.typeAlias) {
+      return weakenAll(this.ev.typeOf(item.file, symbols.type[item.row], item.env), item.confidence);
+    }
     // A variant is no type, but a pattern or literal may name it in the place of one: then the enum is meant.
-    const isVariant = item.file.facts.symbols.kind[item.row] === SymbolKind.enumMember;
+    const isVariant = symbols.kind[item.row] === SymbolKind.enumMember;
     return flatMapValues(this.ev.symbolValue(item), (value) => {
       if (isVariant && value.kind === 'instance') return [value];
       if (value.kind === 'type') return [asKind('instance', value, weaker(value.confidence, item.confidence))];
