@@ -42,8 +42,10 @@
 (rest_type (_) @operand) @expr.spread
 (type_annotation (_) @operand) @expr.same
 (literal_type (_) @operand) @expr.same
-([(type_predicate) (type_predicate_annotation)] @expr.literal
+; `value is Shape` is a boolean, and says what the parameter of that name is then.
+((type_predicate name: (_) @name type: (_) @child) @expr.cast
   (#set! literal boolean))
+(type_predicate_annotation (type_predicate) @operand) @expr.same
 ([(template_literal_type) (index_type_query)] @expr.literal
   (#set! literal string))
 (this_type) @expr.self

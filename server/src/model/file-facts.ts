@@ -124,7 +124,7 @@ export const EXPR_OPS = [
   'object', // object, map or struct literal: children are `entry`; `operand` is the type where one is written (Go, Rust, C++)
   'entry', // `name: operand` inside an object
   'lambda', // a function written in place: `name` is unused, `scopeRef` is its scope
-  'cast', // `operand` seen as its only child, a type
+  'cast', // `operand` seen as its only child, a type; with a `name`, the parameter that a function says to be of that type when it gives true
   'union', // any of the children: conditional values, `a || b`, union types
   'part', // part `name` of a destructured operand: a property name, or a position as digits
   'generic', // type application: `operand` is the type, children are the arguments

@@ -54,6 +54,9 @@ function make(context: ExtractionContext, node: number, depth: number): number {
   if (list >= 0) children = listed(context, list, op === ExprOp.object ? MAX_ENTRIES : MAX_CHILDREN);
 
   let operandRow = operand < 0 ? -1 : build(context, operand, depth + 1);
+  if (operandRow < 0 && settings.literal !== null) {
+    operandRow = literalExpression(context, context.strings.intern(settings.literal));
+  }
   if (typeArguments >= 0 && operandRow >= 0) operandRow = applyTypes(context, operandRow, typeArguments, depth);
   let nameId = name >= 0 ? context.nameId(name) : settings.name !== null ? context.strings.intern(settings.name) : -1;
   const scope = context.scopeAround(node);

@@ -51,6 +51,11 @@ export class CallRules extends NameRules {
     return NO_DENOTATIONS;
   }
 
+  /** What a call says of its first argument by giving true: `isShape(value)` of `value is Shape`. */
+  guardedType(_view: FileView, _callExpr: number): readonly Value[] {
+    return NO_VALUES;
+  }
+
   /** What calling something gives of which only the type of function is known. */
   callableResult({ file, expr, env }: CallableValue, _call: CallPlace | null): readonly Value[] {
     return this.ev.typeOf(file, file.facts.exprs.operand[expr], env);

@@ -152,6 +152,8 @@ export class TypeReader {
         ];
       case ExprOp.cast:
         return this.typeOf(view, operand, env);
+      case ExprOp.call:
+        return this.ev.rulesOf(view).guardedType(view, expr);
       default:
         return NO_VALUES;
     }

@@ -15,6 +15,8 @@ const VARIABLES: ReadonlySet<number> = new Set([
 ]);
 /** More assignments to one name than this are not looked at. */
 const MAX_ASSIGNMENTS = 24;
+/** In files where so much is assigned to one name nobody looks which of it is meant. */
+const MAX_ROWS = 400;
 /** Members of members of members: longer ones are not followed. */
 const MAX_LINKS = 6;
 
@@ -40,19 +42,23 @@ export class EcmascriptFlow {
   narrowed(view: FileView, expr: number, item: Denotation): Denotation {
     const { exprs, assignments } = view.facts;
     const rows = view.assignmentsTo(exprs.name[expr]);
-    if (rows.length === 0 || rows.length > MAX_ASSIGNMENTS) return item;
+    if (rows.length === 0 || rows.length > MAX_ROWS) return item;
     if (!isVariable(item)) return this.isReplaced(view, expr, rows, item) ? weaken(item, Confidence.inferred) : item;
     const steps: FlowStep[] = [];
+    const at = exprs.offset[expr];
     for (const row of rows) {
       const target = assignments.target[row];
+      const value = assignments.value[row];
+      const isTest = isTestOf(view, value, target);
+      const step = { offset: assignments.offset[row], block: assignments.scope[row], value, isTest };
+      // What is tested somewhere else says nothing here.
+      if (isTest && (step.offset > at || !holds(view, step, at))) continue;
       // What is assigned to is asked for itself.
       if (target === expr || exprs.offset[target] === exprs.offset[expr]) continue;
       if (!this.isSamePlace(view, target, expr, item)) continue;
-      const value = assignments.value[row];
-      const isTest = exprs.op[value] === ExprOp.cast && exprs.operand[value] === target;
-      steps.push({ offset: assignments.offset[row], block: assignments.scope[row], value, isTest });
+      steps.push(step);
     }
-    if (steps.length === 0) return item;
+    if (steps.length === 0 || steps.length > MAX_ASSIGNMENTS) return item;
     steps.sort((a, b) => a.offset - b.offset);
     const tested = this.tested(view, expr, steps);
     if (tested >= 0) return this.isNarrower(view, tested, item) ? withValues(item, view, [tested]) : item;
@@ -65,6 +71,7 @@ export class EcmascriptFlow {
     const { exprs, assignments } = view.facts;
     return rows.some((row) => {
       const target = assignments.target[row];
+      if (isTestOf(view, assignments.value[row], target)) return false;
       const isName = exprs.op[target] === ExprOp.name && exprs.op[expr] === ExprOp.name && target !== expr;
       return isName && this.lookup(view, target).some((other) => isSameSymbol(other, item));
     });
@@ -78,12 +85,19 @@ export class EcmascriptFlow {
       const step = steps[i];
       if (step.offset > at) continue;
       if (!step.isTest) return -1;
-      if (!holds(view, step, at)) continue;
+      if (!this.saysType(view, step.value)) continue;
       // A function that is called later sees what was assigned until then.
       const isHere = flowScope(view, scope[expr]) === flowScope(view, step.block);
       return isHere || steps.every((other) => other.isTest) ? step.value : -1;
     }
     return -1;
+  }
+
+  /** Whether a test says a type: a function that is asked may say none. */
+  private saysType(view: FileView, test: number): boolean {
+    const { exprs, exprChildren } = view.facts;
+    const isAsked = exprs.op[exprChildren[exprs.childStart[test]]] === ExprOp.call;
+    return !isAsked || this.ev.evaluate(view, test).length > 0;
   }
 
   /** Whether a test says more than the declaration: of what is declared to be of a subclass nothing new is said. */
@@ -163,6 +177,10 @@ export class EcmascriptFlow {
     return this.ev.lookup(view, exprs.scope[expr], exprs.name[expr], exprs.offset[expr], 'value');
   }
 }
+
+/** Whether what stands for an assignment is a test of its target's type. */
+const isTestOf = ({ facts: { exprs } }: FileView, value: number, target: number): boolean =>
+  exprs.op[value] === ExprOp.cast && exprs.operand[value] === target;
 
 /** Classes further up than this are not asked. */
 const MAX_DEPTH = 12;

@@ -26,6 +26,7 @@ import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { EcmascriptExports } from './ecmascript-exports.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
 import { EcmascriptGlobals } from './ecmascript-globals.ts';
+import { guardedType } from './ecmascript-guards.ts';
 import { handedOn } from './ecmascript-handed-on.ts';
 import {
   applied,
@@ -236,6 +237,10 @@ export class EcmascriptRules extends EcmascriptExports {
 
   override callInstance(value: InstanceValue | ObjectValue, call: CallPlace | null): readonly Denotation[] {
     return signaturesMeant(this.ev, signaturesOf(this.ev, value, '()'), call);
+  }
+
+  override guardedType(view: FileView, callExpr: number): readonly Value[] {
+    return guardedType(this.ev, view, callExpr);
   }
 
   override callableResult(value: CallableValue, call: CallPlace | null): readonly Value[] {

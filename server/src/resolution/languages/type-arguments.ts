@@ -123,6 +123,8 @@ function names(ev: Evaluator, view: FileView, type: number, parameter: number, l
   );
 }
 
+const CALLED: ReadonlySet<Value['kind']> = new Set(['lambda', 'function', 'callable', 'type']);
+
 /** Compares the declared types of a function's parameters with the values that a call gives for them. */
 class Inference {
   private readonly ev: Evaluator;
@@ -202,7 +204,8 @@ class Inference {
         if (value.kind === 'list') return inside(exprs.operand[type], elementOf(value.element, value.isType));
         return value.kind === 'external' ? inside(exprs.operand[type], value.args[0]) : null;
       case ExprOp.function:
-        if (value.kind !== 'lambda' && value.kind !== 'function' && value.kind !== 'callable') return null;
+        // A class, too, where `new () => T` is asked for.
+        if (!CALLED.has(value.kind)) return null;
         // It is called by the function that it is handed to: the arguments of this call are not its own.
         return this.match(exprs.operand[type], parameter, this.ev.callResult(value, this.call.view, -1), level);
       case ExprOp.generic:

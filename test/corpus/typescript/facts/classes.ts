@@ -59,7 +59,7 @@ export abstract class Service<T extends Options = Options> extends Base<T> imple
   static { Service.shared = undefined; }
   //               ^^^^^^ ref write Service.shared | in=Service
   isReady(): this is Ready<T> { return true; }
-  // <- def method Service.isReady | type=<boolean> | flags=exported | params=0/0 | complexity=1 | returns=<boolean> | scope=class | lines=1 | signature=isReady(): this is Ready<T>
+  // <- def method Service.isReady | type=<boolean> as Ready<T> | flags=exported | params=0/0 | complexity=1 | returns=<boolean> | scope=class | lines=1 | signature=isReady(): this is Ready<T>
 }
 const Mixed = <C extends Newable>(Parent: C) => class extends Parent { extra() {} };
 //    ^^^^^ def function Mixed | returns=class | params=1/1 | complexity=1 | scope=file | lines=1 | signature=const Mixed = <C extends Newable>(Parent: C)

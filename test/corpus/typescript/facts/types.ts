@@ -71,7 +71,7 @@ const cast = <Shape>raw, kept = raw as const;
 //    ^^^^ def constant cast | value=raw as Shape | scope=file | lines=1 | signature=cast = <Shape>raw
 //                       ^^^^ def constant kept | value=raw | scope=file | lines=1 | signature=kept = raw as const
 function isShape(value: unknown, { kind }: Partial<Shape> = {}): value is Shape { return !!value; }
-//       ^^^^^^^ def function isShape | type=<boolean> | params=1/2 | complexity=1 | returns=<boolean> | scope=file | lines=1 | signature=function isShape(value: unknown, { kind }: Partial<Shape> = {}): value is Shape
+//       ^^^^^^^ def function isShape | type=<boolean> as Shape | params=1/2 | complexity=1 | returns=<boolean> | scope=file | lines=1 | signature=function isShape(value: unknown, { kind }: Partial<Shape> = {}): value is Shape
 //                                 ^^^^ bind parameter kind | position=1 | type=Partial<Shape>.{kind} | value={}.{kind} | scope=function | in=isShape
 function assertShape(this: Window, value: unknown): asserts value is Shape {}
 //       ^^^^^^^^^^^ def function assertShape | type=<void> | params=1/1 | complexity=1 | scope=file | lines=1 | signature=function assertShape(this: Window, value: unknown): asserts value is Shape
