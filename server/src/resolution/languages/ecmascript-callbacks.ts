@@ -1,5 +1,6 @@
 import { Confidence } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind } from '../../model/symbol-kind.ts';
 import { weaken } from '../copies.ts';
 import type {
@@ -32,8 +33,16 @@ interface CallbackPlace {
   readonly call: number;
   readonly position: number;
   readonly type: number;
+  /** The scope of the function that returns it; -1 for one that is not returned. */
+  readonly returnedFrom: number;
   /** The entries and lists of literals that it stands in there, the outermost first. */
   readonly inside: readonly number[];
+}
+
+/** What is expected of a function: of these types, whose type parameters have these arguments. */
+interface Expectation {
+  readonly types: readonly Value[];
+  readonly env: TypeEnvironment | null;
 }
 
 const functionOf = ({ file, row, env, confidence, via }: FunctionValue): SymbolDenotation => ({
@@ -44,6 +53,8 @@ const functionOf = ({ file, row, env, confidence, via }: FunctionValue): SymbolD
   confidence,
   via,
 });
+
+const NOWHERE: CallbackPlace = { call: -1, position: 0, type: -1, returnedFrom: -1, inside: [] };
 
 /** Functions inside functions inside functions: each asks for the one around it. */
 const MAX_DEPTH = 6;
@@ -88,23 +99,56 @@ export class EcmascriptCallbacks {
   }
 
   private given(view: FileView, place: CallbackPlace, position: number): readonly Value[] {
-    if (place.type >= 0) {
-      const types = this.expected(view, place, this.ev.typeOf(view, place.type, null));
-      return this.parameterOfType(types, position, null);
-    }
-    const { exprs } = view.facts;
-    const ways = this.waysToCall(view, place.call);
-    const given = ways.map((way) => this.parameterOf(way, view, place, position)).filter((values) => values.length > 0);
+    const expectations = this.expectations(view, place);
+    const given = expectations
+      .map(({ types, env }) => this.parameterOfType(types, position, env))
+      .filter((values) => values.length > 0);
     // Of overloads that all fit the compiler takes one: where they say different things, nobody knows which.
     const keys = given.map((values) => values.map(valueKey).sort().join());
     if (given.length > 0) return keys.every((key) => key === keys[0]) ? given[0] : NO_VALUES;
-    const callee = exprs.operand[place.call];
-    const isMethod = exprs.op[place.call] === ExprOp.call && exprs.op[callee] === ExprOp.member;
-    if (ways.length > 0 || !isMethod || place.inside.length > 0) return NO_VALUES;
+    return expectations.length === 0 ? this.givenByLibrary(view, place, position) : NO_VALUES;
+  }
+
+  private givenByLibrary(view: FileView, place: CallbackPlace, position: number): readonly Value[] {
+    const { exprs } = view.facts;
+    const callee = place.call < 0 ? -1 : exprs.operand[place.call];
+    const isMethod = callee >= 0 && exprs.op[place.call] === ExprOp.call && exprs.op[callee] === ExprOp.member;
+    if (!isMethod || place.inside.length > 0) return NO_VALUES;
     const member = view.text(exprs.name[callee]);
     return this.ev
       .evaluate(view, exprs.operand[callee])
       .flatMap((base) => callbackArgument(this.ev, base, member, position));
+  }
+
+  /** What is expected of the function that is written in a place, once for each way to understand what is around it. */
+  private expectations(view: FileView, place: CallbackPlace): readonly Expectation[] {
+    if (place.type >= 0) {
+      return [{ types: this.expected(view, place, this.ev.typeOf(view, place.type, null)), env: null }];
+    }
+    if (place.returnedFrom < 0)
+      return this.waysToCall(view, place.call).map((way) => this.expectedBy(way, view, place));
+    const around = this.placesIn(view).get(place.returnedFrom);
+    if (!around || this.depth > MAX_DEPTH) return [];
+    this.depth++;
+    const found = this.expectations(view, around);
+    this.depth--;
+    return found.map(({ types, env }) => ({
+      types: this.expected(
+        view,
+        place,
+        types.flatMap((type) => this.resultOf(type, env)),
+      ),
+      env,
+    }));
+  }
+
+  private resultOf(type: Value, env: TypeEnvironment | null): readonly Value[] {
+    if (type.kind === 'callable') {
+      return this.ev.typeOf(type.file, type.file.facts.exprs.operand[type.expr], type.env ?? env);
+    }
+    return type.kind === 'function'
+      ? this.ev.returnValue(type.file, type.row, type.env ?? env, type.receiver)
+      : NO_VALUES;
   }
 
   /** What a call means: declared functions and signatures, else what is only known by the type of function that it has. */
@@ -134,24 +178,18 @@ export class EcmascriptCallbacks {
     return overloads.length > 0 ? overloads : chosen;
   }
 
-  /** What is handed to the function that is given for one of the parameters of what is called. */
-  private parameterOf(
-    callee: SymbolDenotation | CallableValue,
-    view: FileView,
-    place: CallbackPlace,
-    position: number,
-  ): readonly Value[] {
+  /** What something that is called expects in the place of one of its parameters. */
+  private expectedBy(callee: SymbolDenotation | CallableValue, view: FileView, place: CallbackPlace): Expectation {
     const call = { view, expr: place.call };
     // What the other arguments say of the function's type parameters; the callback itself must not be asked while its parameter is.
     if (callee.kind === 'callable') {
       const env = argumentsOfCallable(this.ev, callee, call, place.position);
-      const types = this.expected(view, place, takenByCallable(this.ev, { ...callee, env }, place.position, env));
-      return this.parameterOfType(types, position, env);
+      const taken = takenByCallable(this.ev, { ...callee, env }, place.position, env);
+      return { types: this.expected(view, place, taken), env };
     }
     const { file, row } = callee;
     const env = argumentsFor(this.ev, file, row, callee.env, call, place.position);
-    const types = this.expected(view, place, takenBy(this.ev, file, row, place.position, env));
-    return this.parameterOfType(types, position, env);
+    return { types: this.expected(view, place, takenBy(this.ev, file, row, place.position, env)), env };
   }
 
   /** What is expected of a function that stands in literals, when this is expected of the outermost of them. */
@@ -189,7 +227,7 @@ export class EcmascriptCallbacks {
     let places = this.places.get(view.id);
     if (!places) {
       const known = new Map<number, CallbackPlace>();
-      const { exprs, exprChildren, bindings, symbols } = view.facts;
+      const { exprs, exprChildren, bindings, symbols, returns } = view.facts;
       const add = (value: number, place: CallbackPlace): void => {
         if (value < 0 || place.inside.length > MAX_LITERALS) return;
         const op = exprs.op[value];
@@ -200,14 +238,14 @@ export class EcmascriptCallbacks {
         for (const child of this.ev.childrenOf(view, value)) add(child, within);
       };
       const addTyped = (value: number, type: number): void => {
-        if (type >= 0) add(value, { call: -1, position: 0, type, inside: [] });
+        if (type >= 0) add(value, { ...NOWHERE, type });
       };
       for (let expr = 0; expr < exprs.count; expr++) {
         if (exprs.op[expr] === ExprOp.cast) addTyped(exprs.operand[expr], exprChildren[exprs.childStart[expr]]);
         if (exprs.op[expr] !== ExprOp.call && exprs.op[expr] !== ExprOp.new) continue;
         for (let position = 0; position < exprs.childCount[expr]; position++) {
           const child = exprChildren[exprs.childStart[expr] + position];
-          add(child, { call: expr, position, type: -1, inside: [] });
+          add(child, { ...NOWHERE, call: expr, position });
         }
       }
       for (let row = 0; row < bindings.count; row++) addTyped(bindings.value[row], bindings.type[row]);
@@ -215,7 +253,14 @@ export class EcmascriptCallbacks {
         addTyped(symbols.value[row], symbols.type[row]);
         // Of a function in a variable the value is the type that is written beside the variable.
         const type = isCallableKind(symbols.kind[row]) ? symbols.value[row] : -1;
-        if (type >= 0) known.set(symbols.ownScope[row], { call: -1, position: 0, type, inside: [] });
+        if (type >= 0) known.set(symbols.ownScope[row], { ...NOWHERE, type });
+      }
+      for (let row = 0; row < returns.count; row++) {
+        const [symbol, scope] = [returns.symbol[row], returns.scope[row]];
+        if (returns.yields[row] || (symbol >= 0 && symbols.flags[symbol] & SymbolFlag.async)) continue;
+        const type = symbol >= 0 ? symbols.type[symbol] : -1;
+        if (type >= 0) addTyped(returns.expr[row], type);
+        else add(returns.expr[row], { ...NOWHERE, returnedFrom: scope });
       }
       places = known;
       this.places.set(view.id, places);
