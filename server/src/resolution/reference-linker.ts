@@ -3,7 +3,7 @@ import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { followsFunctions, languageFamily } from '../model/language.ts';
 import { isTypeKind, SymbolKind } from '../model/symbol-kind.ts';
 import { allWithVia, weaken } from './copies.ts';
-import type { Denotation, SymbolDenotation, Value } from './denotation.ts';
+import type { Denotation, InstanceValue, SymbolDenotation, Value } from './denotation.ts';
 import { NO_DENOTATIONS } from './denotation.ts';
 import type { EdgeCollector } from './edge-collector.ts';
 import { distinctTargets, isDeclared, isOneEntity } from './edge-targets.ts';
@@ -199,7 +199,8 @@ export class ReferenceLinker {
     if (variable.kind !== 'local' && !isVariable(variable)) return found;
     const values = this.ev.valueOfName(variable);
     const [held, ...others] = values.flatMap((value) => (value.kind === 'instance' ? rules.madeBy(value) : [value]));
-    const isMade = held?.kind === 'instance' && held !== values[0] && variable.kind === 'symbol';
+    // `interface Store` and `const Store: StoreConstructor` are one class to whoever makes one.
+    const isMade = held?.kind === 'instance' && held !== values[0] && hasNameOf(held, variable);
     if ((held?.kind !== 'type' && !isMade) || others.length > 0) return found;
     const { file, row, env, confidence } = held;
     this.addEdges(view, reference, from, ReferenceKind.read, found, edges);
@@ -343,6 +344,8 @@ const isInMacro = ({ facts: { references, symbols } }: FileView, row: number): b
 const isNaming = (op: number): boolean => op === ExprOp.name || op === ExprOp.member || op === ExprOp.super;
 const isVariable = (item: Denotation): boolean =>
   item.kind === 'symbol' && VARIABLE_KINDS.has(item.file.facts.symbols.kind[item.row]);
+const hasNameOf = ({ file, row }: InstanceValue, item: Denotation): boolean =>
+  item.kind === 'symbol' && item.file.symbolName(item.row) === file.symbolName(row);
 const isField = (item: Denotation): boolean =>
   item.kind === 'symbol' && FIELD_KINDS.has(item.file.facts.symbols.kind[item.row]);
 const FIELD_KINDS: ReadonlySet<number> = new Set([SymbolKind.field, SymbolKind.property]);
