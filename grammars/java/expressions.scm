@@ -16,8 +16,9 @@
 (explicit_constructor_invocation constructor: (_) @operand arguments: (argument_list) @arguments) @expr.call
 (object_creation_expression . (_) @operand . "new" type: (type_identifier) @name arguments: (argument_list) @arguments) @expr.new
 (object_creation_expression type: (_) @operand arguments: (argument_list) @arguments) @expr.new
-(method_reference . (_) @operand "new") @expr.new
 ; A method that is named and not called: a path, as against a member that is read.
+((method_reference . (_) @operand "new") @expr.path
+  (#set! name new))
 (method_reference . (_) @operand (identifier) @name .) @expr.path
 
 ; Transparent ones
@@ -60,7 +61,7 @@
   (#set! literal null))
 (unary_expression operand: (_) @operand) @expr.same
 (update_expression (_) @operand) @expr.same
-((binary_expression right: (string_literal) operator: "+") @expr.literal
+((binary_expression operator: "+" right: (string_literal)) @expr.literal
   (#set! literal string))
 (binary_expression left: (_) @operand operator: ["+" "-" "*" "/" "%" "&" "|" "^" "<<" ">>" ">>>"]) @expr.same
 ; What an array is made with is its type: the elements come and go.

@@ -30,7 +30,7 @@
 (object_creation_expression . (_) @of . "new" type: (type_identifier) @reference.new) @call
 (method_reference . [(identifier) (type_identifier) (scoped_type_identifier) (field_access)] @reference.new "new")
 (method_reference . (generic_type . [(type_identifier) (scoped_type_identifier)] @reference.new) "new")
-(method_reference (identifier) .) @reference.read
+(method_reference "::" (identifier)) @reference.read
 
 (assignment_expression left: [(identifier) (field_access)] @reference.write)
 (update_expression [(identifier) (field_access)] @reference.write)

@@ -1,3 +1,4 @@
+import { byName } from '../../base/by-name.ts';
 import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
@@ -11,7 +12,7 @@ import { library } from './java-library.ts';
 /** Static functions of the Java library that hand on what they are given: `List.of(x)`, `Objects.requireNonNull(x)`. */
 
 /** A container of its arguments. */
-const CONTAINERS: Readonly<Record<string, string>> = {
+const CONTAINERS = byName<string>({
   'List.of': 'List',
   'Set.of': 'Set',
   'Arrays.asList': 'List',
@@ -24,13 +25,13 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   'Lists.newArrayList': 'List',
   'ImmutableList.of': 'List',
   'ImmutableSet.of': 'Set',
-};
-const ENTRIES: Readonly<Record<string, string>> = {
+});
+const ENTRIES = byName<string>({
   'Map.of': 'Map',
   'Map.entry': 'Map.Entry',
   'Collections.singletonMap': 'Map',
   'ImmutableMap.of': 'Map',
-};
+});
 /** Their first argument itself, or a container like it. */
 const SAME = words(
   'Objects.requireNonNull Objects.requireNonNullElse Preconditions.checkNotNull Verify.verifyNotNull Collections.unmodifiableList ' +

@@ -1,3 +1,4 @@
+import { byName } from '../../base/by-name.ts';
 import type { ExternalValue, TypeArgument } from '../denotation.ts';
 import { isMap, library, simpleName } from './java-library.ts';
 
@@ -65,7 +66,7 @@ export function resultPosition(name: string, count: number): number {
 }
 
 /** Methods whose function gets more than what the value holds, by the position of what it does hold; -1: nothing of it. */
-const HELD_AT: Readonly<Record<string, number>> = {
+const HELD_AT = byName<number>({
   handle: 0,
   handleAsync: 0,
   whenComplete: 0,
@@ -79,7 +80,7 @@ const HELD_AT: Readonly<Record<string, number>> = {
   doOnError: -1,
   onErrorMap: -1,
   onErrorResume: -1,
-};
+});
 
 /** Of these the function gets, beside what the value holds or in place of it, what went wrong. */
 const FAILS = /^(handle|whenComplete|exceptionally|doOnError|onError)/;

@@ -124,7 +124,7 @@ export class JavaInference {
       .findIndex((child) => exprs.op[child] === ExprOp.name && exprs.name[child] === parameter);
     if (position < 0) return null;
     for (const value of this.argumentValues(from, argument)) {
-      if (value.kind === 'lambda' || value.kind === 'function') {
+      if (value.kind === 'lambda' || value.kind === 'function' || value.kind === 'type') {
         if (position !== this.resultOfInterface(view, type)) continue;
         const values = this.ev.callResult(value, from, -1);
         return values.length ? { file: view, expr: exprs.operand[type], env: null, values } : null;
@@ -211,9 +211,8 @@ export class JavaInference {
     const [argument] = this.ev.childrenOf(view, callExpr);
     if (argument === undefined) return NO_VALUES;
     const results = this.ev.evaluate(view, argument).flatMap((value) => {
-      if (value.kind === 'lambda' || value.kind === 'function') return this.ev.callResult(value, view, -1);
-      // `Foo::new` is written like what it makes.
-      return value.kind === 'instance' ? [value] : NO_VALUES;
+      const isCalled = value.kind === 'lambda' || value.kind === 'function' || value.kind === 'type';
+      return isCalled ? this.ev.callResult(value, view, -1) : NO_VALUES;
     });
     if (results.length === 0) return NO_VALUES;
     const [first] = results;

@@ -1,3 +1,4 @@
+import { byName } from '../../base/by-name.ts';
 import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import type { ExternalValue, PrimitiveValue, TypeArgument } from '../denotation.ts';
@@ -18,7 +19,7 @@ export const JAVA_LANG = words(
 );
 
 /** The reference types that primitives are boxed in. */
-export const BOXES: Readonly<Record<string, string>> = {
+export const BOXES = byName<string>({
   int: 'Integer',
   long: 'Long',
   short: 'Short',
@@ -27,10 +28,10 @@ export const BOXES: Readonly<Record<string, string>> = {
   float: 'Float',
   double: 'Double',
   boolean: 'Boolean',
-};
+});
 
 /** Direct supertypes of library types, as far as overloads are told apart by them. */
-const SUPERTYPES: Readonly<Record<string, string>> = {
+const SUPERTYPES = byName<string>({
   String: 'CharSequence Comparable Serializable',
   StringBuilder: 'CharSequence Appendable',
   StringBuffer: 'CharSequence Appendable',
@@ -126,10 +127,10 @@ const SUPERTYPES: Readonly<Record<string, string>> = {
   Timestamp: 'Date',
   GregorianCalendar: 'Calendar',
   Thread: 'Runnable',
-};
+});
 
 /** What the interfaces of containers declare, which those of a repository often say once more. */
-const METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+const METHODS = byName<ReadonlySet<string>>({
   Iterable: words('iterator forEach spliterator'),
   Collection: words(
     'add addAll clear contains containsAll isEmpty remove removeAll removeIf retainAll size stream toArray',
@@ -145,7 +146,7 @@ const METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
   ListIterator: words('hasPrevious previous nextIndex previousIndex set add'),
   Entry: words('getKey getValue setValue'),
   Queue: words('offer peek poll element'),
-};
+});
 
 /** Whether a type of the library is known to have a method, its own or inherited. */
 export function hasMethod(type: string, name: string): boolean {
@@ -190,7 +191,7 @@ const RESULTS: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
 };
 const RESULT_OF = new Map(Object.entries(RESULTS).flatMap(([type, names]) => [...names].map((name) => [name, type])));
-const ATOMIC: Readonly<Record<string, string>> = { AtomicInteger: 'int', AtomicLong: 'long', AtomicBoolean: 'boolean' };
+const ATOMIC = byName<string>({ AtomicInteger: 'int', AtomicLong: 'long', AtomicBoolean: 'boolean' });
 
 const primitive = (name: string): PrimitiveValue => ({
   kind: 'primitive',
@@ -206,8 +207,8 @@ const CLASSES = words(
   'getComponentType getSuperclass getEnclosingClass getDeclaringClass componentType arrayType forName',
 );
 /** What reflection gives, by what it is asked of: overloads are told apart by these. */
-const REFLECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  Class: {
+const REFLECTED = byName({
+  Class: byName({
     getMethod: 'Method',
     getDeclaredMethod: 'Method',
     getEnclosingMethod: 'Method',
@@ -215,16 +216,16 @@ const REFLECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     getDeclaredConstructor: 'Constructor',
     getField: 'Field',
     getDeclaredField: 'Field',
-  },
-  Method: { getReturnType: 'Class', getDeclaringClass: 'Class' },
-  Constructor: { getDeclaringClass: 'Class' },
-  Field: { getType: 'Class', getDeclaringClass: 'Class' },
-};
+  }),
+  Method: byName({ getReturnType: 'Class', getDeclaringClass: 'Class' }),
+  Constructor: byName({ getDeclaringClass: 'Class' }),
+  Field: byName({ getType: 'Class', getDeclaringClass: 'Class' }),
+});
 const TYPES = words(
   'getRawType getOwnerType getGenericComponentType getGenericSuperclass getGenericType getGenericReturnType',
 );
 /** Methods of strings that give arrays, with what these hold. */
-export const ARRAYS: Readonly<Record<string, string>> = { toCharArray: 'char', getBytes: 'byte', split: 'string' };
+export const ARRAYS = byName<string>({ toCharArray: 'char', getBytes: 'byte', split: 'string' });
 
 /** What methods of the library give that have the same result wherever there is one of the name. */
 export function plainResult(base: ExternalValue | null, member: string): PrimitiveValue | ExternalValue | null {
@@ -277,14 +278,14 @@ const SAME = words(
     'or reversed elements concat takeWhile dropWhile findFirst findAny min max unmodifiableList',
 );
 /** What goes through a container, which tells overloads apart. */
-const VIEWS: Readonly<Record<string, string>> = {
+const VIEWS = byName<string>({
   iterator: 'Iterator',
   descendingIterator: 'Iterator',
   listIterator: 'ListIterator',
   spliterator: 'Spliterator',
   stream: 'Stream',
   parallelStream: 'Stream',
-};
+});
 const MAP_VALUE = words(
   'get getOrDefault remove put putIfAbsent computeIfAbsent computeIfPresent compute merge replace',
 );
@@ -317,7 +318,7 @@ export function libraryResult(
   }
   if (member === 'toList') return { value: library('List', args) };
   if (SAME.has(member)) return { value: base };
-  if (Object.hasOwn(VIEWS, member)) return { value: library(VIEWS[member], args) };
+  if (member in VIEWS) return { value: library(VIEWS[member], args) };
   if (ELEMENT.has(member)) return { types: args[0] };
   return null;
 }

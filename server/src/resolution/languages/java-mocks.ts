@@ -1,3 +1,4 @@
+import { byName } from '../../base/by-name.ts';
 import { words } from '../../base/words.ts';
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ImportFlag } from '../../model/file-facts.ts';
@@ -19,7 +20,7 @@ const STUBBING = words(
 );
 const TAKES_MOCK = words('when given');
 /** Matchers that stand for an argument of a type; `any(Parser.class)` and its like are of the class that they are handed. */
-const MATCHERS: Readonly<Record<string, string>> = {
+const MATCHERS = byName<string>({
   anyString: 'string',
   startsWith: 'string',
   endsWith: 'string',
@@ -34,14 +35,14 @@ const MATCHERS: Readonly<Record<string, string>> = {
   anyByte: 'byte',
   anyChar: 'char',
   isNull: 'null',
-};
-const COLLECTIONS: Readonly<Record<string, string>> = {
+});
+const COLLECTIONS = byName<string>({
   anyList: 'List',
   anySet: 'Set',
   anyMap: 'Map',
   anyCollection: 'Collection',
   anyIterable: 'Iterable',
-};
+});
 const OF_CLASS = words('any isA isNotNull nullable notNull mock spy forClass');
 /** Functions of `Mockito` and `BDDMockito` that tests import as a whole. */
 const FUNCTIONS = new Set([
@@ -71,8 +72,8 @@ export function mockResult(
   if (!module.startsWith(MODULE)) return null;
   const [first] = ev.childrenOf(view, callExpr);
   if (/(Mockito|Matchers|Mock)$/.test(owner)) {
-    if (Object.hasOwn(MATCHERS, member)) return [primitive(MATCHERS[member])];
-    if (Object.hasOwn(COLLECTIONS, member)) return [made('java.util', COLLECTIONS[member], [])];
+    if (member in MATCHERS) return [primitive(MATCHERS[member])];
+    if (member in COLLECTIONS) return [made('java.util', COLLECTIONS[member], [])];
   }
   if (STUBBING.has(member)) {
     return [

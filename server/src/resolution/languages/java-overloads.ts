@@ -1,13 +1,15 @@
 import { EdgeVia } from '../../model/edge.ts';
-import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import type { SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
+import { isSeenFrom, isSubtype, mayHaveMore } from './java-access.ts';
+import { erased } from './java-erasure.ts';
 import { shapeOf } from './java-functional.ts';
 import { BOXES, constantOf, library, libraryDistance, simpleName } from './java-library.ts';
 import { parametersOfCallable } from './java-records.ts';
@@ -48,13 +50,13 @@ export class JavaOverloads {
     callExpr: number,
   ): readonly SymbolDenotation[] {
     if (argumentCount < 0) return this.withoutOverridden(candidates);
-    const counted = candidates.filter((item) => accepts(item, argumentCount));
-    const seen = counted.filter((item) => isSeenFrom(item, view));
-    const fitting = seen.length > 0 ? seen : counted;
-    if (fitting.length < 2) return fitting;
-    const own = this.withoutOverridden(fitting);
-    if (own.length < 2 || callExpr < 0) return own;
+    const seen = candidates.filter((item) => accepts(item, argumentCount) && isSeenFrom(this.ev, item, view, callExpr));
+    const own = this.withoutOverridden(seen);
+    if (callExpr < 0 || argumentCount === 0) return own;
+    if (own.length === 0 || (own.length === 1 && !this.mayBeAnother(own[0]))) return own;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.argument(view, expr));
+    // What certainly takes other arguments is not what is meant, where a type from outside may have what does.
+    if (own.length === 1) return this.score(own[0], args.map(ofOneType)) < NO_FIT / 2 ? [] : own;
     return this.mostSpecific(
       bestCandidates(own, (candidate) => this.score(candidate, args)),
       args,
@@ -96,16 +98,26 @@ export class JavaOverloads {
     });
   }
 
-  /** Of methods with the same parameters the one nearest to where the search began; it overrides the others. */
+  /** Whether a method of this name may be meant that a type from outside declares. */
+  private mayBeAnother({ file, row, receiver }: SymbolDenotation): boolean {
+    if (file.facts.symbols.kind[row] !== SymbolKind.method) return false;
+    const isOn = receiver?.kind === 'instance';
+    const type = isOn ? receiver.row : file.facts.symbols.parent[row];
+    return type > 0 && mayHaveMore(this.ev, isOn ? receiver.file : file, type, file.symbolName(row));
+  }
+
+  /** Of methods with the same parameters the one that overrides the others: the nearest to where the search began, or one of a type below. */
   private withoutOverridden(candidates: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
     if (candidates.length < 2) return candidates;
-    const nearer: { readonly item: SymbolDenotation; readonly types: readonly string[] }[] = [];
-    return candidates.filter((item) => {
+    const nearest: { readonly item: SymbolDenotation; readonly types: readonly string[] }[] = [];
+    for (const item of candidates) {
       const types = this.parameterKey(item, true).split(',');
-      if (nearer.some((other) => overrides(other.item, other.types, item, types))) return false;
-      nearer.push({ item, types });
-      return true;
-    });
+      const at = nearest.findIndex((other) => overrides(other.item, other.types, item, types));
+      if (at < 0) nearest.push({ item, types });
+      // The search goes depth first: what a second interface says anew stands behind what the first one inherits.
+      else if (isDeclaredBelow(this.ev, item, nearest[at].item)) nearest[at] = { item, types };
+    }
+    return nearest.map(({ item }) => item);
   }
 
   /** Of the methods of a supertype, the one whose parameters are those of a method below it. */
@@ -307,6 +319,12 @@ interface Argument {
   readonly gives: 'value' | 'nothing' | 'either';
 }
 
+/** An argument that is an array or of a type of the project; of others, such as numbers, not all is known that they are turned into. */
+const ofOneType = (argument: Argument): Argument =>
+  argument.values.every((value) => value.kind === 'list' || value.kind === 'instance')
+    ? { ...argument, parameters: null }
+    : { values: NO_VALUES, parameters: null, gives: 'either' };
+
 /** Whether a method overrides one from further above. What is known of a type parameter of a class may be any type. */
 function overrides(
   own: SymbolDenotation,
@@ -316,14 +334,20 @@ function overrides(
 ): boolean {
   if (types.length !== others.length) return false;
   const ownerOf = ({ file, row }: SymbolDenotation): string => `${file.id}:${file.facts.symbols.parent[row]}`;
-  if (types.every((type, i) => type === others[i])) return true;
+  // Two of one type are two, also where their types have one name.
   if (ownerOf(own) === ownerOf(other)) return false;
+  if (types.every((type, i) => type === others[i])) return true;
   return types.every((type, i) => type === others[i] || type.startsWith('*') || others[i].startsWith('*'));
 }
 
-/** What is private in another file is no candidate; two types in one file nearly always stand one in the other. */
-const isSeenFrom = ({ file, row }: SymbolDenotation, view: FileView): boolean =>
-  file.id === view.id || (file.facts.symbols.flags[row] & SymbolFlag.private) === 0;
+const isDeclaredBelow = (ev: Evaluator, one: SymbolDenotation, other: SymbolDenotation): boolean =>
+  isSubtype(
+    ev,
+    one.file,
+    one.file.facts.symbols.parent[one.row],
+    other.file,
+    other.file.facts.symbols.parent[other.row],
+  );
 
 export function accepts({ file, row }: SymbolDenotation, argumentCount: number): boolean {
   const { symbols } = file.facts;
@@ -396,31 +420,4 @@ function isSameType(one: Value, other: Value): boolean {
   if (one.kind === 'external' && other.kind === 'external') return simpleName(one) === simpleName(other);
   if (one.kind === 'primitive' && other.kind === 'primitive') return one.name === other.name;
   return one.kind === 'instance' && other.kind === 'instance' && one.file.id === other.file.id && one.row === other.row;
-}
-
-function erased(view: FileView, expr: number, ev: Evaluator, env: TypeEnvironment | null, depth = 0): string {
-  const { exprs, bindings } = view.facts;
-  if (expr < 0 || depth > 8) return '?';
-  const op = exprs.op[expr];
-  if (op === ExprOp.generic) return erased(view, exprs.operand[expr], ev, env, depth);
-  if (op === ExprOp.array) return `${erased(view, exprs.operand[expr], ev, env, depth)}[]`;
-  if (op !== ExprOp.name) return view.text(exprs.name[expr]);
-  const name = view.text(exprs.name[expr]);
-  for (const item of ev.denote(view, expr, 'type')) {
-    if (item.kind !== 'local' || item.file.id !== view.id) continue;
-    if (bindings.kind[item.binding] !== BindingKind.typeParameter) continue;
-    for (let at = env; at; at = at.outer) {
-      if (at.file.id !== view.id || at.owner !== bindings.scope[item.binding]) continue;
-      const position = view
-        .typeParametersOf(at.owner)
-        .findIndex((row) => bindings.name[row] === bindings.name[item.binding]);
-      const argument = at.args[position];
-      if (argument && !argument.values) return erased(argument.file, argument.expr, ev, argument.env, depth + 1);
-    }
-    // Its bound is what tells `<T extends Map> f(T)` from `<T extends List> f(T)`.
-    const bound = bindings.type[item.binding];
-    const isOfType = isTypeKind(view.facts.symbols.kind[view.symbolOfScope(bindings.scope[item.binding])] ?? -1);
-    return `${isOfType ? '*' : '?'}${bound < 0 ? '' : erased(view, bound, ev, null, depth + 1)}`;
-  }
-  return name;
 }

@@ -14,16 +14,6 @@ export class JavaPackages {
     this.ev = evaluator;
   }
 
-  /** The package that a file says it belongs to, '' for the unnamed one. */
-  packageOf(view: FileView): string {
-    const { symbols } = view.facts;
-    // The declaration is the first thing in a file.
-    for (let row = 1; row < symbols.count && row < 4; row++) {
-      if (symbols.kind[row] === SymbolKind.package) return view.symbolName(row);
-    }
-    return '';
-  }
-
   /**
    * A top-level type of a package. Where several files declare it (the same class in two source sets) it is the one that lies
    * nearest to `from`. The unnamed package is the folder.
@@ -34,7 +24,7 @@ export class JavaPackages {
     for (const place of this.ev.globalsNamed('java', name)) {
       const view = this.ev.view(place.path);
       if (!view || !isTypeKind(view.facts.symbols.kind[place.row])) continue;
-      if (this.packageOf(view) !== packageName) continue;
+      if (packageOf(view) !== packageName) continue;
       if (packageName === '' && from && folderOf(from.path) !== folderOf(place.path)) continue;
       const shared = from ? sharedLength(from.path, place.path) : 0;
       if (shared > bestShared) {
@@ -79,6 +69,16 @@ export class JavaPackages {
     if (first >= 65 && first <= 90) return [this.ev.external(packageName, name)];
     return [packageDenotation(packageName ? `${packageName}.${name}` : name)];
   }
+}
+
+/** The package that a file says it belongs to, '' for the unnamed one. */
+export function packageOf(view: FileView): string {
+  const { symbols } = view.facts;
+  // The declaration is the first thing in a file.
+  for (let row = 1; row < symbols.count && row < 4; row++) {
+    if (symbols.kind[row] === SymbolKind.package) return view.symbolName(row);
+  }
+  return '';
 }
 
 export const packageDenotation = (name: string): Denotation => ({

@@ -23,7 +23,7 @@ export function resultOfLibrary(
   if (base.kind === 'list') return member === 'clone' ? [base] : NO_VALUES;
   if (base.kind === 'type') return enumResult(base, member);
   const isString = base.kind === 'primitive' ? base.name === 'string' : isLibrary(base, 'String');
-  if (isString && Object.hasOwn(ARRAYS, member)) return [arrayOf(view, callExpr, ARRAYS[member])];
+  if (isString && member in ARRAYS) return [arrayOf(view, callExpr, ARRAYS[member])];
   if (base.kind !== 'external') {
     if (base.kind !== 'instance' && base.kind !== 'primitive') return NO_VALUES;
     if (base.kind === 'instance' && (member === 'values' || member === 'valueOf')) {

@@ -17,6 +17,7 @@ import type { FileView } from '../file-view.ts';
 import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
+import { libraryAbove } from './java-above.ts';
 import { copiedContainer } from './java-factories.ts';
 import { JavaHeldFunctions } from './java-held.ts';
 import { JavaInference } from './java-inference.ts';
@@ -24,7 +25,7 @@ import { JavaLambdas } from './java-lambdas.ts';
 import { hasMethod, JAVA_LANG, simpleName } from './java-library.ts';
 import { importedMock } from './java-mocks.ts';
 import { accepts, JavaOverloads } from './java-overloads.ts';
-import { JavaPackages, packageDenotation } from './java-packages.ts';
+import { JavaPackages, packageDenotation, packageOf } from './java-packages.ts';
 import { componentsOf, isComponent } from './java-records.ts';
 import { resultOfImported, resultOfLibrary } from './java-results.ts';
 
@@ -193,7 +194,7 @@ export class JavaRules extends LanguageRules {
 
   /** A type of the same package, or of one that is imported as a whole. */
   private typeByName(view: FileView, name: string): SymbolDenotation | null {
-    const sibling = this.packages.typeIn(this.packages.packageOf(view), name, view, EdgeVia.package);
+    const sibling = this.packages.typeIn(packageOf(view), name, view, EdgeVia.package);
     if (sibling) return sibling;
     const { imports } = view.facts;
     for (let row = 0; row < imports.count; row++) {
@@ -249,6 +250,17 @@ export class JavaRules extends LanguageRules {
     return super.supertypes(view, row);
   }
 
+  /** A method of the library that a type inherits hides those of its name in the types around it. */
+  override namesOfScope(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
+    if (space !== 'callable' || view.facts.scopes.kind[scope] !== ScopeKind.class) return NO_DENOTATIONS;
+    const [self] = this.selfValue(view, scope);
+    for (const above of self?.kind === 'instance' ? libraryAbove(this.ev, self) : []) {
+      const type = simpleName(above);
+      if (hasMethod(type, name)) return [this.ev.external(above.module, `${type}.${name}`)];
+    }
+    return NO_DENOTATIONS;
+  }
+
   override isDeclaredOutside(type: ExternalValue, name: string): boolean {
     return hasMethod(simpleName(type), name);
   }
@@ -301,6 +313,8 @@ export class JavaRules extends LanguageRules {
       }
       return found;
     }
+    // `Foo::new` hands on the type: to call it makes one.
+    if (name === NEW) return this.ev.denote(view, operand, 'type', env).filter((item) => item.kind !== 'local');
     for (const value of this.ev.evaluate(view, operand, env)) {
       found.push(...this.ev.membersOf(value, name, view, 'callable'));
     }
@@ -400,6 +414,11 @@ export class JavaRules extends LanguageRules {
   /** The result of a method from outside is not known, and certainly not what the method is called on. */
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
     if (view.facts.exprs.op[callExpr] === ExprOp.new) return [value];
+    const callee = view.facts.exprs.operand[callExpr] ?? -1;
+    // What is inherited from the library is called by its name alone.
+    if (value.name.includes('.') && view.facts.exprs.op[callee] === ExprOp.name) {
+      return this.pathCallResult(view, callee, callExpr);
+    }
     return resultOfImported(this.ev, value, view, callExpr);
   }
 
@@ -426,6 +445,8 @@ export class JavaRules extends LanguageRules {
     return super.elementOf(value, isIteration);
   }
 }
+
+const NEW = 'new';
 
 const isVariable = (kind: number): boolean => kind === BindingKind.variable || kind === BindingKind.parameter;
 

@@ -142,7 +142,7 @@ class Uses {
         items.stream().map(Box::new).forEach(b -> b.self());
         //                 ^^^ references Generics.java#Box# exact | via=scope
         //                 ^^^ instantiates Generics.java#Box#Box(). exact | via=scope
-        //                                          ^^^^ calls Generics.java#Box#self(). inferred | via=declaredType
+        //                                          ^^^^ calls Generics.java#Box#self(). inferred | via=constructorType
         items.stream().collect(Collectors.toList()).get(0).next();
         //                                                 ^^^^ calls Generics.java#Item#next(). exact | via=declaredType
         items.sort(Comparator.comparing(Item::title));

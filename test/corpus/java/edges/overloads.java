@@ -32,6 +32,9 @@ class Overloads {
     void seven(Runnable a) {}
     void seven(java.util.function.Function<String, String> a) {}
 
+    <T> void register(Class<T> type, Object... args) {}
+    <T> void register(Class<T> type, java.util.function.Supplier<T> make, Animal... more) {}
+
     void calls(Dog dog, Animal animal, Puppy puppy, Object any, long big, short small, Integer boxed, String[] names) {
         one(1);
         // <- calls com/example/Overloads.java#Overloads#one(). exact | via=self
@@ -48,6 +51,12 @@ class Overloads {
         two(small);
         // <- calls com/example/Overloads.java#Overloads#two@2(). exact | via=self
         two("a" + 1);
+        // <- calls com/example/Overloads.java#Overloads#two(). exact | via=self
+        register(Dog.class, Dog::new);
+        // <- calls com/example/Overloads.java#Overloads#register@2(). exact | via=self
+        two(1 + "a");
+        // <- calls com/example/Overloads.java#Overloads#two(). exact | via=self
+        two(any + "a");
         // <- calls com/example/Overloads.java#Overloads#two(). exact | via=self
         two(names[0]);
         // <- calls com/example/Overloads.java#Overloads#two(). exact | via=self
