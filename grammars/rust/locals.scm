@@ -70,3 +70,11 @@
 (closure_expression return_type: (_) @return
   (#set! declared true))
 (closure_expression body: (_) @return)
+
+; What may be a function, where it is put into a field.
+
+(struct_expression name: (_) @type body: (field_initializer_list) @value) @initializer
+(field_initializer field: (field_identifier) @name value: (_) @value) @designator
+(shorthand_field_initializer (identifier) @name @value) @designator
+((assignment_expression left: [(identifier) (field_expression)] @target right: (_) @value) @assignment
+  (#set! value function))

@@ -10,6 +10,14 @@
 (call_expression function: [(identifier) (scoped_identifier) (field_expression)] @reference.call) @call
 (call_expression function: (generic_function function: [(identifier) (scoped_identifier) (field_expression)] @reference.call)) @call
 (call_expression function: (parenthesized_expression [(identifier) (scoped_identifier) (field_expression)] @reference.call)) @call
+; What is called has no name: `handlers[i](x)`, `table[i].1(x)`, `(self.handlers[i])(x)`.
+(call_expression
+  function: [(index_expression) (call_expression) (parenthesized_expression [(index_expression) (call_expression)])] @reference.call
+  arguments: (_) @site) @call
+(call_expression function: (field_expression field: (integer_literal)) @reference.call arguments: (_) @site) @call
+(call_expression
+  function: (parenthesized_expression (field_expression field: (integer_literal)) @reference.call)
+  arguments: (_) @site) @call
 (macro_invocation) @reference.call
 
 (struct_expression name: [(type_identifier) (scoped_type_identifier)] @reference.new)

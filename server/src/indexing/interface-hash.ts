@@ -32,6 +32,11 @@ const VISIBLE_SCOPES: ReadonlySet<number> = new Set([
   ScopeKind.type,
 ]);
 
+interface SortedCalls {
+  readonly rows: readonly number[];
+  readonly offsets: readonly number[];
+}
+
 /** Deeper expressions are cut off here; resolution follows them less far. */
 const MAX_DEPTH = 200;
 
@@ -56,10 +61,14 @@ class InterfaceHasher {
   private readonly isHidden: Uint8Array;
   private depth = 0;
   private readonly readsSignatures: boolean;
+  /** Where functions that are written in place stand for what they call, when they are held by something. */
+  private readonly readsLambdas: boolean;
+  private calls: SortedCalls | null = null;
 
   constructor(facts: FileFacts) {
     this.facts = facts;
     this.readsSignatures = languageFamily(facts.language) === 'c';
+    this.readsLambdas = facts.language === 'java' || facts.language === 'rust';
     this.stringHashes = new Int32Array(facts.strings.length);
     this.seenExprs = new Uint8Array(facts.exprs.count);
     this.seenBindings = new Uint8Array(facts.bindings.count);
@@ -119,7 +128,7 @@ class InterfaceHasher {
     const { exprs, exprChildren } = this.facts;
     const names = new FunctionNames(this.facts);
     for (let row = 0; row < exprs.count; row++) {
-      if (exprs.op[row] !== ExprOp.call || !names.handsOver(row)) continue;
+      if (!names.handsOver(row)) continue;
       this.mixExpr(exprs.operand[row]);
       for (let i = 0; i < exprs.childCount[row]; i++) {
         const argument = exprChildren[exprs.childStart[row] + i];
@@ -172,13 +181,28 @@ class InterfaceHasher {
     const { references, exprs, scopes } = this.facts;
     const scope = exprs.scopeRef[lambda];
     if (scope < 0) return;
-    for (let row = 0; row < references.count; row++) {
-      if (references.callExpr[row] < 0) continue;
-      const offset = exprs.offset[references.expr[row]];
-      if (offset < scopes.start[scope] || offset >= scopes.end[scope]) continue;
-      this.mix(references.kind[row]);
-      this.mixExpr(references.expr[row]);
+    const calls = this.calls ?? this.sortedCalls();
+    this.calls = calls;
+    let low = 0;
+    for (let high = calls.offsets.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (calls.offsets[middle] < scopes.start[scope]) low = middle + 1;
+      else high = middle;
     }
+    for (; low < calls.offsets.length && calls.offsets[low] < scopes.end[scope]; low++) {
+      this.mix(references.kind[calls.rows[low]]);
+      this.mixExpr(references.expr[calls.rows[low]]);
+    }
+  }
+
+  /** The references that are calls, in the order of the text. */
+  private sortedCalls(): SortedCalls {
+    const { references, exprs } = this.facts;
+    const rows: number[] = [];
+    for (let row = 0; row < references.count; row++) if (references.callExpr[row] >= 0) rows.push(row);
+    const offsetOf = (row: number): number => exprs.offset[references.expr[row]];
+    rows.sort((a, b) => offsetOf(a) - offsetOf(b) || a - b);
+    return { rows, offsets: rows.map(offsetOf) };
   }
 
   private prepare(): void {
@@ -295,6 +319,7 @@ class InterfaceHasher {
     if (holder !== undefined) this.mixHidden(holder);
     const scope = exprs.scopeRef[row];
     if (scope < 0) return;
+    if (this.readsLambdas && exprs.op[row] === ExprOp.lambda) this.mixCalls(row);
     this.mixReturns(-2 - scope);
     for (const binding of this.parametersByScope.get(scope) ?? []) this.mixBinding(binding);
   }

@@ -22,7 +22,7 @@ export function languageFamily(language: LanguageId): string {
 }
 
 /** Families whose functions are followed into fields, variables and parameters, over all files. */
-const FOLLOWED: ReadonlySet<string> = new Set(['c', 'go']);
+const FOLLOWED: ReadonlySet<string> = new Set(['c', 'go', 'java', 'rust']);
 export const followsFunctions = (family: string): boolean => FOLLOWED.has(family);
 
 /** The number that stands for a language in packed data. Append only: stored indexes hold these numbers. */

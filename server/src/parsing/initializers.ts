@@ -1,5 +1,5 @@
 import { BindingKind, ExprOp } from '../model/file-facts.ts';
-import { ELEMENT, mayNameFunction } from '../model/function-names.ts';
+import { ELEMENT, isFunctionType, mayNameFunction, unwrappedValue } from '../model/function-names.ts';
 import { isCallableKind } from '../model/symbol-kind.ts';
 import type { BindingIndex } from './binding-index.ts';
 import { NodeTrait } from './compiled-language.ts';
@@ -10,6 +10,10 @@ import { NODE_NAMED } from './tree/flat-tree.ts';
 /** Lists inside of lists deeper than this are not looked into, and values of more nodes are no plain names. */
 const MAX_LEVELS = 6;
 const MAX_NODES = 12;
+/** Of Rust closures are looked at, too, which stand in what wraps them. */
+const MAX_NODES_OF_RUST = 600;
+
+const RUST = 'rust';
 
 /** What a list initializes: something of a written type, or a member of that, by its name or position. */
 interface Place {
@@ -101,7 +105,8 @@ class Initializer {
   add(node: number, targetOf: () => number): void {
     const { context } = this;
     const { tree, nodes, exprs, assignments } = context;
-    if (node < 0 || tree.subtreeEnd[node] - node > MAX_NODES) return;
+    const limit = context.language.definition.id === RUST ? MAX_NODES_OF_RUST : MAX_NODES;
+    if (node < 0 || tree.subtreeEnd[node] - node > limit) return;
     const value = buildExpression(context, node);
     if (!this.mayBeFunction(value)) return;
     const target = targetOf();
@@ -124,16 +129,41 @@ class Initializer {
   private mayBeFunction(value: number): boolean {
     const { context } = this;
     const { op, name, operand, scope, offset } = context.exprs.data;
-    let at = value;
+    const isRust = context.language.definition.id === RUST;
+    let at = isRust ? this.unwrapped(value) : value;
     while (op[at] === ExprOp.cast) at = operand[at];
-    if (at < 0 || (op[at] !== ExprOp.name && op[at] !== ExprOp.member && op[at] !== ExprOp.path)) return false;
-    if (!mayNameFunction(context.strings.text(name[at]))) return false;
+    if (at < 0) return false;
+    if (isRust && op[at] === ExprOp.lambda) return true;
+    if (op[at] !== ExprOp.name && op[at] !== ExprOp.member && op[at] !== ExprOp.path) return false;
+    const text = context.strings.text(name[at]);
+    if (isRust ? !/^[a-z_]/.test(text) : !mayNameFunction(text)) return false;
     if (op[at] !== ExprOp.name) return true;
     const binding = this.index.lookup(context, name[at], scope[at], offset[at], false);
     if (binding < 0) return true;
     const { kind, target } = context.bindings.data;
     if (kind[binding] === BindingKind.symbol) return isCallableKind(context.symbols.data.kind[target[binding]]);
-    return kind[binding] === BindingKind.parameter;
+    // An import may be anything; of Rust, where all names of others are imported, it may be a function.
+    if (isRust && kind[binding] === BindingKind.import) return true;
+    return kind[binding] === BindingKind.parameter && (!isRust || this.isOfFunction(binding));
+  }
+
+  private unwrapped(value: number): number {
+    const { exprs, exprChildren, strings } = this.context;
+    return unwrappedValue(exprs.data, exprChildren.data, value, (name) => strings.text(name));
+  }
+
+  /** Whether a parameter is declared to hold a function. */
+  private isOfFunction(binding: number): boolean {
+    const { bindings, exprs, exprChildren } = this.context;
+    const { type, kind, name } = bindings.data;
+    const isBound = (wanted: number): boolean => {
+      for (let row = 0; row < bindings.count; row++) {
+        if (kind[row] !== BindingKind.typeParameter || name[row] !== wanted) continue;
+        if (isFunctionType(exprs.data, exprChildren.data, type[row], () => false)) return true;
+      }
+      return false;
+    };
+    return isFunctionType(exprs.data, exprChildren.data, type[binding], isBound);
   }
 
   private isList(node: number): boolean {

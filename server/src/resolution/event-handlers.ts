@@ -60,15 +60,25 @@ function runBy(ev: Evaluator, value: Value): readonly SymbolDenotation[] {
 function inPlace(ev: Evaluator, view: FileView, scope: number): readonly SymbolDenotation[] {
   const own = view.symbolOwning(scope);
   if (own >= 0) return [ev.symbol(view, own, EdgeVia.dataFlow, Confidence.inferred)];
-  const [call, ...others] = callsIn(view, scope);
-  if (call !== undefined && others.length === 0) {
-    const called = ev
-      .denote(view, view.facts.references.expr[call], 'value')
-      .filter((item): item is SymbolDenotation => item.kind === 'symbol' && isCallable(item));
-    if (called.length > 0 && called.every((item) => item.file === view)) return implementations(called);
-  }
+  const called = onlyCall(ev, view, scope);
+  if (called.length > 0) return called;
   const around = view.symbolOfScope(scope);
   return around > 0 ? [ev.symbol(view, around, EdgeVia.dataFlow, Confidence.inferred)] : [];
+}
+
+/** What a function calls that is written in place, when all that it does is one call of something in its file. */
+export function onlyCall(ev: Evaluator, view: FileView, scope: number): readonly SymbolDenotation[] {
+  const [call, ...others] = callsIn(view, scope);
+  if (call === undefined || others.length > 0) return [];
+  const { references } = view.facts;
+  const rules = ev.rulesOf(view);
+  const named = ev
+    .denote(view, references.expr[call], rules.calleeSpace)
+    .filter((item): item is SymbolDenotation => item.kind === 'symbol' && isCallable(item));
+  const called = rules.checksArguments
+    ? rules.chooseOverload(named, references.argumentCount[call], view, references.callExpr[call])
+    : named;
+  return called.every((item) => item.file === view) ? implementations(called) : [];
 }
 
 /** References that call or construct something inside of a scope. */

@@ -1,17 +1,20 @@
 import { Confidence, EdgeVia } from '../model/edge.ts';
 import { BindingKind, ExprOp, ReferenceKind } from '../model/file-facts.ts';
-import { ELEMENT } from '../model/function-names.ts';
 import { languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { withEvidence } from './copies.ts';
 import type { Denotation, LocalDenotation, SymbolDenotation } from './denotation.ts';
 import type { Evaluator } from './evaluator.ts';
+import { onlyCall } from './event-handlers.ts';
+import { ALIASES_OF } from './file-keys.ts';
 import type { FileView } from './file-view.ts';
+import { FunctionContainers, isTaken } from './function-containers.ts';
 import { type FlowKind, FunctionNames } from './function-flow-keys.ts';
 import { Functions, fromOutside, type Held, isFunction, leadsToFunction, TOO_MANY } from './held-functions.ts';
 import { positionOf } from './member-positions.ts';
 import { Memo } from './memo.ts';
+import { isSubtype } from './subtypes.ts';
 
 /** A field that more files than this put functions into is called by names that say nothing. */
 const MAX_FILES = 64;
@@ -19,6 +22,12 @@ const MAX_FILES = 64;
 const MAX_STEPS = 16;
 
 const NOTHING: readonly Held[] = [];
+/** What stands for no function (Rust). */
+const NONE = 'None';
+const NO_CALLS: readonly number[] = [];
+
+/** A function without a name, or a value of which nothing is known: one of those that may be there. */
+const unnamed = (view: FileView, expr: number): Held => fromOutside(`#${view.path}:${expr}`);
 
 /**
  * Which functions a call through a field, variable or parameter may run: all that the project puts there. Of a field it is not asked of which object: what
@@ -32,12 +41,14 @@ export class FunctionFlow {
   private readonly ev: Evaluator;
   private readonly held = new Memo<readonly Held[]>();
   private readonly given = new Memo<readonly Held[]>();
+  private readonly containers: FunctionContainers;
   /** By file. */
   private readonly calls = new Map<number, HandedCalls>();
   private steps = 0;
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
+    this.containers = new FunctionContainers(evaluator, (view, name) => this.callsNamed(view, name));
   }
 
   clear(): void {
@@ -55,8 +66,10 @@ export class FunctionFlow {
   behind(view: FileView, callee: number, named: readonly Denotation[]): readonly SymbolDenotation[] {
     const { exprs } = view.facts;
     const found = new Functions();
-    if (exprs.op[callee] === ExprOp.index) this.addElements(view, exprs.operand[callee], found);
-    else if (exprs.op[callee] === ExprOp.call) found.add(this.functionsAt(view, callee));
+    const holder = this.ev.rulesOf(view).holderOf(view, callee, named);
+    const op = exprs.op[callee];
+    if (holder >= 0) found.add(this.functionsAt(view, holder));
+    else if (op === ExprOp.index || op === ExprOp.call || op === ExprOp.part) found.add(this.functionsAt(view, callee));
     else for (const item of named) this.addHeld(item, found);
     const seen = found.seenFrom(view.path);
     const own = seen.filter((item) => item.kind === 'symbol');
@@ -83,7 +96,7 @@ export class FunctionFlow {
     const isField = symbols.kind[row] === SymbolKind.field;
     const position = isField ? positionOf(file, row) : -1;
     const found = new Functions();
-    if (!isField) this.addInitial(file, row, found);
+    this.addInitial(file, row, found);
     const paths = this.filesThatFill(file, row, isField);
     if (paths.length > MAX_FILES) return TOO_MANY;
     for (const path of paths) {
@@ -100,12 +113,14 @@ export class FunctionFlow {
     const { symbols } = file.facts;
     const paths = new Set([file.path]);
     const isOfFile = !isField && (symbols.flags[row] & SymbolFlag.static) !== 0;
-    if (isOfFile) return [file.path];
+    if (isOfFile || symbols.flags[row] & SymbolFlag.private) return [file.path];
     const add = (kind: FlowKind, name: string): void => {
       for (const path of this.ev.filesOfFlow(kind, languageFamily(file.language), name)) paths.add(path);
     };
     add('gives', file.symbolName(row));
-    if (isField) for (const type of this.namesOfOwner(file, symbols.parent[row])) add('fills', type);
+    // Where types have no other names, nothing is initialized by the name of a type.
+    const isFilled = isField && ALIASES_OF.has(languageFamily(file.language));
+    if (isFilled) for (const type of this.namesOfOwner(file, symbols.parent[row])) add('fills', type);
     return [...paths].sort();
   }
 
@@ -170,23 +185,81 @@ export class FunctionFlow {
     }
     // Where many ways lead through fields, the search as a whole has an end, too.
     if (!this.ev.descend()) return NOTHING;
-    const op = exprs.op[at];
     this.steps++;
     try {
-      if (op === ExprOp.union) {
-        const found = new Functions();
-        for (const child of this.ev.childrenOf(view, at)) found.add(this.functionsAt(view, child));
-        return found.all;
-      }
-      if (op === ExprOp.call) return this.returnedBy(view, at);
-      return op === ExprOp.name || op === ExprOp.member || op === ExprOp.path ? this.named(view, at) : NOTHING;
+      return this.functionsBehind(view, at);
     } finally {
       this.steps--;
       this.ev.ascend();
     }
   }
 
+  private functionsBehind(view: FileView, at: number): readonly Held[] {
+    const { exprs } = view.facts;
+    const rules = this.ev.rulesOf(view);
+    const inside = rules.unwrapped(view, at);
+    if (inside >= 0) return this.functionsAt(view, inside);
+    switch (exprs.op[at]) {
+      case ExprOp.name:
+      case ExprOp.member:
+      case ExprOp.path:
+        return this.named(view, at);
+      case ExprOp.union: {
+        const found = new Functions();
+        for (const child of this.ev.childrenOf(view, at)) found.add(this.functionsAt(view, child));
+        return found.all;
+      }
+      case ExprOp.index:
+      case ExprOp.iterate:
+        return this.inContainer(view, exprs.operand[at], -1);
+      case ExprOp.part:
+        return this.partOf(view, at);
+      case ExprOp.call:
+        if (!isTaken(view, at)) return this.returnedBy(view, at);
+        return this.inContainer(view, exprs.operand[exprs.operand[at]], -1);
+      case ExprOp.lambda:
+        return rules.countsUnnamed ? this.inPlace(view, at) : NOTHING;
+      case ExprOp.literal:
+        return NOTHING;
+      default:
+        return rules.countsUnnamed ? [unnamed(view, at)] : NOTHING;
+    }
+  }
+
+  /** A function that is written in place has no symbol: what it calls, when it is one call. */
+  private inPlace(view: FileView, lambda: number): readonly Held[] {
+    const scope = view.facts.exprs.scopeRef[lambda];
+    const own = view.symbolOwning(scope);
+    const called = own >= 0 ? [this.ev.symbol(view, own, EdgeVia.dataFlow)] : onlyCall(this.ev, view, scope);
+    if (called.length === 0) return [unnamed(view, lambda)];
+    return called.map((item) => withEvidence(item, Confidence.inferred, EdgeVia.dataFlow));
+  }
+
+  /** A part of what stands in a table: `(name, run)` of each of its rows. */
+  private partOf(view: FileView, part: number): readonly Held[] {
+    const { exprs } = view.facts;
+    let at = exprs.operand[part];
+    while (at >= 0 && exprs.op[at] === ExprOp.cast) at = exprs.operand[at];
+    const op = at < 0 ? -1 : exprs.op[at];
+    const position = Number(view.text(exprs.name[part]));
+    const isRow = op === ExprOp.index || op === ExprOp.iterate;
+    return isRow && position >= 0 ? this.inContainer(view, exprs.operand[at], position) : NOTHING;
+  }
+
+  /** What the elements of a container are, or of those that have parts, a part of them; the last one stands behind a key. */
+  private inContainer(view: FileView, container: number, part: number): readonly Held[] {
+    const found = new Functions();
+    for (const { view: file, expr } of this.containers.elementsOf(view, container)) {
+      const isRow = file.facts.exprs.op[expr] === ExprOp.tuple;
+      const element = isRow ? this.ev.childrenOf(file, expr).at(part) : expr;
+      if (element !== undefined) found.add(this.functionsAt(file, element));
+      if (found.isFull) break;
+    }
+    return found.all;
+  }
+
   private named(view: FileView, expr: number): readonly Held[] {
+    if (view.text(view.facts.exprs.name[expr]) === NONE) return NOTHING;
     const denoted = this.ev.denote(view, expr, 'value');
     const functions = denoted.filter((item): item is SymbolDenotation => isFunction(item));
     if (functions.length > 0) {
@@ -200,18 +273,24 @@ export class FunctionFlow {
     }
     // What is declared nowhere comes from outside.
     if (denoted.length === 0) found.add([fromOutside(view.text(view.facts.exprs.name[expr]))]);
+    const isOther = denoted.some(
+      (item) => item.kind === 'symbol' && !HOLDERS.has(item.file.facts.symbols.kind[item.row]),
+    );
+    if (isOther && this.ev.rulesOf(view).countsUnnamed) found.add([unnamed(view, expr)]);
     return found.all;
   }
 
   /** The functions that a function returns. */
   private returnedBy(view: FileView, call: number): readonly Held[] {
     const found = new Functions();
-    for (const item of this.ev.denote(view, view.facts.exprs.operand[call], 'value')) {
-      if (!isFunction(item)) continue;
+    const rules = this.ev.rulesOf(view);
+    const functions = this.ev.denote(view, view.facts.exprs.operand[call], rules.calleeSpace).filter(isFunction);
+    for (const item of functions) {
       for (const at of item.file.returnsOf(item.row)) {
         found.add(this.functionsAt(item.file, item.file.facts.returns.expr[at]));
       }
     }
+    if (functions.length === 0 && rules.countsUnnamed) found.add([unnamed(view, call)]);
     return found.all;
   }
 
@@ -242,30 +321,6 @@ export class FunctionFlow {
       .some((item) => item.kind === 'local' && item.file === view && item.binding === binding);
   }
 
-  private addElements(view: FileView, list: number, found: Functions): void {
-    for (const item of this.ev.denote(view, list, 'value')) {
-      if (item.kind !== 'local' && item.kind !== 'symbol') continue;
-      const { file } = item;
-      const value =
-        item.kind === 'local' ? file.facts.bindings.value[item.binding] : file.facts.symbols.value[item.row];
-      if (value < 0) continue;
-      if (file.facts.exprs.op[value] === ExprOp.object) this.addElementsOfLiteral(file, value, found);
-      if (file.facts.exprs.op[value] !== ExprOp.list) continue;
-      for (const child of this.ev.childrenOf(file, value)) {
-        found.add(this.functionsAt(file, child));
-        if (found.isFull) return;
-      }
-    }
-  }
-
-  private addElementsOfLiteral(file: FileView, literal: number, found: Functions): void {
-    const { assignments, exprs } = file.facts;
-    for (const at of file.assignmentsTo(file.indexOfString(ELEMENT))) {
-      if (exprs.operand[assignments.target[at]] === literal) found.add(this.functionsAt(file, assignments.value[at]));
-      if (found.isFull) return;
-    }
-  }
-
   // ---------------------------------------------------------------- parameters
 
   /** The functions that calls hand to a parameter. */
@@ -275,9 +330,11 @@ export class FunctionFlow {
     if (taker <= 0) return NOTHING;
     const name = file.symbolName(taker);
     const isOfFile = (symbols.flags[taker] & SymbolFlag.static) !== 0 && symbols.parent[taker] <= 0;
-    const others = isOfFile ? [] : this.ev.filesOfFlow('passes', languageFamily(file.language), name);
+    const isOwn = isOfFile || (symbols.flags[taker] & SymbolFlag.private) !== 0;
+    const others = isOwn ? [] : this.ev.filesOfFlow('passes', languageFamily(file.language), name);
     if (others.length > MAX_FILES) return TOO_MANY;
-    const isTaker = (item: Denotation): boolean => leadsToFunction(this.ev, item, file, taker);
+    const isTaker = (item: Denotation): boolean =>
+      leadsToFunction(this.ev, item, file, taker) || this.isOverridden(item, file, taker);
     const found = new Functions();
     for (const path of new Set([file.path, ...others])) {
       const view = this.ev.view(path);
@@ -295,17 +352,43 @@ export class FunctionFlow {
     isTaker: (item: Denotation) => boolean,
     found: Functions,
   ): void {
-    const { exprs } = view.facts;
-    const { names, byName } = this.callsOf(view);
-    for (const call of byName.get(view.indexOfString(name)) ?? []) {
+    const { names } = this.callsOf(view);
+    for (const call of this.callsNamed(view, name)) {
       const argument = this.ev.childrenOf(view, call)[position];
       // What is no function by its name may become one with a change that nobody is told of: see the interface hash.
       if (argument === undefined || !names.isHanded(argument)) continue;
       const functions = this.functionsAt(view, argument);
       if (functions.length === 0) continue;
-      if (this.ev.denote(view, exprs.operand[call], 'value').some(isTaker)) found.add(functions);
+      if (this.takersOf(view, call).some(isTaker)) found.add(functions);
       if (found.isFull) return;
     }
+  }
+
+  /** What a call hands its arguments to. */
+  private takersOf(view: FileView, call: number): readonly Denotation[] {
+    const { exprs } = view.facts;
+    const rules = this.ev.rulesOf(view);
+    const callee = exprs.operand[call];
+    const count = exprs.childCount[call];
+    const isSymbol = (item: Denotation): item is SymbolDenotation => item.kind === 'symbol';
+    if (exprs.op[call] === ExprOp.new) {
+      const types = this.ev.denote(view, callee, 'type').filter(isSymbol);
+      return types.flatMap((type) => rules.constructorOf(type, count, view, call) ?? []);
+    }
+    const named = this.ev.denote(view, callee, rules.calleeSpace);
+    return rules.checksArguments ? rules.chooseOverload(named.filter(isSymbol), count, view, call) : named;
+  }
+
+  /** Whether who calls a method may run another one that stands below it. */
+  private isOverridden(item: Denotation, file: FileView, method: number): boolean {
+    if (item.kind !== 'symbol' || item.file.symbolName(item.row) !== file.symbolName(method)) return false;
+    const [above, below] = [item.file.facts.symbols.parent[item.row], file.facts.symbols.parent[method]];
+    return above > 0 && below > 0 && isSubtype(this.ev, file, below, item.file, above);
+  }
+
+  /** The calls of a file that hand functions to something of that name. */
+  private callsNamed(view: FileView, name: string): readonly number[] {
+    return this.callsOf(view).byName.get(view.indexOfString(name)) ?? NO_CALLS;
   }
 
   private callsOf(view: FileView): HandedCalls {
@@ -315,8 +398,8 @@ export class FunctionFlow {
       const byName = new Map<number, number[]>();
       const names = new FunctionNames(view.facts);
       for (let row = 0; row < exprs.count; row++) {
-        if (exprs.op[row] !== ExprOp.call || !names.handsOver(row)) continue;
-        const callee = exprs.name[exprs.operand[row]];
+        if (!names.handsOver(row)) continue;
+        const callee = names.calledBy(row);
         const known = byName.get(callee);
         if (known) known.push(row);
         else byName.set(callee, [row]);

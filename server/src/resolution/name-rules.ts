@@ -193,10 +193,20 @@ export class NameRules {
     return NO_DENOTATIONS;
   }
 
-  /** The functions that may run where a name is called that means what any function may be behind: `run` of a `Runnable`. */
-  runBehind(_view: FileView, _callee: number, _named: readonly Denotation[]): readonly SymbolDenotation[] {
-    return NO_SYMBOLS;
+  // ---------------------------------------------------------------- functions as values (see `FunctionFlow`)
+
+  /** Whether functions that are written in place, and values of which nothing is known, count among what may be in a place. */
+  get countsUnnamed(): boolean {
+    return false;
+  }
+
+  /** The expression that holds the function which a call runs, where that is not what is called: the `task` of `task.run()`; -1 for none. */
+  holderOf(_view: FileView, _callee: number, _named: readonly Denotation[]): number {
+    return -1;
+  }
+
+  /** The value that an expression only wraps, or takes out of what wraps it: `f` of `Some(Box::new(f))`; -1 where it does more. */
+  unwrapped(_view: FileView, _expr: number): number {
+    return -1;
   }
 }
-
-const NO_SYMBOLS: readonly SymbolDenotation[] = [];

@@ -178,10 +178,11 @@ export class ReferenceLinker {
     const { references, exprs } = view.facts;
     const call = references.callExpr[reference];
     const callee = call < 0 ? references.expr[reference] : exprs.operand[call];
-    const run = traces ? this.flow.behind(view, callee, named) : this.ev.rulesOf(view).runBehind(view, callee, named);
+    const run = traces ? this.flow.behind(view, callee, named) : [];
     if (run.length === 0) return;
     const from = this.callerOf(view, reference);
-    const isNamed = NAMING_OPS.has(exprs.op[references.expr[reference]]);
+    const op = exprs.op[references.expr[reference]];
+    const isNamed = NAMING_OPS.has(op) && op !== ExprOp.part;
     this.addEdges(view, reference, from, ReferenceKind.call, run, edges, isNamed ? references.length[reference] : 0);
   }
 

@@ -3,27 +3,12 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
+import { isSubtype } from '../subtypes.ts';
 import { hasMethod, simpleName } from './java-library.ts';
 import { packageOf } from './java-packages.ts';
 
 /** Deeper hierarchies are circles. */
 const MAX_DEPTH = 16;
-
-/** Whether a type is another one or is below it. */
-export function isSubtype(
-  ev: Evaluator,
-  file: FileView,
-  row: number,
-  targetFile: FileView,
-  target: number,
-  depth = 0,
-): boolean {
-  if (file.id === targetFile.id && row === target) return true;
-  if (depth > MAX_DEPTH) return false;
-  return ev
-    .supertypes(file, row)
-    .some((parent) => parent.view && isSubtype(ev, parent.view, parent.row, targetFile, target, depth + 1));
-}
 
 /**
  * Whether a call may name a method or constructor. What is private is seen in its own file (two types in one file nearly always stand one in the

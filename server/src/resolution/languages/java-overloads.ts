@@ -3,14 +3,15 @@ import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
-import type { SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
+import type { Denotation, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
-import { isSeenFrom, isSubtype, mayHaveMore } from './java-access.ts';
+import { isSubtype } from '../subtypes.ts';
+import { isSeenFrom, mayHaveMore } from './java-access.ts';
 import { erased } from './java-erasure.ts';
-import { shapeOf } from './java-functional.ts';
+import { isFunctionOfLibrary, shapeOf } from './java-functional.ts';
 import { BOXES, constantOf, library, libraryDistance, simpleName } from './java-library.ts';
 import { parametersOfCallable } from './java-records.ts';
 
@@ -52,7 +53,7 @@ export class JavaOverloads {
     if (argumentCount < 0) return this.withoutOverridden(candidates);
     const seen = candidates.filter((item) => accepts(item, argumentCount) && isSeenFrom(this.ev, item, view, callExpr));
     const own = this.withoutOverridden(seen);
-    if (callExpr < 0 || argumentCount === 0) return own;
+    if (callExpr < 0) return own;
     if (own.length === 0 || (own.length === 1 && !this.mayBeAnother(own[0]))) return own;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.argument(view, expr));
     // What certainly takes other arguments is not what is meant, where a type from outside may have what does.
@@ -420,4 +421,15 @@ function isSameType(one: Value, other: Value): boolean {
   if (one.kind === 'external' && other.kind === 'external') return simpleName(one) === simpleName(other);
   if (one.kind === 'primitive' && other.kind === 'primitive') return one.name === other.name;
   return one.kind === 'instance' && other.kind === 'instance' && one.file.id === other.file.id && one.row === other.row;
+}
+
+/** Whether a name means the method of a functional interface. */
+export function isFunctional(ev: Evaluator, item: Denotation): boolean {
+  if (item.kind === 'external') return isFunctionOfLibrary(item.name);
+  if (item.kind !== 'symbol') return false;
+  const { symbols } = item.file.facts;
+  const owner = symbols.parent[item.row];
+  if (owner <= 0 || symbols.kind[owner] !== SymbolKind.interface) return false;
+  const method = functionalMethod(ev, item.file, owner);
+  return method?.file === item.file && method.row === item.row;
 }

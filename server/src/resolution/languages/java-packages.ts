@@ -1,10 +1,12 @@
 import { EdgeVia } from '../../model/edge.ts';
+import { ImportFlag } from '../../model/file-facts.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { withVia } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { folderOf } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
+import { JAVA_LANG } from './java-library.ts';
 
 /** What Java calls a name made of several: packages, the types in them, and the types in those. */
 export class JavaPackages {
@@ -58,6 +60,37 @@ export class JavaPackages {
       if (!type) return null;
     }
     return withVia(type, outer.via);
+  }
+
+  /** A type of the same package, or of one that is imported as a whole. */
+  typeByName(view: FileView, name: string): SymbolDenotation | null {
+    const sibling = this.typeIn(packageOf(view), name, view, EdgeVia.package);
+    if (sibling) return sibling;
+    const { imports } = view.facts;
+    for (let row = 0; row < imports.count; row++) {
+      if (!(imports.flags[row] & ImportFlag.wildcard)) continue;
+      const source = view.text(imports.source[row]);
+      const imported = this.typeIn(source, name, view, EdgeVia.wildcard);
+      if (imported) return imported;
+      const outer = this.qualifiedType(source, view);
+      const [nested] = outer ? this.ev.memberOfType(outer.file, outer.row, name, null, 'type') : [];
+      if (nested) return withVia(nested, EdgeVia.wildcard);
+    }
+    return null;
+  }
+
+  /** A type from outside that is called by its name alone. */
+  externalType(view: FileView, name: string): readonly Denotation[] {
+    if (JAVA_LANG.has(name)) return [this.ev.external('java.lang', name)];
+    // Where a single package from outside is imported as a whole, it can only be from there.
+    const { imports } = view.facts;
+    const outside: string[] = [];
+    for (let row = 0; row < imports.count; row++) {
+      if (!(imports.flags[row] & ImportFlag.wildcard) || imports.flags[row] & ImportFlag.static) continue;
+      const source = view.text(imports.source[row]);
+      if (!this.isPackage(source)) outside.push(source);
+    }
+    return [this.ev.external(outside.length === 1 ? outside[0] : '', name)];
   }
 
   /** What stands in a package under a name: a type, or another package. */

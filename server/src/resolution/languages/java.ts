@@ -1,7 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp, ImportFlag, ReferenceKind, ScopeKind } from '../../model/file-facts.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
-import { allWithVia, withVia } from '../copies.ts';
+import { allWithVia } from '../copies.ts';
 import type {
   Denotation,
   ExternalValue,
@@ -14,18 +14,17 @@ import type {
 import { NO_DENOTATIONS, NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import type { CallPlace, LanguageConventions, Space, Supertype } from '../language-rules.ts';
+import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
 import { libraryAbove } from './java-above.ts';
 import { copiedContainer } from './java-factories.ts';
-import { JavaHeldFunctions } from './java-held.ts';
 import { JavaInference } from './java-inference.ts';
 import { JavaLambdas } from './java-lambdas.ts';
-import { hasMethod, JAVA_LANG, simpleName } from './java-library.ts';
+import { hasMethod, simpleName } from './java-library.ts';
 import { importedMock } from './java-mocks.ts';
-import { accepts, JavaOverloads } from './java-overloads.ts';
-import { JavaPackages, packageDenotation, packageOf } from './java-packages.ts';
+import { accepts, isFunctional, JavaOverloads } from './java-overloads.ts';
+import { JavaPackages, packageDenotation } from './java-packages.ts';
 import { componentsOf, isComponent } from './java-records.ts';
 import { resultOfImported, resultOfLibrary } from './java-results.ts';
 
@@ -35,7 +34,6 @@ export class JavaRules extends LanguageRules {
   private readonly overloads: JavaOverloads;
   private readonly inference: JavaInference;
   private readonly lambdas: JavaLambdas;
-  private readonly held: JavaHeldFunctions;
   private readonly typesByName = new NamedMemo<readonly Denotation[]>();
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
@@ -44,24 +42,42 @@ export class JavaRules extends LanguageRules {
     this.overloads = new JavaOverloads(evaluator);
     this.inference = new JavaInference(evaluator);
     this.lambdas = new JavaLambdas(evaluator, this.overloads, this.inference);
-    this.held = new JavaHeldFunctions(evaluator);
   }
 
   override clear(): void {
     this.inference.clear();
     this.lambdas.clear();
-    this.held.clear();
     this.overloads.clear();
     this.typesByName.clear();
   }
 
   override forgetFile(file: number): void {
     this.lambdas.forgetFile(file);
-    this.held.forgetFile(file);
   }
 
-  override runBehind(view: FileView, callee: number, named: readonly Denotation[]): readonly SymbolDenotation[] {
-    return this.held.behind(view, callee, named);
+  // ---------------------------------------------------------------- functions as values
+
+  override get countsUnnamed(): boolean {
+    return true;
+  }
+
+  /** What stands before the method of a functional interface holds the function that runs. */
+  override holderOf(view: FileView, callee: number, named: readonly Denotation[]): number {
+    const { exprs } = view.facts;
+    const isOfInterface = exprs.op[callee] === ExprOp.member && named.some((item) => isFunctional(this.ev, item));
+    return isOfInterface ? exprs.operand[callee] : -1;
+  }
+
+  override unwrapped(view: FileView, expr: number): number {
+    const { exprs } = view.facts;
+    const callee = exprs.op[expr] === ExprOp.call ? exprs.operand[expr] : -1;
+    if (callee < 0 || !/^(requireNonNull|checkNotNull|notNull)$/.test(view.text(exprs.name[callee]))) return -1;
+    return this.ev.childrenOf(view, expr)[0] ?? -1;
+  }
+
+  /** Who hands a method on is no implementation of what holds it. */
+  override impliedEdges(): readonly ImpliedEdge[] {
+    return [];
   }
 
   // ---------------------------------------------------------------- imports
@@ -183,43 +199,13 @@ export class JavaRules extends LanguageRules {
       if (fields.length) return fields;
     }
     return this.typesByName.get(this.ev.log, view.id, name, () => {
-      const type = this.typeByName(view, name);
+      const type = this.packages.typeByName(view, name);
       if (type) return [type];
       const first = name.charCodeAt(0);
-      if (first >= 65 && first <= 90) return this.externalType(view, name);
+      if (first >= 65 && first <= 90) return this.packages.externalType(view, name);
       // Nothing declares it: it can begin a qualified name.
       return [packageDenotation(name)];
     });
-  }
-
-  /** A type of the same package, or of one that is imported as a whole. */
-  private typeByName(view: FileView, name: string): SymbolDenotation | null {
-    const sibling = this.packages.typeIn(packageOf(view), name, view, EdgeVia.package);
-    if (sibling) return sibling;
-    const { imports } = view.facts;
-    for (let row = 0; row < imports.count; row++) {
-      if (!(imports.flags[row] & ImportFlag.wildcard)) continue;
-      const source = view.text(imports.source[row]);
-      const imported = this.packages.typeIn(source, name, view, EdgeVia.wildcard);
-      if (imported) return imported;
-      const outer = this.packages.qualifiedType(source, view);
-      const [nested] = outer ? this.ev.memberOfType(outer.file, outer.row, name, null, 'type') : [];
-      if (nested) return withVia(nested, EdgeVia.wildcard);
-    }
-    return null;
-  }
-
-  private externalType(view: FileView, name: string): readonly Denotation[] {
-    if (JAVA_LANG.has(name)) return [this.ev.external('java.lang', name)];
-    // Where a single package from outside is imported as a whole, it can only be from there.
-    const { imports } = view.facts;
-    const outside: string[] = [];
-    for (let row = 0; row < imports.count; row++) {
-      if (!(imports.flags[row] & ImportFlag.wildcard) || imports.flags[row] & ImportFlag.static) continue;
-      const source = view.text(imports.source[row]);
-      if (!this.packages.isPackage(source)) outside.push(source);
-    }
-    return [this.ev.external(outside.length === 1 ? outside[0] : '', name)];
   }
 
   private fromStaticWildcards(view: FileView, name: string, space: Space): readonly Denotation[] {

@@ -1,5 +1,7 @@
+import { words } from '../../base/words.ts';
 import { Confidence } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { unwrappedValue } from '../../model/function-names.ts';
 import { weaken } from '../copies.ts';
 import type { LocalDenotation, SymbolDenotation, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
@@ -88,4 +90,30 @@ export class RustClosures {
     }
     return calls.get(scope) ?? null;
   }
+}
+
+/** Methods that give what they are called on, or what it holds. */
+const HANDS_ON = words(
+  'clone as_ref as_mut as_deref as_deref_mut unwrap expect borrow borrow_mut lock read write to_owned into take cloned copied boxed deref deref_mut',
+);
+
+/**
+ * What a value only wraps or takes out of a wrapper, where that may be a function: `f` of `Some(Box::new(f))`, `self.run` of
+ * `self.run.as_ref().unwrap()` and of `Some(run) = &self.run`; -1 where it does more.
+ */
+export function unwrappedFunction(view: FileView, expr: number): number {
+  const { exprs, exprChildren } = view.facts;
+  const operand = exprs.operand[expr];
+  if (exprs.op[expr] === ExprOp.part) {
+    if (view.text(exprs.name[expr]) === '?') return operand;
+    if (operand < 0 || exprs.op[operand] !== ExprOp.cast) return -1;
+    const pattern = exprChildren[exprs.childStart[operand]];
+    return /^(Some|Ok)$/.test(view.text(exprs.name[pattern])) ? exprs.operand[operand] : -1;
+  }
+  if (exprs.op[expr] !== ExprOp.call) return -1;
+  if (exprs.op[operand] === ExprOp.member && exprs.operand[operand] >= 0) {
+    return HANDS_ON.has(view.text(exprs.name[operand])) ? exprs.operand[operand] : -1;
+  }
+  const inside = unwrappedValue(exprs, exprChildren, expr, (name) => view.text(name));
+  return inside === expr ? -1 : inside;
 }

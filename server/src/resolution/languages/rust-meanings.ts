@@ -3,7 +3,7 @@ import { BindingKind, ExprOp, ImportFlag } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { weaken } from '../copies.ts';
-import type { Denotation, SymbolDenotation } from '../denotation.ts';
+import type { Denotation, SymbolDenotation, TypeArgument, Value } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -167,4 +167,16 @@ function isOfTrait(ev: Evaluator, item: SymbolDenotation, trait: SymbolDenotatio
   const owner = file.facts.symbols.parent[row];
   const isTrait = (view: FileView | null, type: number) => view?.id === trait.file.id && type === trait.row;
   return isTrait(file, owner) || ev.supertypes(file, owner).some((type) => isTrait(type.view, type.row));
+}
+
+/** An associated type (`Item`, `Output`) of the traits that a type of the repository implements. */
+export function associatedType(ev: Evaluator, value: Value, name: string): TypeArgument | null {
+  // The name of a unit struct is its only value.
+  if (value.kind !== 'instance' && value.kind !== 'type') return null;
+  for (const member of ev.memberOfType(value.file, value.row, name, null)) {
+    const { symbols } = member.file.facts;
+    if (symbols.kind[member.row] !== SymbolKind.typeAlias || symbols.type[member.row] < 0) continue;
+    return { file: member.file, expr: symbols.type[member.row], env: value.env };
+  }
+  return null;
 }

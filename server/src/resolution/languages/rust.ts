@@ -9,7 +9,6 @@ import type {
   InstanceValue,
   LocalDenotation,
   SymbolDenotation,
-  TypeArgument,
   TypeEnvironment,
   Value,
 } from '../denotation.ts';
@@ -21,11 +20,12 @@ import { LanguageRules } from '../language-rules.ts';
 import { Memo } from '../memo.ts';
 import type { SymbolPlace } from '../project-index.ts';
 import { RustBlanketImpls } from './rust-blanket-impls.ts';
-import { RustClosures } from './rust-closures.ts';
+import { RustClosures, unwrappedFunction } from './rust-closures.ts';
 import { RustForeign } from './rust-foreign.ts';
 import { macroCalled, RustMacros } from './rust-macros.ts';
 import {
   asDeclared,
+  associatedType,
   boundByWhere,
   configuredBindings,
   configuredFirst,
@@ -66,7 +66,7 @@ export class RustRules extends LanguageRules {
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
     this.modules = new RustModules(evaluator);
-    this.library = new RustStandardLibrary(evaluator, (value, name) => this.associatedType(value, name));
+    this.library = new RustStandardLibrary(evaluator, (value, name) => associatedType(this.ev, value, name));
     this.macros = new RustMacros(evaluator, this.modules);
     this.closures = new RustClosures(evaluator, this.library);
     this.foreign = new RustForeign(evaluator, this.modules);
@@ -364,18 +364,6 @@ export class RustRules extends LanguageRules {
       .some((value) => value.kind === 'instance' && value.file.id === typeView.id && value.row === type);
   }
 
-  /** An associated type (`Item`, `Output`) of the traits that a type of the repository implements. */
-  private associatedType(value: Value, name: string): TypeArgument | null {
-    // The name of a unit struct is its only value.
-    if (value.kind !== 'instance' && value.kind !== 'type') return null;
-    for (const member of this.ev.memberOfType(value.file, value.row, name, null)) {
-      const { symbols } = member.file.facts;
-      if (symbols.kind[member.row] !== SymbolKind.typeAlias || symbols.type[member.row] < 0) continue;
-      return { file: member.file, expr: symbols.type[member.row], env: value.env };
-    }
-    return null;
-  }
-
   override returned(
     view: FileView,
     row: number,
@@ -437,6 +425,13 @@ export class RustRules extends LanguageRules {
   override keyOf(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     if (space === 'type') return typesOfTrait(this.ev, view, expr);
     return found.length ? found : this.patterns.partOfType(view, expr, this.modules);
+  }
+
+  override get countsUnnamed(): boolean {
+    return true;
+  }
+  override unwrapped(view: FileView, expr: number): number {
+    return unwrappedFunction(view, expr);
   }
 
   /** The parameter of a closure, from what its call gives it. */

@@ -62,13 +62,69 @@ class Server {
 //              ^ calls app/Server.java#Server#close(). inferred
     }
 
-    // What others give may be anything.
+    // What nobody of the project gives is not known.
     void open(Runnable task) {
         given.run();
 //               ^ no edge
         open.run();
-//              ^ no edge
+//              ^ calls app/Server.java#Server#close(). inferred
         task.run();
 //              ^ no edge
+    }
+}
+//- /app/Events.java
+package app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+interface Handler { void handle(String event); }
+interface Registry { void register(Handler handler); }
+
+// What is handed over in another file is kept in a field, and called here.
+class Events implements Registry {
+    private Handler handler;
+    private Handler other;
+    protected final List<Handler> all = new ArrayList<>();
+    private final Function<String, String> made;
+
+    Events(Function<String, String> maker) { this.made = maker; }
+
+    @Override public void register(Handler handler) { this.handler = handler; }
+    void also(Handler next) { other = next; }
+    void add(Handler handler) { all.add(handler); }
+    Handler current() { return handler; }
+
+    void fire(String event) {
+        handler.handle(event);
+//              ^^^^^^ calls app/Events.java#Handler#handle(). exact
+//                    ^ calls app/Uses.java#Uses#onEvent(). inferred
+        current().handle(event);
+//                      ^ calls app/Uses.java#Uses#onEvent(). inferred
+        // Of a function without a name that does one thing, that is told; of others nothing.
+        other.handle(event);
+//                  ^ calls app/Uses.java#Uses#onOther(). ambiguous
+        for (Handler each : all) each.handle(event);
+//                                          ^ calls app/Uses.java#Uses#onEvent(). ambiguous
+//                                          ^ calls app/Uses.java#Uses#onOther(). ambiguous
+        made.apply(event);
+//                ^ calls app/Uses.java#Uses#make(). inferred
+    }
+}
+//- /app/Uses.java
+package app;
+
+class Uses {
+    void onEvent(String event) {}
+    void onOther(String event) {}
+    static String make(String text) { return text; }
+    void use(Registry registry) {
+        registry.register(this::onEvent);
+        Events events = new Events(Uses::make);
+        events.also(event -> onOther(event));
+        events.also(event -> { String twice = event + event; System.out.println(twice.trim()); });
+        events.add(this::onEvent);
+        events.add(event -> onOther(event));
     }
 }
