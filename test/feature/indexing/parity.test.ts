@@ -345,6 +345,56 @@ describe('an index that followed many changes', { timeout: 240_000 }, () => {
     await engine.close();
   });
 
+  it('follows the root of a crate that comes after its modules', async () => {
+    const { root, engine } = await openWorkspace({
+      'Cargo.toml': '[package]\nname = "late"\n',
+      'src/each.rs': 'mod uses;\npub fn each() { uses::run() }\n',
+      'src/uses.rs': 'pub fn run() {}\n',
+    });
+    await engine.index();
+    writeFileSync(path.join(root, 'src/lib.rs'), 'mod each;\n');
+    await engine.filesChanged([path.join(root, 'src/lib.rs')]);
+    await expectFresh(engine, root);
+    await engine.close();
+  });
+
+  it('follows functions that other files hand over, also those without a name', async () => {
+    const takes =
+      'package app;\ninterface Handler { void handle(String event); }\nclass Events {\n  private Handler handler;\n' +
+      '  void register(Handler handler) { this.handler = handler; }\n  void fire() { handler.handle(""); }\n}\n';
+    const uses = (handler: string) =>
+      `package app;\nclass Uses {\n  void a() {}\n  void b() {}\n  void use(Events events) { events.register(${handler}); }\n}\n`;
+    const { root, engine } = await openWorkspace({
+      'app/Events.java': takes,
+      'app/Uses.java': uses('event -> { a(); }'),
+      'Cargo.toml': '[package]\nname = "held"\n',
+      'src/lib.rs': 'pub mod takes;\nmod uses;\n',
+      'src/takes.rs':
+        'pub struct Takes { pub run: Option<Box<dyn Fn(u8)>> }\nimpl Takes { fn go(&self) { if let Some(run) = &self.run { run(1) } } }\n',
+      'src/uses.rs': 'fn a(n: u8) {}\nfn set(takes: &mut crate::takes::Takes) { takes.run = Some(Box::new(a)); }\n',
+    });
+    const edges = async () => JSON.stringify(await dump(engine));
+    await engine.index();
+    const before = await edges();
+    const step = async (file: string, text: string) => {
+      writeFileSync(path.join(root, file), text);
+      await engine.filesChanged([path.join(root, file)]);
+      await expectFresh(engine, root);
+    };
+    await step('app/Uses.java', uses('event -> { b(); }'));
+    expect(await edges()).not.toBe(before);
+    await step('app/Uses.java', uses('this::a'));
+    await step(
+      'src/uses.rs',
+      'fn b(n: u8) {}\nfn set(takes: &mut crate::takes::Takes) { takes.run = Some(Box::new(|n| b(n))); }\n',
+    );
+    await step(
+      'src/uses.rs',
+      'fn b(n: u8) {}\nfn c(n: u8) {}\nfn set(takes: &mut crate::takes::Takes) { takes.run = Some(Box::new(|n| c(n))); }\n',
+    );
+    await engine.close();
+  });
+
   it('follows the files that modules declared by macros are found by, as they come and go', async () => {
     const { root, engine } = await openWorkspace({
       'Cargo.toml': '[package]\nname = "guarded"\n',

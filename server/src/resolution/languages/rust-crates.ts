@@ -18,6 +18,11 @@ interface Dependency {
 }
 type Dependencies = ReadonlyMap<string, Dependency>;
 
+interface FoundRoot {
+  readonly root: string | null;
+  readonly missing: readonly string[];
+}
+
 /**
  * The crates of a repository: which file is the root of the crate that a file belongs to, and which library a crate's name means.
  * Where there is no Cargo.toml, a `lib.rs` or `main.rs` above a file is its root.
@@ -30,7 +35,9 @@ export class RustCrates {
   /** What workspaces say of dependencies, by the folder of the manifest. */
   private readonly workspaces = new Map<string, Dependencies>();
   private byName = new Map<string, CargoPackage>();
-  private readonly roots = new Map<string, string | null>();
+  private readonly roots = new Map<string, FoundRoot>();
+  /** Where a root was looked for, and was not. */
+  private missing: string[] = [];
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -46,13 +53,16 @@ export class RustCrates {
   /** The root file of the crate that a file belongs to; null when it is not known, as for a module that several tests share. */
   rootOf(path: string): string | null {
     this.ev.log.probe('configs');
-    let root = this.roots.get(path);
-    if (root === undefined) {
-      root = this.findRoot(path);
-      this.roots.set(path, root);
+    let found = this.roots.get(path);
+    if (found === undefined) {
+      this.missing = [];
+      found = { root: this.findRoot(path), missing: this.missing };
+      this.roots.set(path, found);
     }
-    if (root !== null) this.ev.log.probe(`path:${root}`);
-    return root;
+    // A file that comes where one was missing may be the root from then on.
+    for (const at of found.missing) this.ev.log.probe(`path:${at}`);
+    if (found.root !== null) this.ev.log.probe(`path:${found.root}`);
+    return found.root;
   }
 
   /** The root file of the library that a crate's name means inside a file; null when it lies outside the repository. */
@@ -107,7 +117,7 @@ export class RustCrates {
     if (target) {
       if (target[3] === undefined) return path;
       const main = at(`${target[1]}/${target[2]}/main.rs`);
-      if (this.ev.index.has(main)) return main;
+      if (this.has(main)) return main;
       return target[1] === 'src/bin' ? this.firstOf([home.library, at('src/main.rs')]) : this.onlyTest(path, home);
     }
     if (inPackage === 'build.rs' || inPackage === 'src/main.rs') return path;
@@ -136,7 +146,13 @@ export class RustCrates {
   }
 
   private firstOf(paths: readonly string[]): string | null {
-    return paths.find((path) => this.ev.index.has(path)) ?? null;
+    return paths.find((path) => this.has(path)) ?? null;
+  }
+
+  private has(path: string): boolean {
+    const isThere = this.ev.index.has(path);
+    if (!isThere) this.missing.push(path);
+    return isThere;
   }
 
   private packageOf(path: string): CargoPackage | null {
