@@ -74,7 +74,11 @@
 ; What may be a function, where it is put into a field.
 
 (struct_expression name: (_) @type body: (field_initializer_list) @value) @initializer
-(field_initializer field: (field_identifier) @name value: (_) @value) @designator
+(field_initializer
+  field: (field_identifier) @name
+  value: [(identifier) (scoped_identifier) (closure_expression) (call_expression) (type_cast_expression)] @value) @designator
 (shorthand_field_initializer (identifier) @name @value) @designator
-((assignment_expression left: [(identifier) (field_expression)] @target right: (_) @value) @assignment
+((assignment_expression
+  left: [(identifier) (field_expression)] @target
+  right: [(identifier) (scoped_identifier) (closure_expression) (call_expression) (type_cast_expression)] @value) @assignment
   (#set! value function))
