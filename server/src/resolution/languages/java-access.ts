@@ -3,12 +3,10 @@ import { SymbolFlag } from '../../model/symbol-flags.ts';
 import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
+import { Memo } from '../memo.ts';
 import { isSubtype } from '../subtypes.ts';
-import { hasMethod, simpleName } from './java-library.ts';
+import { simpleName } from './java-library.ts';
 import { packageOf } from './java-packages.ts';
-
-/** Deeper hierarchies are circles. */
-const MAX_DEPTH = 16;
 
 /**
  * Whether a call may name a method or constructor. What is private is seen in its own file (two types in one file nearly always stand one in the
@@ -33,13 +31,26 @@ const BARE = words(
   'Serializable Cloneable Comparable AutoCloseable Closeable RandomAccess Record Enum Annotation Object',
 );
 
-/**
- * Whether a type may have more methods of a name than the project shows: those of a type from outside that it extends or implements.
- */
-export function mayHaveMore(ev: Evaluator, file: FileView, row: number, name: string, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return true;
-  return ev.supertypes(file, row).some(({ view, row: above, external }) => {
-    if (view) return mayHaveMore(ev, view, above, name, depth + 1);
-    return !external || !BARE.has(simpleName(external)) || hasMethod(simpleName(external), name);
-  });
+/** Whether a type may have more methods than the project shows: those of a type from outside that it extends or implements. */
+export class JavaOpenTypes {
+  private readonly ev: Evaluator;
+  private readonly known = new Memo<boolean>();
+
+  constructor(evaluator: Evaluator) {
+    this.ev = evaluator;
+  }
+
+  clear(): void {
+    this.known.clear();
+  }
+
+  isOpen(file: FileView, row: number): boolean {
+    return this.known.get(this.ev.log, file.id, row, false, () =>
+      this.ev
+        .supertypes(file, row)
+        .some(({ view, row: above, external }) =>
+          view ? this.isOpen(view, above) : !external || !BARE.has(simpleName(external)),
+        ),
+    );
+  }
 }

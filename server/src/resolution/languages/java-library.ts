@@ -154,6 +154,10 @@ export function hasMethod(type: string, name: string): boolean {
   return SUPERTYPES[type]?.split(' ').some((parent) => hasMethod(parent, name)) ?? false;
 }
 
+const ALL_METHODS: ReadonlySet<string> = new Set(Object.values(METHODS).flatMap((names) => [...names]));
+/** Whether any type has a method of this name of which `hasMethod` would tell. */
+export const isMethodName = (name: string): boolean => ALL_METHODS.has(name);
+
 /** Classes that nothing is a subtype of, so that a value of another type is certainly not one of them. */
 const FINAL = words(
   'String Integer Long Short Byte Float Double Boolean Character Class StringBuilder StringBuffer Locale URL URI UUID',

@@ -9,7 +9,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
 import { isSubtype } from '../subtypes.ts';
-import { isSeenFrom, mayHaveMore } from './java-access.ts';
+import { isSeenFrom, JavaOpenTypes } from './java-access.ts';
 import { erased } from './java-erasure.ts';
 import { isFunctionOfLibrary, shapeOf } from './java-functional.ts';
 import { BOXES, constantOf, library, libraryDistance, simpleName } from './java-library.ts';
@@ -30,13 +30,16 @@ export class JavaOverloads {
   private readonly ev: Evaluator;
 
   private readonly keys = new Memo<string>();
+  private readonly openTypes: JavaOpenTypes;
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
+    this.openTypes = new JavaOpenTypes(evaluator);
   }
 
   clear(): void {
     this.keys.clear();
+    this.openTypes.clear();
   }
 
   /**
@@ -104,7 +107,7 @@ export class JavaOverloads {
     if (file.facts.symbols.kind[row] !== SymbolKind.method) return false;
     const isOn = receiver?.kind === 'instance';
     const type = isOn ? receiver.row : file.facts.symbols.parent[row];
-    return type > 0 && mayHaveMore(this.ev, isOn ? receiver.file : file, type, file.symbolName(row));
+    return type > 0 && this.openTypes.isOpen(isOn ? receiver.file : file, type);
   }
 
   /** Of methods with the same parameters the one that overrides the others: the nearest to where the search began, or one of a type below. */

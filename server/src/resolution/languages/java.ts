@@ -21,7 +21,7 @@ import { libraryAbove } from './java-above.ts';
 import { copiedContainer } from './java-factories.ts';
 import { JavaInference } from './java-inference.ts';
 import { JavaLambdas } from './java-lambdas.ts';
-import { hasMethod, simpleName } from './java-library.ts';
+import { hasMethod, isMethodName, simpleName } from './java-library.ts';
 import { importedMock } from './java-mocks.ts';
 import { accepts, isFunctional, JavaOverloads } from './java-overloads.ts';
 import { JavaPackages, packageDenotation } from './java-packages.ts';
@@ -238,7 +238,8 @@ export class JavaRules extends LanguageRules {
 
   /** A method of the library that a type inherits hides those of its name in the types around it. */
   override namesOfScope(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {
-    if (space !== 'callable' || view.facts.scopes.kind[scope] !== ScopeKind.class) return NO_DENOTATIONS;
+    const isAsked = space === 'callable' && isMethodName(name) && view.facts.scopes.kind[scope] === ScopeKind.class;
+    if (!isAsked) return NO_DENOTATIONS;
     const [self] = this.selfValue(view, scope);
     for (const above of self?.kind === 'instance' ? libraryAbove(this.ev, self) : []) {
       const type = simpleName(above);
