@@ -25,6 +25,7 @@ const NOTHING: readonly Held[] = [];
 /** What stands for no function (Rust). */
 const NONE = 'None';
 const NO_CALLS: readonly number[] = [];
+const NO_SYMBOLS: readonly SymbolDenotation[] = [];
 
 /** A function without a name, or a value of which nothing is known: one of those that may be there. */
 const unnamed = (view: FileView, expr: number): Held => fromOutside(`#${view.path}:${expr}`);
@@ -64,12 +65,14 @@ export class FunctionFlow {
 
   /** The functions that may run where an expression is called that names these; none where more than a few may. */
   behind(view: FileView, callee: number, named: readonly Denotation[]): readonly SymbolDenotation[] {
-    const { exprs } = view.facts;
-    const found = new Functions();
     const holder = this.ev.rulesOf(view).holderOf(view, callee, named);
-    const op = exprs.op[callee];
+    const op = view.facts.exprs.op[callee];
+    const isUnnamed = op === ExprOp.index || op === ExprOp.call || op === ExprOp.part;
+    // Nearly all calls name what they run.
+    if (holder < 0 && !isUnnamed && !named.some((item) => item.kind === 'local' || isHolder(item))) return NO_SYMBOLS;
+    const found = new Functions();
     if (holder >= 0) found.add(this.functionsAt(view, holder));
-    else if (op === ExprOp.index || op === ExprOp.call || op === ExprOp.part) found.add(this.functionsAt(view, callee));
+    else if (isUnnamed) found.add(this.functionsAt(view, callee));
     else for (const item of named) this.addHeld(item, found);
     const seen = found.seenFrom(view.path);
     const own = seen.filter((item) => item.kind === 'symbol');
@@ -80,8 +83,7 @@ export class FunctionFlow {
 
   private addHeld(item: Denotation, found: Functions): void {
     if (item.kind === 'local') found.add(this.heldInLocal(item));
-    else if (item.kind === 'symbol' && HOLDERS.has(item.file.facts.symbols.kind[item.row]))
-      found.add(this.heldIn(item));
+    else if (isHolder(item)) found.add(this.heldIn(item));
   }
 
   // ---------------------------------------------------------------- fields and global variables
@@ -419,6 +421,9 @@ interface HandedCalls {
 
 /** What holds functions; each kind by its name. */
 const HOLDERS: ReadonlySet<number> = new Set([SymbolKind.field, SymbolKind.variable, SymbolKind.constant]);
+
+const isHolder = (item: Denotation): item is SymbolDenotation =>
+  item.kind === 'symbol' && HOLDERS.has(item.file.facts.symbols.kind[item.row]);
 
 /** One variable or field: by its place, or of global variables a declaration and a definition. */
 function isSameVariable(a: FileView, aRow: number, b: FileView, bRow: number): boolean {

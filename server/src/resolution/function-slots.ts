@@ -37,7 +37,9 @@ export function functionSlots(ev: Evaluator, view: FileView): readonly ImpliedEd
     // A function of its file is put nowhere by others.
     const isOfFile = kind === SymbolKind.function && (flags & SymbolFlag.static) !== 0;
     const name = view.symbolName(row);
-    const others = isOfFile || name === '' ? [] : ev.filesOfFlow('hands', family, name);
+    // Methods of Rust are handed on by a path, which is no name that others are asked for.
+    const isPath = kind === SymbolKind.method && view.language === 'rust';
+    const others = isOfFile || isPath || name === '' ? [] : ev.filesOfFlow('hands', family, name);
     for (const path of others.length > MAX_PLACES ? [] : others) {
       const other = path === view.path ? undefined : ev.view(path);
       if (other) add(other, placesByName(other).get(other.indexOfString(name)) ?? []);
