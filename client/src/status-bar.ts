@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IndexProgress, IndexStatus } from '../../server/src/protocol/types.ts';
 import { activityWords, failureOf, isFirstIndex } from './index-words.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 /** A run that takes no longer than this is over before anybody could read of it; a status bar that flickers is read instead of the code. */
@@ -15,6 +16,7 @@ export class StatusBar implements vscode.Disposable {
   private readonly meaning = new Map<string, NonNullable<IndexProgress['meaning']>>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly contexts = new Map<string, unknown>();
+  private readonly refreshInTurn = oneAtATime(() => this.refresh());
   private timer: NodeJS.Timeout | undefined;
   private showTimer: NodeJS.Timeout | undefined;
   /** Whether counts are shown, which small changes leave alone. */
@@ -92,7 +94,7 @@ export class StatusBar implements vscode.Disposable {
 
   private refreshSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.refresh().catch(() => undefined), 150);
+    this.timer = setTimeout(this.refreshInTurn, 150);
   }
 
   private async refresh(): Promise<void> {
