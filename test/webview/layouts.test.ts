@@ -4,7 +4,10 @@ import { bundleEdges } from '../../webview/src/graph/layout/bundle-edges.ts';
 import { layerRows } from '../../webview/src/graph/layout/layer-rows.ts';
 import { layeredLayout } from '../../webview/src/graph/layout/layered-layout.ts';
 import { type LayoutResult, labelOf, NODE_HEIGHT, nodeWidth } from '../../webview/src/graph/layout/layout.ts';
+import { Layouts } from '../../webview/src/graph/layout/layouts.ts';
 import { modulesLayout } from '../../webview/src/graph/layout/modules-layout.ts';
+import { READABLE, type Room, scaleToFit } from '../../webview/src/graph/layout/room.ts';
+import { makeScene } from '../../webview/src/graph/render/scene.ts';
 import { edge, manyNodes, node } from './graph-samples.ts';
 
 /** Pairs of nodes whose boxes lie over each other. */
@@ -51,6 +54,37 @@ describe.each([
 });
 
 describe('the layered layout', () => {
+  /** Some callers and callees of a root, at some depths. */
+  const chain = (each: number, depths: number): VisibleGraph => {
+    const at = (depth: number) =>
+      Array.from({ length: depth ? each : 1 }, (_, i) => node(`someFunction${i}of${depth}`, { depth }));
+    const all = Array.from({ length: 2 * depths + 1 }, (_, i) => at(i - depths));
+    const edges = all.slice(1).flatMap((band, i) => band.map((to) => edge(all[i][0].id, to.id)));
+    return { nodes: all.flat(), edges };
+  };
+  const laidOut = (graph: VisibleGraph, room: Room) => {
+    const result = layeredLayout(graph, room);
+    expect(overlaps(graph, result)).toEqual([]);
+    return { ...result, scale: scaleToFit(room, makeScene(graph, result).bounds) };
+  };
+
+  it('leads from above to below where that can be shown larger, with callers first', () => {
+    const narrow = { width: 420, height: 760 };
+    const { flow, scale, positions } = laidOut(chain(4, 2), narrow);
+    expect(flow).toBe('down');
+    expect(scale).toBeGreaterThan(READABLE);
+    const y = (depth: number) => positions.get(`someFunction0of${depth}`)!.y;
+    expect([y(-2) < y(-1), y(-1) < y(0), y(0) < y(1), y(1) < y(2)]).toEqual([true, true, true, true]);
+    expect(laidOut(chain(4, 2), { width: 1300, height: 760 }).flow).toBe('right');
+  });
+
+  it('folds a band that is too long for the room, in either direction', () => {
+    const wide = laidOut(chain(60, 1), { width: 1400, height: 800 });
+    expect([wide.flow, wide.scale > READABLE]).toEqual(['right', true]);
+    const narrow = laidOut(chain(12, 1), { width: 480, height: 760 });
+    expect([narrow.flow, narrow.scale > READABLE]).toEqual(['down', true]);
+  });
+
   it('puts callers on the left and callees on the right', () => {
     const { positions } = layeredLayout({
       nodes: [node('root'), node('caller', { depth: -1 }), node('callee', { depth: 1 })],
@@ -68,6 +102,26 @@ describe('the layered layout', () => {
     });
     const y = (id: string) => positions.get(id)!.y;
     expect([y('c2') - y('a2') > 0, y('c1') - y('a1') > 0]).toEqual([y('a1') - y('c1') > 0, y('c1') - y('a1') > 0]);
+  });
+});
+
+describe('very many symbols around one', () => {
+  it('stand file by file, none over another, at once', () => {
+    const graph = manyNodes(800, 3000);
+    const nodes = graph.nodes.map((each, i) => ({
+      ...each,
+      group: undefined,
+      ...(i % 9 ? { file: `src/file${i % 37}.ts` } : { kind: 'external' as const }),
+    }));
+    const around = { before: new Map(), pinned: new Set<string>(), root: 'n1' };
+    let result: LayoutResult | undefined;
+    new Layouts().run('neighbourhood', { ...graph, nodes }, around, { width: 1200, height: 800 }, (now, done) => {
+      result = done ? now : undefined;
+    });
+    expect(result?.positions.size).toBeGreaterThanOrEqual(800);
+    expect(overlaps({ ...graph, nodes }, result!)).toEqual([]);
+    expect(result!.groups.map(({ title }) => title)).toContain('src/file1.ts');
+    expect(result!.groups).toHaveLength(38);
   });
 });
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { GraphEdge } from '../../server/src/protocol/types.ts';
 import { asideRule } from '../../webview/src/graph/render/asides.ts';
 import { inFocusLast, lineAlpha, linesOf } from '../../webview/src/graph/render/canvas-painter.ts';
+import { flowPath } from '../../webview/src/graph/render/edge-path.ts';
 import {
   distanceToEdge,
-  flowPath,
   hitNode,
   makeScene,
   type SceneEdge,
@@ -46,8 +46,8 @@ describe('lines in the background', () => {
     const ids = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
     const nodes = ids.map((id) => node(id, { depth: id === 'root' ? 0 : id === 'far' ? 2 : 1 }));
     const positions = new Map(ids.map((id, x) => [id, { x, y: 0 }]));
-    const isAside = asideRule(view, edges, new Set(centres));
-    return makeScene({ nodes, edges }, { positions, groups: [] }, { isAside })
+    const isAside = asideRule(view, { nodes, edges }, new Set(centres));
+    return makeScene({ nodes, edges }, { positions, groups: [] }, isAside)
       .edges.filter((line) => line.isAside)
       .map(({ from, to }) => `${from.label} ${to.label}`);
   };
@@ -69,10 +69,15 @@ describe('lines in the background', () => {
 
 describe('lines of the calls view', () => {
   it('go from side to side between columns, and around what stands between in one', () => {
-    expect(flowPath(between(at('a', 0, 0), at('b', 300, 50)))).toBe('M40 0C150 0 150 50 260 50');
-    const inColumn = flowPath(between(at('a', 0, 0), at('b', 0, 200)));
+    expect(flowPath(between(at('a', 0, 0), at('b', 300, 50)), 'right')).toBe('M40 0C150 0 150 50 260 50');
+    const inColumn = flowPath(between(at('a', 0, 0), at('b', 0, 200)), 'right');
     expect(inColumn).toMatch(/^M40 0C(\d+) 0 \1 200 40 200$/);
     expect(Number(/C(\d+)/.exec(inColumn)?.[1])).toBeGreaterThan(54);
+  });
+
+  it('go from below to above between rows, and around what stands between in one', () => {
+    expect(flowPath(between(at('a', 0, 0), at('b', 50, 300)), 'down')).toBe('M0 13C0 150 50 150 50 287');
+    expect(flowPath(between(at('a', 0, 0), at('b', 200, 0)), 'down')).toMatch(/^M0 13C0 (\d+) 200 \1 200 13$/);
   });
 });
 
@@ -82,7 +87,7 @@ describe('lines on a canvas', () => {
     ...{ edge: { ...edge(from.node.id, to.node.id), ...more }, from, to, isAside },
   });
   const scene = (edges: SceneEdge[]) => ({
-    ...{ nodes: [a, b, c], edges, groups: [], bounds: { x: 0, y: 0, width: 1, height: 1 }, isFlow: false },
+    ...{ nodes: [a, b, c], edges, groups: [], bounds: { x: 0, y: 0, width: 1, height: 1 } },
   });
 
   it('are painted kind by kind, those of the background first', () => {

@@ -1,6 +1,7 @@
 import type { SubgraphRequest } from '../../../server/src/protocol/types.ts';
 import type { GraphModel, VisibleGraph } from './graph-model.ts';
 import type { History } from './history.ts';
+import { isTooManyAround } from './layout/by-file.ts';
 import { crumbsOf, type GraphPlace } from './places.ts';
 import type { BarState } from './toolbar.ts';
 
@@ -9,8 +10,9 @@ export function barState(
   history: History<GraphPlace>,
   view: SubgraphRequest['view'],
   model: GraphModel,
-  { nodes }: VisibleGraph,
+  graph: VisibleGraph,
 ): BarState {
+  const { nodes } = graph;
   const { current } = history;
   return {
     view,
@@ -22,5 +24,6 @@ export function barState(
     drawn: nodes.length,
     total: model.truncated ? model.totalNodes : nodes.length,
     unit: view === 'modules' ? 'module' : 'symbol',
+    isByFile: view === 'neighbourhood' && isTooManyAround(graph),
   };
 }

@@ -1,6 +1,7 @@
 import { type D3ZoomEvent, select, type ZoomTransform, zoom, zoomIdentity } from 'd3';
 import { element } from '../shared/dom.ts';
 import type { LayoutResult } from './layout/layout.ts';
+import { MARGIN, READABLE, type Room, scaleToFit } from './layout/room.ts';
 import { CanvasRenderer } from './render/canvas-renderer.ts';
 import { type Renderer, SVG_LIMIT } from './render/renderer.ts';
 import type { Emphasis, Hit, Scene, SceneNode } from './render/scene.ts';
@@ -76,9 +77,14 @@ export class CanvasArea {
     return this.renderer instanceof SvgRenderer ? this.renderer.element : null;
   }
 
-  /** Width to height of what is free. */
-  get aspect(): number {
-    return this.freeWidth / Math.max(1, this.height);
+  /** What is free for the drawing. */
+  get room(): Room {
+    return { width: Math.max(60, this.width - this.insetRight), height: this.height };
+  }
+
+  /** Whether the drawing stands where it was put, and not where the user moved it. */
+  get isAsPlaced(): boolean {
+    return this.placing !== null;
   }
 
   draw(scene: Scene, emphasis: Emphasis): void {
@@ -124,35 +130,38 @@ export class CanvasArea {
   }
 
   /** Shows the whole drawing if its labels can be read then, else what is around a node, and as much of the rest as there is room for. */
-  startAt(node: SceneNode | undefined): void {
+  startAt(id: string | null): void {
+    const node = this.scene?.nodes.find((each) => each.node.id === id);
     if (!this.scene || !node || this.fittingScale >= READABLE) {
       this.fit();
+      this.placing = () => this.startAt(id);
       return;
     }
-    this.placing = () => this.startAt(node);
+    this.placing = () => this.startAt(id);
     const { bounds } = this.scene;
+    const free = this.room;
     const near = (centre: number, from: number, size: number, room: number) => {
       const half = (room - MARGIN) / READABLE / 2;
       return size <= 2 * half ? from + size / 2 : Math.min(Math.max(centre, from + half), from + size - half);
     };
     this.look(
       READABLE,
-      near(node.x, bounds.x, bounds.width, this.freeWidth),
-      near(node.y, bounds.y, bounds.height, this.height),
+      near(node.x, bounds.x, bounds.width, free.width),
+      near(node.y, bounds.y, bounds.height, free.height),
     );
   }
 
-  private get freeWidth(): number {
-    return Math.max(60, this.width - this.insetRight);
+  private get fittingScale(): number {
+    return scaleToFit(this.room, this.scene!.bounds);
   }
 
-  private get fittingScale(): number {
-    const { width, height } = this.scene!.bounds;
-    return Math.max(0.03, Math.min(1.15, (this.freeWidth - MARGIN) / width, (this.height - MARGIN) / height));
+  /** Puts the drawing again where it was put, in what room there is now. */
+  placeAgain(): void {
+    this.placing?.();
   }
 
   private look(scale: number, x: number, y: number): void {
-    const middle = zoomIdentity.translate(this.freeWidth / 2, this.height / 2);
+    const middle = zoomIdentity.translate(this.room.width / 2, this.height / 2);
     this.setTransform(middle.scale(scale).translate(-x, -y));
   }
 
@@ -191,7 +200,7 @@ export class CanvasArea {
     this.renderer?.resize(this.width, this.height);
     this.events.resized();
     if ((isFirst || this.fitsNext) && this.scene) this.fit();
-    else this.placing?.();
+    else this.placeAgain();
     this.fitsNext = false;
   }
 
@@ -225,11 +234,5 @@ export class CanvasArea {
     this.node.addEventListener('pointerleave', () => this.events.hover({}, 0, 0));
   }
 }
-
-/** Room around the whole drawing, for both sides together; the counts beside the outermost boxes stand there. */
-const MARGIN = 90;
-
-/** Below this, people see boxes and no names. */
-const READABLE = 0.7;
 
 export const NO_LAYOUT: LayoutResult = { positions: new Map(), groups: [] };

@@ -1,6 +1,6 @@
 import { zoomIdentity } from 'd3';
 import type { GraphNode } from '../../../server/src/protocol/types.ts';
-import type { GraphViewEvents, GraphViewRequests, OpenTarget } from '../../../server/src/protocol/webview.ts';
+import type { GraphViewEvents, GraphViewRequests } from '../../../server/src/protocol/webview.ts';
 import { atMostEvery } from '../shared/at-most-every.ts';
 import { element } from '../shared/dom.ts';
 import type { Keymap } from '../shared/keymap.ts';
@@ -14,7 +14,7 @@ import { menuContext, runMenuAction } from './graph-menu.ts';
 import { GraphModel, type VisibleGraph } from './graph-model.ts';
 import { CHOOSE, NOTHING, wordsForState } from './graph-words.ts';
 import { History } from './history.ts';
-import { nearestInDirection, nextNamed } from './interaction/nearest.ts';
+import { nextByArrow, nextNamed } from './interaction/nearest.ts';
 import { bundleEdges } from './layout/bundle-edges.ts';
 import type { LayoutResult, Positions } from './layout/layout.ts';
 import { Layouts } from './layout/layouts.ts';
@@ -27,7 +27,8 @@ import { TreeMirror } from './panels/tree-mirror.ts';
 import { depthFor, type GraphPlace, isSamePlace, rootOf, titleOfRoot, viewOf } from './places.ts';
 import { asideRule } from './render/asides.ts';
 import { type Emphasis, type Hit, makeScene, type Scene, type SceneNode } from './render/scene.ts';
-import { restorePlaces } from './saved-state.ts';
+import { restorePlaces, savedGraph } from './saved-state.ts';
+import { SourceOpener } from './source-opener.ts';
 import { Toolbar } from './toolbar.ts';
 
 const MORE_FACTOR = 2;
@@ -36,6 +37,8 @@ const SLOW_MS = 400;
 /** While one types, the drawing follows this often. */
 const REFRESH_MS = 500;
 const MOST_NODES = 3000;
+/** While the panel is resized, the drawing follows this often. */
+const ROOM_MS = 150;
 
 type GraphChannel = Channel<GraphViewRequests, GraphViewEvents>;
 
@@ -44,6 +47,7 @@ export class GraphView {
   private readonly channel: GraphChannel;
   private readonly model = new GraphModel();
   private readonly loader: GraphLoader;
+  private readonly opener: SourceOpener;
   private readonly history = new History<GraphPlace>(isSamePlace);
   private readonly layouts = new Layouts();
   private readonly pinned = new Set<string>();
@@ -51,7 +55,7 @@ export class GraphView {
   private readonly toolbar: Toolbar;
   private readonly legend = new Legend(() => this.relayout(false));
   private readonly card = new HoverCard({
-    openSite: (site) => this.openTarget(site, 'editor'),
+    openSite: (site) => this.opener.open(site, 'editor'),
     insights: async ({ id, folder }) => (await this.channel.request('symbol', { symbol: id, folder })).insights,
   });
   private readonly minimap: Minimap;
@@ -63,14 +67,24 @@ export class GraphView {
   private readonly keymap: Keymap;
   private scene: Scene = makeScene({ nodes: [], edges: [] }, NO_LAYOUT);
   private positions: Positions = new Map();
+  private layout: LayoutResult = NO_LAYOUT;
   private selected: string | null = null;
   private hovered: string | null = null;
-  private near: ReadonlySet<string> = new Set();
   private stateWords: string | null = null;
+  /** What was laid out for the room that there was is laid out for the room that there is, unless the user has moved something. */
+  private readonly layOutForRoom = atMostEvery(
+    ROOM_MS,
+    () => this.isBusy,
+    () => {
+      const isForRoom = this.layout.flow || this.layout.groups.length;
+      if (isForRoom && this.area.isAsPlaced && !this.pinned.size) this.relayout(false, () => this.area.placeAgain());
+    },
+  );
 
   constructor(root: HTMLElement, channel: GraphChannel) {
     this.channel = channel;
     this.loader = new GraphLoader(channel, this.model);
+    this.opener = new SourceOpener(channel, () => this.history.current?.folder);
     this.area = new CanvasArea({
       hover: (hit, x, y) => this.hover(hit, x, y),
       click: (hit) => this.clicked(hit),
@@ -78,12 +92,16 @@ export class GraphView {
       open: ({ node }, beside) => this.open(node, beside),
       drag: ({ node }, x, y) => {
         this.positions.set(node.id, { x, y });
+        this.layout.lanes?.delete(node.id);
         this.pinned.add(node.id);
-        this.redraw({ positions: this.positions, groups: [...this.scene.groups] });
+        this.redraw({ ...this.layout, positions: this.positions });
         this.save();
       },
       zoomed: () => this.zoomed(),
-      resized: () => this.placeLegend(),
+      resized: () => {
+        this.placeLegend();
+        this.layOutForRoom();
+      },
     });
     this.minimap = new Minimap((x, y) => this.area.centre(x, y));
     this.tree = new TreeMirror({
@@ -158,19 +176,12 @@ export class GraphView {
     }
     this.history.restore(saved.history);
     for (const id of saved.pinned) this.pinned.add(id);
-    for (const kind of saved.hiddenNodeKinds) this.legend.hiddenNodeKinds.add(kind);
-    for (const kind of saved.hiddenEdgeKinds) this.legend.hiddenEdgeKinds.add(kind);
+    this.legend.restore(saved);
     this.positions = new Map(saved.positions);
     this.selected = saved.selected;
-    this.legend.wanted = saved.legendOpen;
     for (const id of saved.hidden) this.model.hide(id);
     const { zoom } = saved;
-    const after = zoom
-      ? () => {
-          this.area.setTransform(zoomIdentity.translate(zoom.x, zoom.y).scale(zoom.k));
-          this.emphasise();
-        }
-      : undefined;
+    const after = zoom && (() => this.area.setTransform(zoomIdentity.translate(zoom.x, zoom.y).scale(zoom.k)));
     if (this.history.current) void this.load(this.history.current, { after, expand: saved.expanded });
   }
 
@@ -182,13 +193,20 @@ export class GraphView {
     });
     this.channel.on('following', ({ follow }) => this.toolbar.following(follow));
     // What the user asks for comes first; and what stays the same is left as it stands.
-    const isBusy = () => this.loader.isLoading;
     this.channel.on(
       'changed',
-      atMostEvery(REFRESH_MS, isBusy, () => {
-        if (this.history.current)
-          void this.load(this.history.current, { after: () => undefined, expand: this.model.expanded, onlyNews: true });
-      }),
+      atMostEvery(
+        REFRESH_MS,
+        () => this.loader.isLoading,
+        () => {
+          if (this.history.current)
+            void this.load(this.history.current, {
+              after: () => undefined,
+              expand: this.model.expanded,
+              onlyNews: true,
+            });
+        },
+      ),
     );
   }
 
@@ -232,7 +250,7 @@ export class GraphView {
     try {
       const answer = await this.loader.load(place, expand, onlyNews);
       if (!answer) {
-        this.area.busy = this.loader.isLoading || this.layouts.isRunning;
+        this.area.busy = this.isBusy;
         return;
       }
       if (this.selected && !this.model.node(this.selected)) this.selected = null;
@@ -263,9 +281,9 @@ export class GraphView {
     this.legend.show(this.model);
     this.placeLegend();
     const place = { before: this.positions, pinned: this.pinned, root: this.model.root };
-    this.layouts.run(this.view, graph, place, this.area.aspect, (result, done) => {
+    this.layouts.run(this.view, graph, place, this.area.room, (result, done) => {
       this.redraw(result);
-      if (fit) this.area.startAt(this.view === 'modules' ? undefined : this.sceneNode(this.model.root));
+      if (fit) this.area.startAt(this.view === 'modules' ? null : this.model.root);
       if (!done) return;
       this.area.busy = this.loader.isLoading;
       after?.();
@@ -275,12 +293,17 @@ export class GraphView {
     this.tree.show(graph, this.model, this.selected);
   }
 
+  private get isBusy(): boolean {
+    return this.loader.isLoading || this.layouts.isRunning;
+  }
+
   private redraw(layout: LayoutResult): void {
+    this.layout = layout;
     this.positions = layout.positions;
     const centres = new Set([this.model.root ?? '', ...this.model.expanded]);
     const graph = this.visible();
-    const isAside = asideRule(this.view, graph.edges, centres);
-    this.scene = makeScene(graph, layout, { isFlow: this.view === 'calls', isAside });
+    const isAside = asideRule(this.view, graph, centres);
+    this.scene = makeScene(graph, layout, isAside);
     this.area.draw(this.scene, this.emphasis());
     this.zoomed();
   }
@@ -291,18 +314,13 @@ export class GraphView {
   }
 
   private emphasis(): Emphasis {
-    return {
-      selected: this.selected,
-      hovered: this.hovered,
-      near: this.near,
-      pinned: this.pinned,
-      root: this.model.root,
-    };
+    const { selected, hovered, pinned, model } = this;
+    const focus = hovered ?? selected;
+    const near = new Set(focus ? model.neighbours(focus).map(({ other }) => other.id) : []);
+    return { selected, hovered, near, pinned, root: model.root };
   }
 
   private emphasise(): void {
-    const focus = this.hovered ?? this.selected;
-    this.near = new Set(focus ? this.model.neighbours(focus).map(({ other }) => other.id) : []);
     this.area.emphasise(this.emphasis());
   }
 
@@ -315,7 +333,7 @@ export class GraphView {
       this.area.reveal(scene);
       const { node } = scene;
       if (!quiet)
-        this.live.textContent = `${node.kind} ${node.qualifiedName || node.name}, ${this.near.size} connections`;
+        this.live.textContent = `${node.kind} ${node.qualifiedName || node.name}, ${this.emphasis().near.size} connections`;
       if (!quiet) this.tree.show(this.visible(), this.model, id);
     }
     this.save();
@@ -338,21 +356,14 @@ export class GraphView {
   }
 
   private open(node: GraphNode, beside: boolean): void {
-    const range = node.selectionRange ?? node.range;
     if (node.kind === 'folder') this.makeRoot(node);
-    else if (node.file && range)
-      this.openTarget({ folder: node.folder, file: node.file, range }, beside ? 'beside' : 'editor');
+    else this.opener.openNode(node, beside);
   }
 
   private makeRoot(node: GraphNode): void {
     const view = node.kind === 'folder' ? 'modules' : this.view;
     const folder = node.folder ?? this.history.current?.folder;
     this.goTo({ root: rootOf(node), folder, view, depth: depthFor(view), title: node.name });
-  }
-
-  private openTarget(target: OpenTarget, how: 'editor' | 'beside'): void {
-    const folder = target.folder ?? this.history.current?.folder;
-    void this.channel.request('open', { result: { ...target, folder }, how }).catch(() => undefined);
   }
 
   private async toggle(node: GraphNode): Promise<void> {
@@ -362,7 +373,6 @@ export class GraphView {
       const more = await this.loader.toggle(node, current);
       this.live.textContent = more < 0 ? `${-more} fewer symbols` : `${more} more symbols`;
       this.relayout(false);
-      this.emphasise();
     } catch (error) {
       this.live.textContent = (error as Error).message;
     }
@@ -382,9 +392,7 @@ export class GraphView {
   }
 
   private moveSelection(key: string): void {
-    const from = this.sceneNode(this.selected);
-    const first = this.sceneNode(this.model.root) ?? this.scene.nodes[0];
-    const next = from ? nearestInDirection(this.scene.nodes, from, key) : first;
+    const next = nextByArrow(this.scene.nodes, this.selected, this.model.root, key);
     if (next) this.select(next.node.id);
   }
 
@@ -413,6 +421,7 @@ export class GraphView {
     this.legend.toggle(this.area.width);
     this.placeLegend();
     this.area.fit();
+    this.layOutForRoom();
     this.save();
   }
   private placeLegend(): void {
@@ -432,18 +441,8 @@ export class GraphView {
   }
 
   private save(): void {
+    const { history, pinned, model, legend, positions, selected } = this;
     const { x, y, k } = this.area.transform;
-    this.channel.state = {
-      history: this.history.save(),
-      pinned: [...this.pinned],
-      expanded: [...this.model.expanded],
-      hidden: [...this.model.hidden],
-      legendOpen: this.legend.wanted,
-      hiddenNodeKinds: [...this.legend.hiddenNodeKinds],
-      hiddenEdgeKinds: [...this.legend.hiddenEdgeKinds],
-      positions: [...this.positions].slice(0, MOST_NODES),
-      selected: this.selected,
-      zoom: { x, y, k },
-    };
+    this.channel.state = savedGraph({ history, pinned, model, legend, positions, selected, zoom: { x, y, k } });
   }
 }

@@ -1,4 +1,6 @@
-import type { Point } from './layout/layout.ts';
+import type { GraphFilters, GraphModel } from './graph-model.ts';
+import type { History } from './history.ts';
+import type { Point, Positions } from './layout/layout.ts';
 import { type GraphPlace, isPlace } from './places.ts';
 
 export interface SavedGraph {
@@ -12,6 +14,35 @@ export interface SavedGraph {
   selected: string | null;
   legendOpen: boolean | null;
   zoom?: { x: number; y: number; k: number };
+}
+
+/** A reload keeps so many places; what is beyond them is laid out anew. */
+const MOST_POSITIONS = 3000;
+
+interface Shown {
+  readonly history: History<GraphPlace>;
+  readonly model: Pick<GraphModel, 'expanded' | 'hidden'>;
+  readonly legend: GraphFilters & { readonly wanted: boolean | null };
+  readonly pinned: ReadonlySet<string>;
+  readonly positions: Positions;
+  readonly selected: string | null;
+  readonly zoom: NonNullable<SavedGraph['zoom']>;
+}
+
+/** What is shown in a form that a reload can go on from. */
+export function savedGraph({ history, model, legend, pinned, positions, selected, zoom }: Shown): SavedGraph {
+  return {
+    history: history.save(),
+    pinned: [...pinned],
+    expanded: [...model.expanded],
+    hidden: [...model.hidden],
+    legendOpen: legend.wanted,
+    hiddenNodeKinds: [...legend.hiddenNodeKinds],
+    hiddenEdgeKinds: [...legend.hiddenEdgeKinds],
+    positions: [...positions].slice(0, MOST_POSITIONS),
+    selected,
+    zoom,
+  };
 }
 
 /** What a reload left, or null when there is nothing, or nothing that fits. Parts that do not fit are left out. */

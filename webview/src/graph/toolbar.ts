@@ -29,11 +29,13 @@ export interface BarState {
   total: number;
   /** What one of those that are drawn is called. */
   unit: string;
+  /** So many that they stand file by file. */
+  isByFile: boolean;
 }
 
 const VIEWS: readonly (readonly [SubgraphRequest['view'], string, string])[] = [
   ['neighbourhood', 'Around', 'What surrounds the symbol'],
-  ['calls', 'Calls', 'Callers on the left, callees on the right'],
+  ['calls', 'Calls', 'Who calls it, before it; what it calls, after it'],
   ['modules', 'Modules', 'Files and folders, with weighted connections'],
 ];
 
@@ -51,6 +53,7 @@ export class Toolbar {
   private readonly crumbs = element('nav', { class: 'crumbs', 'aria-label': 'Where you have been' });
   private readonly treeButton: HTMLButtonElement;
   private readonly legendButton: HTMLButtonElement;
+  private readonly hint = element('span', { class: 'hint' }, 'Point at one to see its lines');
   private readonly count = element('button', { class: 'tool count' });
   private readonly search = element('input', {
     type: 'search',
@@ -122,7 +125,14 @@ export class Toolbar {
           button('?', 'Keyboard shortcuts (?)', () => events.help()),
         ),
       ),
-      element('div', { class: 'bar-row second' }, this.crumbs, element('span', { class: 'spring' }), this.count),
+      element(
+        'div',
+        { class: 'bar-row second' },
+        this.crumbs,
+        element('span', { class: 'spring' }),
+        this.hint,
+        this.count,
+      ),
     );
   }
 
@@ -163,10 +173,12 @@ export class Toolbar {
     );
     const number = new Intl.NumberFormat('en');
     const isCapped = state.drawn < state.total;
+    const order = state.isByFile ? ', by file' : '';
     this.count.textContent = isCapped
-      ? `${number.format(state.drawn)} of ${number.format(state.total)} ${state.unit}s · Show more`
-      : `${number.format(state.drawn)} ${state.unit}${state.drawn === 1 ? '' : 's'}`;
+      ? `${number.format(state.drawn)} of ${number.format(state.total)} ${state.unit}s${order} · Show more`
+      : `${number.format(state.drawn)} ${state.unit}${state.drawn === 1 ? '' : 's'}${order}`;
     this.count.title = isCapped ? 'Draws twice as many' : '';
+    this.hint.hidden = !state.isByFile;
     this.count.disabled = !isCapped;
   }
 }

@@ -8,7 +8,7 @@ const DIRECTIONS: Record<string, readonly [number, number]> = {
 };
 
 /** The nearest node in the direction of an arrow key: distance counts, and being off the axis counts twice. */
-export function nearestInDirection(nodes: readonly SceneNode[], from: SceneNode, key: string): SceneNode | null {
+function nearestInDirection(nodes: readonly SceneNode[], from: SceneNode, key: string): SceneNode | null {
   const direction = DIRECTIONS[key];
   if (!direction) return null;
   let best: SceneNode | null = null;
@@ -26,6 +26,18 @@ export function nearestInDirection(nodes: readonly SceneNode[], from: SceneNode,
     }
   }
   return best;
+}
+
+/** What an arrow key selects: the nearest node in its direction, and the root when nothing is selected. */
+export function nextByArrow(
+  nodes: readonly SceneNode[],
+  selected: string | null,
+  root: string | null,
+  key: string,
+): SceneNode | null {
+  const named = (id: string | null) => nodes.find(({ node }) => node.id === id);
+  const from = named(selected);
+  return from ? nearestInDirection(nodes, from, key) : (named(root) ?? nodes[0] ?? null);
 }
 
 /** The next node after the selected one whose name holds a text, from the first again after the last. */

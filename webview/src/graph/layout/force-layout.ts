@@ -29,15 +29,27 @@ interface Body extends SimulationNodeDatum {
 }
 
 const TICKS = 260;
-/** A large graph is a cloud anyway; more steps would only make people wait. */
-const TICKS_LARGE = 120;
 /** A slice of work short enough that a key press is answered within a frame. */
 const SLICE_MS = 10;
 /** Without an animation to show, longer slices get it done sooner. */
 const SLICE_STILL_MS = 40;
+/** Frames that come later than this are no animation, and drawing them takes most of the time. */
+const LATE_MS = 100;
+/** How strongly nodes are drawn to the middle, so that a drawing gets the shape of an ordinary panel. */
+const TO_MIDDLE = { x: 0.045, y: 0.075, aspect: 1.6 };
+
+/** What a layout goes on from, and how it is shown. */
+export interface ForceStart {
+  readonly before: Positions;
+  readonly pinned: ReadonlySet<string>;
+  readonly root: string | null;
+  readonly animate: boolean;
+  /** Width to height of the room. */
+  readonly aspect: number;
+}
 
 /**
- * A force layout that runs in slices between frames. Nodes start where they stood before, or around a neighbour that stood;
+ * A force layout that runs in slices between frames, for as many nodes as people can tell apart. Nodes start where they stood before, or around a neighbour that stood;
  * pinned ones stay. Deterministic: d3's own generator is seeded, and the order is fixed.
  */
 export class ForceLayout {
@@ -45,7 +57,8 @@ export class ForceLayout {
   private handle = 0;
 
   stop(): void {
-    this.simulation?.stop();
+    if (!this.simulation) return;
+    this.simulation.stop();
     this.simulation = null;
     cancelAnimationFrame(this.handle);
   }
@@ -54,13 +67,10 @@ export class ForceLayout {
     return this.simulation !== null;
   }
 
-  /** Lays out the graph; `progress` is called after each slice, with `done` true at the end. */
+  /** Lays out the graph; `progress` is called at the end with `done` true, and after each slice while it is animated. */
   run(
     graph: VisibleGraph,
-    before: Positions,
-    pinned: ReadonlySet<string>,
-    root: string | null,
-    animate: boolean,
+    { before, pinned, root, animate, aspect }: ForceStart,
     progress: (result: LayoutResult, done: boolean) => void,
   ): void {
     this.stop();
@@ -81,47 +91,46 @@ export class ForceLayout {
     const rootBody = root ? byId.get(root) : undefined;
     if (rootBody && !before.has(root!)) Object.assign(rootBody, { x: 0, y: 0 });
     const links = edges.map(({ from, to }) => ({ source: from, target: to }));
-    const isLarge = bodies.length > 600;
-    const most = isLarge ? TICKS_LARGE : TICKS;
+    const narrowness = TO_MIDDLE.aspect / Math.min(TO_MIDDLE.aspect, Math.max(0.4, aspect));
     const simulation = forceSimulation(bodies)
       .force(
         'link',
         forceLink<Body, SimulationLinkDatum<Body>>(links)
           .id(({ id }) => id)
-          .distance(isLarge ? 60 : 110)
-          .strength(isLarge ? 0.15 : 0.35),
+          .distance(110)
+          .strength(0.35),
       )
-      .force(
-        'charge',
-        forceManyBody<Body>()
-          .strength(isLarge ? -90 : -420)
-          .distanceMax(isLarge ? 500 : 900)
-          .theta(0.95),
-      )
-      .force('x', forceX<Body>(0).strength(0.045))
-      .force('y', forceY<Body>(0).strength(0.075))
+      .force('charge', forceManyBody<Body>().strength(-420).distanceMax(900).theta(0.95))
+      .force('x', forceX<Body>(0).strength(TO_MIDDLE.x * narrowness))
+      .force('y', forceY<Body>(0).strength(TO_MIDDLE.y / narrowness))
+      .force('collide', forceCollide<Body>(({ radius }) => radius).strength(0.8))
       .stop();
-    if (!isLarge) simulation.force('collide', forceCollide<Body>(({ radius }) => radius).strength(0.8));
     // Where most already stand, little needs to move.
     const known = bodies.filter(({ id }) => before.has(id)).length;
-    simulation.alpha(known > bodies.length / 2 ? 0.35 : 1).alphaDecay(1 - 0.001 ** (1 / most));
+    simulation.alpha(known > bodies.length / 2 ? 0.35 : 1).alphaDecay(1 - 0.001 ** (1 / TICKS));
     this.simulation = simulation;
     let ticks = 0;
     const result = (): LayoutResult => ({
       positions: new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }])),
       groups: [],
     });
+    let isShown = animate;
+    let askedAt = Number.POSITIVE_INFINITY;
     const slice = () => {
-      const end = performance.now() + (animate ? SLICE_MS : SLICE_STILL_MS);
-      while (ticks < most && simulation.alpha() > 0.002 && performance.now() < end) {
+      const startedAt = performance.now();
+      isShown &&= startedAt - askedAt < LATE_MS;
+      const end = startedAt + (isShown ? SLICE_MS : SLICE_STILL_MS);
+      while (ticks < TICKS && simulation.alpha() > 0.002 && performance.now() < end) {
         simulation.tick();
         ticks++;
       }
-      const done = ticks >= most || simulation.alpha() <= 0.002;
+      const done = ticks >= TICKS || simulation.alpha() <= 0.002;
       if (done) this.simulation = null;
-      if (done && !isLarge) separateLabels(bodies);
-      if (animate || done) progress(result(), done);
-      if (!done) this.handle = requestAnimationFrame(slice);
+      if (done) separateLabels(bodies);
+      if (isShown || done) progress(result(), done);
+      if (done) return;
+      askedAt = performance.now();
+      this.handle = requestAnimationFrame(slice);
     };
     slice();
   }

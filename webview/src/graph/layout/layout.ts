@@ -18,9 +18,22 @@ export interface GroupBox extends Box {
   readonly title: string;
   readonly depth: number;
 }
+/** Which way lines lead from callers to callees: from left to right, or from above to below. */
+export type Flow = 'right' | 'down';
+/** Where a line to or from a box leads along beside the others of its band: `across` the flow, from where the band starts or to where it ends. */
+export interface Lanes {
+  readonly enter?: { readonly across: number; readonly start: number };
+  readonly leave?: { readonly across: number; readonly end: number };
+}
 export interface LayoutResult {
   positions: Positions;
   groups: GroupBox[];
+  /** So much is drawn that lines between it would hide it: those of the background wait until they are asked for. */
+  isCrowded?: boolean;
+  /** Absent where lines lead any way. */
+  flow?: Flow;
+  /** Of boxes that others of their band stand before or behind: how lines get past these. */
+  lanes?: Map<string, Lanes>;
 }
 
 export const NODE_HEIGHT = 26;

@@ -1,12 +1,11 @@
 import type { SubgraphRequest } from '../../../../server/src/protocol/types.ts';
 import type { VisibleGraph } from '../graph-model.ts';
+import { groupedByFile, isTooManyAround } from './by-file.ts';
 import { ForceLayout } from './force-layout.ts';
 import { layeredLayout } from './layered-layout.ts';
 import type { LayoutResult, Positions } from './layout.ts';
 import { modulesLayout } from './modules-layout.ts';
-
-/** Above this many nodes, watching them find their places takes longer than it pleases. */
-const MOST_ANIMATED = 800;
+import { aspectOf, type Room } from './room.ts';
 
 /** Picks the layout of a view and runs it. Only the force layout takes its time; a new run ends the one before. */
 export class Layouts {
@@ -21,15 +20,17 @@ export class Layouts {
     view: SubgraphRequest['view'],
     graph: VisibleGraph,
     { before, pinned, root }: { before: Positions; pinned: ReadonlySet<string>; root: string | null },
-    aspect: number,
+    room: Room,
     progress: (result: LayoutResult, done: boolean) => void,
   ): void {
     this.force.stop();
-    if (view === 'calls') progress(layeredLayout(graph), true);
-    else if (view === 'modules') progress(modulesLayout(graph, aspect), true);
+    if (view === 'calls') progress(layeredLayout(graph, room), true);
+    else if (view === 'modules') progress(modulesLayout(graph, aspectOf(room)), true);
+    else if (isTooManyAround(graph))
+      progress({ ...modulesLayout(groupedByFile(graph), aspectOf(room)), isCrowded: true }, true);
     else {
-      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches || graph.nodes.length > MOST_ANIMATED;
-      this.force.run(graph, before, pinned, root, !isStill, progress);
+      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      this.force.run(graph, { before, pinned, root, animate: !isStill, aspect: aspectOf(room) }, progress);
     }
   }
 }

@@ -24,6 +24,12 @@ export class Legend {
     this.changed = changed;
   }
 
+  restore(saved: { hiddenNodeKinds: string[]; hiddenEdgeKinds: string[]; legendOpen: boolean | null }): void {
+    for (const kind of saved.hiddenNodeKinds) this.hiddenNodeKinds.add(kind);
+    for (const kind of saved.hiddenEdgeKinds) this.hiddenEdgeKinds.add(kind);
+    this.wanted = saved.legendOpen;
+  }
+
   toggle(panelWidth: number): void {
     this.wanted = !this.isOpen(panelWidth);
   }

@@ -5,6 +5,8 @@ import { readThemeColors } from '../render/theme-colors.ts';
 
 const WIDTH = 150;
 const HEIGHT = 96;
+/** In an area that is narrower than this, there is no map. */
+const LEAST_ROOM = 420;
 
 /** The whole drawing in a corner, with a frame around what is seen; a click or drag moves there. */
 export class Minimap {
@@ -29,9 +31,10 @@ export class Minimap {
     const { bounds } = scene;
     const [left, top] = transform.invert([0, 0]);
     const [right, bottom] = transform.invert([width, height]);
-    // A map of what is in sight anyway would only stand in the way.
+    // A map of what is in sight anyway would only stand in the way, and in a narrow panel it would cover what it shows.
     this.node.hidden =
-      bounds.x >= left && bounds.y >= top && bounds.x + bounds.width <= right && bounds.y + bounds.height <= bottom;
+      width < LEAST_ROOM ||
+      (bounds.x >= left && bounds.y >= top && bounds.x + bounds.width <= right && bounds.y + bounds.height <= bottom);
     if (this.node.hidden) return;
     if (scene !== this.scene) this.drawDots(scene);
     const context = this.node.getContext('2d')!;

@@ -1,4 +1,6 @@
 import type { GraphEdge, GraphNode, SubgraphRequest } from '../../../../server/src/protocol/types.ts';
+import type { VisibleGraph } from '../graph-model.ts';
+import { isTooManyAround } from '../layout/by-file.ts';
 
 /** Says which lines stay in the background until the pointer or the selection asks for them. */
 export type AsideRule = (edge: GraphEdge, from: GraphNode, to: GraphNode) => boolean;
@@ -9,16 +11,16 @@ const BACKBONE = 2;
 /** The rule of a view. `centres` are the nodes that others are drawn for: the root, and those that were expanded. */
 export function asideRule(
   view: SubgraphRequest['view'],
-  edges: readonly GraphEdge[],
+  graph: Pick<VisibleGraph, 'nodes' | 'edges'>,
   centres: ReadonlySet<string>,
 ): AsideRule | undefined {
-  if (view === 'neighbourhood') return betweenNeighbours(centres);
-  return view === 'modules' ? beyondBackbone(edges) : undefined;
+  if (view === 'neighbourhood') return betweenNeighbours(centres, isTooManyAround(graph));
+  return view === 'modules' ? beyondBackbone(graph.edges) : undefined;
 }
 
-/** What leads from one neighbour of the centre to another: a hub could not be seen for these. */
-function betweenNeighbours(centres: ReadonlySet<string>): AsideRule {
-  return (edge, from, to) => from.depth === to.depth && !centres.has(edge.from) && !centres.has(edge.to);
+/** What leads from one neighbour of the centre to another: a hub could not be seen for these. Of very many, all that leads elsewhere. */
+function betweenNeighbours(centres: ReadonlySet<string>, areMany: boolean): AsideRule {
+  return (edge, from, to) => (areMany || from.depth === to.depth) && !centres.has(edge.from) && !centres.has(edge.to);
 }
 
 /**

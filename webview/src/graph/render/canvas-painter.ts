@@ -94,7 +94,7 @@ function paintGroups({ context, colors, zoom, scene }: Picture): void {
   }
 }
 
-function* paintLines({ context, colors, zoom, view, emphasis }: Picture, lines: Lines): Generator<void, void> {
+function* paintLines({ context, scene, colors, zoom, view, emphasis }: Picture, lines: Lines): Generator<void, void> {
   const focus = emphasis.hovered ?? emphasis.selected;
   const visible = visibleLines(lines.ends, view);
   const count = visible.length / 5;
@@ -103,7 +103,8 @@ function* paintLines({ context, colors, zoom, view, emphasis }: Picture, lines: 
   context.setLineDash(isDashed ? [...DASHES[lines.confidence]] : []);
   context.strokeStyle = colors.edge(lines.kind);
   context.globalAlpha = lineAlpha(lines, focus !== null, count > CROWD);
-  for (let start = 0; start < visible.length; start += 5 * LINES_A_STEP) {
+  const isWaiting = scene.isCrowded && lines.isAside;
+  for (let start = 0; start < visible.length && !isWaiting; start += 5 * LINES_A_STEP) {
     context.beginPath();
     const end = Math.min(visible.length, start + 5 * LINES_A_STEP);
     for (let i = start; i < end; i += 5) {

@@ -2,7 +2,9 @@ import type { GraphEdge, GraphNode } from '../../../../server/src/protocol/types
 import type { VisibleGraph } from '../graph-model.ts';
 import {
   countWidth,
+  type Flow,
   type GroupBox,
+  type Lanes,
   type LayoutResult,
   labelOf,
   NODE_HEIGHT,
@@ -19,6 +21,8 @@ export interface SceneNode {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** How lines get past what stands before and behind it. */
+  readonly lanes?: Lanes;
   /** Drawn as a group's box, so that it needs none of its own. */
   readonly isGroup: boolean;
 }
@@ -42,14 +46,16 @@ export interface Scene {
   readonly edges: readonly SceneEdge[];
   readonly groups: readonly GroupBox[];
   readonly bounds: { x: number; y: number; width: number; height: number };
-  /** Everything flows from left to right: lines leave and reach boxes at their sides. */
-  readonly isFlow: boolean;
+  /** Lines leave and reach boxes at the sides that face the way they all lead. */
+  readonly flow?: Flow;
+  /** Lines of the background are drawn only for what is in focus. */
+  readonly isCrowded?: boolean;
 }
 
 export function makeScene(
   graph: VisibleGraph,
-  { positions, groups }: LayoutResult,
-  { isFlow = false, isAside = () => false }: { isFlow?: boolean; isAside?: AsideRule } = {},
+  { positions, groups, flow, lanes, isCrowded }: LayoutResult,
+  isAside: AsideRule = () => false,
 ): Scene {
   const groupIds = new Set(groups.map(({ id }) => id));
   const nodes: SceneNode[] = [];
@@ -64,6 +70,7 @@ export function makeScene(
       width: nodeWidth(textOf(node)),
       height: NODE_HEIGHT,
       isGroup: groupIds.has(node.id),
+      lanes: lanes?.get(node.id),
     };
     nodes.push(scene);
     byId.set(node.id, scene);
@@ -75,7 +82,14 @@ export function makeScene(
     if (!from || !to || (from.isGroup && to.node.group === from.node.id)) continue;
     edges.push({ edge, from, to, isAside: isAside(edge, from.node, to.node) });
   }
-  return { nodes, edges, groups, bounds: boundsOf(nodes, groups), isFlow };
+  return {
+    nodes,
+    edges,
+    groups,
+    bounds: boundsOf(nodes, groups),
+    ...(flow && { flow }),
+    ...(isCrowded && { isCrowded }),
+  };
 }
 
 function boundsOf(nodes: readonly SceneNode[], groups: readonly GroupBox[]): Scene['bounds'] {
@@ -136,36 +150,6 @@ function onBorder(outside: SceneNode, box: SceneNode): { x: number; y: number } 
   );
   return { x: box.x + dx * scale, y: box.y + dy * scale };
 }
-
-/** A curve from the side of one box to the side of another, when they stand in different columns. */
-export function flowPath(edge: SceneEdge): string {
-  const { from, to } = edge;
-  if (from.x === to.x && from !== to) return sidePath(from, to);
-  const toRight = to.x > from.x;
-  const x1 = from.x + (toRight ? from.width : -from.width) / 2;
-  const x2 = to.x - (toRight ? to.width : -to.width) / 2;
-  if (toRight ? x2 < x1 : x2 > x1) return edgePath(edge);
-  const middle = round((x1 + x2) / 2);
-  return `M${round(x1)} ${round(from.y)}C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${round(x2)} ${round(to.y)}`;
-}
-
-/** Between boxes of one column: around those that stand between them, on the right. */
-function sidePath(from: SceneNode, to: SceneNode): string {
-  const [x1, x2] = [round(from.x + from.width / 2), round(to.x + to.width / 2)];
-  const outside = round(Math.max(x1, x2) + 14 + Math.min(40, Math.abs(to.y - from.y) * 0.12));
-  return `M${x1} ${round(from.y)}C${outside} ${round(from.y)} ${outside} ${round(to.y)} ${x2} ${round(to.y)}`;
-}
-
-/** A curve for an edge: nearly straight, bent a little to one side so that edges there and back stay apart. */
-export function edgePath(edge: SceneEdge): string {
-  const { x1, y1, x2, y2 } = edgeEnds(edge);
-  const bend = 0.08;
-  const cx = (x1 + x2) / 2 + (y2 - y1) * bend;
-  const cy = (y1 + y2) / 2 - (x2 - x1) * bend;
-  return `M${round(x1)} ${round(y1)}Q${round(cx)} ${round(cy)} ${round(x2)} ${round(y2)}`;
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** What is emphasised: the selected node and its neighbours; everything else steps back while there is a selection. */
 export interface Emphasis {

@@ -1,17 +1,9 @@
 import { select, type ZoomTransform } from 'd3';
 import { iconPath } from '../../shared/icons.ts';
 import type { GroupBox } from '../layout/layout.ts';
+import { edgePath, flowPath } from './edge-path.ts';
 import type { Renderer } from './renderer.ts';
-import {
-  type Emphasis,
-  edgePath,
-  flowPath,
-  type Hit,
-  hitNode,
-  type Scene,
-  type SceneEdge,
-  type SceneNode,
-} from './scene.ts';
+import { type Emphasis, type Hit, hitNode, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
 
 const CORNERS: Record<string, number> = {
   class: 3,
@@ -81,6 +73,7 @@ export class SvgRenderer implements Renderer {
 
   draw(scene: Scene, emphasis: Emphasis): void {
     this.scene = scene;
+    this.element.classList.toggle('crowded', scene.isCrowded === true);
     this.layers.groups
       .selectAll<SVGGElement, GroupBox>('g.group')
       .data(scene.groups, ({ id }) => id)
@@ -106,11 +99,11 @@ export class SvgRenderer implements Renderer {
         ({ edge, from, isAside }) =>
           `edge kind-${edge.kind} ${edge.confidence}${bundleClass(edge.weight, from)}${isAside ? ' aside' : ''}`,
       )
-      .attr('d', scene.isFlow ? flowPath : edgePath)
+      .attr('d', (edge) => (scene.flow ? flowPath(edge, scene.flow) : edgePath(edge)))
       .attr('stroke-width', ({ edge }) => 1 + Math.min(5, Math.log2(edge.weight)) * 0.5)
       .attr('marker-end', plainArrow);
     // Where lines come in at the sides, numbers stand above them.
-    const countY = scene.isFlow ? -5 : 4;
+    const countY = scene.flow ? -5 : 4;
     this.layers.nodes
       .selectAll<SVGGElement, SceneNode>('g.node')
       .data(
