@@ -30,6 +30,21 @@ describe('changes, exports and tools', () => {
   });
   afterAll(() => client.stop());
 
+  it('waits with the outline of a file that has not been read yet, for an editor keeps an empty one', async () => {
+    const early = new LspClient({ env: { CODEGRAPH_HOME: tempFolder('home') } });
+    try {
+      await early.start([app]);
+      const outline = await early.request<{ name: string }[]>('textDocument/documentSymbol', {
+        textDocument: { uri: uriOf(path.join(app, 'src/shape.ts')) },
+      });
+      expect(outline.map(({ name }) => name)).toEqual(['multiply']);
+      const nothing = { textDocument: { uri: uriOf(path.join(app, 'src/gone.ts')) } };
+      expect(await early.request('textDocument/documentSymbol', nothing)).toEqual([]);
+    } finally {
+      await early.stop();
+    }
+  });
+
   it('exports bytes as base64', async () => {
     const answer = await client.request<{ text: string; encoding: string }>('codegraph/export', {
       folderUri: uriOf(app),

@@ -30,6 +30,10 @@ export class FolderSession {
   /** Settles with the first attempt that succeeds, or that fails for good. */
   private readonly opened: Promise<Engine>;
   private failure: string | undefined;
+  /** Whether the first run has not come to its end: until then, what is not in the index may still come. */
+  private isFirstRun = true;
+  /** Who waits for what the first run brings. */
+  private readonly waiting = new Set<() => void>();
   /** The folder's real path: the engine's paths are below this one. */
   private engineRoot: string;
 
@@ -87,7 +91,36 @@ export class FolderSession {
         this.log.error(`${this.name} could not be indexed: ${errorMessage(error)}`, error);
       }
       return undefined;
+    } finally {
+      this.isFirstRun = false;
+      this.tellWaiting();
     }
+  }
+
+  /**
+   * Asks until the answer holds something; while the folder is read for the first time, each revision may bring it. An editor keeps an outline
+   * that is empty until the file changes.
+   */
+  async untilKnown<T>(ask: () => Promise<T[]>, signal: AbortSignal): Promise<T[]> {
+    for (;;) {
+      const mayCome = this.isFirstRun && !signal.aborted;
+      const answer = await ask();
+      if (answer.length > 0 || !mayCome) return answer;
+      if (this.isFirstRun && !signal.aborted) await this.news(signal);
+    }
+  }
+
+  /** Resolves with the next revision, at the end of the first run, or when nobody wants to know any more. */
+  private async news(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.waiting.add(resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  private tellWaiting(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
   }
 
   /** Nothing waits for it; how far it is comes with the progress. */
@@ -148,6 +181,7 @@ export class FolderSession {
       });
       engine.onDidChange((revision) => {
         if (!this.isClosed) events.onChanged(this, revision);
+        this.tellWaiting();
       });
       return engine;
     } catch (error) {

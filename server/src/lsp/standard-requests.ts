@@ -44,11 +44,12 @@ export function documentSymbol(
   folders: Folders,
   options: ClientOptions,
 ): Answer<lsp.DocumentSymbol[] | lsp.SymbolInformation[]> {
-  return async (params) => {
+  return async (params, signal) => {
     const uri = params.documentUri();
     const file = folders.fileOf(uri);
     if (!file) return [];
-    const symbols = await (await file.session.engine()).documentSymbols(file.path);
+    const engine = await file.session.engine();
+    const symbols = await file.session.untilKnown(() => engine.documentSymbols(file.path), signal);
     return options.nestedDocumentSymbols ? symbols.map(toDocumentSymbol) : flatten(file.session, symbols);
   };
 }
