@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { groupDigits } from '../../server/src/protocol/group-digits.ts';
-import type { HoverInsights } from '../../server/src/protocol/types.ts';
 import { isOn } from './configuration.ts';
 import { SUPPORTED_LANGUAGES } from './languages.ts';
+import { lensWords } from './lens-words.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 const KINDS = new Set([
@@ -71,21 +70,8 @@ export class InsightLenses implements vscode.CodeLensProvider<InsightLens>, vsco
     const { line, character } = lens.range.start;
     const position = { line, character };
     const insights = await this.server.request('codegraph/insights', { uri: lens.uri.toString(), position }, token);
-    lens.command = {
-      title: insights ? words(insights) : 'no callers',
-      command: insights ? 'codegraph.goToCallers' : '',
-      arguments: [{ uri: lens.uri.toString(), position }],
-    };
+    const { title, command = '' } = lensWords(insights);
+    lens.command = { title, command, arguments: [{ uri: lens.uri.toString(), position }] };
     return lens;
   }
-}
-
-const plural = (count: number, word: string) => `${groupDigits(count)} ${word}${count === 1 ? '' : 's'}`;
-function words({ callers, tests, references }: HoverInsights): string {
-  return [
-    callers ? plural(callers, 'caller') : references ? plural(references, 'reference') : 'no callers',
-    tests ? plural(tests, 'test') : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Excerpt, IndexState, OpenTarget } from '../../../server/src/protocol/webview.ts';
 import { searchLimit, searchMode } from '../configuration.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { RecentSearches } from '../recent-searches.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, uriOf } from '../symbols.ts';
@@ -36,7 +37,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
         webviewOptions: { retainContextWhenHidden: true },
       }),
       server.onProgress((progress) => {
-        if (progress.phase === 'idle') void this.sendState();
+        if (progress.phase === 'idle') this.sendState();
         else if (this.lastState)
           this.host?.send('indexState', {
             ...this.lastState,
@@ -46,10 +47,10 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
             filesTotal: progress.filesTotal,
           });
       }),
-      server.onDidChangeIndex(() => void this.sendState()),
-      server.onDidChangeState(() => void this.sendState()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.sendState()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.sendState()),
+      server.onDidChangeIndex(() => this.sendState()),
+      server.onDidChangeState(() => this.sendState()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.sendState()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.sendState()),
     ];
   }
 
@@ -74,10 +75,10 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
     else this.pending.push([event, params]);
   }
 
-  private async sendState(): Promise<void> {
+  private readonly sendState = oneAtATime(async () => {
     this.lastState = { ...(await indexState(this.server)), ...folderNames() };
     this.host?.send('indexState', this.lastState);
-  }
+  });
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const host = new WebviewHost({
@@ -134,7 +135,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
       host.dispose();
       if (this.host === host) this.host = null;
     });
-    void this.sendState();
+    this.sendState();
     for (const [event, params] of this.pending.splice(0)) host.send(event, params);
   }
 }
