@@ -1,5 +1,5 @@
-import { groupDigits } from '../../server/src/protocol/group-digits.ts';
 import type { HoverInsights } from '../../server/src/protocol/types.ts';
+import { countWords, useWords } from '../../server/src/protocol/use-words.ts';
 
 /** What a CodeLens says, and the command that shows what it counts; without a command where there is nothing to show. */
 export interface LensWords {
@@ -8,17 +8,14 @@ export interface LensWords {
 }
 
 /**
- * "12 callers · 3 tests" above a function, "4 references" where nothing calls but something names it. Nothing is said of what the index does not
+ * "12 callers · 3 tests" above a function, "made by 5" above a class, "4 references" where nothing calls but something names it. Nothing is said of what the index does not
  * know yet: "no callers" would be a claim.
  */
-export function lensWords(insights: Pick<HoverInsights, 'callers' | 'references' | 'tests'> | null): LensWords {
+export function lensWords(insights: HoverInsights | null): LensWords {
   if (!insights) return { title: '' };
   const { callers, references, tests } = insights;
-  const used = callers ? plural(callers, 'caller') : references ? plural(references, 'reference') : '';
-  const title = [used, tests ? plural(tests, 'test') : ''].filter(Boolean).join(' · ');
+  const title = [useWords(insights), countWords(tests, 'test')].filter(Boolean).join(' · ');
   if (callers) return { title, command: 'codegraph.goToCallers' };
   if (references) return { title, command: 'codegraph.showRelations' };
   return tests ? { title, command: 'codegraph.goToTests' } : { title: 'no uses found' };
 }
-
-const plural = (count: number, word: string) => `${groupDigits(count)} ${word}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
 import { groupDigits } from '../protocol/group-digits.ts';
 import type { CodeGraphInitializationOptions } from '../protocol/lsp.ts';
 import type { HoverInsights } from '../protocol/types.ts';
+import { calleeWords, countWords, useWords } from '../protocol/use-words.ts';
 
 export interface HoverStyle {
   /** Whether the client shows markdown; else the text is plain. */
@@ -30,22 +31,19 @@ export function hoverText(insights: HoverInsights, style: HoverStyle): string | 
   return lines.join(style.markdown ? '\n\n' : '\n');
 }
 
-function factsOf({ callers, callees, references, dependentFiles, tests, editor }: HoverInsights): string[] {
-  const facts: string[] = [];
-  if (callers > 0) facts.push(count(callers, 'caller', 'callers'));
-  else if (references > 0) facts.push(count(references, 'reference', 'references'));
-  if (callees > 0) facts.push(count(callees, 'callee', 'callees'));
-  if (dependentFiles > 0) {
-    facts.push(`${count(dependentFiles, 'file', 'files')} ${dependentFiles === 1 ? 'depends' : 'depend'} on this`);
-  }
-  if (tests > 0) facts.push(count(tests, 'test', 'tests'));
+function factsOf(insights: HoverInsights): string[] {
+  const { dependentFiles, tests, editor } = insights;
+  const files = countWords(dependentFiles, 'file');
+  const facts = [
+    useWords(insights),
+    calleeWords(insights),
+    files && `${files} ${dependentFiles === 1 ? 'depends' : 'depend'} on this`,
+    countWords(tests, 'test'),
+  ].filter((fact) => fact !== '');
   if (editor?.confirmed) facts.push(`✓ ${groupDigits(editor.confirmed)} confirmed by the editor`);
   if (editor?.refuted) facts.push(`${groupDigits(editor.refuted)} refuted by the editor`);
   return facts;
 }
-
-const count = (number: number, one: string, many: string): string =>
-  `${groupDigits(number)} ${number === 1 ? one : many}`;
 
 /** A file by its path; by its name and as a link where links are followed, since paths of a large project fill a hover. */
 function fileText(file: string, { markdown, commands, folderUri }: HoverStyle): string {

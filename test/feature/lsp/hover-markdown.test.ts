@@ -24,6 +24,15 @@ describe('hover text', () => {
     expect(hoverText(insights({}), style)).toBeNull();
   });
 
+  it('says of a class who makes it, and of nothing but what runs that it calls something', () => {
+    const of = (kind: HoverInsights['symbol']['kind'], more: Partial<HoverInsights>) =>
+      hoverText(insights({ symbol: { ...insights({}).symbol, kind }, ...more }), style);
+    expect(of('struct', { callers: 5, callees: 18, dependentFiles: 2 })).toBe('made by 5 · 2 files depend on this');
+    expect(of('variable', { references: 2, callees: 1 })).toBe('2 references');
+    expect(of('namespace', { callees: 3 })).toBeNull();
+    expect(of('method', { callers: 2, callees: 3 })).toBe('2 callers · 3 callees');
+  });
+
   it('names the files that use it most', () => {
     const used = insights({
       callers: 3,

@@ -1,6 +1,7 @@
 import { edgeKindWords } from '../../../../server/src/protocol/edge-words.ts';
 import { groupDigits } from '../../../../server/src/protocol/group-digits.ts';
 import type { GraphEdge, GraphNode, HoverInsights } from '../../../../server/src/protocol/types.ts';
+import { calleeWords, countWords, useWords } from '../../../../server/src/protocol/use-words.ts';
 import type { OpenTarget } from '../../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindWords } from '../../shared/kind-words.ts';
@@ -56,10 +57,10 @@ export class HoverCard {
   private showNode({ node }: SceneNode, insights: HoverInsights | null, x: number, y: number): void {
     const counts = insights
       ? [
-          plural(insights.callers, 'caller'),
-          plural(insights.callees, 'callee'),
-          plural(insights.dependentFiles, 'dependent file'),
-          plural(insights.tests, 'test'),
+          useWords(insights),
+          calleeWords(insights),
+          countWords(insights.dependentFiles, 'dependent file'),
+          countWords(insights.tests, 'test'),
         ]
           .filter(Boolean)
           .join(' · ')
@@ -111,6 +112,3 @@ export class HoverCard {
     this.node.style.top = `${y + 16 + height > parent.height ? Math.max(4, y - height - 10) : y + 16}px`;
   }
 }
-
-/** What there is none of is not worth the words. */
-const plural = (count: number, word: string) => (count ? `${groupDigits(count)} ${word}${count === 1 ? '' : 's'}` : '');
