@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NO_SOURCES } from '../../server/src/protocol/state-words.ts';
 import type { IndexProgress, IndexStatus } from '../../server/src/protocol/types.ts';
 import { activityWords, failureOf, isFirstIndex } from './index-words.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -116,6 +117,8 @@ export class StatusBar implements vscode.Disposable {
     if (folders.length === 0)
       return this.say('$(circle-slash) CodeGraph', 'CodeGraph: no folder is open', 'no folder is open');
     if (failure) return this.say('$(warning) CodeGraph', failure, failure);
+    if (state === 'noSources' && problems.length === 0)
+      return this.say('$(circle-slash) CodeGraph', NO_SOURCES, 'no code in this folder');
     this.say(
       `${problems.length ? '$(warning)' : '$(type-hierarchy)'} ${short(symbols)} symbols${this.meaningShare()}`,
       tooltip(folders, problems),

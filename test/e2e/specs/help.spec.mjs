@@ -64,12 +64,12 @@ export default spec('Help', {
       });
     },
 
-    'has a walkthrough of four steps': async ({ session: { workbench } }) => {
+    'has a walkthrough of five steps': async ({ session: { workbench } }) => {
       await workbench.runCommand('Welcome: Open Walkthrough...');
       await workbench.quickInput.choose(({ label }) => /CodeGraph/.test(label));
       const steps = workbench.page.locator('.getting-started-step');
-      await waitUntil(async () => (await steps.count()) === 4, {
-        what: 'four steps',
+      await waitUntil(async () => (await steps.count()) === 5, {
+        what: 'five steps',
         details: async () => `${await steps.count()} steps`,
       });
       await workbench.screenshot('walkthrough');

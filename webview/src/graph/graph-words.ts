@@ -1,6 +1,7 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
+import { NO_SOURCES } from '../../../server/src/protocol/state-words.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
-import { NO_SOURCES, STOPPED } from '../shared/kind-words.ts';
+import { STOPPED } from '../shared/kind-words.ts';
 
 export const CHOOSE =
   'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.';

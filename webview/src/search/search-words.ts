@@ -1,6 +1,7 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
+import { NO_SOURCES } from '../../../server/src/protocol/state-words.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
-import { NO_SOURCES, STOPPED } from '../shared/kind-words.ts';
+import { STOPPED } from '../shared/kind-words.ts';
 
 /** What the view says when there are no results to show. */
 export interface Words {

@@ -16,10 +16,6 @@ const LANGUAGES = new Map([
   ['c', 'C'],
 ]);
 
-/** Where a folder has no file of any of these. */
-export const NO_SOURCES =
-  'No file here is in a language that CodeGraph reads: TypeScript, JavaScript, Python, Go, Rust, Java, C++ or C. Files that appear are taken in by themselves.';
-
 /** Where the server ended again and again. */
 export const STOPPED =
   'It stopped several times in a short time. “CodeGraph: Restart Language Server” starts it again; “CodeGraph: Show Log” says more.';
