@@ -22,21 +22,38 @@ export function writableHome(asked: string, temporaryFolder = os.tmpdir()): Chos
   if (unusable !== undefined) return { home: asked };
   const problem =
     `The folder for indexes cannot be written (${denied}), so the index lies in ${home} and may have to be built again after a restart. ` +
-    'Set CODEGRAPH_HOME to a folder of your own.';
+    'Set CODEGRAPH_HOME, or codegraph.index.location in VS Code, to a folder of your own.';
   return { home, problem };
 }
 
-/** Looks at the folder, or at the nearest one above it that is there. */
+/** Looks at the folder, or at the nearest one above it that is there, and makes what is missing. */
 function whyNotWritable(folder: string): string | undefined {
+  const missing: string[] = [];
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     try {
       accessSync(at, constants.W_OK | constants.X_OK);
-      return undefined;
+      return makeOneByOne(missing);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOENT' || at === path.dirname(at)) return errorMessage(error);
+      missing.unshift(at);
     }
   }
+}
+
+/**
+ * Where a system mounts home folders by itself, a folder that it does not know cannot be made, whatever the permissions say: each attempt ends
+ * as if the folder around it were missing, and Node's recursive mkdir then tries for ever.
+ */
+function makeOneByOne(folders: readonly string[]): string | undefined {
+  for (const folder of folders) {
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return errorMessage(error);
+    }
+  }
+  return undefined;
 }
 
 /** The temporary folder is everybody's: what lies there under our name and is not ours is left alone. */
