@@ -218,6 +218,40 @@ export default spec('Graph', {
       await settled(view);
     },
 
+    'leads calls down in a narrow panel, where all of them can be read': async ({ session: { workbench } }) => {
+      const { page } = workbench;
+      const wide = page.viewportSize();
+      const isDown = async () => {
+        const view = await graphView(workbench);
+        return view.evaluate((root) => {
+          const boxes = [...document.querySelectorAll('.node')].map((node) => ({
+            name: node.querySelector('.label').textContent,
+            box: node.querySelector('.box').getBoundingClientRect(),
+          }));
+          const { box } = boxes.find(({ name }) => name === root);
+          const others = boxes.filter(({ name }) => name !== root);
+          return others.every((other) => other.box.bottom < box.top || other.box.top > box.bottom);
+        }, ROOT);
+      };
+      try {
+        await page.setViewportSize({ width: 950, height: 900 });
+        await waitUntil(isDown, { what: 'calls that lead down' });
+        const view = await graphView(workbench);
+        const cut = await view.evaluate(() => {
+          const bar = document.querySelector('.bar').getBoundingClientRect();
+          return [...document.querySelectorAll('.bar button, .bar select, .bar input')]
+            .filter((control) => control.getClientRects().length > 0)
+            .filter((control) => control.getBoundingClientRect().right > bar.right)
+            .map((control) => control.textContent);
+        });
+        assert.deepEqual(cut, []);
+        await workbench.screenshot('calls-narrow');
+      } finally {
+        await page.setViewportSize(wide);
+      }
+      await settled(await graphView(workbench));
+    },
+
     'exports files of every format': async ({ session: { workbench } }) => {
       const view = await graphView(workbench);
       const { nodes, edges } = JSON.parse(await exportAs(workbench, view, 'json', 'requestOf.json'));
