@@ -155,9 +155,11 @@ export class CanvasArea {
     return scaleToFit(this.room, this.scene!.bounds);
   }
 
-  /** Puts the drawing again where it was put, in what room there is now. */
-  placeAgain(): void {
+  /** Puts the drawing again where it was put, in what room there is now, and so that a node is seen. */
+  placeAgain(id?: string): void {
     this.placing?.();
+    const node = id === undefined ? undefined : this.scene?.nodes.find((each) => each.node.id === id);
+    if (node) this.reveal(node);
   }
 
   private look(scale: number, x: number, y: number): void {

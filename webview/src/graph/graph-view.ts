@@ -372,7 +372,7 @@ export class GraphView {
     try {
       const more = await this.loader.toggle(node, current);
       this.live.textContent = more < 0 ? `${-more} fewer symbols` : `${more} more symbols`;
-      this.relayout(false);
+      this.relayout(false, () => this.area.placeAgain(node.id));
     } catch (error) {
       this.live.textContent = (error as Error).message;
     }
