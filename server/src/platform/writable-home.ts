@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { errorMessage } from '../base/errors.ts';
@@ -26,34 +26,34 @@ export function writableHome(asked: string, temporaryFolder = os.tmpdir()): Chos
   return { home, problem };
 }
 
-/** Looks at the folder, or at the nearest one above it that is there, and makes what is missing. */
+/** Looks at the folder, or at the nearest one above it that is there, and whether the next one could be made in that. */
 function whyNotWritable(folder: string): string | undefined {
-  const missing: string[] = [];
+  let missing: string | undefined;
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     try {
       accessSync(at, constants.W_OK | constants.X_OK);
-      return makeOneByOne(missing);
+      return missing === undefined ? undefined : whyNotMade(missing);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOENT' || at === path.dirname(at)) return errorMessage(error);
-      missing.unshift(at);
+      missing = at;
     }
   }
 }
 
 /**
- * Where a system mounts home folders by itself, a folder that it does not know cannot be made, whatever the permissions say: each attempt ends
- * as if the folder around it were missing, and Node's recursive mkdir then tries for ever.
+ * Makes a folder and removes it again. Where a system mounts home folders by itself, one that it does not know cannot be made, whatever the
+ * permissions say: each attempt ends as if the folder around it were missing, and Node's recursive mkdir then tries for ever.
  */
-function makeOneByOne(folders: readonly string[]): string | undefined {
-  for (const folder of folders) {
-    try {
-      mkdirSync(folder, { mode: 0o700 });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return errorMessage(error);
-    }
+function whyNotMade(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    rmdirSync(folder);
+    return undefined;
+  } catch (error) {
+    // Another process may have made it, and use it already.
+    return existsSync(folder) ? undefined : errorMessage(error);
   }
-  return undefined;
 }
 
 /** The temporary folder is everybody's: what lies there under our name and is not ours is left alone. */
