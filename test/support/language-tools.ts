@@ -5,7 +5,7 @@ import type { FileFacts } from '../../server/src/model/file-facts.ts';
 import type { LanguageId } from '../../server/src/model/language.ts';
 import { type CompiledLanguage, compileLanguage } from '../../server/src/parsing/compiled-language.ts';
 import { Extractor } from '../../server/src/parsing/extractor.ts';
-import { type LanguageFolder, QUERY_NAMES } from '../../server/src/parsing/language-definition.ts';
+import { type Dialect, type LanguageFolder, QUERY_NAMES } from '../../server/src/parsing/language-definition.ts';
 import { LanguageRegistry } from '../../server/src/parsing/language-registry.ts';
 import { preparationOf } from '../../server/src/parsing/source-preparation.ts';
 import { type Grammar, loadGrammar } from '../../server/src/parsing/tree/grammar-loader.ts';
@@ -32,26 +32,26 @@ export interface LanguageTools {
   readonly compiled: CompiledLanguage;
   readonly extractor: Extractor;
 }
-const loaded = new Map<LanguageId, Promise<LanguageTools>>();
+const loaded = new Map<LanguageId | Dialect, Promise<LanguageTools>>();
 
 /** The grammar and extractor of a language, loaded once per test process. */
-export function toolsOf(language: LanguageId): Promise<LanguageTools> {
-  let tools = loaded.get(language);
+export function toolsOf(language: LanguageId, dialect?: Dialect): Promise<LanguageTools> {
+  let tools = loaded.get(dialect ?? language);
   if (!tools) {
-    tools = loadTools(language);
-    loaded.set(language, tools);
+    tools = loadTools(language, dialect);
+    loaded.set(dialect ?? language, tools);
   }
   return tools;
 }
 
-async function loadTools(language: LanguageId): Promise<LanguageTools> {
-  const source = languageRegistry.get(language);
+async function loadTools(language: LanguageId, dialect?: Dialect): Promise<LanguageTools> {
+  const source = languageRegistry.get(language, dialect);
   if (!source) throw new Error(`No folder in grammars/ describes ${language}.`);
   const { package: packageName, file } = source.definition.grammar;
   const grammar = await loadGrammar({
     runtime: path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     grammar: path.join(root, 'node_modules', packageName, file),
-    ...preparationOf(language),
+    ...preparationOf(language, dialect),
   });
   const compiled = compileLanguage(source, grammar.language);
   return { grammar, compiled, extractor: new Extractor(compiled) };
@@ -62,7 +62,7 @@ export async function factsOfText(file: string, text: string): Promise<FileFacts
   const guessed = languageRegistry.languageOfPath(file);
   if (!guessed) return null;
   const language = file.endsWith('.h') ? languageRegistry.languageOfHeader(text, { c: 0, cpp: 0 }) : guessed;
-  const { grammar, extractor } = await toolsOf(language);
+  const { grammar, extractor } = await toolsOf(language, languageRegistry.dialectOf(language, text));
   const outcome = grammar.parse(text, (tree) => decodeFacts(encodeFacts(extractor.extract(tree))));
   return outcome.kind === 'parsed' ? outcome.value : null;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { errorCode, errorMessage } from '../base/errors.ts';
 import { FileParser } from '../indexing/file-parser.ts';
 import { decodeFacts } from '../model/facts-codec.ts';
+import type { LanguageId } from '../model/language.ts';
 import { GrammarFolder } from '../platform/grammar-folder.ts';
 import { SharedThread } from '../platform/shared-thread.ts';
 import { ThreadEmbedder } from '../platform/thread-embedder.ts';
@@ -68,15 +69,19 @@ export async function* examine(options: EngineOptions): AsyncGenerator<Check> {
   }
 }
 
+/** A dialect has a grammar of its own. */
+const FLOW_SAMPLE: [LanguageId, string] = ['javascript', '// @flow\nx'];
+
 /** Loads every grammar and parses a line with it. */
 async function examineParsers(programFolder: string): Promise<Check> {
   const name = 'Parsers';
   try {
     const parser = new FileParser(new GrammarFolder(path.join(programFolder, 'grammars')));
     const { languages } = parser.registry;
-    for (const language of languages) {
-      await parser.prepare(language);
-      const outcome = parser.parse(language, 'x', 5000, (facts) => facts.symbols.count);
+    const samples: [LanguageId, string][] = [...languages.map((id): [LanguageId, string] => [id, 'x']), FLOW_SAMPLE];
+    for (const [language, text] of samples) {
+      await parser.prepare(language, text);
+      const outcome = parser.parse(language, text, 5000, (facts) => facts.symbols.count);
       if (outcome.kind !== 'parsed')
         return { name, state: 'failed', detail: `${language} does not parse.`, advice: REINSTALL };
     }

@@ -55,7 +55,7 @@ export class FileAnalysis {
       if (outcome.kind === 'failed') return leaveOut('parse-failed', outcome.reason);
       return { ...file, factsKey, status: 'analyzed', ...outcome.value };
     };
-    const loading = this.parts.parser.prepare(language);
+    const loading = this.parts.parser.prepare(language, text);
     return loading ? loading.then(parse) : parse();
   }
 

@@ -2,7 +2,7 @@ import type { FileFacts } from '../model/file-facts.ts';
 import type { LanguageId } from '../model/language.ts';
 import { compileLanguage } from '../parsing/compiled-language.ts';
 import { Extractor } from '../parsing/extractor.ts';
-import type { LanguageDefinition, LanguageFolder } from '../parsing/language-definition.ts';
+import type { Dialect, LanguageDefinition, LanguageFolder } from '../parsing/language-definition.ts';
 import { type HeaderNeighbours, LanguageRegistry } from '../parsing/language-registry.ts';
 import { preparationOf } from '../parsing/source-preparation.ts';
 import { type Grammar, loadGrammar, type ParseOutcome } from '../parsing/tree/grammar-loader.ts';
@@ -18,7 +18,7 @@ interface LoadedLanguage {
 export class FileParser {
   readonly registry: LanguageRegistry;
   private readonly folder: GrammarFolder;
-  private readonly loaded = new Map<LanguageId, LoadedLanguage>();
+  private readonly loaded = new Map<LanguageId | Dialect, LoadedLanguage>();
 
   constructor(folder: GrammarFolder) {
     this.folder = folder;
@@ -33,27 +33,29 @@ export class FileParser {
     return this.registry.languageOfHeader(text, neighbours);
   }
 
-  /** Undefined when the language is loaded already: then `parse` can be called at once. */
-  prepare(language: LanguageId): Promise<void> | undefined {
-    return this.loaded.has(language) ? undefined : this.load(language);
+  /** Undefined when the language of a text is loaded already: then `parse` can be called at once. */
+  prepare(language: LanguageId, text: string): Promise<void> | undefined {
+    const dialect = this.registry.dialectOf(language, text);
+    return this.loaded.has(dialect ?? language) ? undefined : this.load(language, dialect);
   }
 
-  /** Lends the facts to `use`; they are overwritten by the next call. The language has been prepared. */
+  /** Lends the facts to `use`; they are overwritten by the next call. The text has been prepared for. */
   parse<T>(language: LanguageId, text: string, timeLimitMs: number, use: (facts: FileFacts) => T): ParseOutcome<T> {
-    const { grammar, extractor } = this.loaded.get(language) as LoadedLanguage;
+    const key = this.registry.dialectOf(language, text) ?? language;
+    const { grammar, extractor } = this.loaded.get(key) as LoadedLanguage;
     return grammar.parse(text, (tree) => use(extractor.extract(tree)), timeLimitMs);
   }
 
-  private async load(language: LanguageId): Promise<void> {
-    const source = this.registry.get(language);
-    if (!source) throw new Error(`There is no grammar for ${language}.`);
+  private async load(language: LanguageId, dialect: Dialect | undefined): Promise<void> {
+    const source = this.registry.get(language, dialect);
+    if (!source) throw new Error(`There is no grammar for ${dialect ?? language}.`);
     const { definition } = source;
     const grammar = await loadGrammar({
       runtime: this.folder.runtimeFile,
       grammar: this.folder.grammarFile(definition.grammar.file),
-      ...preparationOf(language),
+      ...preparationOf(language, dialect),
     });
-    this.loaded.set(language, {
+    this.loaded.set(dialect ?? language, {
       definition,
       grammar,
       extractor: new Extractor(compileLanguage(source, grammar.language)),

@@ -40,7 +40,7 @@ export const NodeTrait = { comment: 1, attribute: 2, complexity: 4, unlisted: 8,
 /** @throws QueryError for a query that does not fit the grammar, Error for a capture that is not in the vocabulary. */
 export function compileLanguage(source: LanguageSource, grammar: Language): CompiledLanguage {
   const { definition, queries } = source;
-  const folder = `grammars/${definition.id}`;
+  const folder = `grammars/${definition.dialect ?? definition.id}`;
   const factText = [queries.definitions, queries.locals, queries.references, queries.imports].join('\n');
   const trivial = trivialFacts(factText, `${folder}/*.scm`, grammar);
   const facts = compileQuery(grammar, trivial.otherText, `${folder}/*.scm`);

@@ -1,5 +1,9 @@
 import type { LanguageId } from '../model/language.ts';
 
+/** `flow`: JavaScript with the types of Flow. */
+export const DIALECTS = ['flow'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
 /** Which names other files can see. See docs/queries.md, language.json. */
 export const EXPORT_RULES = ['keyword', 'capital', 'underscore', 'visibility', 'all'] as const;
 export type ExportRule = (typeof EXPORT_RULES)[number];
@@ -7,6 +11,8 @@ export type ExportRule = (typeof EXPORT_RULES)[number];
 /** What `language.json` says, with every optional part filled in. See docs/queries.md for the meaning of each. */
 export interface LanguageDefinition {
   readonly id: LanguageId;
+  /** Files of this language that are written in another way, told by their text, have a grammar of their own. Undefined for the language itself. */
+  readonly dialect?: Dialect;
   readonly name: string;
   readonly grammar: { readonly package: string; readonly file: string };
   /** With the dot. One in lower case stands for any case. */
@@ -112,8 +118,11 @@ export function readLanguageDefinition(folder: string, json: unknown): LanguageD
   const tests = object('tests');
   const exportRule = (given.export ?? 'all') as ExportRule;
   if (!EXPORT_RULES.includes(exportRule)) fail(`"export" must be one of ${EXPORT_RULES.join(', ')}.`);
+  const dialect = given.dialect as Dialect | undefined;
+  if (dialect !== undefined && !DIALECTS.includes(dialect)) fail(`"dialect" must be one of ${DIALECTS.join(', ')}.`);
   return {
     id: text('id') as LanguageId,
+    dialect,
     name: text('name'),
     grammar: { package: grammar.package as string, file: grammar.file as string },
     extensions: texts(given.extensions, 'extensions'),

@@ -1,6 +1,7 @@
 import type { LanguageId } from '../model/language.ts';
 import { isCppHeader } from './header-language.ts';
 import {
+  type Dialect,
   type LanguageDefinition,
   LanguageDefinitionError,
   type LanguageFolder,
@@ -8,6 +9,7 @@ import {
   type QueryName,
   readLanguageDefinition,
 } from './language-definition.ts';
+import { isFlow } from './prepare-flow.ts';
 
 /** A language with its queries, inherited ones included: what the extractor is compiled from. */
 export interface LanguageSource {
@@ -26,6 +28,7 @@ export interface HeaderNeighbours {
 /** Knows the languages of `grammars/` and which one a path is written in. Holds data only, reads nothing. */
 export class LanguageRegistry {
   private readonly sources = new Map<LanguageId, LanguageSource>();
+  private readonly dialects = new Map<Dialect, LanguageSource>();
   private readonly byExtension = new Map<string, LanguageId>();
   private readonly byFileName = new Map<string, LanguageId>();
   private readonly byShebang = new Map<string, LanguageId>();
@@ -39,6 +42,10 @@ export class LanguageRegistry {
       const queries = Object.fromEntries(
         QUERY_NAMES.map((query) => [query, inheritedQuery(byName, folder, query, [])]),
       ) as Record<QueryName, string>;
+      if (definition.dialect) {
+        this.dialects.set(definition.dialect, { definition, queries });
+        continue;
+      }
       this.sources.set(definition.id, { definition, queries });
       for (const extension of definition.extensions) this.byExtension.set(extension, definition.id);
       for (const fileName of definition.fileNames) this.byFileName.set(fileName, definition.id);
@@ -50,8 +57,14 @@ export class LanguageRegistry {
     return [...this.sources.keys()];
   }
 
-  get(language: LanguageId): LanguageSource | undefined {
-    return this.sources.get(language);
+  /** A language, or the dialect of it that a file is written in. */
+  get(language: LanguageId, dialect?: Dialect): LanguageSource | undefined {
+    return dialect ? this.dialects.get(dialect) : this.sources.get(language);
+  }
+
+  /** The dialect of a language that a text is written in; undefined for the language itself. */
+  dialectOf(language: LanguageId, text: string): Dialect | undefined {
+    return language === 'javascript' && isFlow(text) ? 'flow' : undefined;
   }
 
   /**

@@ -2,6 +2,8 @@ import type { LanguageId } from '../model/language.ts';
 import { hideAnnotations } from './hide-annotations.ts';
 import { hideMacros } from './hide-macros.ts';
 import { openMacros } from './item-macros.ts';
+import type { Dialect } from './language-definition.ts';
+import { prepareFlow, repairFlow } from './prepare-flow.ts';
 import { prepareGo } from './prepare-go.ts';
 import { prepareJavascript } from './prepare-javascript.ts';
 import { prepareTypescript } from './prepare-typescript.ts';
@@ -17,7 +19,8 @@ export interface Preparation {
   readonly repair?: Repair;
 }
 
-export function preparationOf(language: LanguageId): Preparation {
+export function preparationOf(language: LanguageId, dialect?: Dialect): Preparation {
+  if (dialect === 'flow') return { prepare: prepareFlow, repair: repairFlow };
   if (language === 'c') return { prepare: (source) => hideMacros(source, false), repair: repairMacros };
   if (language === 'cpp') return { prepare: (source) => hideMacros(source, true), repair: repairMacros };
   if (language === 'rust') return { prepare: openMacros, repair: closeMacros };

@@ -52,7 +52,7 @@ async function hashesOf(file: string): Promise<readonly [facts: string, terms: s
   const language = file.endsWith('.h') ? parser.languageOfHeader(source.text, { c: 0, cpp: 0 }) : named;
   const definition = parser.definition(language);
   if (!definition || judgeSource(file, source.text, definition)) return undefined;
-  await parser.prepare(language);
+  await parser.prepare(language, source.text);
   const outcome = parser.parse(
     language,
     source.text,

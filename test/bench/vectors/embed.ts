@@ -69,7 +69,7 @@ async function embedFile(file: TreeFile, repository: string): Promise<void> {
   const language = isHeader ? parser.languageOfHeader(source.text, { c: 0, cpp: 0 }) : named;
   const definition = parser.definition(language);
   if (!definition || judgeSource(file.path, source.text, definition)) return;
-  await parser.prepare(language);
+  await parser.prepare(language, source.text);
   const read = termsOf(language, source.text);
   if (!read) return;
   const batch = batches++;
