@@ -1,13 +1,13 @@
 import { Edits } from './macros/edits.ts';
 import type { Repairable } from './repair/source-repair.ts';
 
-/** Says that a file of JavaScript has the types of Flow, in the comment that it begins with. */
+/** Says that a file of JavaScript has the types of Flow, or is a declaration of such, in the comment that it begins with. */
 const PRAGMA =
-  /^(?:#![^\n]*\n)?(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*?\*\/)*?(?:\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*?)@flow\b/;
+  /^(?:#![^\n]*\n)?(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*?\*\/)*?(?:\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*?)(?:@flow\b|flow-typed (?:signature|version):)/;
 
 export function isFlow(text: string): boolean {
   const head = text.slice(0, HEAD);
-  return head.includes('@flow') && PRAGMA.test(head);
+  return /@flow|flow-typed/.test(head) && PRAGMA.test(head);
 }
 const HEAD = 4096;
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentHash } from '../../../server/src/base/content-hash.ts';
 import { FileParser } from '../../../server/src/indexing/file-parser.ts';
@@ -6,6 +6,7 @@ import { decodeSource, judgeSource } from '../../../server/src/indexing/source-t
 import { encodeFacts } from '../../../server/src/model/facts-codec.ts';
 import { GrammarFolder } from '../../../server/src/platform/grammar-folder.ts';
 import { analyzeTerms } from '../../../server/src/search/terms.ts';
+import { sourcesIn } from './sources-in.ts';
 
 const [dist, folder, most = '2000'] = process.argv.slice(2);
 if (!folder) {
@@ -13,10 +14,9 @@ if (!folder) {
   process.exit(2);
 }
 const PARSE_LIMIT_MS = 5000;
-const LEFT_OUT = new Set(['.git', 'node_modules']);
 
 const parser = new FileParser(new GrammarFolder(path.join(dist, 'grammars')));
-const all = sourcesIn(folder);
+const all = sourcesIn(parser.registry, folder);
 // From the whole folder, so that there are many different words.
 const step = Math.max(1, Math.floor(all.length / Number(most)));
 const first = new Map<string, readonly [facts: string, terms: string]>();
@@ -33,16 +33,6 @@ for (const [file, [facts, terms]] of [...first].reverse()) {
 console.log(`${first.size} files read twice; different the second time: ${different.length}`);
 for (const line of different.slice(0, 20)) console.log(`  ${line}`);
 process.exitCode = different.length > 0 ? 1 : 0;
-
-function sourcesIn(directory: string): string[] {
-  const files: string[] = [];
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const file = path.join(directory, entry.name);
-    if (entry.isDirectory() && !LEFT_OUT.has(entry.name)) files.push(...sourcesIn(file));
-    else if (entry.isFile() && parser.registry.languageOfPath(file) !== null) files.push(file);
-  }
-  return files;
-}
 
 /** Hashes of what is kept of a file; undefined for one that is left out. */
 async function hashesOf(file: string): Promise<readonly [facts: string, terms: string] | undefined> {
