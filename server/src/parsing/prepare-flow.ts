@@ -1,3 +1,4 @@
+import { type HiddenWord, hideWords, TYPE_OF_STAR } from './hidden-words.ts';
 import { Edits } from './macros/edits.ts';
 import type { Repairable } from './repair/source-repair.ts';
 
@@ -11,8 +12,8 @@ export function isFlow(text: string): boolean {
 }
 const HEAD = 4096;
 
-/** What Flow has and TypeScript has not, in the first group of each; it is overwritten with blanks, or with `text`. */
-const UNKNOWN: readonly { readonly mark: string; readonly pattern: RegExp; readonly text?: string }[] = [
+/** What Flow has and TypeScript has not. */
+const UNKNOWN: readonly HiddenWord[] = [
   // Objects that may have more members: `{ id: string, ... }`.
   { mark: '...', pattern: /(\.\.\.)(?=\s*[,;]?\s*\|?[\]}])/dg },
   // Objects that have no more.
@@ -26,7 +27,7 @@ const UNKNOWN: readonly { readonly mark: string; readonly pattern: RegExp; reado
   // An object type with a name of no use.
   { mark: 'interface', pattern: /[=:(,<|&?]\s*(interface)\s*\{/dg },
   { mark: 'for', pattern: /\bfor\s*\(\s*(?:const|let|var)\s+[\w$]+(\s*:[^=;(){}]*?)\s+(?:of|in)\b/dg },
-  { mark: 'type', pattern: /\bexport\s+(type)\s*\*/dg },
+  TYPE_OF_STAR,
   { mark: '<>', pattern: /[\w$](<>)/dg },
   { mark: 'declare', pattern: /\b(declare)\s+export\b/dg },
   { mark: 'opaque', pattern: /\bopaque\s+type\s+\w+(\s*:[^=;\n]*)/dg },
@@ -42,13 +43,7 @@ const PARAMETERS = /[\w$]<(?=\s*[+-]?[A-Z]\w*\s*:|[^<>(){};]*,\s*[+-]?[A-Z]\w*\s
  */
 export function prepareFlow(source: string): string {
   const edits = new Edits(source);
-  for (const { mark, pattern, text } of UNKNOWN) {
-    if (!source.includes(mark)) continue;
-    for (const { indices } of source.matchAll(pattern)) {
-      const place = indices?.[1];
-      if (place) edits.replace(place[0], place[1], text ?? '');
-    }
-  }
+  hideWords(source, UNKNOWN, edits);
   for (const found of source.matchAll(PARAMETERS)) hideBounds(source, found.index + 2, edits);
   return edits.apply();
 }

@@ -1,3 +1,4 @@
+import { type HiddenWord, hideWords, TYPE_OF_STAR } from './hidden-words.ts';
 import { Edits } from './macros/edits.ts';
 import { renameUsing } from './prepare-javascript.ts';
 
@@ -7,17 +8,15 @@ import { renameUsing } from './prepare-javascript.ts';
  */
 export function prepareTypescript(source: string): string {
   const edits = new Edits(source);
-  hideWords(source, edits);
+  hideWords(source, HIDDEN, edits);
   hideTypeArguments(source, edits);
   separateMembers(source, edits);
   renameUsing(source, edits);
   return edits.apply();
 }
 
-/** What the grammar does not know and can go without, in the first group of each; `mark` is in every text that has it. */
-const HIDDEN: readonly { readonly mark: string; readonly pattern: RegExp }[] = [
-  // What a star brings is looked up by what it is: `export type * from './types'`.
-  { mark: 'type', pattern: /\bexport\s+(type)\s*\*/dg },
+const HIDDEN: readonly HiddenWord[] = [
+  TYPE_OF_STAR,
   // The variance of a type parameter: `interface Reader<out A, in out E = never>`.
   { mark: '<', pattern: /[<,]\s*((?:in\s+out|in|out)\s)(?=\s*[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))/dg },
   // `accessor name = ''` and `static accessor [key]` are taken for a field of that name.
@@ -31,16 +30,6 @@ const HIDDEN: readonly { readonly mark: string; readonly pattern: RegExp }[] = [
   // `importOriginal<typeof import('./module')>()`
   { mark: 'import(', pattern: /(<\s*typeof\s+import\(\s*['"][^'"\n]*['"]\s*\)\s*>)\s*\(/dg },
 ];
-
-function hideWords(source: string, edits: Edits): void {
-  for (const { mark, pattern } of HIDDEN) {
-    if (!source.includes(mark)) continue;
-    for (const found of source.matchAll(pattern)) {
-      const place = found.indices?.[1];
-      if (place) edits.blank(place[0], place[1]);
-    }
-  }
-}
 
 /** Arrays of what is imported in place, `import('./boxes').Box[]`: of the type only the array is left. */
 const ARRAY_OF_IMPORT = /\b(import\(\s*['"][^'"\n]*['"]\s*\)(?:\.[\w$]+)+(?:<[\w$\s,.]*>)?)\s*\[\s*\]/dg;

@@ -19,7 +19,6 @@ export function repairMacros({ text, errors, judge }: Repairable): string {
 }
 
 class MacroRepair {
-  private readonly text: string;
   private readonly judge: Judge;
   private readonly tokens: Tokens;
   private readonly units: CodeUnits;
@@ -29,7 +28,6 @@ class MacroRepair {
   private tries = 0;
 
   constructor(text: string, judge: Judge) {
-    this.text = text;
     this.judge = judge;
     this.tokens = new Tokens(text);
     this.units = new CodeUnits(this.tokens);
@@ -37,7 +35,8 @@ class MacroRepair {
   }
 
   run(errors: readonly ErrorPlace[]): string {
-    const { tokens, text } = this;
+    const { tokens } = this;
+    const { source: text } = tokens;
     const taken: Patch[] = [];
     const halves: Patch[] = [];
     const seen = new Set<number>();
@@ -68,7 +67,7 @@ class MacroRepair {
     if (bare.length > 0) {
       const next = this.judgeUnit(unit, bare);
       if (next.cost === 0) {
-        for (const { start, end } of bare) this.known.add(keyOf(this.text.slice(start, end), 'nothing'));
+        for (const { start, end } of bare) this.known.add(keyOf(this.tokens.source.slice(start, end), 'nothing'));
         return bare;
       }
       if (next.cost < verdict.cost) {
@@ -119,7 +118,7 @@ class MacroRepair {
     this.tries++;
     const start = this.tokens.start[unit.first];
     const end = this.tokens.end[unit.behind - 1];
-    const { cost, place } = this.judge(unit.before + patched(this.text, start, end, patches) + unit.after);
+    const { cost, place } = this.judge(unit.before + patched(this.tokens.source, start, end, patches) + unit.after);
     return { cost, place: Math.min(Math.max(place - unit.before.length, 0) + start, end - 1) };
   }
 }
