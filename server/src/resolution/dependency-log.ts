@@ -5,8 +5,8 @@ export type Dependencies = readonly number[] | number | null;
  * Records what a result depended on while it is computed. Results that are kept carry their own dependencies, and repeat
  * them when they are used again: so a file's dependencies are complete although most of its answers come from a cache.
  *
- * The log is one growing list of numbers, which say by their remainder by three what they are: a file (0), a probe (1), or a group (2), which stands
- * for a list of such numbers. A list that is not short is kept as a group, and the log takes the group in its stead: what a package that
+ * The log is one growing list of numbers, which say by their remainder by four what they are: a file (0), a probe (1), a group (2), which stands
+ * for a list of such numbers, or that a file is there (3). A list that is not short is kept as a group, and the log takes the group in its stead: what a package that
  * re-exports hundreds of files depends on is then repeated by one number, however often it is asked, and spelt out once for each file that is linked.
  */
 export class DependencyLog {
@@ -20,6 +20,8 @@ export class DependencyLog {
   private groups: (readonly number[])[] = [];
   private readonly probeIds = new Map<string, number>();
   private readonly probeTexts: string[] = [];
+  /** Ids by kind, family and name. */
+  private readonly probesByKind = new Map<string, Map<string, Map<string, number>>>();
   /** By entry: the last `take` that has seen it. */
   private seen = new Int32Array(0);
   private takes = 0;
@@ -28,14 +30,35 @@ export class DependencyLog {
     this.write(id * KINDS + FILE);
   }
 
+  /** That there is a file, whatever it says: `path:<its path>`, which who depends on what it says needs not be told as well. */
+  presence(id: number): void {
+    this.write(id * KINDS + PRESENCE);
+  }
+
   probe(key: string): void {
+    this.write(this.idOf(key) * KINDS + PROBE);
+  }
+
+  /** As `probe` of `<kind>:<family>:<name>`, which is put together once. Gives that key. */
+  probeOf(kind: string, family: string, name: string): string {
+    const names = inMap(inMap(this.probesByKind, kind), family);
+    let id = names.get(name);
+    if (id === undefined) {
+      id = this.idOf(`${kind}:${family}:${name}`);
+      names.set(name, id);
+    }
+    this.write(id * KINDS + PROBE);
+    return this.probeTexts[id];
+  }
+
+  private idOf(key: string): number {
     let id = this.probeIds.get(key);
     if (id === undefined) {
       id = this.probeTexts.length;
       this.probeIds.set(key, id);
       this.probeTexts.push(key);
     }
-    this.write(id * KINDS + PROBE);
+    return id;
   }
 
   private write(entry: number): void {
@@ -93,12 +116,15 @@ export class DependencyLog {
     else for (let i = 0; i < entries.length; i++) this.write(entries[i]);
   }
 
-  /** Empties the log and gives what was in it, each thing once. Only between computations. */
-  take(): { files: number[]; probes: string[] } {
+  /**
+   * Empties the log and gives what was in it, each thing once; of `present` files, those that are not among the `files` anyway. Only between computations.
+   */
+  take(): { files: number[]; present: number[]; probes: string[] } {
     if (this.seen.length < this.positions.length) this.seen = larger(this.seen, this.positions.length);
     const { seen } = this;
     const stamp = ++this.takes;
     const files: number[] = [];
+    const present: number[] = [];
     const probes: string[] = [];
     const open = [listOf(this.entries, 0, this.count)];
     for (let list = open.pop(); list; list = open.pop()) {
@@ -110,24 +136,34 @@ export class DependencyLog {
         const kind = entry % KINDS;
         if (kind === FILE) files.push(id);
         else if (kind === PROBE) probes.push(this.probeTexts[id]);
+        else if (kind === PRESENCE) present.push(id);
         else open.push(this.groups[id]);
       }
     }
     this.count = 0;
     this.marks = [];
     this.innermost = 0;
-    return { files, probes };
+    return { files, present: present.filter((id) => seen[id * KINDS + FILE] !== stamp), probes };
   }
 }
 
 const FIRST_ENTRIES = 1024;
 /** Longer lists become groups. */
 const LONGEST_LIST = 6;
-const KINDS = 3;
+const KINDS = 4;
 const FILE = 0;
 const PROBE = 1;
 const GROUP = 2;
+const PRESENCE = 3;
 const isGroup = (entry: number): boolean => entry % KINDS === GROUP;
+
+function inMap<K, V>(map: Map<K, Map<string, V>>, key: K): Map<string, V> {
+  const known = map.get(key);
+  if (known) return known;
+  const inner = new Map<string, V>();
+  map.set(key, inner);
+  return inner;
+}
 
 /** Written out: a view of the memory would cost more than most lists do. */
 function listOf(entries: Int32Array, from: number, end: number): readonly number[] {

@@ -3,8 +3,11 @@ import { EventKind, ExprOp, ScopeKind } from '../model/file-facts.ts';
 import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
-import { ambientNames, FAMILY_OF_AMBIENT } from './ambient-names.ts';
-import { functionFlow } from './function-flow-keys.ts';
+import { type AmbientKind, ambientNames, FAMILY_OF_AMBIENT } from './ambient-names.ts';
+import { type FlowKind, functionFlow } from './function-flow-keys.ts';
+
+/** The first words of the keys under which what a file declares is found, see `keysOfFile`. */
+export type KeyKind = 'name' | 'receiver' | 'alias' | 'interface' | 'listens' | AmbientKind | FlowKind;
 
 /** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
 export interface FileKeys {
@@ -21,7 +24,8 @@ export interface FileKeys {
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
  *   ambient:<family>:<name>     a value that all files know without an import; ambientType: a type; adds: an interface that adds to one of
- *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well
+ *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well,
+ *                               and of one that has the last, adds:<family>:
  *   fills, gives, passes, hands where functions go, see `functionFlow`
  *   listens:<family>:<name>     something is registered for an event of this name; the row is one of `events`
  */
@@ -63,9 +67,13 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     }
   }
   if (family === FAMILY_OF_AMBIENT) {
-    const before = keys.length;
-    ambientNames(path, facts, add);
-    if (keys.length > before) add('ambient', '', 0);
+    const kinds = new Set<AmbientKind>();
+    ambientNames(path, facts, (kind, name, row) => {
+      kinds.add(kind);
+      add(kind, name, row);
+    });
+    if (kinds.size > 0) add('ambient', '', 0);
+    if (kinds.has('adds')) add('adds', '', 0);
   }
   if (followsFunctions(family)) functionFlow(facts, (kind, name) => add(kind, name, 0));
   const { events } = facts;
@@ -78,12 +86,33 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
   return { keys, rows };
 }
 
+/** Whether the keys of a kind are made of the files of a family. */
+export function isKept(kind: KeyKind, family: string): boolean {
+  switch (kind) {
+    case 'receiver':
+    case 'listens':
+      return true;
+    case 'name':
+      return isAskedForNames(family);
+    case 'alias':
+      return ALIASES_OF.has(family);
+    case 'interface':
+      return family === INTERFACES_OF;
+    case 'ambient':
+    case 'ambientType':
+    case 'adds':
+      return family === FAMILY_OF_AMBIENT;
+    default:
+      return followsFunctions(family);
+  }
+}
+
 /** Families whose files see each other's names through imports alone: of these nobody asks for a name in all files. */
 const IMPORTING: ReadonlySet<string> = new Set(['ecmascript', 'python']);
-export const isAskedForNames = (family: string): boolean => !IMPORTING.has(family);
+const isAskedForNames = (family: string): boolean => !IMPORTING.has(family);
 /** The families that ask for aliases and for interfaces. */
 export const ALIASES_OF: ReadonlySet<string> = new Set(['rust', 'c', 'go']);
-export const INTERFACES_OF = 'go';
+const INTERFACES_OF = 'go';
 /** The family in which methods of a pointer (`impl Trait for Arc<Foo>`) are found on what it points to, and its pointers. */
 const POINTERS_OF = 'rust';
 const POINTERS: ReadonlySet<string> = new Set(['Arc', 'Rc', 'Box', 'Pin']);
@@ -115,6 +144,13 @@ function heldName(facts: FileFacts, receiver: number): string {
 
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** What a file may be called by who leaves out its ending: `a` of `a.ts`, `a` and `a.d` of `a.d.ts`. */
+export function stemsOf(path: string): readonly string[] {
+  const [, stem, shorter] = /^((.*?[^/])(?:\.d)?)\.[^./]+$/.exec(path) ?? [];
+  if (stem === undefined) return [];
+  return shorter === stem ? [stem] : [stem, shorter];
+}
 
 /** The name of the package that a file makes of its folder by its own name alone (Python); null for other files. */
 function packageOfFolder(path: string): string | null {

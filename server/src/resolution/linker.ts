@@ -110,7 +110,7 @@ export class Linker {
       this.linkImplied(view, edges);
       this.linkDefinitions(view, edges);
     }
-    const { files, probes } = this.evaluator.log.take();
+    const { files, present, probes } = this.evaluator.log.take();
     if (view) {
       if (isAsked) this.evaluator.forgetExpressions(view.id);
       else {
@@ -122,6 +122,7 @@ export class Linker {
       }
     }
     const dependsOn = files.map((id) => this.index.pathOf(id)).filter((other) => other !== path);
+    for (const id of present) probes.push(`path:${this.index.pathOf(id)}`);
     return { ...edges.finish(), dependsOn: dependsOn.sort(), probes: probes.sort() };
   }
 

@@ -1,5 +1,6 @@
 import type { AmbientKind } from './ambient-names.ts';
 import { DependencyLog } from './dependency-log.ts';
+import { folderOf, type KeyKind } from './file-keys.ts';
 import type { FileView } from './file-view.ts';
 import type { FlowKind } from './function-flow-keys.ts';
 import type { ProjectIndex, SymbolPlace } from './project-index.ts';
@@ -16,12 +17,37 @@ export class ProjectAccess {
   view(path: string): FileView | undefined {
     const view = this.index.view(path);
     if (view) this.log.file(view.id);
-    else this.log.probe(`path:${path}`);
+    else this.isMissing(path);
     return view;
   }
   hasFile(path: string): boolean {
-    this.log.probe(`path:${path}`);
-    return this.index.has(path);
+    if (!this.index.has(path)) return !this.isMissing(path);
+    this.log.presence(this.index.idOf(path));
+    return true;
+  }
+  /** The first of some paths, which differ in how they end, where a file is. */
+  firstFile(stem: string, endings: readonly string[]): string | undefined {
+    const found = endings.find((ending) => this.index.has(stem + ending));
+    if (found !== undefined) this.log.presence(this.index.idOf(stem + found));
+    // What would have come before it.
+    if (found !== endings[0] && !this.isInMissingFolder(stem)) this.log.probe(`stem:${stem}`);
+    return found === undefined ? undefined : stem + found;
+  }
+  /** Whether files lie somewhere below a folder. */
+  isFolder(path: string): boolean {
+    this.log.probe(`within:${this.index.missingFolder(path) ?? path}`);
+    return this.index.isFolder(path);
+  }
+
+  private isMissing(path: string): true {
+    if (!this.isInMissingFolder(path)) this.log.probe(`path:${path}`);
+    return true;
+  }
+  /** Of all that is looked for where nothing is, one question is kept: whether there is anything by now. */
+  private isInMissingFolder(path: string): boolean {
+    const missing = this.index.missingFolder(folderOf(path));
+    if (missing !== undefined) this.log.probe(`within:${missing}`);
+    return missing !== undefined;
   }
   filesIn(folder: string): string[] {
     this.log.probe(`folder:${folder}`);
@@ -35,36 +61,38 @@ export class ProjectAccess {
     this.log.probe(`package:${key}`);
     return this.index.filesOfPackage(key);
   }
+  /** Top-level symbols of a name in a family of languages, also those in namespaces. */
   globalsNamed(family: string, name: string): readonly SymbolPlace[] {
-    this.log.probe(`name:${family}:${name}`);
-    return this.index.globalsNamed(family, name);
+    return this.places('name', family, name);
   }
-  /** Names that files declare for all others, see `ambientNames`; without a name, the files that do so. */
+  /** Names that files declare for all others, see `ambientNames`; without a name, the files that do so (of any kind for 'ambient'). */
   ambientNames(kind: AmbientKind, family: string, name: string): readonly SymbolPlace[] {
-    this.log.probe(`${kind}:${family}:${name}`);
-    return this.index.ambientNames(kind, family, name);
+    return this.places(kind, family, name);
   }
+  /** Definitions whose receiver's last name is this: Go methods, Rust impls, `Foo::bar`, `Foo.prototype.bar =`. */
   withReceiver(family: string, name: string): readonly SymbolPlace[] {
-    this.log.probe(`receiver:${family}:${name}`);
-    return this.index.withReceiver(family, name);
+    return this.places('receiver', family, name);
   }
+  /** Top-level type aliases of types whose last name is this. */
   aliasesOf(family: string, name: string): readonly SymbolPlace[] {
-    this.log.probe(`alias:${family}:${name}`);
-    return this.index.aliasesOf(family, name);
+    return this.places('alias', family, name);
   }
+  /** Top-level interfaces whose first method, by name, is this. */
   interfacesWith(family: string, method: string): readonly SymbolPlace[] {
-    this.log.probe(`interface:${family}:${method}`);
-    return this.index.interfacesWith(family, method);
+    return this.places('interface', family, method);
   }
+  /** Files that say this of where functions go, in order. */
   filesOfFlow(kind: FlowKind, family: string, name: string): string[] {
-    this.log.probe(`${kind}:${family}:${name}`);
-    return this.index.filesOfFlow(kind, family, name);
+    return this.places(kind, family, name).map(({ path }) => path);
   }
   /** Rows of `events`, in whatever file, that register something for an event of this name. */
   listenersOf(family: string, name: string): readonly SymbolPlace[] {
-    this.log.probe(`listens:${family}:${name}`);
-    return this.index.listenersOf(family, name);
+    return this.places('listens', family, name);
   }
+  private places(kind: KeyKind, family: string, name: string): readonly SymbolPlace[] {
+    return this.index.placesUnder(kind, family, name, this.log.probeOf(kind, family, name));
+  }
+
   /** Paths of all configuration files. */
   configPaths(): Iterable<string> {
     this.log.probe('configs');

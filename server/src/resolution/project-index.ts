@@ -1,11 +1,8 @@
 import { LayeredLists } from '../base/layered-lists.ts';
 import { ListsPacker, type PackedLists } from '../base/packed-lists.ts';
 import type { FileFacts } from '../model/file-facts.ts';
-import { followsFunctions } from '../model/language.ts';
-import { type AmbientKind, FAMILY_OF_AMBIENT } from './ambient-names.ts';
-import { ALIASES_OF, fileNameOf, folderOf, INTERFACES_OF, isAskedForNames, keysOfFile } from './file-keys.ts';
+import { fileNameOf, folderOf, isKept, type KeyKind, keysOfFile, stemsOf } from './file-keys.ts';
 import { FileView } from './file-view.ts';
-import type { FlowKind } from './function-flow-keys.ts';
 
 /** What resolution may ask of the project. Everything is synchronous: names are followed from file to file. */
 export interface ProjectView {
@@ -43,6 +40,8 @@ export class ProjectIndex {
   private readonly pathsById: string[] = [];
   private readonly keys: LayeredLists;
   private readonly folders = new Map<string, Set<string>>();
+  /** How many files lie in each folder and below it. */
+  private readonly below = new Map<string, number>();
   private readonly names = new Map<string, Set<string>>();
   /** Answers in order, by key. */
   private readonly places = new Map<string, readonly SymbolPlace[]>();
@@ -132,9 +131,16 @@ export class ProjectIndex {
   hasFolder(folder: string): boolean {
     return this.folders.has(folder);
   }
-  /** Every folder that holds an indexed file. */
-  allFolders(): Iterable<string> {
-    return this.folders.keys();
+  /** Whether indexed files lie somewhere below a folder; the root is always there. */
+  isFolder(path: string): boolean {
+    return !path || this.below.has(path);
+  }
+  /** The topmost folder on the way to this one that is not there; undefined when all are. */
+  missingFolder(path: string): string | undefined {
+    if (this.isFolder(path)) return undefined;
+    let missing = path;
+    for (let above = folderOf(path); !this.isFolder(above); above = folderOf(above)) missing = above;
+    return missing;
   }
   /** Files of a name, in whatever folder, in order. */
   filesNamed(fileName: string): string[] {
@@ -145,49 +151,24 @@ export class ProjectIndex {
     return this.under(`package:${key}`).map(({ path }) => path);
   }
 
-  /** Top-level symbols of a name in a family of languages, also those in namespaces, in order of their paths. */
-  globalsNamed(family: string, name: string): readonly SymbolPlace[] {
-    assertKnown(isAskedForNames(family), family);
-    return this.under(`name:${family}:${name}`);
-  }
-  /** Definitions whose receiver's last name is this: Go methods, Rust impls, `Foo::bar`, `Foo.prototype.bar =`. */
-  withReceiver(family: string, name: string): readonly SymbolPlace[] {
-    return this.under(`receiver:${family}:${name}`);
-  }
-
-  /** What files declare for all others under a name, see `ambientNames`; with the kind 'ambient' and no name, files that do so. */
-  ambientNames(kind: AmbientKind, family: string, name: string): readonly SymbolPlace[] {
-    assertKnown(family === FAMILY_OF_AMBIENT, family);
-    return this.under(`${kind}:${family}:${name}`);
-  }
-
-  /** Top-level type aliases of types whose last name is this. */
-  aliasesOf(family: string, name: string): readonly SymbolPlace[] {
-    assertKnown(ALIASES_OF.has(family), family);
-    return this.under(`alias:${family}:${name}`);
-  }
-
-  /** Top-level interfaces whose first method, by name, is this. */
-  interfacesWith(family: string, method: string): readonly SymbolPlace[] {
-    assertKnown(family === INTERFACES_OF, family);
-    return this.under(`interface:${family}:${method}`);
-  }
-
-  /** Files that say this of where functions go, in order. */
-  filesOfFlow(kind: FlowKind, family: string, name: string): string[] {
-    assertKnown(followsFunctions(family), family);
-    return this.under(`${kind}:${family}:${name}`).map(({ path }) => path);
-  }
-
-  /** Rows of `events` that register something for an event of this name. */
-  listenersOf(family: string, name: string): readonly SymbolPlace[] {
-    return this.under(`listens:${family}:${name}`);
+  /** What files say under a name (`keysOfFile`), in order of their paths. Who has the whole key at hand saves putting it together. */
+  placesUnder(kind: KeyKind, family: string, name: string, key = `${kind}:${family}:${name}`): readonly SymbolPlace[] {
+    // A language that asks for what is not kept would be answered as if nobody declared it.
+    if (!isKept(kind, family)) throw new Error(`The project does not keep ${kind} of ${family}.`);
+    return this.under(key);
   }
 
   /** Names under which a file can be found from outside; a change of these may change the links of files that asked for one. */
   keysOf(path: string): readonly string[] {
     if (!this.keys.has(path)) return [];
-    const own = [`path:${path}`, `folder:${folderOf(path)}`, `file:${fileNameOf(path)}`];
+    const own = [
+      `path:${path}`,
+      `folder:${folderOf(path)}`,
+      `file:${fileNameOf(path)}`,
+      ...stemsOf(path).map((stem) => `stem:${stem}`),
+    ];
+    // A folder comes with its first file and goes with its last.
+    for (let at = folderOf(path); at && this.below.get(at) === 1; at = folderOf(at)) own.push(`within:${at}`);
     return [...new Set([...own, ...this.keys.itemsOf(path)])];
   }
 
@@ -209,11 +190,17 @@ export class ProjectIndex {
     this.views.delete(path);
     removeFrom(this.folders, folderOf(path), path);
     removeFrom(this.names, fileNameOf(path), path);
+    for (let at = folderOf(path); at; at = folderOf(at)) {
+      const left = (this.below.get(at) ?? 0) - 1;
+      if (left > 0) this.below.set(at, left);
+      else this.below.delete(at);
+    }
   }
 
   private place(path: string): void {
     addTo(this.folders, folderOf(path), path);
     addTo(this.names, fileNameOf(path), path);
+    for (let at = folderOf(path); at; at = folderOf(at)) this.below.set(at, (this.below.get(at) ?? 0) + 1);
   }
 
   /** Files come back in another order after an edit than in a fresh index; answers must not depend on it. */
@@ -226,11 +213,6 @@ export class ProjectIndex {
     if (found.length > 0) this.places.set(key, found);
     return found;
   }
-}
-
-/** A language that asks for what is not kept would be answered as if nobody declared it. */
-function assertKnown(isKnown: boolean, what: string): void {
-  if (!isKnown) throw new Error(`The project does not keep ${what}.`);
 }
 
 /** About 400 MB of look-up tables and facts; a repository of ordinary size never comes near it. */

@@ -345,6 +345,48 @@ describe('an index that followed many changes', { timeout: 240_000 }, () => {
     await engine.close();
   });
 
+  it('finds what comes where nothing was, and nothing where the last file went', async () => {
+    const { root, engine } = await openWorkspace({
+      'web/app.ts':
+        "import { a } from './deep/far/a';\nimport { b } from './b';\nexport const run = () => a() + b();\n",
+      'tool/main.py':
+        'import space.inner.one\nfrom space.inner import two\n\n\ndef run():\n    space.inner.one.f()\n    two.g()\n',
+    });
+    await engine.index();
+    const linked = async () => (await engine.status()).work.last?.linked;
+    const a = 'export function a() {\n  return 1;\n}\n';
+    const b = 'export function b() {\n  return 2;\n}\n';
+    const steps: [file: string, text: string, linked: number][] = [
+      ['web/deep/near.ts', 'export {};\n', 2],
+      ['web/deep/far/other.ts', 'export {};\n', 2],
+      ['web/deep/far/a/index.ts', a, 2],
+      ['web/deep/far/a.js', a, 2],
+      ['web/deep/far/a.ts', a, 2],
+      ['web/b.test.ts', 'export {};\n', 1],
+      ['web/b.tsx', b, 2],
+      ['web/b.d.ts', 'export declare function b(): number;\n', 2],
+      ['web/b.ts', b, 2],
+      ['web/c.ts', 'export {};\n', 1],
+      ['tool/space/inner/deeper/three.py', 'def h():\n    pass\n', 2],
+      ['tool/space/inner/one.py', 'def f():\n    pass\n', 2],
+      ['tool/space/inner/two.pyi', 'def g() -> None: ...\n', 2],
+      ['tool/space/inner/two.py', 'def g():\n    pass\n', 2],
+    ];
+    for (const [file, text, count] of steps) {
+      writeFiles(root, { [file]: text });
+      await engine.filesChanged([path.join(root, file)]);
+      expect({ file, linked: await linked() }).toEqual({ file, linked: count });
+      await expectFresh(engine, root);
+    }
+    for (const [index, [file]] of steps.reverse().entries()) {
+      rmSync(path.join(root, file));
+      await engine.filesChanged([path.join(root, file)]);
+      if (index % 3 === 1) await expectFresh(engine, root);
+    }
+    await expectFresh(engine, root);
+    await engine.close();
+  });
+
   it('follows the root of a crate that comes after its modules', async () => {
     const { root, engine } = await openWorkspace({
       'Cargo.toml': '[package]\nname = "late"\n',

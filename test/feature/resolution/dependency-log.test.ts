@@ -86,3 +86,22 @@ test('an answer that is kept when all else is forgotten repeats what it depended
   expect(ask()).toBe('answer');
   expect(taken(log)).toEqual({ files, probes: ['path:c'] });
 });
+
+test('that a file is there is not told as well to who depends on what it says', () => {
+  const log = new DependencyLog();
+  log.presence(4);
+  log.presence(5);
+  const list = recorded(log, () => log.file(5));
+  expect(log.take()).toEqual({ files: [5], present: [4], probes: [] });
+  log.replay(list);
+  log.presence(4);
+  expect(log.take()).toEqual({ files: [5], present: [4], probes: [] });
+});
+
+test('a key of a kind and a name is the same probe however it is asked', () => {
+  const log = new DependencyLog();
+  expect(log.probeOf('name', 'go', 'Parse')).toBe('name:go:Parse');
+  log.probe('name:go:Parse');
+  log.probeOf('name', 'rust', 'Parse');
+  expect(log.take().probes).toEqual(['name:go:Parse', 'name:rust:Parse']);
+});

@@ -66,6 +66,8 @@ export class EcmascriptGlobals {
 
   /** What `declare module './x' { interface Y … }` adds to the Y that the module exports. */
   private addedTo(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
+    // Asked of each type of a project, most of which add to nothing.
+    if (this.places('adds', '').length === 0) return [];
     const parts = this.symbolsAt(this.places('adds', name), view, MAX_PARTS);
     return parts.filter(({ file, row: part }) => {
       const specifier = file.symbolName(file.facts.symbols.parent[part]);

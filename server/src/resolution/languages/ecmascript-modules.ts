@@ -310,14 +310,11 @@ export class EcmascriptModules {
   private findSource(path: string): string | null {
     for (const [compiled, sources] of SOURCE_ENDINGS) {
       if (!path.endsWith(compiled)) continue;
-      const stem = path.slice(0, -compiled.length);
-      for (const ending of sources) if (this.ev.hasFile(stem + ending)) return stem + ending;
+      const source = this.ev.firstFile(path.slice(0, -compiled.length), sources);
+      if (source !== undefined) return source;
     }
     if (/\.[a-z]+$/i.test(path) && this.ev.hasFile(path)) return path;
-    for (const ending of ENDINGS) if (this.ev.hasFile(path + ending)) return path + ending;
-    for (const ending of ENDINGS)
-      if (this.ev.hasFile(join(path, `index${ending}`))) return join(path, `index${ending}`);
-    return null;
+    return this.ev.firstFile(path, ENDINGS) ?? this.ev.firstFile(join(path, 'index'), ENDINGS) ?? null;
   }
 }
 

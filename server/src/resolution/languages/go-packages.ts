@@ -131,7 +131,10 @@ export class GoPackages {
   private receiversIn(folder: string, typeName: string): Receivers | undefined {
     let known = this.methods.get(typeName);
     if (!known) {
-      const { probe, byFolder } = groupByFolder(`receiver:go:${typeName}`, this.ev.index.withReceiver('go', typeName));
+      const { probe, byFolder } = groupByFolder(
+        `receiver:go:${typeName}`,
+        this.ev.index.placesUnder('receiver', 'go', typeName),
+      );
       known = { probe, byFolder, grouped: new Map() };
       this.methods.set(typeName, known);
     }
@@ -166,7 +169,7 @@ export class GoPackages {
   private placesIn(folder: string, name: string): readonly SymbolPlace[] | undefined {
     let named = this.declarations.get(name);
     if (!named) {
-      named = groupByFolder(`name:go:${name}`, this.ev.index.globalsNamed('go', name));
+      named = groupByFolder(`name:go:${name}`, this.ev.index.placesUnder('name', 'go', name));
       this.declarations.set(name, named);
     }
     this.ev.log.probe(named.probe);

@@ -27,7 +27,6 @@ const ENDINGS = ['.py', '.pyi'];
 export class PythonModules {
   private readonly ev: Evaluator;
   private readonly targets = new RecordedCache<PythonModule>();
-  private folders: Set<string> | null = null;
 
   constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -35,7 +34,6 @@ export class PythonModules {
 
   clear(): void {
     this.targets.clear();
-    this.folders = null;
   }
 
   /** The module that `source` names in a file; `level` counts the leading dots of a relative import. */
@@ -55,7 +53,7 @@ export class PythonModules {
       if (this.ev.hasFile(init)) return { file: init };
     }
     for (const ending of ENDINGS) if (this.ev.hasFile(path + ending)) return { file: path + ending };
-    return this.isFolder(path) ? { folder: path } : null;
+    return this.ev.isFolder(path) ? { folder: path } : null;
   }
 
   asDenotation(module: PythonModule): readonly Denotation[] {
@@ -111,11 +109,7 @@ export class PythonModules {
   /** The module below a root; null when the root has its first part only, undefined when it has nothing of it. */
   private whole(root: string, parts: readonly string[]): PythonModule | undefined {
     const first = this.child(root, parts[0]);
-    if (!first) {
-      // A folder of modules appears with its first file.
-      if (parts.length > 1) this.ev.hasFile(`${join(root, parts.join('/'))}.py`);
-      return undefined;
-    }
+    if (!first) return undefined;
     if ('folder' in first) {
       // A folder that is no package is one only if what is wanted lies inside.
       return parts.length > 1
@@ -166,18 +160,6 @@ export class PythonModules {
     if (name === 'src' || name === 'lib' || name === 'python' || folder === '') return true;
     if (this.ev.hasFile(join(folder, 'setup.py'))) return true;
     return ['pyproject.toml', 'setup.cfg'].some((file) => this.ev.config(join(folder, file)) !== undefined);
-  }
-
-  /** Whether indexed files lie somewhere below a folder. */
-  private isFolder(path: string): boolean {
-    if (!this.folders) {
-      this.folders = new Set();
-      for (const folder of this.ev.index.allFolders()) {
-        for (let at = folder; at && !this.folders.has(at); at = folderOf(at)) this.folders.add(at);
-      }
-    }
-    this.ev.log.probe(`folder:${path}`);
-    return this.folders.has(path);
   }
 
   private holdsModules(folder: string): boolean {
