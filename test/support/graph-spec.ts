@@ -1,4 +1,4 @@
-import { CodeGraph, type GraphFile } from '../../server/src/graph/code-graph.ts';
+import { CodeGraph, type CodeGraphOptions, type GraphFile } from '../../server/src/graph/code-graph.ts';
 import type { GraphSnapshot } from '../../server/src/graph/graph-snapshot.ts';
 import {
   CONFIDENCES,
@@ -62,14 +62,14 @@ export function parseGraphSpec(text: string): GraphSpec {
 }
 
 /** A graph of the specification's files, put in their order, not compacted. */
-export function graphOf(text: string): CodeGraph {
-  const graph = new CodeGraph();
+export function graphOf(text: string, options: CodeGraphOptions = {}): CodeGraph {
+  const graph = new CodeGraph(options);
   for (const file of parseGraphSpec(text).files) graph.putFile(file);
   return graph;
 }
 
-export function snapshotOf(text: string): GraphSnapshot {
-  const graph = graphOf(text);
+export function snapshotOf(text: string, options: CodeGraphOptions = {}): GraphSnapshot {
+  const graph = graphOf(text, options);
   graph.compact();
   return graph.snapshot();
 }

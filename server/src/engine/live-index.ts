@@ -43,6 +43,7 @@ export class LiveIndex {
   private readonly onDamage: (error: unknown) => void;
   private readonly packed: PackedFiles;
   private readonly logger: Logger;
+  private readonly rootName: string;
   readonly docs = new ByteLru<DocTexts>(DOC_CACHE_BYTES);
   private readonly keys = new Map<string, string>();
   private graph: CodeGraph | undefined;
@@ -57,8 +58,16 @@ export class LiveIndex {
   private work: Promise<unknown> = Promise.resolve();
 
   /** `onDamage` hears of values in the store that a question could not read; the question goes on without them. */
-  constructor(store: GraphStore, packed: PackedFiles, logger: Logger, onDamage: (error: unknown) => void) {
+  /** `rootName`: what the folder is called. */
+  constructor(
+    store: GraphStore,
+    packed: PackedFiles,
+    rootName: string,
+    logger: Logger,
+    onDamage: (error: unknown) => void,
+  ) {
     this.store = store;
+    this.rootName = rootName;
     this.onDamage = onDamage;
     this.packed = packed;
     this.logger = logger;
@@ -272,13 +281,14 @@ export class LiveIndex {
   /** The packed graph from disk, or an empty one when there is none that can be used. */
   private async openGraph(): Promise<CodeGraph> {
     const docOf = (path: string, row: number, name: string) => this.docOf(path, row, name);
+    const options = { docOf, rootName: this.rootName };
     try {
       const bytes = await this.packed.read('graph');
-      if (bytes) return CodeGraph.unpack(bytes, { docOf });
+      if (bytes) return CodeGraph.unpack(bytes, options);
     } catch (error) {
       this.logger.debug(`The packed graph is made anew: ${errorCode(error) ?? error}`);
     }
-    return new CodeGraph({ docOf });
+    return new CodeGraph(options);
   }
 
   private async writeGraph(graph: CodeGraph): Promise<void> {

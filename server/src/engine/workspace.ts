@@ -254,7 +254,7 @@ export class Workspace {
         },
       },
     });
-    this.live = new LiveIndex(store, packed, logger, (error) => this.onDamage(error));
+    this.live = new LiveIndex(store, packed, path.basename(location.root), logger, (error) => this.onDamage(error));
     const historyFile = path.join(beside, 'history.json');
     this.history ??= new HistoryKeeper(new GitCommitLog(location.root), this.blobs, historyFile, logger);
   }

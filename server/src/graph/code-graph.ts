@@ -27,6 +27,8 @@ export type DocSource = (path: string, row: number, name: string) => string;
 
 export interface CodeGraphOptions {
   readonly docOf?: DocSource;
+  /** What the folder is called that paths are relative to: the first qualifier of a name may be that. */
+  readonly rootName?: string;
 }
 
 /**
@@ -69,7 +71,7 @@ export interface CodeGraphOptions {
  */
 export class CodeGraph {
   private data = new GraphData();
-  private readonly docOf: DocSource | undefined;
+  private readonly options: CodeGraphOptions;
   private writes = 0;
   private liveRows = 0;
   private liveEdges = 0;
@@ -77,7 +79,7 @@ export class CodeGraph {
   private latest: GraphSnapshot | null = null;
 
   constructor(options: CodeGraphOptions = {}) {
-    this.docOf = options.docOf;
+    this.options = options;
   }
 
   /** Counts the changes; a snapshot carries the number it was taken at. */
@@ -165,7 +167,7 @@ export class CodeGraph {
 
   /** The graph as it is now. Cheap: nothing is copied. Node numbers are good within one snapshot only. */
   snapshot(): GraphSnapshot {
-    this.latest ??= new GraphSnapshot(this.data, this.writes, this.docOf);
+    this.latest ??= new GraphSnapshot(this.data, this.writes, this.options);
     return this.latest;
   }
 

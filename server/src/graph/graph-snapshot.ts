@@ -2,7 +2,7 @@ import { EdgeVia } from '../model/edge.ts';
 import { LANGUAGES, type LanguageId } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SYMBOL_KINDS, SymbolKind, type SymbolKindName } from '../model/symbol-kind.ts';
-import type { DocSource } from './code-graph.ts';
+import type { CodeGraphOptions, DocSource } from './code-graph.ts';
 import { edgeKindOf, edgeViaOf, GONE } from './columns.ts';
 import type { EdgeList } from './edge-list.ts';
 import { externalLanguage, externalName } from './external-name.ts';
@@ -29,6 +29,8 @@ export class GraphSnapshot {
   readonly fileVersionCount: number;
   /** All node numbers are below this: the size for an array by node. */
   readonly nodeLimit: number;
+  /** What the folder is called that paths are relative to; '' when nobody has said it. */
+  readonly rootName: string;
   private readonly docOf: DocSource | undefined;
   /** Ids that were asked for lately: in an answer the same ones stand in many edges. */
   private readonly ids = new Map<number, string>();
@@ -38,10 +40,11 @@ export class GraphSnapshot {
   private readonly fileNodeOfPath = new Map<string, number>();
   private readonly memo = new Map<string, unknown>();
 
-  constructor(data: GraphData, revision: number, docOf?: DocSource) {
+  constructor(data: GraphData, revision: number, { docOf, rootName = '' }: CodeGraphOptions = {}) {
     this.data = data;
     this.revision = revision;
     this.docOf = docOf;
+    this.rootName = rootName;
     this.rowCount = data.rows.count;
     this.edgeCount = data.edges.count;
     this.fileVersionCount = data.files.count;

@@ -35,8 +35,8 @@ export function candidateInfos(graph: GraphSnapshot, { candidates }: Meaning): {
 /**
  * A place in a file means what is named or referred to there, else what is around it. A text means, in this order: an id, FILE:LINE[:COL] (from 1), a
  * file by its path or the end of it, a qualified name or the end of it, a bare name, a name in other case. Qualifiers are separated
- * by `.`, `::`, `#` or `/` and may name the file or folders too: `sessions.Session.request`, `src/a.ts#Parser`. Whoever asks about calls means
- * the function rather than the type of the same name.
+ * by `.`, `::`, `#` or `/` and may name the package, the file or folders too: `sessions.Session.request`, `src/a.ts#Parser`, `hyper::client::conn`.
+ * Whoever asks about calls means the function rather than the type of the same name.
  */
 export function findMeaning(graph: GraphSnapshot, query: p.SymbolQuery, { ofCalls = false } = {}): Meaning {
   if ('symbol' in query) return findByText(graph, query.symbol.trim(), ofCalls);
@@ -102,7 +102,7 @@ function oneOfTwins(graph: GraphSnapshot, nodes: readonly number[]): number[] {
 /** Symbols by a name with or without qualifiers, best first. */
 export function findByName(graph: GraphSnapshot, text: string, ofCalls = false): number[] {
   const segments = text
-    .replace(/\(\)\.?$/, '')
+    .replace(/\(\)\.?$|^crate::/g, '')
     .split(/::|[.#/\\]/)
     .filter(Boolean);
   const name = segments.pop();
@@ -143,20 +143,39 @@ function namedInAnyCase(graph: GraphSnapshot, name: string): number[] {
 /** 2 when the qualifiers are the last names before the symbol's own, 1 when they come in this order with others between, 0 when they do not. */
 function qualifierFit(graph: GraphSnapshot, node: number, segments: readonly string[]): number {
   if (segments.length === 0) return 1;
-  const path = (graph.path(node) ?? '').replace(/(\.d)?\.[^./]+$/, '');
+  const path = graph.path(node) ?? '';
   const names = qualifiedName(graph, node).split('.').slice(0, -1);
-  const fileName = (graph.path(node) ?? '').split('/').pop() ?? '';
-  const chain = [...path.split('/'), ...names];
+  const folders = path.split('/');
+  const fileName = folders.pop() ?? '';
+  const chain = [...folders, fileName.replace(/(\.d)?\.[^./]+$/, ''), ...names];
   if (endsWith(chain, segments)) return 2;
   // `src/a.ts#Parser` splits into src, a, ts: the extension is a segment then.
-  if (endsWith([...path.split('/').slice(0, -1), ...fileName.split('.'), ...names], segments)) return 2;
-  let at = 0;
-  for (const part of chain) if (at < segments.length && part === segments[at]) at++;
-  return at === segments.length ? 1 : 0;
+  if (endsWith([...folders, ...fileName.split('.'), ...names], segments)) return 2;
+  const packages = packageOf(graph, node);
+  if (packages.length > 0 && endsWith([...packages, ...names], segments)) return 2;
+  return inOrder([graph.rootName, ...chain], segments) || inOrder([...packages, ...names], segments) ? 1 : 0;
 }
 
 const endsWith = (chain: readonly string[], segments: readonly string[]): boolean =>
-  segments.every((segment, i) => chain[chain.length - segments.length + i] === segment);
+  segments.every((segment, i) => isCalled(chain[chain.length - segments.length + i], segment));
+
+function inOrder(chain: readonly string[], segments: readonly string[]): boolean {
+  let at = 0;
+  for (const part of chain) if (at < segments.length && isCalled(part, segments[at])) at++;
+  return at === segments.length;
+}
+
+/** A crate or module is called `serde_json` in code when its folder is `serde-json`. */
+const isCalled = (part: string | undefined, segment: string): boolean =>
+  part === segment || (part?.includes('-') === true && part.replaceAll('-', '_') === segment);
+
+/** The names of the package that a file says it belongs to: `com`, `google`, `gson`. */
+function packageOf(graph: GraphSnapshot, node: number): readonly string[] {
+  const file = graph.fileNode(graph.path(node) ?? '');
+  if (file < 0) return [];
+  const [first] = graph.children(file);
+  return first !== undefined && graph.kind(first) === SymbolKind.package ? graph.name(first).split('.') : [];
+}
 
 /** What people mostly mean by a bare name: a definition rather than a declaration, not in a test, a type or function, much used. */
 function importance(graph: GraphSnapshot, node: number, ofCalls: boolean): number {

@@ -52,6 +52,37 @@ describe('lookup by words', () => {
     expect(idOf(text)).toBe(id);
   });
 
+  it.each([
+    ['caddy.Context.Load', 'context.go#Context#Load().'],
+    ['caddy.Load', 'context.go#Context#Load().'],
+    ['http.Context.Load', undefined],
+    ['org.shop.cart.Cart.total', 'Cart.java#Cart#total().'],
+    ['shop.Cart', 'Cart.java#Cart#'],
+    ['hyper::client::connect', 'src/client/mod.rs#connect().'],
+    ['crate::client::connect', 'src/client/mod.rs#connect().'],
+    ['hyper_util::pool::take', 'hyper-util/src/pool.rs#take().'],
+    ['other::client::connect', undefined],
+  ])('packages and crates too: %s', (text, id) => {
+    const ofPackages = snapshotOf(
+      `
+      //- context.go
+      package caddy
+      class Context exported
+        method Load exported
+      //- Cart.java
+      package org.shop.cart
+      class Cart
+        method total
+      //- src/client/mod.rs
+      function connect
+      //- hyper-util/src/pool.rs
+      function take
+    `,
+      { rootName: 'hyper' },
+    );
+    expect(lookupSymbol(ofPackages, { symbol: text }).symbol?.id).toBe(id);
+  });
+
   it('prefers what is not a test and lists the others', () => {
     const { symbol, candidates } = meant('request');
     expect(symbol?.file).not.toContain('test');
