@@ -38,6 +38,9 @@
 ]
   (#set! variadic true))
 
+; Nobody sees a parameter before the body: in `config config.Config` the package is meant.
+(qualified_type package: (package_identifier) @outside)
+
 ; Named results are variables of the function.
 ([
   (function_declaration result: (parameter_list (parameter_declaration name: (identifier) @name type: (_) @type) @local))

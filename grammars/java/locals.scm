@@ -25,6 +25,11 @@
 
 (type_parameter (type_identifier) @name (type_bound . (_) @type)?) @typeParameter
 
+; What a type extends is looked up outside of it: `class Files extends Loader { class Loader {} }`.
+(superclass [(type_identifier) @outside (generic_type . (type_identifier) @outside)])
+(super_interfaces (type_list [(type_identifier) @outside (generic_type . (type_identifier) @outside)]))
+(extends_interfaces (type_list [(type_identifier) @outside (generic_type . (type_identifier) @outside)]))
+
 ; Local variables
 
 (local_variable_declaration

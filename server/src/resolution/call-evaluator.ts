@@ -35,7 +35,7 @@ export class CallEvaluator {
     const named = this.ev.denote(view, callee, rules.calleeSpace, env);
     const denoted = named.length ? named : rules.undeclaredCallee(view, callee, expr);
     const symbols = denoted.filter((item): item is SymbolDenotation => item.kind === 'symbol');
-    if (symbols.length > 1) {
+    if (symbols.length > 1 || (symbols.length < denoted.length && symbols.length > 0 && rules.checksArguments)) {
       const found: Value[] = [];
       for (const item of rules.chooseOverload(symbols, argumentCount, view, expr)) {
         found.push(...this.callResults(this.ev.valueOfName(item), view, expr));

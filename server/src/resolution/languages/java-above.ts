@@ -1,5 +1,25 @@
+import { Confidence } from '../../model/edge.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { ExternalValue, InstanceValue, TypeEnvironment } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
+import type { Supertype } from '../language-rules.ts';
+import { library } from './java-library.ts';
+
+/** What every annotation is; null for any other type. */
+export function aboveAnnotation(view: FileView, row: number): Supertype | null {
+  const { kind, signature } = view.facts.symbols;
+  const isAnnotation = kind[row] === SymbolKind.interface && /@interface\b/.test(view.text(signature[row]));
+  return isAnnotation ? ANNOTATION : null;
+}
+
+const ANNOTATION: Supertype = {
+  view: null,
+  row: 0,
+  env: null,
+  confidence: Confidence.exact,
+  external: { ...library('Annotation', []), module: 'java.lang.annotation' },
+};
 
 /** Deeper hierarchies are circles. */
 const MAX_DEPTH = 12;

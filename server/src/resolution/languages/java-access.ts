@@ -1,4 +1,6 @@
 import { words } from '../../base/words.ts';
+import { EdgeVia } from '../../model/edge.ts';
+import { BindingKind, ExprOp, ImportFlag } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -22,6 +24,22 @@ export function isSeenFrom(ev: Evaluator, { file, row }: SymbolDenotation, view:
   let type = view.enclosingType(view.facts.exprs.scope[callExpr]);
   for (; type > 0; type = view.facts.symbols.parent[type]) {
     if (isSubtype(ev, view, type, file, parent[row])) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a static import from outside brings more functions of the name that a call was found by, beside the import that brings this one: a test
+ * may import `assertThat` of its own and of a library.
+ */
+export function isAlsoImported(ev: Evaluator, { via }: SymbolDenotation, view: FileView, callExpr: number): boolean {
+  const { exprs, bindings, imports } = view.facts;
+  const callee = exprs.operand[callExpr];
+  if (via !== EdgeVia.import || callee < 0 || exprs.op[callee] !== ExprOp.name) return false;
+  for (let row = view.firstBinding(0, exprs.name[callee]); row >= 0; row = view.nextBinding(row)) {
+    const target = bindings.target[row];
+    if (bindings.kind[row] !== BindingKind.import || !(imports.flags[target] & ImportFlag.static)) continue;
+    if (ev.importedBy(view, target).some((item) => item.kind === 'external')) return true;
   }
   return false;
 }

@@ -36,9 +36,17 @@ const ENTRIES = byName<string>({
 const SAME = words(
   'Objects.requireNonNull Objects.requireNonNullElse Preconditions.checkNotNull Verify.verifyNotNull Collections.unmodifiableList ' +
     'Collections.unmodifiableSet Collections.unmodifiableMap Collections.unmodifiableCollection Collections.synchronizedList ' +
-    'Collections.synchronizedMap Collections.synchronizedSet List.copyOf Set.copyOf Map.copyOf Arrays.copyOf Arrays.copyOfRange ' +
-    'ImmutableList.copyOf ImmutableSet.copyOf ImmutableMap.copyOf',
+    'Collections.synchronizedMap Collections.synchronizedSet Arrays.copyOf Arrays.copyOfRange',
 );
+/** Containers of what their argument holds, which may be an array or a container of another kind. */
+const COPIES = byName<string>({
+  'List.copyOf': 'List',
+  'Set.copyOf': 'Set',
+  'Map.copyOf': 'Map',
+  'ImmutableList.copyOf': 'List',
+  'ImmutableSet.copyOf': 'Set',
+  'ImmutableMap.copyOf': 'Map',
+});
 const ELEMENTS = words('Collections.max Collections.min Iterables.getOnlyElement Iterables.getFirst Iterables.getLast');
 
 /**
@@ -55,6 +63,7 @@ export function factoryResult(ev: Evaluator, name: string, view: FileView, callE
     return [library(ENTRIES[name], [argument(ev, view, first), argument(ev, view, second)])];
   }
   if (SAME.has(name)) return ev.evaluate(view, first);
+  if (name in COPIES) return [library(COPIES[name], heldBy(ev, view, first))];
   if (!ELEMENTS.has(name)) return null;
   return ev.evaluate(view, first).flatMap((value) => {
     if (value.kind === 'external' && value.args.length > 0) return ev.typeOfArgument(value.args[0]);
@@ -96,6 +105,15 @@ function elementOf(ev: Evaluator, view: FileView, expr: number): TypeArgument {
   return value?.kind === 'list' && value.element ? value.element : argument(ev, view, expr);
 }
 
+/** What a container or array holds; empty where it is not known. */
+function heldBy(ev: Evaluator, view: FileView, expr: number): readonly TypeArgument[] {
+  for (const value of ev.evaluate(view, expr)) {
+    if (value.kind === 'external' && value.args.length > 0) return value.args;
+    if (value.kind === 'list' && value.element) return [value.element];
+  }
+  return [];
+}
+
 /** An array of something primitive, or of strings. */
 export function arrayOf(file: FileView, expr: number, name: string): ListValue {
   const made = { confidence: Confidence.exact, via: EdgeVia.returnType };
@@ -107,10 +125,7 @@ export function arrayOf(file: FileView, expr: number, name: string): ListValue {
 export function copiedContainer(ev: Evaluator, made: ExternalValue, view: FileView, newExpr: number): ExternalValue {
   const [first] = ev.childrenOf(view, newExpr);
   if (made.args.length > 0 || first === undefined) return made;
-  for (const value of ev.evaluate(view, first)) {
-    if (value.kind === 'external' && value.args.length > 0) return { ...made, args: value.args };
-  }
-  return made;
+  return { ...made, args: heldBy(ev, view, first) };
 }
 
 /**

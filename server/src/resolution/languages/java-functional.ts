@@ -1,5 +1,9 @@
 import { byName } from '../../base/by-name.ts';
-import type { ExternalValue, TypeArgument } from '../denotation.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
+import type { Denotation, ExternalValue, SymbolDenotation, TypeArgument } from '../denotation.ts';
+import type { Evaluator } from '../evaluator.ts';
+import type { FileView } from '../file-view.ts';
 import { isMap, library, simpleName } from './java-library.ts';
 
 /** The functional interfaces of the Java library: what lambdas get that are given as them, and what they give. */
@@ -118,4 +122,35 @@ export function functionalArgument(type: ExternalValue, position: number): TypeA
   if (/^(Comparator|BinaryOperator|UnaryOperator)$/.test(name)) return type.args[0] ?? null;
   if (/^(Supplier|Callable)$/.test(name)) return null;
   return type.args[position] ?? null;
+}
+
+/** The one abstract method of an interface, if it has just one. */
+export function functionalMethod(ev: Evaluator, view: FileView, row: number): SymbolDenotation | null {
+  const { symbols } = view.facts;
+  if (symbols.kind[row] !== SymbolKind.interface) return null;
+  let found: SymbolDenotation | null = null;
+  for (let member = view.firstChild(row); member >= 0; member = view.nextChild(member)) {
+    if (symbols.kind[member] !== SymbolKind.method || !(symbols.flags[member] & SymbolFlag.declaration)) continue;
+    // Redeclared methods of Object do not count.
+    if (/^(equals|hashCode|toString)$/.test(view.symbolName(member))) continue;
+    if (found) return null;
+    found = ev.symbol(view, member, 0);
+  }
+  if (found) return found;
+  for (const parent of ev.supertypes(view, row)) {
+    const inherited: SymbolDenotation | null = parent.view ? functionalMethod(ev, parent.view, parent.row) : null;
+    if (inherited) return { ...inherited, env: parent.env };
+  }
+  return null;
+}
+
+/** Whether a name means the method of a functional interface. */
+export function isFunctional(ev: Evaluator, item: Denotation): boolean {
+  if (item.kind === 'external') return isFunctionOfLibrary(item.name);
+  if (item.kind !== 'symbol') return false;
+  const { symbols } = item.file.facts;
+  const owner = symbols.parent[item.row];
+  if (owner <= 0 || symbols.kind[owner] !== SymbolKind.interface) return false;
+  const method = functionalMethod(ev, item.file, owner);
+  return method?.file === item.file && method.row === item.row;
 }

@@ -8,9 +8,9 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace } from '../language-rules.ts';
 import { libraryAbove, seenThrough } from './java-above.ts';
-import { resultPosition } from './java-functional.ts';
+import { functionalMethod, resultPosition } from './java-functional.ts';
 import { isMap, libraryResult, simpleName } from './java-library.ts';
-import { accepts, constructorsIn, functionalMethod } from './java-overloads.ts';
+import { accepts, constructorsIn } from './java-overloads.ts';
 import { parametersOfCallable } from './java-records.ts';
 
 /** What Java infers: type arguments of generic methods, and what goes through those of the library. */

@@ -6,10 +6,10 @@ import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { libraryAbove } from './java-above.ts';
-import { functionalArgument, lambdaArgument } from './java-functional.ts';
+import { functionalArgument, functionalMethod, lambdaArgument } from './java-functional.ts';
 import type { JavaInference } from './java-inference.ts';
 import { isMap, simpleName } from './java-library.ts';
-import { constructorsIn, functionalMethod, type JavaOverloads } from './java-overloads.ts';
+import { constructorsIn, type JavaOverloads } from './java-overloads.ts';
 
 /** Where a lambda stands, or a call that makes a function: as which argument of which call, or where a type is written that it has to be of. */
 interface Place {

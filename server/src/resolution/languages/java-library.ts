@@ -30,6 +30,10 @@ export const BOXES = byName<string>({
   boolean: 'Boolean',
 });
 
+/** The primitive type that is boxed in a type of the library. */
+export const boxedBy = (value: ExternalValue): string | undefined =>
+  Object.keys(BOXES).find((name) => BOXES[name] === simpleName(value));
+
 /** Direct supertypes of library types, as far as overloads are told apart by them. */
 const SUPERTYPES = byName<string>({
   String: 'CharSequence Comparable Serializable',
@@ -262,7 +266,7 @@ export function constantOf(value: ExternalValue): PrimitiveValue | ExternalValue
   if (!/^([A-Z][A-Z0-9_]*|NaN)$/.test(name)) return null;
   if (OWN_CONSTANTS.has(type)) return { ...value, name: type, args: [] };
   if (NUMBERED.has(type)) return primitive('int');
-  const box = Object.keys(BOXES).find((key) => BOXES[key] === type);
+  const box = boxedBy({ ...value, name: type });
   if (!box) return null;
   if (name === 'TYPE') return { ...value, name: 'Class', args: [] };
   if (name === 'SIZE' || name === 'BYTES') return primitive('int');
@@ -274,8 +278,7 @@ export const simpleName = (value: ExternalValue): string => value.name.slice(val
 
 const ELEMENT = words(
   'get getFirst getLast getAndSet remove removeFirst removeLast next previous poll pollFirst pollLast peek peekFirst peekLast pop ' +
-    'element first last take join orElse orElseThrow orElseGet call cast newInstance higher lower ceiling floor set getNow nextElement ' +
-    'getDeclaringClass',
+    'element first last take join orElse orElseThrow orElseGet call cast newInstance higher lower ceiling floor set getNow nextElement',
 );
 const SAME = words(
   'filter sorted limit skip distinct peek subList subSet headSet tailSet ' +

@@ -3,16 +3,16 @@ import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
-import type { Denotation, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
+import type { SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { Memo } from '../memo.ts';
 import { isSubtype } from '../subtypes.ts';
-import { isSeenFrom, JavaOpenTypes } from './java-access.ts';
+import { isAlsoImported, isSeenFrom, JavaOpenTypes } from './java-access.ts';
 import { erased } from './java-erasure.ts';
-import { isFunctionOfLibrary, shapeOf } from './java-functional.ts';
-import { BOXES, constantOf, library, libraryDistance, simpleName } from './java-library.ts';
+import { functionalMethod, shapeOf } from './java-functional.ts';
+import { BOXES, boxedBy, constantOf, library, libraryDistance, simpleName } from './java-library.ts';
 import { parametersOfCallable } from './java-records.ts';
 
 /** The primitive types from the narrowest to the widest: a value fits whatever stands behind its own type. */
@@ -57,10 +57,17 @@ export class JavaOverloads {
     const seen = candidates.filter((item) => accepts(item, argumentCount) && isSeenFrom(this.ev, item, view, callExpr));
     const own = this.withoutOverridden(seen);
     if (callExpr < 0) return own;
-    if (own.length === 0 || (own.length === 1 && !this.mayBeAnother(own[0]))) return own;
+    const [first] = own;
+    if (!first) return own;
+    const isAlsoOutside = isAlsoImported(this.ev, first, view, callExpr);
+    if (own.length === 1 && !isAlsoOutside && !this.mayBeAnother(first)) return own;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.argument(view, expr));
+    if (isAlsoOutside) {
+      const taking = own.filter((candidate) => this.surelyTakes(candidate, args));
+      return this.mostSpecific(taking, args);
+    }
     // What certainly takes other arguments is not what is meant, where a type from outside may have what does.
-    if (own.length === 1) return this.score(own[0], args.map(ofOneType)) < NO_FIT / 2 ? [] : own;
+    if (own.length === 1) return this.score(first, args.map(ofOneType)) < NO_FIT / 2 ? [] : own;
     return this.mostSpecific(
       bestCandidates(own, (candidate) => this.score(candidate, args)),
       args,
@@ -100,6 +107,17 @@ export class JavaOverloads {
       const isKnown = argument !== undefined && (argument.values.length > 0 || argument.parameters !== null);
       return isKnown && this.fitOfValue(type, other) >= Fit.object;
     });
+  }
+
+  /** Whether what is known of each argument makes it one that the method takes. Whatever an `Object` is, others may take it better. */
+  private surelyTakes({ file, row, env }: SymbolDenotation, args: readonly Argument[]): boolean {
+    const parameters = parametersOfCallable(file, row);
+    return (
+      args.length === parameters.length &&
+      args.every(
+        (one, i) => this.fit(one, this.ev.typeOf(file, file.facts.bindings.type[parameters[i]], env)) >= Fit.wider,
+      )
+    );
   }
 
   /** Whether a method of this name may be meant that a type from outside declares. */
@@ -235,7 +253,7 @@ export class JavaOverloads {
     if (value.kind === 'list') return this.fitOfArray(value, type);
     if (type.kind === 'primitive') {
       if (value.kind !== 'external') return value.kind === 'instance' ? Fit.no : Fit.unknown;
-      const boxed = Object.keys(BOXES).find((name) => BOXES[name] === simpleName(value));
+      const boxed = boxedBy(value);
       if (boxed) return unboxed(fitOfPrimitive(boxed, type));
       return value.module === 'java.lang' ? Fit.no : Fit.unknown;
     }
@@ -323,11 +341,17 @@ interface Argument {
   readonly gives: 'value' | 'nothing' | 'either';
 }
 
-/** An argument that is an array or of a type of the project; of others, such as numbers, not all is known that they are turned into. */
+/**
+ * An argument that is an array, or of a type of the project or one that is written where it is declared; of others, such as numbers, not all
+ * is known that they are turned into.
+ */
 const ofOneType = (argument: Argument): Argument =>
-  argument.values.every((value) => value.kind === 'list' || value.kind === 'instance')
+  argument.values.every((value) => value.kind === 'list' || value.kind === 'instance' || isDeclaredOutside(value))
     ? { ...argument, parameters: null }
     : { values: NO_VALUES, parameters: null, gives: 'either' };
+
+const isDeclaredOutside = (value: Value): boolean =>
+  value.kind === 'external' && value.module.includes('.') && value.via === EdgeVia.declaredType && !boxedBy(value);
 
 /** Whether a method overrides one from further above. What is known of a type parameter of a class may be any type. */
 function overrides(
@@ -399,40 +423,9 @@ export function constructorsIn(ev: Evaluator, file: FileView, type: number): Sym
   return found;
 }
 
-/** The one abstract method of an interface, if it has just one. */
-export function functionalMethod(ev: Evaluator, view: FileView, row: number): SymbolDenotation | null {
-  const { symbols } = view.facts;
-  if (symbols.kind[row] !== SymbolKind.interface) return null;
-  let found: SymbolDenotation | null = null;
-  for (let member = view.firstChild(row); member >= 0; member = view.nextChild(member)) {
-    if (symbols.kind[member] !== SymbolKind.method || !(symbols.flags[member] & SymbolFlag.declaration)) continue;
-    // Redeclared methods of Object do not count.
-    if (/^(equals|hashCode|toString)$/.test(view.symbolName(member))) continue;
-    if (found) return null;
-    found = ev.symbol(view, member, 0);
-  }
-  if (found) return found;
-  for (const parent of ev.supertypes(view, row)) {
-    const inherited: SymbolDenotation | null = parent.view ? functionalMethod(ev, parent.view, parent.row) : null;
-    if (inherited) return { ...inherited, env: parent.env };
-  }
-  return null;
-}
-
 /** Two types that are written alike, as far as they decide about overloads. */
 function isSameType(one: Value, other: Value): boolean {
   if (one.kind === 'external' && other.kind === 'external') return simpleName(one) === simpleName(other);
   if (one.kind === 'primitive' && other.kind === 'primitive') return one.name === other.name;
   return one.kind === 'instance' && other.kind === 'instance' && one.file.id === other.file.id && one.row === other.row;
-}
-
-/** Whether a name means the method of a functional interface. */
-export function isFunctional(ev: Evaluator, item: Denotation): boolean {
-  if (item.kind === 'external') return isFunctionOfLibrary(item.name);
-  if (item.kind !== 'symbol') return false;
-  const { symbols } = item.file.facts;
-  const owner = symbols.parent[item.row];
-  if (owner <= 0 || symbols.kind[owner] !== SymbolKind.interface) return false;
-  const method = functionalMethod(ev, item.file, owner);
-  return method?.file === item.file && method.row === item.row;
 }

@@ -17,13 +17,14 @@ import type { FileView } from '../file-view.ts';
 import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
 import { LanguageRules } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
-import { libraryAbove } from './java-above.ts';
+import { aboveAnnotation, libraryAbove } from './java-above.ts';
 import { copiedContainer } from './java-factories.ts';
+import { isFunctional } from './java-functional.ts';
 import { JavaInference } from './java-inference.ts';
 import { JavaLambdas } from './java-lambdas.ts';
 import { hasMethod, isMethodName, simpleName } from './java-library.ts';
 import { importedMock } from './java-mocks.ts';
-import { accepts, isFunctional, JavaOverloads } from './java-overloads.ts';
+import { accepts, JavaOverloads } from './java-overloads.ts';
 import { JavaPackages, packageDenotation } from './java-packages.ts';
 import { componentsOf, isComponent } from './java-records.ts';
 import { resultOfImported, resultOfLibrary } from './java-results.ts';
@@ -233,7 +234,8 @@ export class JavaRules extends LanguageRules {
     if (owner > 0 && symbols.kind[owner] === SymbolKind.enumMember) {
       return [{ view, row: symbols.parent[owner], env: null, confidence: Confidence.exact }];
     }
-    return super.supertypes(view, row);
+    const annotation = aboveAnnotation(view, row);
+    return annotation ? [annotation] : super.supertypes(view, row);
   }
 
   /** A method of the library that a type inherits hides those of its name in the types around it. */

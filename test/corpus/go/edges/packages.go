@@ -153,3 +153,40 @@ func Use(l labels.Labels) int {
 	return l.Hash()
 //        ^^^^ calls labels/size.go#Labels.Hash(). exact | via=declaredType
 }
+
+// Nobody sees a parameter before the body, so before it the name is that of the package.
+
+//- /config/config.go
+package config
+
+type Config struct{ Name string }
+
+func (c *Config) Read() {}
+
+//- /start/start.go
+package start
+
+import "example.com/app/config"
+
+type Setup struct {
+	Prepare func(config *config.Config)
+}
+
+func Start(config *config.Config) (err error) {
+	config.Read()
+//      ^^^^ calls config/config.go#Config.Read(). exact
+	return nil
+}
+
+func Last(all ...config.Config) (config config.Config) {
+	config.Read()
+//      ^^^^ calls config/config.go#Config.Read(). exact
+	return all[0]
+}
+
+var setup = Setup{
+	Prepare: func(config *config.Config) {
+		config.Read()
+//       ^^^^ calls config/config.go#Config.Read(). exact
+	},
+}

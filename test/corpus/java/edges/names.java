@@ -26,3 +26,26 @@ public class FlowTest {
     int count() { return count; }
 //                       ^^^^^ references b/FlowTest.java#FlowTest#count. exact
 }
+
+// What a class extends is looked up outside of it.
+
+//- /io/Files.java
+package io;
+
+public class Files {
+    static String find(String name) { return name; }
+    interface Walk { void step(); }
+}
+
+//- /io/JarFiles.java
+package io;
+
+public class JarFiles extends Files {
+//                            ^^^^^ extends io/Files.java#Files# exact
+    static class Files {
+        static String seen = find("x");
+//                           ^^^^ calls io/Files.java#Files#find(). exact
+    }
+    String open() { return find("y"); }
+//                         ^^^^ calls io/Files.java#Files#find(). exact
+}

@@ -84,3 +84,56 @@ class Uses {
         //       ^^^^ calls web/Ends.java#End#port(). exact
     }
 }
+
+// A function of one name may be imported from the repository and from a library: the arguments tell, or nothing does.
+
+//- /asserts/ShapeSubject.java
+package asserts;
+
+public class ShapeSubject {
+    public static ShapeSubject assertThat(Shape shape) { return new ShapeSubject(); }
+    public void isRound() {}
+    public static void fail(String text) {}
+}
+
+class Shape {}
+
+//- /asserts/ShapeTest.java
+package asserts;
+
+import static asserts.ShapeSubject.assertThat;
+import static asserts.ShapeSubject.fail;
+import static org.truth.Truth.assertThat;
+
+class ShapeTest {
+    void all(Shape shape, Unknown unknown) {
+        assertThat(shape).isRound();
+        // <- calls asserts/ShapeSubject.java#ShapeSubject#assertThat(). exact
+        //                ^^^^^^^ calls asserts/ShapeSubject.java#ShapeSubject#isRound(). exact
+        assertThat(shape.hashCode()).isEqualTo(0);
+        // <- no calls
+        assertThat(unknown.shape()).isRound();
+        // <- no calls
+        //                          ^^^^^^^ no calls
+        fail(unknown.text());
+        // <- calls asserts/ShapeSubject.java#ShapeSubject#fail(). exact
+    }
+}
+
+// A type from outside may have the method that takes what the ones written here do not.
+
+//- /asserts/Settings.java
+package asserts;
+
+import java.io.InputStream;
+import org.server.Configuration;
+
+class Settings extends Configuration {
+    void add(Shape shape) {}
+    void read(InputStream stream, Shape shape) {
+        add(stream);
+        // <- no calls
+        add(shape);
+        // <- calls asserts/Settings.java#Settings#add(). exact
+    }
+}

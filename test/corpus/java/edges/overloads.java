@@ -137,3 +137,42 @@ class More extends Overloads {
         //    ^^^ calls com/example/Overloads.java#Overloads#two@2(). exact | via=super
     }
 }
+
+// An annotation is an `Annotation`, and no `Class`.
+
+//- /keys/Named.java
+package keys;
+
+public @interface Named {
+    String value();
+}
+
+//- /keys/Key.java
+package keys;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Constructor;
+
+public class Key {
+    static Key get(Class<?> type, Class<? extends Annotation> annotation) { return new Key(); }
+    static Key get(Class<?> type, Annotation annotation) { return new Key(); }
+    static Named named(String name) { return null; }
+    static void from(Object provider) {}
+    static void from(Annotation provider) {}
+    static void of(Class<?> type) {}
+    static void of(Key key) {}
+    static Key all(Key... keys) { return all(java.util.List.copyOf(keys)); }
+//                                       ^^^ calls keys/Key.java#Key#all@2(). exact | via=self
+    static Key all(Iterable<Key> keys) { return new Key(); }
+    void ask(Method method, Constructor<Key> constructor) {
+        get(String.class, named("a"));
+        // <- calls keys/Key.java#Key#get@2(). exact | via=self
+        get(String.class, Named.class);
+        // <- calls keys/Key.java#Key#get(). exact
+        from(method.getAnnotation(Named.class));
+        // <- calls keys/Key.java#Key#from@2(). exact | via=self
+        of(constructor.getDeclaringClass());
+        // <- calls keys/Key.java#Key#of(). exact
+    }
+}
