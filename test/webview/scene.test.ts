@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { GraphEdge } from '../../server/src/protocol/types.ts';
 import { asideRule } from '../../webview/src/graph/render/asides.ts';
 import { inFocusLast, lineAlpha, linesOf } from '../../webview/src/graph/render/canvas-painter.ts';
-import { flowPath } from '../../webview/src/graph/render/edge-path.ts';
 import {
-  distanceToEdge,
+  distanceToPiece,
   hitNode,
   makeScene,
   type SceneEdge,
@@ -16,10 +15,6 @@ import { edge, node } from './graph-samples.ts';
 const at = (id: string, x: number, y: number, more: object = {}): SceneNode => ({
   ...{ node: node(id, more), label: id, x, y, width: 80, height: 26, isGroup: false },
 });
-const between = (from: SceneNode, to: SceneNode): SceneEdge => ({
-  ...{ edge: edge(from.node.id, to.node.id), from, to, isAside: false },
-});
-
 describe('what the pointer is on', () => {
   it('is the box of a node, or a number beside it, or nothing', () => {
     const box = at('a', 100, 100, { hiddenOut: 12 });
@@ -35,9 +30,9 @@ describe('what the pointer is on', () => {
   });
 
   it('is a line when it is near it, and not when it is beyond its ends', () => {
-    const line = between(at('a', 0, 0), at('b', 400, 0));
-    expect(distanceToEdge(line, 200, 3)).toBeCloseTo(3);
-    expect(distanceToEdge(line, 500, 0)).toBeCloseTo(140);
+    const line = Float32Array.of(40, 0, 360, 0);
+    expect(distanceToPiece(line, 0, 200, 3)).toBeCloseTo(3);
+    expect(distanceToPiece(line, 0, 500, 0)).toBeCloseTo(140);
   });
 });
 
@@ -64,20 +59,6 @@ describe('lines in the background', () => {
     const others = [edge('a', 'b', { weight: 9 }), edge('a', 'c', { weight: 8 }), edge('a', 'd', { weight: 7 })];
     expect(asides('modules', [...everything, ...others]).sort()).toEqual(['a d', 'tests c']);
     expect(asides('modules', others.slice(0, 2))).toEqual([]);
-  });
-});
-
-describe('lines of the calls view', () => {
-  it('go from side to side between columns, and around what stands between in one', () => {
-    expect(flowPath(between(at('a', 0, 0), at('b', 300, 50)), 'right')).toBe('M40 0C150 0 150 50 260 50');
-    const inColumn = flowPath(between(at('a', 0, 0), at('b', 0, 200)), 'right');
-    expect(inColumn).toMatch(/^M40 0C(\d+) 0 \1 200 40 200$/);
-    expect(Number(/C(\d+)/.exec(inColumn)?.[1])).toBeGreaterThan(54);
-  });
-
-  it('go from below to above between rows, and around what stands between in one', () => {
-    expect(flowPath(between(at('a', 0, 0), at('b', 50, 300)), 'down')).toBe('M0 13C0 150 50 150 50 287');
-    expect(flowPath(between(at('a', 0, 0), at('b', 200, 0)), 'down')).toMatch(/^M0 13C0 (\d+) 200 \1 200 13$/);
   });
 });
 

@@ -92,7 +92,7 @@ export class GraphView {
       open: ({ node }, beside) => this.open(node, beside),
       drag: ({ node }, x, y) => {
         this.positions.set(node.id, { x, y });
-        this.layout.lanes?.delete(node.id);
+        for (const { edge } of this.model.neighbours(node.id)) this.layout.routes?.delete(edge.id);
         this.pinned.add(node.id);
         this.redraw({ ...this.layout, positions: this.positions });
         this.save();

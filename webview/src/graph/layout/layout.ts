@@ -1,5 +1,6 @@
 import type { DrawnNode } from '../captions.ts';
 import type { VisibleGraph } from '../graph-model.ts';
+import type { Route } from './route.ts';
 
 export interface Point {
   x: number;
@@ -20,11 +21,6 @@ export interface GroupBox extends Box {
 }
 /** Which way lines lead from callers to callees: from left to right, or from above to below. */
 export type Flow = 'right' | 'down';
-/** Where a line to or from a box leads along beside the others of its band: `across` the flow, from where the band starts or to where it ends. */
-export interface Lanes {
-  readonly enter?: { readonly across: number; readonly start: number };
-  readonly leave?: { readonly across: number; readonly end: number };
-}
 export interface LayoutResult {
   positions: Positions;
   groups: GroupBox[];
@@ -32,8 +28,8 @@ export interface LayoutResult {
   isCrowded?: boolean;
   /** Absent where lines lead any way. */
   flow?: Flow;
-  /** Of boxes that others of their band stand before or behind: how lines get past these. */
-  lanes?: Map<string, Lanes>;
+  /** How lines lead, by the ids of their edges; those that have no route go the nearest way. */
+  routes?: Map<string, Route>;
 }
 
 export const NODE_HEIGHT = 26;

@@ -1,5 +1,8 @@
 import type { ZoomTransform } from 'd3';
 import type { GraphEdge } from '../../../../server/src/protocol/types.ts';
+import type { Point } from '../layout/layout.ts';
+import { polyline } from '../layout/route.ts';
+import { routeOf } from './edge-route.ts';
 import { type Emphasis, edgeEnds, type Scene, type SceneEdge } from './scene.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
@@ -17,13 +20,18 @@ const CROWD = 4_000;
 /** Dashes of more lines than this could not be told apart, and take long. */
 const MOST_DASHED = 1_500;
 
-/** The edges that are painted alike as numbers, in the order of `edges`: x1, y1, x2, y2 for each. */
+/** A curve is so many straight pieces here. */
+const PIECES = 6;
+
+/** The edges that are painted alike as numbers: x1, y1, x2, y2 for each straight piece, and in `edges` the edge that it is of. */
 export interface Lines {
   readonly kind: string;
   readonly confidence: Confidence;
   readonly isAside: boolean;
   readonly ends: Float32Array;
   readonly edges: readonly SceneEdge[];
+  /** How many edges these are. */
+  readonly count: number;
 }
 
 /** What stays in the background comes first, so that everything else is painted over it. */
@@ -37,15 +45,34 @@ export function linesOf(scene: Scene): Lines[] {
     else alike.set(key, [line]);
   }
   return [...alike.keys()].sort().map((key) => {
-    const edges = alike.get(key)!;
-    const [{ edge, isAside }] = edges;
-    const ends = new Float32Array(edges.length * 4);
-    for (const [index, line] of edges.entries()) {
-      const { x1, y1, x2, y2 } = edgeEnds(line);
-      ends.set([x1, y1, x2, y2], index * 4);
+    const group = alike.get(key)!;
+    const [{ edge, isAside }] = group;
+    const ends: number[] = [];
+    const edges: SceneEdge[] = [];
+    for (const line of group) {
+      for (const [start, end] of piecesOf(line, scene.flow)) {
+        ends.push(start.x, start.y, end.x, end.y);
+        edges.push(line);
+      }
     }
-    return { kind: edge.kind, confidence: edge.confidence, isAside, ends, edges };
+    const { kind, confidence } = edge;
+    return { kind, confidence, isAside, ends: Float32Array.from(ends), edges, count: group.length };
   });
+}
+
+/** Lines that have to get past boxes as they are laid out; others straight, which is faster. */
+function piecesOf(line: SceneEdge, flow: Scene['flow']): (readonly [Point, Point])[] {
+  if (!flow) {
+    const { x1, y1, x2, y2 } = edgeEnds(line);
+    return [
+      [
+        { x: x1, y: y1 },
+        { x: x2, y: y2 },
+      ],
+    ];
+  }
+  const points = polyline(routeOf(line, flow), PIECES);
+  return points.slice(1).map((point, index) => [points[index], point]);
 }
 
 /** How much of a line is seen, as in the style sheet: background lines give way first, and all that is not in focus while something is. */
@@ -97,20 +124,17 @@ function paintGroups({ context, colors, zoom, scene }: Picture): void {
 function* paintLines({ context, scene, colors, zoom, view, emphasis }: Picture, lines: Lines): Generator<void, void> {
   const focus = emphasis.hovered ?? emphasis.selected;
   const visible = visibleLines(lines.ends, view);
-  const count = visible.length / 5;
-  const isDashed = zoom.k >= BOX_ZOOM && count <= MOST_DASHED;
+  const isDashed = zoom.k >= BOX_ZOOM && visible.length / 5 <= MOST_DASHED;
   context.lineWidth = Math.max(0.6, 1 / zoom.k);
   context.setLineDash(isDashed ? [...DASHES[lines.confidence]] : []);
   context.strokeStyle = colors.edge(lines.kind);
-  context.globalAlpha = lineAlpha(lines, focus !== null, count > CROWD);
+  context.globalAlpha = lineAlpha(lines, focus !== null, lines.count > CROWD);
   const isWaiting = scene.isCrowded && lines.isAside;
   for (let start = 0; start < visible.length && !isWaiting; start += 5 * LINES_A_STEP) {
     context.beginPath();
     const end = Math.min(visible.length, start + 5 * LINES_A_STEP);
-    for (let i = start; i < end; i += 5) {
-      context.moveTo(visible[i], visible[i + 1]);
-      context.lineTo(visible[i + 2], visible[i + 3]);
-    }
+    context.moveTo(visible[start], visible[start + 1]);
+    for (let i = start; i < end; i += 5) addPiece(context, lines, visible, i);
     context.stroke();
     yield;
   }
@@ -120,10 +144,20 @@ function* paintLines({ context, scene, colors, zoom, view, emphasis }: Picture, 
   for (let i = 0; i < visible.length; i += 5) {
     const { edge } = lines.edges[visible[i + 4]];
     if (edge.from !== focus && edge.to !== focus) continue;
-    context.moveTo(visible[i], visible[i + 1]);
-    context.lineTo(visible[i + 2], visible[i + 3]);
+    addPiece(context, lines, visible, i);
   }
   context.stroke();
+}
+
+/** A piece of a line that goes on where the one before ended is of the same stroke, so that its dashes go on, too. */
+function addPiece(context: CanvasRenderingContext2D, { edges }: Lines, pieces: readonly number[], i: number): void {
+  const before = i - 5;
+  const goesOn =
+    edges[pieces[i + 4]] === edges[pieces[before + 4]] &&
+    pieces[i] === pieces[before + 2] &&
+    pieces[i + 1] === pieces[before + 3];
+  if (!goesOn) context.moveTo(pieces[i], pieces[i + 1]);
+  context.lineTo(pieces[i + 2], pieces[i + 3]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Quadtree, quadtree, type ZoomTransform, zoomIdentity } from 'd3';
 import { type Lines, linesOf, paint } from './canvas-painter.ts';
 import type { Renderer } from './renderer.ts';
-import { distanceToEdge, type Emphasis, type Hit, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
+import { distanceToPiece, type Emphasis, type Hit, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
 import { readThemeColors, type ThemeColors } from './theme-colors.ts';
 
 /** So much of the screen's width and height is painted beyond each of its edges, to be there when the drawing moves. */
@@ -109,11 +109,13 @@ export class CanvasRenderer implements Renderer {
   private edgeAt(px: number, py: number): SceneEdge | undefined {
     let nearest = EDGE_REACH / this.zoom.k;
     let found: SceneEdge | undefined;
-    for (const edge of this.scene?.edges ?? []) {
-      const distance = distanceToEdge(edge, px, py);
-      if (distance > nearest) continue;
-      nearest = distance;
-      found = edge;
+    for (const { ends, edges } of this.lines) {
+      for (const [piece, edge] of edges.entries()) {
+        const distance = distanceToPiece(ends, piece * 4, px, py);
+        if (distance > nearest) continue;
+        nearest = distance;
+        found = edge;
+      }
     }
     return found;
   }

@@ -4,13 +4,13 @@ import {
   countWidth,
   type Flow,
   type GroupBox,
-  type Lanes,
   type LayoutResult,
   labelOf,
   NODE_HEIGHT,
   nodeWidth,
   textOf,
 } from '../layout/layout.ts';
+import { polyline, type Route } from '../layout/route.ts';
 import type { AsideRule } from './asides.ts';
 
 /** A node as it is drawn: a box around its centre. */
@@ -21,8 +21,6 @@ export interface SceneNode {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** How lines get past what stands before and behind it. */
-  readonly lanes?: Lanes;
   /** Drawn as a group's box, so that it needs none of its own. */
   readonly isGroup: boolean;
 }
@@ -30,6 +28,8 @@ export interface SceneEdge {
   readonly edge: GraphEdge;
   readonly from: SceneNode;
   readonly to: SceneNode;
+  /** How its line leads, where the layout says so. */
+  readonly route?: Route;
   /** It stays in the background (`asides.ts`). */
   readonly isAside: boolean;
 }
@@ -54,7 +54,7 @@ export interface Scene {
 
 export function makeScene(
   graph: VisibleGraph,
-  { positions, groups, flow, lanes, isCrowded }: LayoutResult,
+  { positions, groups, flow, routes, isCrowded }: LayoutResult,
   isAside: AsideRule = () => false,
 ): Scene {
   const groupIds = new Set(groups.map(({ id }) => id));
@@ -70,7 +70,6 @@ export function makeScene(
       width: nodeWidth(textOf(node)),
       height: NODE_HEIGHT,
       isGroup: groupIds.has(node.id),
-      lanes: lanes?.get(node.id),
     };
     nodes.push(scene);
     byId.set(node.id, scene);
@@ -80,19 +79,23 @@ export function makeScene(
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
     if (!from || !to || (from.isGroup && to.node.group === from.node.id)) continue;
-    edges.push({ edge, from, to, isAside: isAside(edge, from.node, to.node) });
+    edges.push({ edge, from, to, route: routes?.get(edge.id), isAside: isAside(edge, from.node, to.node) });
   }
   return {
     nodes,
     edges,
     groups,
-    bounds: boundsOf(nodes, groups),
+    bounds: boundsOf(nodes, groups, edges),
     ...(flow && { flow }),
     ...(isCrowded && { isCrowded }),
   };
 }
 
-function boundsOf(nodes: readonly SceneNode[], groups: readonly GroupBox[]): Scene['bounds'] {
+function boundsOf(
+  nodes: readonly SceneNode[],
+  groups: readonly GroupBox[],
+  edges: readonly SceneEdge[],
+): Scene['bounds'] {
   let [left, top, right, bottom] = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
@@ -107,6 +110,7 @@ function boundsOf(nodes: readonly SceneNode[], groups: readonly GroupBox[]): Sce
   };
   for (const { x, y, width, height } of nodes) take(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
   for (const { x, y, width, height } of groups) take(x, y, x + width, y + height);
+  for (const { route } of edges) if (route) for (const { x, y } of polyline(route, 4)) take(x, y, x, y);
   return left > right
     ? { x: 0, y: 0, width: 1, height: 1 }
     : { x: left, y: top, width: right - left, height: bottom - top };
@@ -124,12 +128,12 @@ export function hitNode(
   return beside <= countWidth(px < x ? node.hiddenIn : node.hiddenOut) ? 'count' : null;
 }
 
-/** How far a point is from the straight line of an edge. */
-export function distanceToEdge(edge: SceneEdge, px: number, py: number): number {
-  const { x1, y1, x2, y2 } = edgeEnds(edge);
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const along = Math.min(1, Math.max(0, ((px - x1) * dx + (py - y1) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(px - x1 - along * dx, py - y1 - along * dy);
+/** How far a point is from the straight piece of a line that begins at `i` of `ends`. */
+export function distanceToPiece(ends: Float32Array, i: number, px: number, py: number): number {
+  const [x, y] = [ends[i], ends[i + 1]];
+  const [dx, dy] = [ends[i + 2] - x, ends[i + 3] - y];
+  const along = Math.min(1, Math.max(0, ((px - x) * dx + (py - y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(px - x - along * dx, py - y - along * dy);
 }
 
 /** Where the line from the middle of `from` to the middle of `to` meets the box of `to`, so that arrowheads are seen. */

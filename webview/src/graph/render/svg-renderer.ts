@@ -1,7 +1,8 @@
 import { select, type ZoomTransform } from 'd3';
 import { iconPath } from '../../shared/icons.ts';
 import type { GroupBox } from '../layout/layout.ts';
-import { edgePath, flowPath } from './edge-path.ts';
+import { pathText } from '../layout/route.ts';
+import { routeOf } from './edge-route.ts';
 import type { Renderer } from './renderer.ts';
 import { type Emphasis, type Hit, hitNode, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
 
@@ -99,7 +100,7 @@ export class SvgRenderer implements Renderer {
         ({ edge, from, isAside }) =>
           `edge kind-${edge.kind} ${edge.confidence}${bundleClass(edge.weight, from)}${isAside ? ' aside' : ''}`,
       )
-      .attr('d', (edge) => (scene.flow ? flowPath(edge, scene.flow) : edgePath(edge)))
+      .attr('d', (edge) => pathText(routeOf(edge, scene.flow)))
       .attr('stroke-width', ({ edge }) => 1 + Math.min(5, Math.log2(edge.weight)) * 0.5)
       .attr('marker-end', plainArrow);
     // Where lines come in at the sides, numbers stand above them.
