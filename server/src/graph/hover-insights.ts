@@ -1,7 +1,10 @@
+import { EdgeKind } from '../model/edge.ts';
+import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type * as p from '../protocol/types.ts';
 import { CALL_KINDS } from './callers.ts';
 import { isTestEntry, walkDependents } from './dependents.ts';
+import { edgeKindBits } from './edge-kinds.ts';
 import type { GraphSnapshot } from './graph-snapshot.ts';
 import { standInsFor } from './relations.ts';
 import { symbolAt } from './symbol-at.ts';
@@ -40,16 +43,36 @@ export function insightsOf(graph: GraphSnapshot, node: number): p.HoverInsights 
     callers: incoming.callers,
     callees,
     references: incoming.references,
+    ...(incoming.heirs > 0 && { [isImplemented(graph, node) ? 'implementations' : 'overrides']: incoming.heirs }),
     dependentFiles: files.size,
     tests: tests.size,
     usedFrom: incoming.usedFrom,
   };
 }
 
+const HEIR_KINDS = edgeKindBits(EdgeKind.extends, EdgeKind.implements, EdgeKind.overrides);
+/** What others inherit from; a field that holds functions is not. */
+const INHERITED: ReadonlySet<number> = new Set([
+  SymbolKind.interface,
+  SymbolKind.trait,
+  SymbolKind.class,
+  SymbolKind.struct,
+  SymbolKind.method,
+]);
+
+/** Whether it only says what is to be done, and what inherits from it does it. */
+function isImplemented(graph: GraphSnapshot, node: number): boolean {
+  const kind = graph.kind(node);
+  if (kind === SymbolKind.method) return (graph.flags(node) & (SymbolFlag.abstract | SymbolFlag.declaration)) !== 0;
+  return kind === SymbolKind.interface || kind === SymbolKind.trait;
+}
+
 function countIncoming(graph: GraphSnapshot, node: number) {
   const start = standInsFor(graph, node, 'in');
   const inside = new Set(start);
   const callers = new Set<number>();
+  const heirs = new Set<number>();
+  const isInherited = INHERITED.has(graph.kind(node));
   const uses = new Map<number, number>();
   const own = graph.file(node);
   let references = 0;
@@ -58,7 +81,9 @@ function countIncoming(graph: GraphSnapshot, node: number) {
     graph.forEachIn(target, (edge, from) => {
       if (inside.has(from) && start.length > 1) return false;
       references++;
-      if (CALL_KINDS & (1 << graph.edgeKind(edge))) callers.add(from);
+      const kind = 1 << graph.edgeKind(edge);
+      if (CALL_KINDS & kind) callers.add(from);
+      if (HEIR_KINDS & kind && target === node && isInherited) heirs.add(from);
       const file = graph.file(from);
       if (file !== own) uses.set(file, (uses.get(file) ?? 0) + 1);
       return --left <= 0;
@@ -68,7 +93,7 @@ function countIncoming(graph: GraphSnapshot, node: number) {
     .map(([file, count]) => ({ file: graph.pathOfFile(file), count }))
     .sort((a, b) => b.count - a.count || (a.file < b.file ? -1 : 1))
     .slice(0, MAX_FILES_SHOWN);
-  return { callers: callers.size, references, usedFrom };
+  return { callers: callers.size, heirs: heirs.size, references, usedFrom };
 }
 
 function countCallees(graph: GraphSnapshot, node: number): number {

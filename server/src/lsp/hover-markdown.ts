@@ -1,7 +1,7 @@
 import { groupDigits } from '../protocol/group-digits.ts';
 import type { CodeGraphInitializationOptions } from '../protocol/lsp.ts';
 import type { HoverInsights } from '../protocol/types.ts';
-import { calleeWords, countWords, useWords } from '../protocol/use-words.ts';
+import { calleeWords, countWords, heirWords, useWords } from '../protocol/use-words.ts';
 
 export interface HoverStyle {
   /** Whether the client shows markdown; else the text is plain. */
@@ -36,6 +36,7 @@ function factsOf(insights: HoverInsights): string[] {
   const files = countWords(dependentFiles, 'file');
   const facts = [
     useWords(insights),
+    heirWords(insights),
     calleeWords(insights),
     files && `${files} ${dependentFiles === 1 ? 'depends' : 'depend'} on this`,
     countWords(tests, 'test'),

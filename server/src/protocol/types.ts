@@ -250,6 +250,10 @@ export interface HoverInsights {
   callers: number;
   callees: number;
   references: number;
+  /** What implements an interface, a trait, or a method of one or an abstract one; absent when nothing does. */
+  implementations?: number;
+  /** What extends a class, or overrides a method that has a body; absent when nothing does. */
+  overrides?: number;
   /** Files that depend on it, directly or not, up to the impact's depth. */
   dependentFiles: number;
   tests: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContextFile, SearchResult, SymbolInfo } from '../protocol/types.ts';
+import { heirWords } from '../protocol/use-words.ts';
 import type { Answer } from './to-page.ts';
 import { filesOf, SYMBOL_WORDS, symbolText, type Tool, tool } from './tool.ts';
 import { count, docLine, numberedLines, oneLine, place, symbolLine } from './words.ts';
@@ -57,8 +58,9 @@ const symbol = tool({
     if (!info) return notFound(asked, found.candidates);
     const position = info.selectionRange?.start;
     const insights = file && position ? await engine.hover(file, position) : null;
+    const heirs = insights ? heirWords(insights) : '';
     const used = insights
-      ? `Used by: ${count(insights.callers, 'caller')}, ${count(insights.references, 'reference')}, ` +
+      ? `Used by: ${count(insights.callers, 'caller')}, ${count(insights.references, 'reference')}, ${heirs ? `${heirs}, ` : ''}` +
         `${count(insights.dependentFiles, 'dependent file')}, ${count(insights.tests, 'test')}. Uses: ${count(insights.callees, 'callee')}.`
       : '';
     const head = [symbolLine(info), docLine(info), used, candidatesLine(info, found.candidates)]

@@ -452,6 +452,31 @@ describe('hover insights', () => {
     });
   });
 
+  it('counts what implements a promise, and what extends or overrides what is done already', () => {
+    const spec = `
+    //- src/a.ts
+    interface Reader
+      method read declaration
+    class FileReader
+      implements Reader
+      method read
+        overrides Reader.read
+    class FastReader
+      extends FileReader
+      method read
+        overrides FileReader.read
+    class SlowReader
+      implements Reader
+    `;
+    const types = (line: string) => insights(spec.replace(line, line.replace(' ', ' <|>')));
+    expect(types('interface Reader')).toMatchObject({ implementations: 2 });
+    expect(types('method read declaration')).toMatchObject({ implementations: 1 });
+    expect(types('class FileReader')).toMatchObject({ overrides: 1 });
+    expect(types('class FileReader')).not.toHaveProperty('implementations');
+    expect(types('method read\n')).toMatchObject({ overrides: 1 });
+    expect(insights('\n//- a.ts\nfunction f\n  calls <|>g\nfunction g\n')).not.toHaveProperty('overrides');
+  });
+
   it('speaks of the target where a symbol is used', () => {
     expect(insights('\n//- a.ts\nfunction f\n  calls <|>g\nfunction g\n')).toMatchObject({
       symbol: { name: 'g' },

@@ -33,6 +33,15 @@ describe('hover text', () => {
     expect(of('method', { callers: 2, callees: 3 })).toBe('2 callers · 3 callees');
   });
 
+  it('says how many implement an interface, extend a class or override a method', () => {
+    const of = (kind: HoverInsights['symbol']['kind'], more: Partial<HoverInsights>) =>
+      hoverText(insights({ symbol: { ...insights({}).symbol, kind }, ...more }), style);
+    expect(of('interface', { references: 4, implementations: 3 })).toBe('1 reference · 3 implementations');
+    expect(of('method', { references: 1, implementations: 1 })).toBe('1 implementation');
+    expect(of('class', { callers: 2, references: 9, overrides: 4 })).toBe('made by 2 · extended by 4');
+    expect(of('method', { callers: 2, references: 9, overrides: 1 })).toBe('2 callers · overridden by 1');
+  });
+
   it('names the files that use it most', () => {
     const used = insights({
       callers: 3,

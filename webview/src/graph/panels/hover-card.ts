@@ -1,7 +1,7 @@
 import { edgeKindWords } from '../../../../server/src/protocol/edge-words.ts';
 import { groupDigits } from '../../../../server/src/protocol/group-digits.ts';
 import type { GraphEdge, GraphNode, HoverInsights } from '../../../../server/src/protocol/types.ts';
-import { calleeWords, countWords, useWords } from '../../../../server/src/protocol/use-words.ts';
+import { calleeWords, countWords, heirWords, useWords } from '../../../../server/src/protocol/use-words.ts';
 import type { OpenTarget } from '../../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindWords } from '../../shared/kind-words.ts';
@@ -58,6 +58,7 @@ export class HoverCard {
     const counts = insights
       ? [
           useWords(insights),
+          heirWords(insights),
           calleeWords(insights),
           countWords(insights.dependentFiles, 'dependent file'),
           countWords(insights.tests, 'test'),
