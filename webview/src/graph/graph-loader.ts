@@ -2,7 +2,7 @@ import type { GraphNode, SubgraphResponse } from '../../../server/src/protocol/t
 import type { GraphViewEvents, GraphViewRequests } from '../../../server/src/protocol/webview.ts';
 import type { Channel } from '../shared/rpc.ts';
 import type { GraphModel } from './graph-model.ts';
-import { depthFor, expansionOf, type GraphPlace, requestOf } from './places.ts';
+import { depthFor, expansionOf, type GraphPlace, requestOf, viewOf } from './places.ts';
 
 /** Fills the model with what the extension answers. A newer place supersedes the one that is still on its way. */
 export class GraphLoader {
@@ -40,7 +40,7 @@ export class GraphLoader {
       this.model.replace(answer, expand !== undefined);
       for (const id of expand ?? []) {
         const node = this.model.node(id);
-        if (node) this.model.expand(id, await this.channel.request('subgraph', expansionOf(node, place), signal));
+        if (node) this.model.expand(id, await this.expansionOf(node, place, signal));
       }
       return answer;
     } catch (error) {
@@ -64,7 +64,14 @@ export class GraphLoader {
   async toggle(node: GraphNode, place: GraphPlace): Promise<number> {
     const before = this.model.size;
     if (this.model.isExpanded(node.id)) this.model.collapse(node.id);
-    else this.model.expand(node.id, await this.channel.request('subgraph', expansionOf(node, place)));
+    else this.model.expand(node.id, await this.expansionOf(node, place));
     return this.model.size - before;
+  }
+
+  /** What surrounds a node. Calls stand in bands: its callers before it, its callees after it, wherever it stands itself. */
+  private async expansionOf(node: GraphNode, place: GraphPlace, signal?: AbortSignal): Promise<SubgraphResponse> {
+    const answer = await this.channel.request('subgraph', expansionOf(node, place), signal);
+    if (viewOf(place) !== 'calls') return answer;
+    return { ...answer, nodes: answer.nodes.map((each) => ({ ...each, depth: node.depth + each.depth })) };
   }
 }

@@ -46,10 +46,9 @@ export function requestOf({ root, view, depth, folder, limit }: GraphPlace): Sub
   return { root, view, folder, ...(depth > 0 && { depth }), ...(limit && { limit }) };
 }
 
-/** What to ask for when a node is expanded: one step around a symbol, or what is in a folder. */
+/** What to ask for when a node is expanded: one step around a symbol, its callers and callees among calls, or what is in a folder. */
 export function expansionOf(node: GraphNode, place: GraphPlace): SubgraphRequest & { folder?: string } {
-  const view = viewOf(place) === 'modules' ? 'modules' : 'neighbourhood';
-  return requestOf({ root: rootOf(node), view, depth: 1, folder: node.folder ?? place.folder });
+  return requestOf({ root: rootOf(node), view: viewOf(place), depth: 1, folder: node.folder ?? place.folder });
 }
 
 /** One crumb for each root in a row of places; `index` is the latest of its places. */
