@@ -341,6 +341,9 @@ function symbolItem(node: SymbolNode): vscode.TreeItem {
     isConfirmed ? '' : verdict || unsure,
   ];
   item.description = mark + rest.filter(Boolean).join('  ·  ');
+  // Read out, a sign says less than words.
+  const read = [name, symbol.kind, isConfirmed ? 'confirmed by the editor' : '', ...rest];
+  item.accessibilityInformation = { label: read.filter(Boolean).join(', ') };
   const isFaint = unsure === 'ambiguous' || verdict === REFUTED;
   item.iconPath = new vscode.ThemeIcon(
     verdict === REFUTED ? 'circle-slash' : iconOf(symbol.kind),
