@@ -62,6 +62,11 @@ export async function clickNode(view, label, options = {}) {
 
 /** Fails when axe finds something serious in the page of a webview. */
 export async function assertAccessible(view) {
+  assert.deepEqual(await barriers(view), []);
+}
+
+/** What axe finds that is serious in the page of a webview. */
+export async function barriers(view) {
   // Evaluated by the debugger, which the page's content security policy does not concern.
   await view.evaluate(axeSource);
   const { violations } = await view.evaluate(async () => {
@@ -74,7 +79,7 @@ export async function assertAccessible(view) {
       style.backgroundColor = '';
     }
   });
-  const serious = violations
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
       ({ id, nodes }) =>
@@ -83,7 +88,6 @@ export async function assertAccessible(view) {
           .map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary})`)
           .join('; ')}`,
     );
-  assert.deepEqual(serious, []);
 }
 
 /** The content security policy of a webview's page, by directive. */

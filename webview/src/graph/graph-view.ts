@@ -12,7 +12,7 @@ import { type GraphActions, makeGraphKeymap } from './graph-keys.ts';
 import { GraphLoader } from './graph-loader.ts';
 import { menuContext, runMenuAction } from './graph-menu.ts';
 import { GraphModel, type VisibleGraph } from './graph-model.ts';
-import { CHOOSE, NOTHING, wordsForState } from './graph-words.ts';
+import { CHOOSE, changeWords, drawnWords, NOTHING, selectedWords, wordsForState } from './graph-words.ts';
 import { History } from './history.ts';
 import { nextByArrow, nextNamed } from './interaction/nearest.ts';
 import { bundleEdges } from './layout/bundle-edges.ts';
@@ -121,6 +121,7 @@ export class GraphView {
     };
     this.toolbar = new Toolbar({
       ...both,
+      toDrawing: () => this.area.node.focus(),
       depth: (depth) => this.change({ depth }),
       goTo: (index) => this.travel(this.history.goTo(index)),
       find: (query) => void this.find(query),
@@ -161,9 +162,7 @@ export class GraphView {
       if (!this.sheet.node.open) this.keymap.handle(event);
     });
     // Keys go to the drawing as soon as the panel has the focus.
-    window.addEventListener('focus', () => {
-      if (document.activeElement === document.body) this.area.node.focus();
-    });
+    window.addEventListener('focus', () => document.activeElement === document.body && this.area.node.focus());
     this.listen();
   }
 
@@ -257,7 +256,7 @@ export class GraphView {
       if (answer.nodes.length) this.message.clear();
       else this.message.say('Nothing to draw', this.stateWords ?? NOTHING);
       this.relayout(after === undefined, after);
-      this.live.textContent = `${answer.nodes.length} symbols, ${answer.edges.length} connections`;
+      if (!onlyNews) this.live.textContent = drawnWords(answer.nodes.length, answer.edges.length);
     } catch (error) {
       this.area.busy = false;
       this.message.say('The graph could not be read', (error as Error).message);
@@ -315,8 +314,7 @@ export class GraphView {
 
   private emphasis(): Emphasis {
     const { selected, hovered, pinned, model } = this;
-    const focus = hovered ?? selected;
-    const near = new Set(focus ? model.neighbours(focus).map(({ other }) => other.id) : []);
+    const near = new Set(model.neighbours(hovered ?? selected ?? '').map(({ other }) => other.id));
     return { selected, hovered, near, pinned, root: model.root };
   }
 
@@ -332,8 +330,7 @@ export class GraphView {
     if (scene) {
       this.area.reveal(scene);
       const { node } = scene;
-      if (!quiet)
-        this.live.textContent = `${node.kind} ${node.qualifiedName || node.name}, ${this.emphasis().near.size} connections`;
+      if (!quiet) this.live.textContent = selectedWords(node, this.emphasis().near.size);
       if (!quiet) this.tree.show(this.visible(), this.model, id);
     }
     this.save();
@@ -371,7 +368,7 @@ export class GraphView {
     if (!current) return;
     try {
       const more = await this.loader.toggle(node, current);
-      this.live.textContent = more < 0 ? `${-more} fewer symbols` : `${more} more symbols`;
+      this.live.textContent = changeWords(more);
       this.relayout(false, () => this.area.placeAgain(node.id));
     } catch (error) {
       this.live.textContent = (error as Error).message;
@@ -412,13 +409,16 @@ export class GraphView {
   }
 
   private toggleTree(): void {
-    this.toolbar.treeIsOpen(this.side.classList.toggle('with-tree'));
+    const isOpen = this.side.classList.toggle('with-tree');
+    (isOpen ? this.tree : this.area).node.focus();
+    this.toolbar.treeIsOpen(isOpen);
     this.area.fitWhenResized();
     this.tree.show(this.visible(), this.model, this.selected);
   }
 
   private toggleLegend(): void {
     this.legend.toggle(this.area.width);
+    if (this.legend.node.contains(document.activeElement)) this.area.node.focus();
     this.placeLegend();
     this.area.fit();
     this.layOutForRoom();

@@ -1,7 +1,9 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import { NO_SOURCES } from '../../../server/src/protocol/state-words.ts';
+import type { GraphNode } from '../../../server/src/protocol/types.ts';
+import { countWords } from '../../../server/src/protocol/use-words.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
-import { STOPPED } from '../shared/kind-words.ts';
+import { kindWords, STOPPED } from '../shared/kind-words.ts';
 
 export const CHOOSE =
   'Place the cursor on a name and run “CodeGraph: Show in Graph”, or open the workspace from the search view.';
@@ -25,3 +27,13 @@ export function wordsForState({ state, filesDone, filesTotal, message }: IndexSt
       return null;
   }
 }
+
+/** What is read out: how much there is to see, what is selected in it, and what a change brought. */
+export const drawnWords = (symbols: number, connections: number): string =>
+  `${counted(symbols, 'symbol')}, ${counted(connections, 'connection')}`;
+export const selectedWords = ({ kind, name, qualifiedName }: GraphNode, connections: number): string =>
+  `${kindWords(kind)} ${qualifiedName || name}, ${counted(connections, 'connection')}`;
+export const changeWords = (more: number): string =>
+  more < 0 ? counted(-more, 'fewer symbol') : counted(more, 'more symbol');
+
+const counted = (count: number, word: string): string => countWords(count, word) || `no ${word}s`;

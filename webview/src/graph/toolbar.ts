@@ -15,6 +15,8 @@ export interface ToolbarEvents {
   export(format: string): void;
   more(): void;
   goTo(index: number): void;
+  /** What had the focus is about to go: the drawing gets it. */
+  toDrawing(): void;
 }
 
 export interface BarState {
@@ -98,10 +100,13 @@ export class Toolbar {
       if (this.exportMenu.value) events.export(this.exportMenu.value);
       this.exportMenu.value = '';
     });
-    this.count.addEventListener('click', () => events.more());
+    this.count.addEventListener('click', () => {
+      events.toDrawing();
+      events.more();
+    });
     this.search.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') events.find(this.search.value);
-      if (event.key === 'Escape') this.search.blur();
+      if (event.key === 'Escape') events.toDrawing();
       event.stopPropagation();
     });
     this.node.append(
@@ -160,14 +165,18 @@ export class Toolbar {
     }
     this.depth.options[0].hidden = state.view !== 'modules';
     this.depth.value = String(state.depth);
-    this.backButton.disabled = !state.canGoBack;
-    this.forwardButton.disabled = !state.canGoForward;
+    // Not disabled for good: a button that is would lose the focus with its last press.
+    this.backButton.setAttribute('aria-disabled', String(!state.canGoBack));
+    this.forwardButton.setAttribute('aria-disabled', String(!state.canGoForward));
     replaceChildren(
       this.crumbs,
       ...state.crumbs.slice(-MOST_CRUMBS).flatMap(({ title, index }, at, crumbs) => {
         const isLast = at === crumbs.length - 1;
         const crumb = element('button', { class: 'crumb', ...(isLast && { 'aria-current': 'page' }) }, title);
-        crumb.addEventListener('click', () => this.events.goTo(index));
+        crumb.addEventListener('click', () => {
+          this.events.toDrawing();
+          this.events.goTo(index);
+        });
         return at ? [element('span', { class: 'separator', 'aria-hidden': 'true' }, '›'), crumb] : [crumb];
       }),
     );
@@ -184,7 +193,9 @@ export class Toolbar {
 }
 
 function button(label: string, title: string, run: () => void): HTMLButtonElement {
-  const made = element('button', { class: 'tool', title }, label);
+  // A sign alone is no name that can be read out.
+  const name = /[a-z]/i.test(label) ? undefined : title.replace(/ \(.*/, '');
+  const made = element('button', { class: 'tool', title, 'aria-label': name }, label);
   made.addEventListener('click', run);
   return made;
 }

@@ -76,12 +76,13 @@ async function search(quiet = false): Promise<void> {
   }
   const controller = new AbortController();
   running = controller;
+  if (!quiet) page.asked();
   const slow = window.setTimeout(() => page.busy(!quiet), SLOW_MS);
   try {
     answer = await channel.request('search', { request: requestOf(state) }, controller.signal);
-    if (!controller.signal.aborted) await draw();
+    if (!controller.signal.aborted) await draw(!quiet);
   } catch (error) {
-    if (!controller.signal.aborted) page.words({ title: 'The search failed', text: (error as Error).message });
+    if (!controller.signal.aborted) page.failed({ title: 'The search failed', text: (error as Error).message });
   } finally {
     clearTimeout(slow);
     if (running === controller) {
@@ -91,7 +92,8 @@ async function search(quiet = false): Promise<void> {
   }
 }
 
-async function draw(): Promise<void> {
+/** `isNews` when the user has just asked for what is drawn. */
+async function draw(isNews = false): Promise<void> {
   if (state.query.trim()) {
     if (!answer) {
       page.words(stateWords ?? SEARCHING);
@@ -101,6 +103,7 @@ async function draw(): Promise<void> {
     page.results(
       answer,
       answer.results.length ? (stateWords ?? null) : (stateWords ?? wordsForNothing(state.query, hasFilters)),
+      isNews,
     );
     return;
   }

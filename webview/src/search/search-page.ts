@@ -27,7 +27,6 @@ export class SearchPage {
   private readonly events: SearchPageEvents;
   private readonly input = element('vscode-text-field' as 'input', {
     placeholder: 'What does the code do?',
-    'aria-label': 'Search code',
     type: 'search',
   });
   private readonly mode = dropdown('Search mode', [
@@ -40,7 +39,6 @@ export class SearchPage {
   private readonly kind = dropdown('Kind', [['', 'Any kind']]);
   private readonly path = element('vscode-text-field' as 'input', {
     placeholder: 'Path, e.g. src/server or **/*.ts',
-    'aria-label': 'Path filter',
   });
   private readonly filters = element('div', { class: 'filters', id: 'filters' });
   private readonly filterButton = element(
@@ -50,8 +48,10 @@ export class SearchPage {
   );
   private readonly groupButton = element('button', { class: 'tool', title: 'Group results by file' }, 'By file');
   private readonly ring = element('vscode-progress-ring' as 'div', { class: 'ring', 'aria-label': 'Searching' });
-  private readonly summary = element('div', { class: 'summary', role: 'status', 'aria-live': 'polite' });
-  private readonly notice = element('div', { class: 'notice' });
+  private readonly summary = element('div', { class: 'summary' });
+  private readonly notice = element('div', { class: 'notice', role: 'status' });
+  /** What is read out: what the user asked for, once, and not each refresh while files are read. */
+  private readonly live = element('div', { class: 'visually-hidden', role: 'status' });
   private readonly message = element('div', { class: 'message' });
 
   constructor(root: HTMLElement, state: SearchState, events: SearchPageEvents) {
@@ -80,7 +80,11 @@ export class SearchPage {
         this.notice,
       ),
       element('main', {}, this.message, this.list.node),
+      this.live,
     );
+    // Such a field calls itself `Text field` when it comes into the page, whatever it was called before.
+    this.input.setAttribute('aria-label', 'Search code');
+    this.path.setAttribute('aria-label', 'Path filter');
     this.listen();
   }
 
@@ -133,13 +137,25 @@ export class SearchPage {
     );
   }
 
-  results(answer: SearchResponse, words: Words | null): void {
+  /** Shows an answer; `isNews` when the user asked for it, so that it is read out, too. */
+  results(answer: SearchResponse, words: Words | null, isNews: boolean): void {
     this.list.show(answer.results, answer.query, this.state.grouped, this.state.selected);
     this.list.node.hidden = !answer.results.length;
     this.summary.textContent = answer.results.length ? counted(answer) : '';
     this.notice.textContent = answer.notice ?? '';
     if (words) this.words(words, answer.results.length > 0);
     else replaceChildren(this.message);
+    if (isNews) this.live.textContent = answer.results.length ? countWords(answer) : (words?.title ?? '');
+  }
+
+  /** Something else was asked: even the same words about it will be news. */
+  asked(): void {
+    this.live.textContent = '';
+  }
+
+  failed(words: Words): void {
+    this.words(words);
+    this.live.textContent = `${words.title}. ${words.text}`;
   }
 
   /** Without a query: what can be done, and what was searched before. */
@@ -148,7 +164,10 @@ export class SearchPage {
     this.notice.textContent = '';
     if (!recent.length) return;
     const clear = element('button', { class: 'link' }, 'Clear');
-    clear.addEventListener('click', () => this.events.clearRecent());
+    clear.addEventListener('click', () => {
+      this.focusQuery();
+      this.events.clearRecent();
+    });
     const rows = recent.map((query) => {
       const row = element('button', { class: 'recent' }, query);
       row.addEventListener('click', () => {
@@ -222,12 +241,14 @@ export class SearchPage {
 /** A change of fewer files is taken in before anybody has read that it is; the list would only jump for it. */
 const MANY_FILES = 50;
 
-function counted({ results, total, tookMs }: SearchResponse): string {
-  const count =
-    results.length < total
-      ? `${groupDigits(results.length)} of ${groupDigits(total)}`
-      : `${total} ${total === 1 ? 'result' : 'results'}`;
-  return `${count} · ${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
+function countWords({ results, total }: SearchResponse): string {
+  const count = results.length < total ? `${groupDigits(results.length)} of ${groupDigits(total)}` : groupDigits(total);
+  return `${count} ${total === 1 ? 'result' : 'results'}`;
+}
+
+function counted(answer: SearchResponse): string {
+  const { tookMs } = answer;
+  return `${countWords(answer)} · ${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
 }
 
 type Dropdown = HTMLElement & { value: string };

@@ -47,6 +47,8 @@ export class Legend {
 
   show(model: GraphModel): void {
     const { nodes, edges } = model.counts();
+    const { activeElement } = document;
+    const focused = this.node.contains(activeElement) ? (activeElement as HTMLElement).dataset.kind : undefined;
     const byCount = <K>(counts: Map<K, number>) => [...counts].sort((a, b) => b[1] - a[1]);
     replaceChildren(
       this.node,
@@ -68,12 +70,19 @@ export class Legend {
         ),
       ),
     );
+    // Whoever switches kinds by keyboard goes on from the same row.
+    if (focused) this.node.querySelector<HTMLElement>(`[data-kind="${focused}"]`)?.focus();
   }
 
   private row(icon: Element, label: string, count: number, hidden: Set<string>, kind: string): HTMLElement {
     const row = element(
       'button',
-      { class: 'legend-row', 'aria-pressed': String(!hidden.has(kind)), title: `Show or hide: ${label}` },
+      {
+        class: 'legend-row',
+        'data-kind': kind,
+        'aria-pressed': String(!hidden.has(kind)),
+        title: `Show or hide: ${label}`,
+      },
       icon,
       element('span', {}, label),
       element('span', { class: 'count' }, groupDigits(count)),

@@ -11,6 +11,13 @@ export interface TreeMirrorEvents {
   toggle(id: string): void;
 }
 
+interface Row {
+  readonly element: HTMLElement;
+  readonly id: string;
+  /** 1 for a symbol, 2 for what it is connected to. */
+  readonly level: number;
+}
+
 /**
  * The drawing as a tree: each symbol, and below it what it is connected to. The same actions by the same keys as in the drawing, and what
  * screen readers read instead of it.
@@ -18,7 +25,7 @@ export interface TreeMirrorEvents {
 export class TreeMirror {
   readonly node = element('div', { class: 'tree', role: 'tree', 'aria-label': 'The graph as a tree', tabindex: 0 });
   private readonly events: TreeMirrorEvents;
-  private rows: { element: HTMLElement; id: string }[] = [];
+  private rows: Row[] = [];
   private readonly open = new Set<string>();
   private selected = 0;
   private draw: () => void = () => undefined;
@@ -72,7 +79,7 @@ export class TreeMirror {
     const index = this.rows.length;
     row.addEventListener('click', () => this.mark(index, true));
     row.addEventListener('dblclick', () => this.events.open(id, false));
-    this.rows.push({ element: row, id });
+    this.rows.push({ element: row, id, level });
     return row;
   }
 
@@ -88,23 +95,40 @@ export class TreeMirror {
     this.events.select(id);
   }
 
+  /** As in every tree: opens what is closed, and goes to the first below what is open. */
+  private goIn({ id, level }: Row): void {
+    if (level > 1) return;
+    if (this.open.has(id)) this.mark(this.selected + 1, true);
+    else this.redraw(id, () => this.open.add(id));
+  }
+
+  /** Closes what is open, and goes from what is below a symbol to it. */
+  private goOut({ id, level }: Row): void {
+    if (level === 1) this.redraw(id, () => this.open.delete(id));
+    else
+      this.mark(
+        this.rows.findLastIndex((row, index) => index < this.selected && row.level === 1),
+        true,
+      );
+  }
+
+  private redraw(id: string, change: () => void): void {
+    change();
+    this.draw();
+    this.mark(
+      this.rows.findIndex((row) => row.id === id && row.level === 1),
+      false,
+    );
+  }
+
   private keydown(event: KeyboardEvent): void {
     const current = this.rows[this.selected];
     if (!current) return;
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -this.rows.length, End: this.rows.length }[event.key];
     if (step !== undefined) this.mark(this.selected + step, true);
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      const wasOpen = this.open.has(current.id);
-      if (event.key === 'ArrowRight' && wasOpen) this.mark(this.selected + 1, true);
-      else if (event.key === 'ArrowRight') this.open.add(current.id);
-      else this.open.delete(current.id);
-      const { id } = current;
-      this.draw();
-      this.mark(
-        this.rows.findIndex((row) => row.id === id),
-        false,
-      );
-    } else if (event.key === 'Enter') this.events.open(current.id, event.shiftKey);
+    else if (event.key === 'ArrowRight') this.goIn(current);
+    else if (event.key === 'ArrowLeft') this.goOut(current);
+    else if (event.key === 'Enter') this.events.open(current.id, event.shiftKey);
     else if (event.key === 'e') this.events.toggle(current.id);
     else return;
     event.preventDefault();
