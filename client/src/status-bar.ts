@@ -122,6 +122,8 @@ export class StatusBar implements vscode.Disposable {
     this.say(
       `${problems.length ? '$(warning)' : '$(type-hierarchy)'} ${short(symbols)} symbols${this.meaningShare()}`,
       tooltip(folders, problems),
+      // The icon of a warning is silent.
+      problems.length ? `${short(symbols)} symbols. ${problems.join(' ')}` : undefined,
     );
   }
 
@@ -133,7 +135,7 @@ export class StatusBar implements vscode.Disposable {
     return total > 0 ? ` · meaning ${Math.floor((100 * done) / total)}%` : '';
   }
 
-  /** `spoken` is what a screen reader says after the name, where the text is no more than that name with an icon. */
+  /** `spoken` is what a screen reader says after the name, where the icon says more than the text or the text is only that name. */
   private say(text: string, tooltip: string | vscode.MarkdownString, spoken?: string): void {
     this.item.text = text;
     this.item.tooltip = tooltip;

@@ -36,8 +36,9 @@ export class IndexStatusDocument implements vscode.TextDocumentContentProvider, 
     const problems = configurationProblems().map((problem) => `- ${problem}`);
     return [
       '# CodeGraph: index status',
-      ...(folders.length ? folders.map(describe) : ['No folder is open, so there is no index.']),
+      // What is wrong is what somebody looks for here.
       ...(problems.length ? ['## Settings', problems.join('\n')] : []),
+      ...(folders.length ? folders.map(describe) : ['No folder is open, so there is no index.']),
       '',
     ].join('\n\n');
   }
@@ -62,7 +63,7 @@ function describe(status: IndexStatus): string {
     [
       'State',
       status.progress?.filesTotal
-        ? `${status.state}, ${status.progress.filesDone} of ${status.progress.filesTotal} files`
+        ? `${status.state}, ${number.format(status.progress.filesDone)} of ${number.format(status.progress.filesTotal)} files`
         : status.state,
     ],
     ['Files', number.format(status.files)],
@@ -88,12 +89,12 @@ function describe(status: IndexStatus): string {
   const skipped = status.skipped.map(({ reason, count }) => `| ${reason} | ${number.format(count)} |`);
   return [
     `## ${status.root}`,
+    status.problems.length ? ['### Problems', ...status.problems.map((problem) => `- ${problem}`)].join('\n') : '',
     table,
     languages.length
       ? ['### Languages', '| language | files | symbols |\n|---|---:|---:|', ...languages].join('\n')
       : '',
     skipped.length ? ['### Left out', '| reason | files |\n|---|---:|', ...skipped].join('\n') : '',
-    status.problems.length ? ['### Problems', ...status.problems.map((problem) => `- ${problem}`)].join('\n') : '',
   ]
     .filter(Boolean)
     .join('\n\n');

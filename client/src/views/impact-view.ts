@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { ChangesResponse, ImpactResponse, SubgraphRoot, SymbolQuery } from '../../../server/src/protocol/types.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { indexState } from '../webviews/index-state.ts';
@@ -104,7 +105,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
       const { state, filesDone, filesTotal } = await indexState(this.server);
       if (source.token.isCancellationRequested) return;
       const isBuilding = state === 'first-index' || state === 'updating';
-      const progress = filesTotal ? ` (${filesDone} of ${filesTotal} files)` : '';
+      const progress = filesTotal ? ` (${groupDigits(filesDone ?? 0)} of ${groupDigits(filesTotal)} files)` : '';
       this.present(answer, isBuilding ? `${words} The index is being built${progress}: there may be more.` : words);
     } catch (error) {
       if (!source.token.isCancellationRequested) this.present(null, wordsOfError(error as Error));
@@ -180,4 +181,4 @@ function wordsOfError(error: Error & { data?: { code?: string } }): string {
   }
 }
 
-const count = (value: number, one: string): string => `${value.toLocaleString()} ${one}${value === 1 ? '' : 's'}`;
+const count = (value: number, one: string): string => `${groupDigits(value)} ${one}${value === 1 ? '' : 's'}`;
