@@ -18,6 +18,8 @@
 ((identifier) @expr.self
   (#eq? @expr.self "Self"))
 (identifier) @expr.name @name
+((attribute object: (identifier) attribute: (identifier) @_self) @expr.self
+  (#eq? @_self "Self"))
 (attribute object: (_) @operand attribute: (identifier) @name) @expr.member
 (dotted_name . (identifier) @name .) @expr.name
 (dotted_name . (identifier) @operand . (identifier) @name .) @expr.member

@@ -99,7 +99,8 @@ export class PythonTypeText extends TypeText {
       const at = this.behindSpace();
       const member = this.next();
       if (!/^[A-Za-z_]/.test(member)) return this.fail();
-      row = this.named(ExprOp.member, row, member, at);
+      // `typing.Self` under whatever name the module has here.
+      row = member === 'Self' ? this.add(ExprOp.self, -1) : this.named(ExprOp.member, row, member, at);
     }
     return this.take('[') ? this.bracketed(this.add(ExprOp.generic, row), ']') : row;
   }

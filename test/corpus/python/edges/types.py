@@ -10,6 +10,9 @@ from typing import Callable, Dict, Generic, Iterator, List, NewType, Self, Type,
 class Node:
     def visit(self): ...
     def chain(self) -> Self: ...
+    def copy(self) -> t.Self: ...
+    @classmethod
+    def read(cls, text: str) -> "t.Self": ...
 class Leaf(Node):
     def fall(self): ...
 
@@ -22,6 +25,13 @@ class Tree:
     kind: Type[Leaf] = Leaf
     make: Callable[[int], Leaf] = None
     pair: tuple[Node, Leaf] = None
+
+
+def same_kind(leaf: Leaf):
+    leaf.copy().fall()
+    #           ^^^^ calls types.py#Leaf#fall(). exact
+    Leaf.read("oak").fall()
+    #                ^^^^ calls types.py#Leaf#fall(). exact
 
 
 def containers(tree: Tree, many: list[Leaf], lazy: Iterator[Leaf], deep: Dict[str, List[Leaf]]):
