@@ -26,6 +26,7 @@ interface PackageManifest {
   readonly typings?: string;
   readonly exports?: unknown;
   readonly imports?: unknown;
+  readonly workspaces?: unknown;
   readonly dependencies?: unknown;
   readonly devDependencies?: unknown;
   readonly peerDependencies?: unknown;
@@ -54,7 +55,7 @@ export type ModuleTarget =
 export class EcmascriptModules {
   private readonly ev: Evaluator;
   private manifests: Map<string, PackageManifest> | null = null;
-  private byName = new Map<string, PackageManifest>();
+  private byName = new Map<string, PackageManifest[]>();
   private compilerFiles: string[] = [];
   private readonly targets = new RecordedCache<ModuleTarget>();
   private readonly settings = new RecordedCache<CompilerPaths | null>();
@@ -205,8 +206,13 @@ export class EcmascriptModules {
       if (text === undefined) continue;
       const manifest = { ...parseObject(text), folder: folderOf(path) } as PackageManifest;
       this.manifests.set(manifest.folder, manifest);
-      if (typeof manifest.name === 'string' && !this.byName.has(manifest.name))
-        this.byName.set(manifest.name, manifest);
+      if (typeof manifest.name !== 'string') continue;
+      const sameName = this.byName.get(manifest.name) ?? [];
+      this.byName.set(manifest.name, [...sameName, manifest]);
+    }
+    // The root of a workspace is often named as the package that it is there for.
+    for (const sameName of this.byName.values()) {
+      sameName.sort((a, b) => Number(a.workspaces !== undefined) - Number(b.workspaces !== undefined));
     }
   }
 
@@ -228,20 +234,27 @@ export class EcmascriptModules {
   private workspacePackage(specifier: string): string | null {
     const parts = specifier.split('/');
     const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-    const manifest = this.byName.get(name);
-    if (!manifest) return null;
-    this.ev.config(join(manifest.folder, 'package.json'));
     const rest = parts.slice(name.split('/').length).join('/');
+    for (const manifest of this.byName.get(name) ?? []) {
+      this.ev.config(join(manifest.folder, 'package.json'));
+      const found = this.inPackage(manifest, rest);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** What a package gives under a subpath; '' for the package itself. */
+  private inPackage(manifest: PackageManifest, rest: string): string | null {
     const exported =
       manifest.exports === undefined ? [] : this.conditional(manifest, manifest.exports, rest ? `./${rest}` : '.');
     // Conditions of the project's own (`"@scope/source": "./src/index.ts"`) may be all that names a source.
-    if (exported.length > 0)
-      return firstOf(exported, (target) => this.sourceFile(target) ?? this.fromOutput(manifest, target));
-    if (rest) {
-      const target = join(manifest.folder, rest);
-      return this.sourceFile(target) ?? this.fromOutput(manifest, target);
-    }
-    return this.entryOf(manifest);
+    const named = firstOf(exported, (target) => this.sourceFile(target) ?? this.fromOutput(manifest, target));
+    if (named) return named;
+    if (!rest) return this.entryOf(manifest);
+    const target = join(manifest.folder, rest);
+    const inFolder = this.sourceFile(target) ?? this.fromOutput(manifest, target);
+    // A bundle has a name of its own (`dist/pkg-part.cjs.js`); the subpath is that of the source that it is made of.
+    return inFolder ?? (exported.length > 0 ? this.sourceFile(join(manifest.folder, `src/${rest}`)) : null);
   }
 
   /** `require('..')` of a folder that is a package: what its manifest names. */
