@@ -1,7 +1,10 @@
+import { EdgeVia } from '../../model/edge.ts';
 import { ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
+import { inEnvironment } from '../copies.ts';
 import type { Denotation, InstanceValue, SymbolDenotation, TypeValue, Value } from '../denotation.ts';
-import { NO_DENOTATIONS } from '../denotation.ts';
+import { NO_DENOTATIONS, weaker } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 
 /** Static members of classes: those of the classes above, and of what a class extends that is none but says how it is constructed. */
@@ -12,19 +15,49 @@ const MAX_DEPTH = 12;
 const isStatic = ({ file, row }: SymbolDenotation): boolean =>
   (file.facts.symbols.flags[row] & SymbolFlag.static) !== 0;
 
-/** An instance has no static members; a class has the static one where there are both, and none that its bases do not have. */
+/**
+ * An instance has no static members; a class has the static one where there are both, and none that its bases do not have. A member of the other kind hides
+ * nothing: `static create()` beside a `create()` that the class above has.
+ */
 export function seenOn(
   ev: Evaluator,
   value: InstanceValue | TypeValue,
   members: readonly SymbolDenotation[],
 ): readonly SymbolDenotation[] {
-  if (!members.some(isStatic)) return members;
   if (value.kind === 'instance') {
     const seen = members.filter((item) => !isStatic(item));
+    if (seen.length > 0) return seen;
+    const above = inheritedBehind(ev, value, members[0]);
     // In a static block `this` is the class.
-    return seen.length > 0 || !value.isSelf ? seen : members;
+    return above.length > 0 || !value.isSelf ? above : members;
+  }
+  if (!members.some(isStatic)) {
+    const above = inheritedBehind(ev, value, members[0]);
+    return above.length > 0 ? above : members;
   }
   return members.filter((item) => isStatic(item) && isOfClass(ev, value, item));
+}
+
+/** What the types above the one that declares a member have under its name, as far as a value sees it. */
+function inheritedBehind(
+  ev: Evaluator,
+  value: InstanceValue | TypeValue,
+  { file, row }: SymbolDenotation,
+): readonly SymbolDenotation[] {
+  const { symbols } = file.facts;
+  const owner = symbols.parent[row];
+  if (owner <= 0 || symbols.kind[owner] !== SymbolKind.class) return [];
+  for (const { view, row: above, env, confidence } of ev.supertypes(file, owner)) {
+    const members = view ? ev.memberOfType(view, above, file.symbolName(row), env) : [];
+    const seen = members.length > 0 ? seenOn(ev, value, members) : members;
+    const isSeen = (item: SymbolDenotation): boolean => isStatic(item) === (value.kind === 'type');
+    if (seen.some(isSeen)) {
+      return seen
+        .filter(isSeen)
+        .map((item) => inEnvironment(item, item.env ?? env, weaker(item.confidence, confidence), EdgeVia.inheritance));
+    }
+  }
+  return [];
 }
 
 function isOfClass(ev: Evaluator, value: TypeValue, { file, row }: SymbolDenotation): boolean {

@@ -18,3 +18,22 @@ export function use(path: Path) {
   path.make();
   //   ^^^^ no edge
 }
+//- /hidden.ts
+class Node {
+  read() {}
+  static make() {}
+}
+class Leaf extends Node {
+  static read() {
+    new Leaf().read();
+    //         ^^^^ calls hidden.ts#Node#read(). exact | via=inheritance
+    Leaf.read();
+    //   ^^^^ calls hidden.ts#Leaf#read(). exact
+  }
+  make() {
+    Leaf.make();
+    //   ^^^^ calls hidden.ts#Node#make(). exact | via=inheritance
+    this.make();
+    //   ^^^^ calls hidden.ts#Leaf#make(). exact
+  }
+}
