@@ -2,6 +2,7 @@ import { BindingKind, ExprOp, typeNameKey } from '../model/file-facts.ts';
 import { addBinding } from './binding-builder.ts';
 import { commentText, type TypeName, type TypeTags, typeNamesOf, typeTags } from './doc-tags.ts';
 import { addExpression, buildExpression, castExpression } from './expression-builder.ts';
+import { findExpression, finding } from './expression-finder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
 import { JsDocTypes } from './jsdoc-types.ts';
 import { Category } from './vocabulary.ts';
@@ -59,6 +60,7 @@ export class DocTypes {
       else this.inline.set(start[last], tags.type);
       const value = assigned.get(start[next]);
       if (value !== undefined) this.expect(value, tags.type);
+      this.readEntry(next, tags.type);
       const variable = variables.get(start[next]);
       if (variable === undefined) continue;
       const type = this.types.read(tags.type, this.context.scopeAround(variable), start[variable]);
@@ -96,6 +98,17 @@ export class DocTypes {
   private expect(node: number, written: string): void {
     const type = this.types.read(written, this.context.scopeAround(node), this.context.tree.start[node]);
     if (type >= 0) castExpression(this.context, node, type, buildExpression(this.context, node));
+  }
+
+  /** `@type` before an entry of an object says of what type it is. A function or object that is written there stays what it is. */
+  private readEntry(node: number, written: string): void {
+    findExpression(this.context, node);
+    const { op, operand } = finding;
+    if (op !== ExprOp.entry || finding.pattern < 0 || operand < 0) return;
+    findExpression(this.context, operand);
+    const staysItself = finding.pattern >= 0 && (finding.op === ExprOp.lambda || finding.op === ExprOp.object);
+    if (staysItself) this.expect(operand, written);
+    else this.cast(operand, written);
   }
 
   private cast(node: number, written: string): void {

@@ -93,6 +93,7 @@ export class JsDocTypes extends TypeText {
     const token = this.next();
     if (token === '*') return this.unknown();
     if (token === '{') return this.objectType();
+    if (token === '[') return this.tuple();
     if (/^["'`\d]/.test(token)) return this.literal(/^\d/.test(token) ? 'number' : 'string');
     if (!/^[A-Za-z_$]/.test(token)) return this.fail();
     if (token === 'typeof') {
@@ -159,6 +160,21 @@ export class JsDocTypes extends TypeText {
     }
     if (!this.take(')') || !this.take('=>')) return this.fail();
     return this.withChildren(this.add(ExprOp.function, this.known(this.union())), parameters);
+  }
+
+  /** `[A, b: B]`, behind its opening bracket. */
+  private tuple(): number {
+    const members: number[] = [];
+    while (this.peek() !== ']' && this.peek() !== '') {
+      this.take('...');
+      const from = this.at;
+      this.next();
+      this.take('?');
+      if (!this.take(':')) this.at = from;
+      members.push(this.known(this.union()));
+      if (!this.take(',')) break;
+    }
+    return this.take(']') ? this.withChildren(this.add(ExprOp.tuple, -1), members) : this.fail();
   }
 
   /** `{ a: A, b?: B }`, behind its opening brace: an object whose entries are of these types. */

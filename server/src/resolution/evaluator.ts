@@ -316,12 +316,12 @@ export class Evaluator extends ProjectAccess {
         const denoted = this.denote(view, expr, 'value', env);
         const isMember = exprs.op[expr] === ExprOp.member;
         if (isMember && denoted.length === 1 && denoted[0].kind === 'external') {
-          const known = this.foreignMember(this.evaluate(view, operand, env), view.text(exprs.name[expr]), rules);
+          const known = this.parts.knownMember(this.evaluate(view, operand, env), view.text(exprs.name[expr]), rules);
           if (known.length) return known;
         }
         const found = this.valuesOf(denoted);
         if (found.length || !isMember || denoted.length) return found;
-        return this.undeclaredMember(this.evaluate(view, operand, env), view.text(exprs.name[expr]), rules);
+        return this.parts.undeclaredMember(this.evaluate(view, operand, env), view.text(exprs.name[expr]), rules);
       }
       case ExprOp.generic:
         if (operand < 0) return rules.typeLiteral(view, expr, env);
@@ -387,19 +387,6 @@ export class Evaluator extends ProjectAccess {
       default:
         return NO_VALUES;
     }
-  }
-
-  private foreignMember(values: readonly Value[], name: string, rules: LanguageRules): readonly Value[] {
-    return flatMapValues(values, (value) =>
-      value.kind === 'external' || value.kind === 'list' ? rules.foreignMember(value, name) : NO_VALUES,
-    );
-  }
-
-  /** A member of something external: its type arguments may still tell what comes out. */
-  private undeclaredMember(values: readonly Value[], name: string, rules: LanguageRules): readonly Value[] {
-    return flatMapValues(values, (value) =>
-      value.kind === 'external' ? [{ ...value, name, args: [] }] : rules.undeclaredMember(value, name),
-    );
   }
 
   private valuesOfChildren(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {

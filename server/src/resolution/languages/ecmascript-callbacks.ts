@@ -26,6 +26,7 @@ import {
   takenBy,
   takenByCallable,
 } from './ecmascript-signatures.ts';
+import { tapped } from './ecmascript-tapable.ts';
 import { argumentsFor } from './type-arguments.ts';
 
 /** Where a function is written: as which argument of which call, or where its type is declared. */
@@ -115,9 +116,10 @@ export class EcmascriptCallbacks {
     const isMethod = callee >= 0 && exprs.op[place.call] === ExprOp.call && exprs.op[callee] === ExprOp.member;
     if (!isMethod || place.inside.length > 0) return NO_VALUES;
     const member = view.text(exprs.name[callee]);
-    return this.ev
-      .evaluate(view, exprs.operand[callee])
-      .flatMap((base) => callbackArgument(this.ev, base, member, position));
+    return this.ev.evaluate(view, exprs.operand[callee]).flatMap((base) => {
+      const given = callbackArgument(this.ev, base, member, position);
+      return given.length > 0 ? given : tapped(this.ev, base, member, position, view, place.call);
+    });
   }
 
   /** What is expected of the function that is written in a place, once for each way to understand what is around it. */

@@ -151,13 +151,13 @@ export class EcmascriptExports extends LanguageRules {
     return found;
   }
 
-  /** `exports.f = f` declares nothing of its own: what is meant is the `f` that was declared before. */
+  /** `exports.f = f` and `exports.f = part.f` declare nothing of their own: what is meant is the `f` that was declared before. */
   protected behindAlias(item: Denotation): readonly Denotation[] {
     if (item.kind === 'module') return this.asRequired(item);
     if (item.kind !== 'symbol') return [item];
     const { symbols, exprs, bindings } = item.file.facts;
     const value = symbols.value[item.row];
-    if (value < 0 || exprs.op[value] !== ExprOp.name) return [item];
+    if (value < 0 || (exprs.op[value] !== ExprOp.name && exprs.op[value] !== ExprOp.member)) return [item];
     const binding = item.file.firstBinding(0, symbols.name[item.row]);
     if (binding >= 0 && bindings.target[binding] === item.row) return [item];
     const behind = this.ev.denote(item.file, value, 'value').filter((other) => other.kind !== 'local');

@@ -45,6 +45,7 @@ import { bestFitting } from './ecmascript-overloads.ts';
 import { held, hookResult } from './ecmascript-react.ts';
 import { callableResult, signaturesMeant, signaturesOf } from './ecmascript-signatures.ts';
 import { inheritedStatic, seenOn } from './ecmascript-statics.ts';
+import { hookOf } from './ecmascript-tapable.ts';
 import { inferredResult } from './type-arguments.ts';
 
 /** JavaScript and TypeScript: ECMAScript modules, CommonJS, workspaces, tsconfig paths, prototypes. */
@@ -131,8 +132,17 @@ export class EcmascriptRules extends EcmascriptExports {
     return isWindow && added.length === 0 ? this.globals.named(from, name, 'value') : added;
   }
 
+  /** `this.done = this.done.bind(this)` puts nothing else in the place of a method. */
+  override chooseMembers(view: FileView, rows: readonly number[], _space: Space): readonly number[] {
+    if (rows.length < 2) return rows;
+    const { kind } = view.facts.symbols;
+    const methods = rows.filter((row) => kind[row] === SymbolKind.method);
+    const isAssigned = (row: number): boolean => kind[row] === SymbolKind.field || kind[row] === SymbolKind.property;
+    return methods.length > 0 && rows.some(isAssigned) ? methods : rows;
+  }
+
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
-    if (found.length > 1) return inSpace(found, space);
+    if (found.length > 1) return inSpace(declaredFirst(found), space);
     if (space === 'type') return found.length === 0 ? this.namedInComments(view, expr) : found;
     return found.length === 1 ? [this.flow.narrowed(view, expr, found[0])] : found;
   }
@@ -185,7 +195,8 @@ export class EcmascriptRules extends EcmascriptExports {
           value.kind === 'lambda' || value.kind === 'function' ? this.ev.callResult(value, view, -1) : [value],
         );
     };
-    return methodResult(this.ev, base, member, given);
+    const hook = hookOf(this.ev, base, member);
+    return hook.length > 0 ? hook : methodResult(this.ev, base, member, given);
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
@@ -354,6 +365,12 @@ export class EcmascriptRules extends EcmascriptExports {
 const isTyped = (value: Value): boolean => value.kind === 'instance' || value.kind === 'type';
 const isOnlyType = (item: Denotation): boolean =>
   item.kind === 'symbol' && ONLY_TYPES.has(item.file.facts.symbols.kind[item.row]);
+
+/** What a type declares counts before what it may hold under any name: `Options & Record<string, any>`. */
+function declaredFirst(found: readonly Denotation[]): readonly Denotation[] {
+  const declared = found.filter((item) => item.kind !== 'external' || item.module || !item.name.startsWith('Record.'));
+  return declared.length > 0 ? declared : found;
+}
 
 /** Of an interface and a variable of one name, which are imported together, the one that is meant: `interface Maker` and `const Maker: Maker`. */
 function inSpace(found: readonly Denotation[], space: Space): readonly Denotation[] {

@@ -38,3 +38,16 @@ Main.parse();
 import utils from './lib/utils.cjs';
 utils.clean('x');
 //    ^^^^^ calls lib/utils.cjs#clean(). exact | via=import
+//- /handed/parts.js
+exports.copy = function () {};
+//- /handed/index.js
+const parts = require('./parts');
+const other = require('other');
+module.exports.copy = parts.copy;
+module.exports.json = other.json;
+//- /handed/user.js
+const { copy, json } = require('./index');
+copy();
+// <- calls handed/parts.js#copy(). exact
+json();
+// <- calls external:javascript/other#json exact

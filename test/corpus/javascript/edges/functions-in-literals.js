@@ -105,3 +105,16 @@ function run() {
 //^^^^ calls replaced.js#run().kept(). exact | via=scope
 }
 function other() {}
+//- /gathered.js
+class Leaf {
+  open() {}
+}
+function gather(node) {
+  if (node.isLeaf) return [new Leaf(node)];
+  const left = gather(node.left);
+  return [...left, ...gather(node.right)];
+}
+for (const leaf of gather(root)) leaf.open();
+//                                    ^^^^ calls gathered.js#Leaf#open(). inferred
+gather(root)[0].open();
+//              ^^^^ calls gathered.js#Leaf#open(). exact | via=declaredType
