@@ -33,6 +33,8 @@ export const SymbolFlag = {
   inline: 1 << 20,
   /** What a build takes in only where it is asked to: a file (Go build tags), a definition (under a condition of the C preprocessor). */
   optional: 1 << 21,
+  /** Whether a build takes it in cannot be said from its file: under a condition of the C preprocessor that systems or switches of the build decide. */
+  undecided: 1 << 22,
 } as const;
 
 export type SymbolFlagName = keyof typeof SymbolFlag;

@@ -224,7 +224,8 @@ export class ExtractionContext {
 
   begin(tree: FlatTree): void {
     this.tree = tree;
-    this.conditionals = this.language.definition.conditionals ? new ConditionalRegions(tree.source) : null;
+    const { id, conditionals } = this.language.definition;
+    this.conditionals = conditionals ? new ConditionalRegions(tree.source, id === 'cpp') : null;
     this.strings.begin(tree.source);
     this.nodes.begin(tree.size);
     for (const table of [this.symbols, this.scopes, this.bindings, this.exprs, this.references]) table.clear();

@@ -178,7 +178,9 @@ function visibilityFlags(
   const name = context.strings.text(context.symbols.data.name[row]);
   let flags = definition.flags;
   if (local) flags |= SymbolFlag.local;
-  if (context.conditionals?.isOptional(context.tree.start[definition.root])) flags |= SymbolFlag.optional;
+  const start = context.tree.start[definition.root];
+  if (context.conditionals?.isOptional(start)) flags |= SymbolFlag.optional;
+  if (context.conditionals?.isUndecided(start)) flags |= SymbolFlag.undecided;
   if (parentFlags & SymbolFlag.local) flags |= SymbolFlag.local;
   const hidden = (flags & (SymbolFlag.private | SymbolFlag.local)) !== 0;
   const inType = parentKind !== SymbolKind.file && parentKind !== SymbolKind.namespace;

@@ -50,7 +50,7 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
       if (receiver) add('receiver', receiver, row);
       const held = POINTERS.has(receiver) && family === POINTERS_OF ? heldName(facts, symbols.receiver[row]) : '';
       if (held) add('receiver', held, row);
-    } else if (name && asksForNames && isGlobal(facts, row)) {
+    } else if (name && asksForNames && (isGlobal(facts, row) || (kind === SymbolKind.macro && family === MACROS_OF))) {
       add('name', name, row);
       // `namespace a::b` is found under b, and under a.
       if (kind === SymbolKind.namespace && name.includes('::')) {
@@ -113,6 +113,8 @@ const isAskedForNames = (family: string): boolean => !IMPORTING.has(family);
 /** The families that ask for aliases and for interfaces. */
 export const ALIASES_OF: ReadonlySet<string> = new Set(['rust', 'c', 'go']);
 const INTERFACES_OF = 'go';
+/** The family in which no function keeps a macro that is defined in it to itself. */
+const MACROS_OF = 'c';
 /** The family in which methods of a pointer (`impl Trait for Arc<Foo>`) are found on what it points to, and its pointers. */
 const POINTERS_OF = 'rust';
 const POINTERS: ReadonlySet<string> = new Set(['Arc', 'Rc', 'Box', 'Pin']);

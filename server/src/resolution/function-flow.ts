@@ -265,7 +265,7 @@ export class FunctionFlow {
     const denoted = this.ev.denote(view, expr, 'value');
     const functions = denoted.filter((item): item is SymbolDenotation => isFunction(item));
     if (functions.length > 0) {
-      const meant = this.ev.rulesOf(view).edgeTargets(functions, ReferenceKind.read, view);
+      const meant = this.ev.rulesOf(view).edgeTargets(functions, ReferenceKind.read, view, 0);
       return meant.filter(isFunction).map((item) => withEvidence(item, Confidence.inferred, EdgeVia.dataFlow));
     }
     const found = new Functions();

@@ -325,8 +325,13 @@ export class LanguageRules extends CallRules {
     return NO_VALUES;
   }
 
-  /** What the edges of a reference lead to, in place of what it denotes: the method of a trait in place of one impl's. */
-  edgeTargets(found: readonly Denotation[], _referenceKind: number, _view: FileView): readonly Denotation[] {
+  /** What the edges of a reference lead to, in place of what it denotes: the method of a trait in place of one impl's; `from` is the symbol that they start at. */
+  edgeTargets(
+    found: readonly Denotation[],
+    _referenceKind: number,
+    _view: FileView,
+    _from: number,
+  ): readonly Denotation[] {
     return found;
   }
 

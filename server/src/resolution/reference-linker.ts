@@ -280,7 +280,7 @@ export class ReferenceLinker {
     edges: EdgeCollector,
     behind = 0,
   ): void {
-    const targets = distinctTargets(this.ev.rulesOf(view).edgeTargets(found, kind, view));
+    const targets = distinctTargets(this.ev.rulesOf(view).edgeTargets(found, kind, view, from));
     if (targets.length === 1) this.addEdge(view, reference, from, kind, targets[0], false, edges, behind);
     else if (targets.length > 1) this.addCandidates(view, reference, from, kind, targets, edges, behind);
   }

@@ -1,7 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
-import { withEvidence } from '../copies.ts';
+import { weaken, withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { fileNameOf, folderOf, lastName } from '../file-keys.ts';
@@ -121,9 +121,10 @@ export class CNames {
     const own = path.length === 0 && C_LIBRARY.has(name) ? inPlaceOfLibrary(all) : all;
     const wanted = withoutSpecializations(ofSpace(own, space));
     const visible = wanted.filter((item) => this.isSeen(item, from));
-    const seen = visible.length > 1 && visible.some(isMacro) ? usualOnes(visible) : visible;
+    const seen = visible.length > 1 && areVariants(visible) ? usualOnes(visible) : visible;
     if (seen.length === 0) return this.onlyOne(wanted, from);
-    if (seen.length > 1 && (seen.every(isMacro) || isReplaced(seen, from))) return this.firstMacro(seen, from);
+    if (seen.length > 1 && seen.every(isAmbiguous)) return seen;
+    if (seen.length > 1 && (seen.every(isMacro) || isReplaced(seen, visible, from))) return this.firstMacro(seen, from);
     const definitions = wanted.filter(
       (item) => !seen.includes(item) && seen.some((declaration) => isDefinitionOf(item, declaration)),
     );
@@ -164,11 +165,17 @@ export class CNames {
       .map((item) => withEvidence(item, Confidence.inferred, item.via));
   }
 
-  /** Of several definitions of a macro, under one condition each, the first of the file that is included first. */
-  private firstMacro(macros: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
+  /**
+   * Of several definitions of a macro, under one condition each, the first of the file that is included first; of those in a file itself all, since
+   * the place of the name decides (`definedBefore`).
+   */
+  private firstMacro(found: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
     for (const file of this.includes.seenFiles(from)) {
-      const found = macros.find((item) => item.file.id === file && isMacro(item));
-      if (found) return [withEvidence(found, Confidence.inferred, found.via)];
+      const macros = found.filter((item) => item.file.id === file && isMacro(item));
+      if (macros.length === 0) continue;
+      if (macros.length > 1 && macros.every(isUndecided)) return allAmbiguous(macros);
+      const meant = file === from.id ? macros : macros.slice(0, 1);
+      return meant.map((item) => withEvidence(item, Confidence.inferred, item.via));
     }
     return [];
   }
@@ -222,19 +229,40 @@ export class CNames {
 const isMacro = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.kind[row] === SymbolKind.macro;
 
 /** Whether a macro takes the place of what is declared elsewhere under its name; beside it in one file the other may stand in its place. */
-function isReplaced(seen: readonly SymbolDenotation[], from: FileView): boolean {
+function isReplaced(seen: readonly SymbolDenotation[], visible: readonly SymbolDenotation[], from: FileView): boolean {
   const macros = seen.filter((item) => isMacro(item) && !isOptional(item));
   if (macros.length === 0) return false;
+  // What is only declared for some builds, and defined for some.
+  const isLeftOut = (item: SymbolDenotation): boolean =>
+    isDeclaration(item) && visible.some((other) => !seen.includes(other) && other.file.id === item.file.id);
   return seen.every(
-    (item) => isMacro(item) || (item.file.id !== from.id && !macros.some((macro) => macro.file.id === item.file.id)),
+    (item) =>
+      isMacro(item) ||
+      isLeftOut(item) ||
+      (item.file.id !== from.id && !macros.some((macro) => macro.file.id === item.file.id)),
   );
 }
+
+/** Whether what has one name may be there under one condition each: macros, and types that a file declares more than once. */
+const areVariants = (items: readonly SymbolDenotation[]): boolean =>
+  items.some(isMacro) ||
+  items.every(
+    (item) =>
+      item.file.id === items[0].file.id && isTypeKind(item.file.facts.symbols.kind[item.row]) && !isDeclaration(item),
+  );
 
 /** `int f(int x); … #define f g`: behind the second the first is not meant any more. */
 function replacedBefore(found: readonly Denotation[], offset: number, from: FileView): readonly Denotation[] {
   const placed = found.filter((item) => item.kind === 'symbol' && item.file.id === from.id) as SymbolDenotation[];
   const nameOffset = ({ file, row }: SymbolDenotation): number => file.facts.symbols.nameOffset[row];
   const macros = placed.filter(isMacro);
+  // `#undef f` and `#define f` anew: what was defined last.
+  if (macros.length > 1 && macros.length === found.length) {
+    if (macros.every(isAmbiguous)) return found;
+    const before = macros.filter((item) => offset < 0 || nameOffset(item) <= offset);
+    const last = before.filter((item) => !isOptional(item)).at(-1) ?? before.at(-1) ?? macros[0];
+    return [last];
+  }
   if (macros.length !== 1 || isOptional(macros[0]) || !isPlain(macros[0]) || nameOffset(macros[0]) > offset)
     return found;
   const isLast = placed.every((item) => nameOffset(item) <= nameOffset(macros[0]));
@@ -250,17 +278,47 @@ export const isDeclaration = ({ file, row }: SymbolDenotation): boolean =>
 const isOptional = ({ file, row }: SymbolDenotation): boolean =>
   (file.facts.symbols.flags[row] & SymbolFlag.optional) !== 0;
 
-/** Of what is defined under one condition each, that which a build takes in without being asked to; all, if there is none. */
+const isUndecided = ({ file, row }: SymbolDenotation): boolean =>
+  (file.facts.symbols.flags[row] & SymbolFlag.undecided) !== 0;
+const isAmbiguous = (item: SymbolDenotation): boolean => item.confidence === Confidence.ambiguous;
+
+export const allAmbiguous = (items: readonly SymbolDenotation[]): readonly SymbolDenotation[] =>
+  items.map((item) => withEvidence(item, Confidence.ambiguous, item.via));
+
+/**
+ * Of what is defined under one condition each, that which a build takes in without being asked to; all, if there is none. Where a
+ * switch decides of which nobody can say whether builds set it, it may be either.
+ */
 export function usualOnes(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
   const usual = items.filter((item) => !isOptional(item));
   if (usual.length === 0 || usual.length === items.length) return items;
-  return usual.map((item) => withEvidence(item, Confidence.inferred, item.via));
+  const isAsked = (item: SymbolDenotation): boolean =>
+    isOptional(item) &&
+    isUndecided(item) &&
+    usual.some(
+      (other) => isUndecided(other) && other.file.id === item.file.id && isDeclaration(other) === isDeclaration(item),
+    );
+  if (!items.some(isAsked)) return usual.map((item) => withEvidence(item, Confidence.inferred, item.via));
+  return allAmbiguous(items.filter((item) => usual.includes(item) || isAsked(item)));
+}
+
+/** Leads from what all builds have to what only some of them take in. */
+export function asFarAsBuilt(found: readonly Denotation[], view: FileView, from: number): readonly Denotation[] {
+  const isInPart = (item: Denotation): boolean => item.kind === 'symbol' && isOptional(item);
+  if (!found.some(isInPart) || isInOptional(view, from)) return found;
+  return found.map((item) => (isInPart(item) ? weaken(item, Confidence.inferred) : item));
+}
+
+function isInOptional({ facts: { symbols } }: FileView, row: number): boolean {
+  for (let at = row; at > 0; at = symbols.parent[at]) if (symbols.flags[at] & SymbolFlag.optional) return true;
+  return false;
 }
 
 /** What stands in the place of something of the C library always, not only where a build lacks it: on some other system, without assertions. */
 function inPlaceOfLibrary(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
   const kept = items.filter((item) => !isOptional(item));
-  return kept.every(isDeclaration) ? [] : kept;
+  if (kept.every(isDeclaration)) return [];
+  return kept.map((item) => (isUndecided(item) ? weaken(item, Confidence.inferred) : item));
 }
 
 function isTransparent(view: FileView, row: number): boolean {

@@ -9,7 +9,7 @@ import type { FileView } from '../file-view.ts';
 import { CConstness, isInConst } from './c-family-constness.ts';
 import { type Access, isConst, marksOf, remembered } from './c-family-declared.ts';
 import { CFits } from './c-family-fits.ts';
-import { isDeclaration, nearest, usualOnes } from './c-family-names.ts';
+import { allAmbiguous, isDeclaration, nearest, usualOnes } from './c-family-names.ts';
 
 /** Chooses among C++ overloads: first by the number of arguments, then by what fits their types, as far as these are known. */
 export class COverloads {
@@ -163,13 +163,18 @@ function oneDefinition(
   const definitions = items.filter((item) => !isDeclaration(item));
   if (definitions.length < 2) return items;
   if (declarations.length > 0) return [...declarations, ...nearest(definitions, declarations, view)];
-  // Variants under conditions of the preprocessor: one for each file.
-  const places = new Set<string>();
-  const variants = usualOnes(definitions).filter((item) => {
-    const place = `${item.file.id}:${signatureOf(item)}`;
-    return !places.has(place) && places.add(place);
+  // Variants under conditions of the preprocessor: of several in one file it may be any.
+  const placeOf = (item: SymbolDenotation): string => `${item.file.id}:${signatureOf(item)}`;
+  const places = new Map<string, SymbolDenotation[]>();
+  for (const item of usualOnes(definitions)) {
+    const known = places.get(placeOf(item));
+    if (known) known.push(item);
+    else places.set(placeOf(item), [item]);
+  }
+  const variants = [...places.values()].map(([first]) => first);
+  const near = variants.length === 1 ? variants : nearest(variants, variants.slice(0, 1), view);
+  return (near.length ? near : variants).flatMap((item) => {
+    const same = places.get(placeOf(item)) ?? [];
+    return same.length > 1 ? allAmbiguous(same) : [item];
   });
-  if (variants.length === 1) return variants;
-  const near = nearest(variants, variants.slice(0, 1), view);
-  return near.length ? near : variants;
 }

@@ -22,7 +22,7 @@ import { CDefinitions } from './c-family-definitions.ts';
 import { elementOf } from './c-family-elements.ts';
 import { isInclude } from './c-family-includes.ts';
 import { libraryResult, makes, nested, pairMember, pointee } from './c-family-library.ts';
-import { CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
+import { asFarAsBuilt, CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
 import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
 import { inferredResult, writtenResult } from './type-arguments.ts';
@@ -415,7 +415,8 @@ export class CFamilyRules extends LanguageRules {
    * What is defined where it can be seen leads to its definition; what is only declared there leads to the declaration, as it
    * does for a compiler, and the definition leads on from there (`declarationsOf`).
    */
-  override edgeTargets(found: readonly Denotation[], _referenceKind: number, view: FileView): readonly Denotation[] {
+  override edgeTargets(all: readonly Denotation[], _kind: number, view: FileView, from: number): readonly Denotation[] {
+    const found = asFarAsBuilt(all, view, from);
     if (found.length < 2) return found;
     const symbols = found.filter((item): item is SymbolDenotation => item.kind === 'symbol');
     const declarations = symbols.filter(isDeclaration);

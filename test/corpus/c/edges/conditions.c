@@ -46,7 +46,7 @@ extern int isatty(int fd);
 #else
 #define ROUND(x) 0
 #endif
-#if WINDOWED
+#if DEBUG_WINDOWS
 static void finish(int n) { (void)n; }
 #else
 #define finish(n) close(n)
