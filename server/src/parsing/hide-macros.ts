@@ -1,6 +1,7 @@
 import { findConditionals } from './macros/conditionals.ts';
 import { findMacros } from './macros/declarations.ts';
 import { Edits } from './macros/edits.ts';
+import { findNamespaces } from './macros/namespaces.ts';
 import { findOddities } from './macros/oddities.ts';
 import { Tokens } from './macros/tokens.ts';
 
@@ -18,6 +19,7 @@ export function hideMacros(source: string, isCpp: boolean): string {
   const tokens = new Tokens(source);
   const edits = new Edits(source);
   findConditionals(tokens, edits, isCpp);
+  if (isCpp) findNamespaces(tokens, edits);
   findMacros(tokens, edits);
   findOddities(tokens, edits);
   return edits.apply();

@@ -100,6 +100,25 @@ export function readItemMacros(context: ExtractionContext, macros: readonly Item
   }
 }
 
+/** A sign that no item and no attribute begins with. */
+const NO_ITEM = /^[?=,|&*+<>.@~^%/-]$/;
+
+/** Where tokens that are no item end: behind a semicolon, or before the brace that closes the macro. */
+function endOfRest(source: string, from: number): number {
+  let depth = 0;
+  TOKEN.lastIndex = from;
+  for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source)) {
+    const [token, hashes] = found;
+    if (token === '/*') TOKEN.lastIndex = behindComment(source, found.index);
+    else if (hashes !== undefined) TOKEN.lastIndex = behindRaw(source, TOKEN.lastIndex, hashes);
+    else if (/^[([{]$/.test(token)) depth++;
+    else if (/^[)\]}]$/.test(token)) {
+      if (depth-- === 0) return found.index;
+    } else if (token === ';' && depth === 0) return TOKEN.lastIndex;
+  }
+  return source.length;
+}
+
 class Finder {
   private readonly source: string;
   private readonly found: ItemMacro[] = [];
@@ -139,6 +158,7 @@ class Finder {
   }
 
   private read(token: string, at: number): void {
+    if (this.hideRest(token, at)) return;
     if (token === ';') this.reset();
     else if (KEYWORDS.has(token)) {
       if (!KEYWORDS.has(this.head) || this.head === 'extern') this.head = token;
@@ -150,6 +170,16 @@ class Finder {
       this.headStart = at;
       this.isMacro = false;
     }
+  }
+
+  /** `ffi_fn! { fn f() -> T { … } ?= fallback }`: what stands behind an item and begins none, to the end of the macro or of what it says. */
+  private hideRest(token: string, at: number): boolean {
+    const { macro, level } = this.open[this.open.length - 1];
+    if (!macro || level !== Level.items || this.head !== '' || !NO_ITEM.test(token)) return false;
+    const end = endOfRest(this.source, at);
+    macro.hidden.push([at, end]);
+    TOKEN.lastIndex = end;
+    return true;
   }
 
   private begin(at: number): void {

@@ -5,6 +5,7 @@ import { declaredValue, findDeclaration, patternValue } from './destructuring.ts
 import { docText, type LeadingTrivia, leadingTrivia } from './doc-comments.ts';
 import { buildExpression } from './expression-builder.ts';
 import type { DefinitionRecord, ExtractionContext } from './extraction-context.ts';
+import { namespaceMacro } from './macros/namespaces.ts';
 import { signatureText } from './signature.ts';
 import { Category } from './vocabulary.ts';
 
@@ -243,7 +244,12 @@ export function finishSymbols(context: ExtractionContext): void {
     for (const attribute of lead.attributes) {
       nodes.symbolOf.fill(row, attribute, tree.subtreeEnd[attribute]);
     }
-    signature[row] = strings.intern(signatureText(context, definition));
+    const macro =
+      kind[row] === SymbolKind.namespace && definition.name < 0
+        ? namespaceMacro(tree.source, tree.start[definition.root])
+        : '';
+    if (macro) flags[row] |= SymbolFlag.extern;
+    signature[row] = strings.intern(macro || signatureText(context, definition));
     const text = docText(context, definition, lead);
     if (text !== '') {
       doc[row] = strings.intern(text);

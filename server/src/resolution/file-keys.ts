@@ -5,6 +5,7 @@ import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { type AmbientKind, ambientNames, FAMILY_OF_AMBIENT } from './ambient-names.ts';
 import { type FlowKind, functionFlow } from './function-flow-keys.ts';
+import { namespacesOpened, openingMacro } from './opened-namespaces.ts';
 
 /** The first words of the keys under which what a file declares is found, see `keysOfFile`. */
 export type KeyKind = 'name' | 'receiver' | 'alias' | 'interface' | 'listens' | AmbientKind | FlowKind;
@@ -21,7 +22,7 @@ export interface FileKeys {
  *   package:<family>:<name>     the file declares itself to be of a package (`package com.foo`)
  *   name:<family>:<name>        a symbol at the top level, also in namespaces
  *   receiver:<family>:<name>    a definition whose receiver's last name is this, or that of what the receiver points to (`Arc<Foo>`)
- *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this
+ *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this, or a macro that opens a namespace of this name
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
  *   ambient:<family>:<name>     a value that all files know without an import; ambientType: a type; adds: an interface that adds to one of
  *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well,
@@ -60,10 +61,16 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
         const method = firstMethod(facts, row);
         if (method) add('interface', method, row);
       }
+      if (kind === SymbolKind.macro && family === MACROS_OF) {
+        for (const opened of namespacesOpened(facts, row)) add('alias', opened, row);
+      }
       if (kind === SymbolKind.typeAlias && symbols.type[row] >= 0 && ALIASES_OF.has(family)) {
         const aliased = lastName(facts, symbols.type[row]);
         if (aliased) add('alias', aliased, row);
       }
+    } else if (kind === SymbolKind.namespace && family === MACROS_OF) {
+      const macro = openingMacro(facts, row);
+      if (macro) add('name', macro, row);
     }
   }
   if (family === FAMILY_OF_AMBIENT) {

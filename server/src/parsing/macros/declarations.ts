@@ -1,5 +1,5 @@
 import type { Edits } from './edits.ts';
-import { hideInRun, hideWord } from './hide-word.ts';
+import { hideInRun, hideWord, standsBeforeConstructor } from './hide-word.ts';
 import {
   CAPITALS,
   CLOSE,
@@ -72,10 +72,14 @@ export function findMacros(tokens: Tokens, edits: Edits): void {
 /** Hides or ends the macro at `at`, if there is one; returns the token to go on with, or `at`. */
 function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edits: Edits): number {
   if (inside === 'code') {
-    if (tokens.kind[at] === CAPITALS && beginsCondition(tokens, at))
-      edits.replace(tokens.start[at], tokens.end[at], 'if');
+    const keyword = tokens.kind[at] === CAPITALS ? keywordOf(tokens, at) : '';
+    if (keyword) edits.replace(tokens.start[at], tokens.end[at], keyword);
     else if (at === first) return endStatement(tokens, at, edits);
     return at;
+  }
+  if (inside === 'declarations' && standsBeforeConstructor(tokens, first, at)) {
+    edits.blank(tokens.start[at], tokens.end[at]);
+    return at + 1;
   }
   if (tokens.kind[at] === CAPITALS) {
     const next =
@@ -88,11 +92,29 @@ function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edi
   return behind;
 }
 
-/** `IF_CONSTEXPR(x) {`: the word of a condition, which an `else` may follow. */
-function beginsCondition(tokens: Tokens, at: number): boolean {
-  if (tokens.kind[at + 1] !== OPEN || !/(^|_)IF(_CONSTEXPR)?$/.test(tokens.text(at))) return false;
-  return tokens.kind[tokens.behindBracket(at + 1)] === OPEN_BRACE;
+/** The keyword that a macro stands for: `IF_CONSTEXPR(x) {`, which an `else` may follow, and `LIB_TRY { … } LIB_CATCH(...) {`; '' for none. */
+function keywordOf(tokens: Tokens, at: number): string {
+  const found = /(?:^|_)(IF(?=_CONSTEXPR$|$)|TRY$|CATCH(?=_ALL$|$))/.exec(tokens.text(at));
+  if (!found) return '';
+  const [, word] = found;
+  if (word === 'TRY') return tokens.kind[at + 1] === OPEN_BRACE && isCaught(tokens, at + 1) ? 'try' : '';
+  return tokens.kind[at + 1] === OPEN && tokens.kind[tokens.behindBracket(at + 1)] === OPEN_BRACE
+    ? word.toLowerCase()
+    : '';
 }
+
+/** Whether a handler stands behind the block that the brace at `at` opens. */
+function isCaught(tokens: Tokens, at: number): boolean {
+  const last = Math.min(tokens.length, at + MAX_BLOCK_TOKENS);
+  for (let depth = 0, i = at; i < last; i++) {
+    if (tokens.kind[i] === OPEN_BRACE) depth++;
+    else if (tokens.kind[i] === CLOSE_BRACE && --depth === 0)
+      return tokens.kind[i + 1] === CAPITALS && keywordOf(tokens, i + 1) === 'catch';
+  }
+  return false;
+}
+
+const MAX_BLOCK_TOKENS = 4000;
 
 /** `public:`, `case A:` */
 function endsLabel(tokens: Tokens, first: number, colon: number): boolean {

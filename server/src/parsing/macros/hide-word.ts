@@ -125,9 +125,32 @@ function beginsConstructor(tokens: Tokens, first: number, at: number, behind: nu
   let name = behind;
   while (kind[name] === CAPITALS || (kind[name] === WORD && SPECIFIERS.has(tokens.text(name)))) name++;
   if (!isBefore || !tokens.isWord(name) || kind[name + 1] !== OPEN) return false;
-  const close = tokens.behindBracket(name + 1);
+  let close = tokens.behindBracket(name + 1);
+  // `noexcept`, `NOEXCEPT(x)`
+  while (kind[close] === CAPITALS || (kind[close] === WORD && tokens.text(close) === 'noexcept')) {
+    close = kind[close + 1] === OPEN ? tokens.behindBracket(close + 1) : close + 1;
+  }
   return kind[close] === COLON && kind[close + 1] !== COLON;
 }
+
+/** `really_inline Foo::Foo(int x)`: whatever stands before a constructor that is written outside of its class is no type. */
+export function standsBeforeConstructor(tokens: Tokens, first: number, at: number): boolean {
+  const { kind } = tokens;
+  if (!tokens.isWord(at + 1) || (at > first && !SPECIFIERS.has(tokens.text(at - 1)))) return false;
+  const word = tokens.text(at);
+  if (kind[at] === WORD && (SPECIFIERS.has(word) || NO_DECLARATION.has(word) || TYPE_KEYWORDS.has(word))) return false;
+  let name = at + 1;
+  let owner = -1;
+  for (;;) {
+    const behind = kind[name + 1] === LESS ? behindAngles(tokens, name + 1, name + MAX_ARGUMENTS) : name + 1;
+    if (kind[behind] !== COLON || kind[behind + 1] !== COLON || !tokens.isWord(behind + 2)) break;
+    owner = name;
+    name = behind + 2;
+  }
+  return owner >= 0 && kind[name + 1] === OPEN && tokens.text(owner) === tokens.text(name);
+}
+
+const MAX_ARGUMENTS = 100;
 
 /** A name of at least two words begins here, or a word of which only declarations can be made. */
 function isDeclarationStart(tokens: Tokens, at: number): boolean {

@@ -4,9 +4,10 @@ import { SymbolKind } from '../../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
-import { type CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
+import type { CNames, NamespacePath } from './c-family-names.ts';
 import type { COverloads } from './c-family-overloads.ts';
 import { keyOf, pathOfKey } from './c-family-using.ts';
+import { isDeclaration } from './c-family-variants.ts';
 
 /** Which declarations a definition fulfils: prototypes in headers, members that are written outside their class. */
 export class CDefinitions {

@@ -58,7 +58,7 @@ export class CFits {
     const isOwn = own.some(
       (binding) => bindings.kind[binding] === BindingKind.typeParameter && bindings.name[binding] === exprs.name[type],
     );
-    return isOwn && !/enable_if|\brequires\b|\bstd::is_/.test(file.text(symbols.signature[row]));
+    return isOwn && !/enable_if|\brequires\b|\bstd::is_/i.test(file.text(symbols.signature[row]));
   }
 
   private fit(value: Value, type: Value, mayConvert: boolean): number {

@@ -1,15 +1,25 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
-import { weaken, withEvidence } from '../copies.ts';
+import { withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { fileNameOf, folderOf, lastName } from '../file-keys.ts';
 import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
 import { NamedMemo } from '../memo.ts';
+import { namespacesOpened, openingMacro } from '../opened-namespaces.ts';
 import type { SymbolPlace } from '../project-index.ts';
 import { CIncludes, sharedFolders } from './c-family-includes.ts';
+import {
+  allAmbiguous,
+  inPlaceOfLibrary,
+  isAmbiguous,
+  isDeclaration,
+  isOptional,
+  isUndecided,
+  usualOnes,
+} from './c-family-variants.ts';
 import { C_LIBRARY } from './c-library-names.ts';
 
 /** A namespace as the names on the way to it; none for the global one. */
@@ -33,6 +43,7 @@ export class CNames {
   readonly includes: CIncludes;
   private readonly known = new NamedMemo<readonly SymbolDenotation[]>();
   private readonly namespaces = new NamedMemo<readonly NamespaceDeclaration[]>();
+  private readonly opened = new NamedMemo<NamespacePath>();
 
   private constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -51,6 +62,7 @@ export class CNames {
   clear(): void {
     this.known.clear();
     this.namespaces.clear();
+    this.opened.clear();
     this.includes.clear();
   }
 
@@ -59,8 +71,7 @@ export class CNames {
     const { symbols } = view.facts;
     const path: string[] = [];
     for (let at = symbols.parent[row]; at > 0; at = symbols.parent[at]) {
-      if (symbols.kind[at] !== SymbolKind.namespace) continue;
-      if (!isTransparent(view, at)) path.unshift(...view.symbolName(at).split('::'));
+      if (symbols.kind[at] === SymbolKind.namespace) path.unshift(...this.ownPath(view, at));
     }
     return path;
   }
@@ -70,8 +81,31 @@ export class CNames {
     const symbol = view.symbolOfScope(scope);
     if (symbol <= 0) return [];
     const path = this.namespaceOf(view, symbol);
-    const isNamespace = view.facts.symbols.kind[symbol] === SymbolKind.namespace && !isTransparent(view, symbol);
-    return isNamespace ? [...path, ...view.symbolName(symbol).split('::')] : path;
+    return view.facts.symbols.kind[symbol] === SymbolKind.namespace ? [...path, ...this.ownPath(view, symbol)] : path;
+  }
+
+  /** What a namespace adds to the path of those around it: anonymous and inline ones nothing, one that a macro opens what that says. */
+  private ownPath(view: FileView, row: number): NamespacePath {
+    const macro = openingMacro(view.facts, row);
+    if (!macro) return isTransparent(view, row) ? [] : view.symbolName(row).split('::');
+    return this.opened.get(this.ev.log, NO_FILE, macro, () => {
+      const found = this.ev.globalsNamed('c', macro).map(({ path, row: at }) => {
+        const file = this.ev.view(path);
+        return file ? namespacesOpened(file.facts, at) : [];
+      });
+      return found.find((path) => path.length > 0) ?? [];
+    });
+  }
+
+  /** Where namespaces of a name are declared: as such, or by macros that open one of this name. */
+  private placesOfNamespaces(name: string): readonly SymbolPlace[] {
+    const macros = new Set<string>();
+    for (const { path, row } of this.ev.aliasesOf('c', name)) {
+      const view = this.ev.view(path);
+      if (view && view.facts.symbols.kind[row] === SymbolKind.macro) macros.add(view.symbolName(row));
+    }
+    const places = this.ev.globalsNamed('c', name);
+    return macros.size > 0 ? [...places, ...[...macros].flatMap((macro) => this.ev.globalsNamed('c', macro))] : places;
   }
 
   /** Whether a file sees a namespace of this path. */
@@ -86,14 +120,15 @@ export class CNames {
   private namespacesNamed(name: string): readonly NamespaceDeclaration[] {
     return this.namespaces.get(this.ev.log, NO_FILE, name, () => {
       const found: NamespaceDeclaration[] = [];
-      for (const place of this.ev.globalsNamed('c', name)) {
+      for (const place of this.placesOfNamespaces(name)) {
         const view = this.ev.view(place.path);
         if (!view || view.facts.symbols.kind[place.row] !== SymbolKind.namespace) continue;
         const around = this.namespaceOf(view, place.row);
+        const macro = openingMacro(view.facts, place.row);
         found.push({
           file: view.id,
           depth: around.length,
-          own: [...around, ...view.symbolName(place.row).split('::')],
+          own: [...around, ...(macro ? this.ownPath(view, place.row) : view.symbolName(place.row).split('::'))],
           isInline: (view.facts.symbols.flags[place.row] & SymbolFlag.inline) !== 0,
         });
       }
@@ -272,55 +307,6 @@ function replacedBefore(found: readonly Denotation[], offset: number, from: File
 /** A macro without parameters. */
 const isPlain = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.ownScope[row] < 0;
 
-export const isDeclaration = ({ file, row }: SymbolDenotation): boolean =>
-  (file.facts.symbols.flags[row] & SymbolFlag.declaration) !== 0;
-
-const isOptional = ({ file, row }: SymbolDenotation): boolean =>
-  (file.facts.symbols.flags[row] & SymbolFlag.optional) !== 0;
-
-const isUndecided = ({ file, row }: SymbolDenotation): boolean =>
-  (file.facts.symbols.flags[row] & SymbolFlag.undecided) !== 0;
-const isAmbiguous = (item: SymbolDenotation): boolean => item.confidence === Confidence.ambiguous;
-
-export const allAmbiguous = (items: readonly SymbolDenotation[]): readonly SymbolDenotation[] =>
-  items.map((item) => withEvidence(item, Confidence.ambiguous, item.via));
-
-/**
- * Of what is defined under one condition each, that which a build takes in without being asked to; all, if there is none. Where a
- * switch decides of which nobody can say whether builds set it, it may be either.
- */
-export function usualOnes(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
-  const usual = items.filter((item) => !isOptional(item));
-  if (usual.length === 0 || usual.length === items.length) return items;
-  const isAsked = (item: SymbolDenotation): boolean =>
-    isOptional(item) &&
-    isUndecided(item) &&
-    usual.some(
-      (other) => isUndecided(other) && other.file.id === item.file.id && isDeclaration(other) === isDeclaration(item),
-    );
-  if (!items.some(isAsked)) return usual.map((item) => withEvidence(item, Confidence.inferred, item.via));
-  return allAmbiguous(items.filter((item) => usual.includes(item) || isAsked(item)));
-}
-
-/** Leads from what all builds have to what only some of them take in. */
-export function asFarAsBuilt(found: readonly Denotation[], view: FileView, from: number): readonly Denotation[] {
-  const isInPart = (item: Denotation): boolean => item.kind === 'symbol' && isOptional(item);
-  if (!found.some(isInPart) || isInOptional(view, from)) return found;
-  return found.map((item) => (isInPart(item) ? weaken(item, Confidence.inferred) : item));
-}
-
-function isInOptional({ facts: { symbols } }: FileView, row: number): boolean {
-  for (let at = row; at > 0; at = symbols.parent[at]) if (symbols.flags[at] & SymbolFlag.optional) return true;
-  return false;
-}
-
-/** What stands in the place of something of the C library always, not only where a build lacks it: on some other system, without assertions. */
-function inPlaceOfLibrary(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
-  const kept = items.filter((item) => !isOptional(item));
-  if (kept.every(isDeclaration)) return [];
-  return kept.map((item) => (isUndecided(item) ? weaken(item, Confidence.inferred) : item));
-}
-
 function isTransparent(view: FileView, row: number): boolean {
   return view.symbolName(row) === '' || (view.facts.symbols.flags[row] & SymbolFlag.inline) !== 0;
 }
@@ -332,7 +318,8 @@ function isPrivate({ file, row }: SymbolDenotation): boolean {
   if (symbols.flags[row] & SymbolFlag.static && !isTypeKind(kind)) return true;
   if (kind === SymbolKind.macro) return true;
   for (let at = symbols.parent[row]; at > 0; at = symbols.parent[at]) {
-    if (symbols.kind[at] === SymbolKind.namespace && file.symbolName(at) === '') return true;
+    if (symbols.kind[at] === SymbolKind.namespace && file.symbolName(at) === '' && !openingMacro(file.facts, at))
+      return true;
   }
   return false;
 }

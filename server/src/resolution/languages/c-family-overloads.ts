@@ -2,14 +2,15 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
-import { withEvidence } from '../copies.ts';
+import { weaken, withEvidence } from '../copies.ts';
 import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import { CConstness, isInConst } from './c-family-constness.ts';
 import { type Access, isConst, marksOf, remembered } from './c-family-declared.ts';
 import { CFits } from './c-family-fits.ts';
-import { allAmbiguous, isDeclaration, nearest, usualOnes } from './c-family-names.ts';
+import { nearest } from './c-family-names.ts';
+import { allAmbiguous, isDeclaration, usualOnes } from './c-family-variants.ts';
 
 /** Chooses among C++ overloads: first by the number of arguments, then by what fits their types, as far as these are known. */
 export class COverloads {
@@ -63,7 +64,16 @@ export class COverloads {
     // A declaration and its definition have the same parameters: without two signatures there is nothing to choose.
     if (new Set(candidates.map((item) => signatureOf(item))).size < 2) return candidates;
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.ev.evaluate(view, expr));
-    return bestCandidates(candidates, (candidate) => this.fits.score(candidate, args));
+    const scores = new Map(candidates.map((candidate) => [candidate, this.fits.score(candidate, args)]));
+    const best = bestCandidates(candidates, (candidate) => scores.get(candidate) ?? 0);
+    // Between what all may be given for, conversions decide of which most is not known.
+    const isOpen = (candidate: SymbolDenotation): boolean => (scores.get(candidate) ?? 0) >= 0;
+    const isGuess =
+      view.language === 'cpp' &&
+      best.length < candidates.length &&
+      (scores.get(best[0]) ?? 0) < SURE_FIT &&
+      candidates.some((candidate) => !best.includes(candidate) && isOpen(candidate));
+    return isGuess ? best.map((item) => weaken(item, Confidence.inferred)) : best;
   }
 
   /**
@@ -115,6 +125,9 @@ export class COverloads {
       : best.map((item) => withEvidence(item, Math.max(item.confidence, Confidence.inferred), item.via));
   }
 }
+
+/** One argument fits its parameter without constructors. */
+const SURE_FIT = 1;
 
 const signatureOf = remembered(({ file, row }): string => {
   const { symbols, bindings } = file.facts;

@@ -22,9 +22,10 @@ import { CDefinitions } from './c-family-definitions.ts';
 import { elementOf } from './c-family-elements.ts';
 import { isInclude } from './c-family-includes.ts';
 import { libraryResult, makes, nested, pairMember, pointee } from './c-family-library.ts';
-import { asFarAsBuilt, CNames, isDeclaration, type NamespacePath } from './c-family-names.ts';
+import { CNames, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
 import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
+import { asFarAsBuilt, isDeclaration } from './c-family-variants.ts';
 import { inferredResult, writtenResult } from './type-arguments.ts';
 
 /** C and C++: includes as what is visible, namespaces over many files, members declared in one place and defined in another. */

@@ -89,3 +89,29 @@ class MY_API Derived
 };
 void derived(Derived& d) { d.again(); }
 //                           ^^^^^ calls src/bases.h#Derived#again(). exact | via=declaredType
+
+//- /src/before-constructors.hpp
+// Nothing gives a type before a constructor, and macros may stand for keywords.
+class Reader {
+ public:
+  LIB_CONSTEXPR Reader(int size) LIB_NOEXCEPT : size_(size) { reset(); }
+  //                                                          ^^^^^ calls src/before-constructors.hpp#Reader#reset(). exact
+  Reader(Reader&& other);
+  void reset();
+ private:
+  int size_;
+};
+really_inline Reader::Reader(Reader&& other) noexcept : size_(other.size_) { reset(); }
+//                                                                           ^^^^^ calls src/before-constructors.hpp#Reader#reset(). exact
+inline void attempt(Reader& reader) {
+  LIB_TRY {
+    reader.reset();
+    //     ^^^^^ calls src/before-constructors.hpp#Reader#reset(). exact
+  }
+  LIB_CATCH(...) {
+    reader.reset();
+    //     ^^^^^ calls src/before-constructors.hpp#Reader#reset(). exact
+  }
+}
+inline void after(Reader& reader) { attempt(reader); }
+//                                  ^^^^^^^ calls src/before-constructors.hpp#attempt(). exact

@@ -91,6 +91,14 @@ wrap! {
 }
 fn wrapped(of: Wrapped) {}
 //             ^^^^^^^ no edge
+// What stands behind an item and is none is left out.
+ffi_fn! {
+    /// Opens it.
+    fn opened(n: u8) -> *const u8 { made_up(n); other() } ?= std::ptr::null()
+//                                  ^^^^^^^ calls src/lib.rs#made_up(). exact
+}
+fn other() -> *const u8 { opened(1) }
+//                        ^^^^^^ calls src/lib.rs#opened(). exact
 not_items! { a => { "}" }, b => '}', r#"}"# }
 
 //- /src/macros.rs

@@ -1,0 +1,44 @@
+//- /fmt/base.h
+// Macros that open a namespace: what stands in it is of that namespace, in all files that use the macro.
+#define FMT_BEGIN_NAMESPACE \
+  namespace fmt {           \
+  inline namespace v11 {
+#define FMT_END_NAMESPACE \
+  }                       \
+  }
+FMT_BEGIN_NAMESPACE
+class buffer {
+ public:
+  void push_back(char c);
+};
+namespace detail {
+inline int digits(int n) { return n; }
+}
+int format(int n);
+FMT_END_NAMESPACE
+
+//- /fmt/format.hpp
+#include "base.h"
+FMT_BEGIN_NAMESPACE
+inline int width(int n) { return detail::digits(n) + format(n); }
+//                                       ^^^^^^ calls fmt/base.h#<1>/detail/digits(). exact | via=include
+//                                                   ^^^^^^ calls fmt/base.h#<1>/format(). exact | via=include
+FMT_END_NAMESPACE
+
+//- /src/main.cpp
+#include "../fmt/format.hpp"
+int main() {
+  fmt::buffer out;
+  out.push_back('a');
+  //  ^^^^^^^^^ calls fmt/base.h#<1>/buffer#push_back(). exact | via=declaredType
+  fmt::detail::digits(1);
+  //           ^^^^^^ calls fmt/base.h#<1>/detail/digits(). exact | via=include
+  return fmt::format(1) + fmt::width(2);
+  //          ^^^^^^ calls fmt/base.h#<1>/format(). exact | via=include
+  //                           ^^^^^ calls fmt/format.hpp#<1>/width(). exact | via=include
+}
+int format(int n) { return n; }
+int own() {
+  return format(1);
+  //     ^^^^^^ calls src/main.cpp#format(). exact | via=include
+}
