@@ -2,7 +2,7 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
-import { weaken, withEvidence } from '../copies.ts';
+import { withEvidence } from '../copies.ts';
 import type { SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -66,14 +66,10 @@ export class COverloads {
     const args = this.ev.childrenOf(view, callExpr).map((expr) => this.ev.evaluate(view, expr));
     const scores = new Map(candidates.map((candidate) => [candidate, this.fits.score(candidate, args)]));
     const best = bestCandidates(candidates, (candidate) => scores.get(candidate) ?? 0);
-    // Between what all may be given for, conversions decide of which most is not known.
-    const isOpen = (candidate: SymbolDenotation): boolean => (scores.get(candidate) ?? 0) >= 0;
-    const isGuess =
-      view.language === 'cpp' &&
-      best.length < candidates.length &&
-      (scores.get(best[0]) ?? 0) < SURE_FIT &&
-      candidates.some((candidate) => !best.includes(candidate) && isOpen(candidate));
-    return isGuess ? best.map((item) => weaken(item, Confidence.inferred)) : best;
+    // Among all that may take the arguments, conversions decide, of which most is not known.
+    const open = candidates.filter((candidate) => (scores.get(candidate) ?? 0) >= 0);
+    const isGuess = view.language === 'cpp' && (scores.get(best[0]) ?? 0) < SURE_FIT && open.length > best.length;
+    return isGuess ? allAmbiguous(open) : best;
   }
 
   /**

@@ -145,3 +145,13 @@ struct Table {
   int last() { return d->fixed->front(); }
   //                            ^^^^^ calls src/behind.cc#Row#front@2(). inferred | via=declaredType
 };
+
+//- /src/guesses.cc
+#include <ranges/view.h>
+// Which conversion is the better one cannot be said of what is not known: either may be meant.
+struct Any { template <typename T> Any(T&& value); };
+int show(Any value) { return 0; }
+int show(ranges::view value) { return 1; }
+int shown(int n) { return show(n); }
+//                        ^^^^ calls src/guesses.cc#show(). ambiguous | via=candidates
+//                        ^^^^ calls src/guesses.cc#show@2(). ambiguous | via=candidates
