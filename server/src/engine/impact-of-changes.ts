@@ -5,7 +5,7 @@ import { symbolInfo } from '../graph/symbol-info.ts';
 import { decodeSource } from '../indexing/source-text.ts';
 import { openFacts } from '../model/facts-codec.ts';
 import type { LanguageId } from '../model/language.ts';
-import { symbolFlagNames } from '../model/symbol-flags.ts';
+import { isOpenedByMacro, symbolFlagNames } from '../model/symbol-flags.ts';
 import { symbolName } from '../model/symbol-id.ts';
 import { SYMBOL_KINDS } from '../model/symbol-kind.ts';
 import { type FileDifference, listDifferences, readFilesAt, resolveRange } from '../platform/git-diff.ts';
@@ -154,7 +154,9 @@ function toChangedFile(
 function infoOf({ path, facts }: FileVersion, row: number, id: string): p.SymbolInfo {
   const { symbols, strings, language } = facts;
   const names: string[] = [];
-  for (let at = row; at > 0; at = symbols.parent[at]) names.unshift(symbolName(facts, at) || '(anonymous)');
+  for (let at = row; at > 0; at = symbols.parent[at]) {
+    if (!isOpenedByMacro(symbols.kind[at], symbols.flags[at])) names.unshift(symbolName(facts, at) || '(anonymous)');
+  }
   const line = symbols.nameLine[row];
   const character = symbols.nameCharacter[row];
   const flags = symbolFlagNames(symbols.flags[row]);

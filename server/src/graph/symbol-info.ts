@@ -1,6 +1,6 @@
 import { baseName } from '../base/paths.ts';
 import { CONFIDENCES, EDGE_KINDS, EDGE_VIAS } from '../model/edge.ts';
-import { symbolFlagNames } from '../model/symbol-flags.ts';
+import { isOpenedByMacro, symbolFlagNames } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import type * as p from '../protocol/types.ts';
 import { edgeConfidenceOf, edgeKindOf, edgeViaOf, spanCharacter, spanLength } from './columns.ts';
@@ -34,14 +34,14 @@ export function symbolInfo(graph: GraphSnapshot, node: number, plain = false): p
 
 /**
  * The names of the enclosing symbols and its own, joined by dots: `Parser.parse`. A receiver written at the definition counts as
- * one. For a file it is the path, for something external its module and name.
+ * one, a namespace that a macro opens does not. For a file it is the path, for something external its module and name.
  */
 export function qualifiedName(graph: GraphSnapshot, node: number): string {
   if (graph.isExternal(node)) return externalQualifiedName(graph.id(node));
   if (graph.kind(node) === SymbolKind.file) return graph.path(node) ?? '';
   const parts: string[] = [];
   for (let at = node; at >= 0 && graph.kind(at) !== SymbolKind.file; at = graph.parent(at)) {
-    parts.unshift(ownName(graph, at));
+    if (at === node || !isOpenedByMacro(graph.kind(at), graph.flags(at))) parts.unshift(ownName(graph, at));
   }
   return parts.join('.');
 }

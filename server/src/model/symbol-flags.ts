@@ -1,3 +1,5 @@
+import { SymbolKind } from './symbol-kind.ts';
+
 /** What is known of a symbol beyond its kind, as bits of one number. Stored indexes hold these bits: append only. */
 export const SymbolFlag = {
   /** Visible outside its file or package by the rules of its language. */
@@ -27,7 +29,7 @@ export const SymbolFlag = {
   classMethod: 1 << 17,
   /** Bound to its enclosing function, not to the module or a class: a nested function. */
   local: 1 << 18,
-  /** Declared where another file may declare the same (C/C++ `extern`). */
+  /** Declared where another file may declare the same (C/C++ `extern`). Of a namespace: a macro opens it, which says what it is called. */
   extern: 1 << 19,
   /** A C++ inline namespace: its members are those of the namespace around it. */
   inline: 1 << 20,
@@ -43,3 +45,7 @@ export type SymbolFlagName = keyof typeof SymbolFlag;
 export function symbolFlagNames(flags: number): SymbolFlagName[] {
   return (Object.keys(SymbolFlag) as SymbolFlagName[]).filter((name) => (flags & SymbolFlag[name]) !== 0);
 }
+
+/** Whether it is a namespace that a macro opens (`FMT_BEGIN_NAMESPACE`): a block of which its own file says no name. */
+export const isOpenedByMacro = (kind: number, flags: number): boolean =>
+  kind === SymbolKind.namespace && (flags & SymbolFlag.extern) !== 0;

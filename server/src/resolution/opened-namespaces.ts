@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model/file-facts.ts';
-import { SymbolFlag } from '../model/symbol-flags.ts';
+import { isOpenedByMacro } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 
 /**
@@ -9,8 +9,7 @@ import { SymbolKind } from '../model/symbol-kind.ts';
 
 /** The macro that opens a namespace; '' where none does. */
 export function openingMacro({ symbols, strings }: FileFacts, row: number): string {
-  const isOpened = symbols.kind[row] === SymbolKind.namespace && (symbols.flags[row] & SymbolFlag.extern) !== 0;
-  return isOpened ? strings[symbols.signature[row]] : '';
+  return isOpenedByMacro(symbols.kind[row], symbols.flags[row]) ? strings[symbols.signature[row]] : '';
 }
 
 /** The names of the namespaces that a macro opens, by its text; inline ones and those without a name leave no trace in paths. */

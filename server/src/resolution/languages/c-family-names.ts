@@ -234,7 +234,7 @@ export class CNames {
     const view = this.ev.view(place.path);
     if (!view) return null;
     const kind = view.facts.symbols.kind[place.row];
-    if (kind === SymbolKind.namespace) return null;
+    if (kind === SymbolKind.namespace || isTestOfMacro(view, place.row)) return null;
     if (kind === SymbolKind.macro) return path.length === 0 ? this.ev.symbol(view, place.row, EdgeVia.include) : null;
     const own = this.namespaceOf(view, place.row);
     if (own.length !== path.length || !own.every((name, i) => name === path[i])) return null;
@@ -306,6 +306,10 @@ function replacedBefore(found: readonly Denotation[], offset: number, from: File
 
 /** A macro without parameters. */
 const isPlain = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.ownScope[row] < 0;
+
+/** `TEST(Prints, printf)`: nobody calls a test by the name that its macro gives it. */
+const isTestOfMacro = ({ language, facts }: FileView, row: number): boolean =>
+  language === 'cpp' && (facts.symbols.flags[row] & SymbolFlag.test) !== 0;
 
 function isTransparent(view: FileView, row: number): boolean {
   return view.symbolName(row) === '' || (view.facts.symbols.flags[row] & SymbolFlag.inline) !== 0;

@@ -230,3 +230,16 @@ OUR_FIXTURE_LOCAL(Room, opens) {
 }
 BOOST_FIXTURE_TEST_CASE(closes, Room) { enter(); }
 //                                      ^^^^^ calls test/others.cc#Room#enter(). exact | via=self
+
+//- /test/named.cc
+// Nobody calls a test by its name.
+int weigh(int n) { return n; }
+TEST(Names, weigh) { weigh(3); }
+//                   ^^^^^ calls test/named.cc#weigh(). exact | via=include
+TEST(Names, measure) { measure(3); }
+//                     ^^^^^^^ no edge
+
+//- /test/naming.cc
+#include "not-here.h"
+int measured() { return measure(2); }
+//                      ^^^^^^^ no edge
