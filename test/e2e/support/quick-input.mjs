@@ -87,6 +87,20 @@ export class QuickInput {
     );
   }
 
+  /** Waits until the rows have stayed the same for a moment: what a search finds comes in one after the other. */
+  async atRest({ timeoutMs = PATIENCE_MS } = {}) {
+    let before = '';
+    await waitUntil(
+      async () => {
+        const now = JSON.stringify((await this.rows()).map((row) => row.ariaLabel));
+        const isSame = now === before;
+        before = now;
+        return isSame;
+      },
+      { what: 'rows that stay', timeoutMs, intervalMs: 400 },
+    );
+  }
+
   /** Clicks the first row that `matches` and returns it. The list may move while the mouse is on its way, so a click that missed is made again. */
   async choose(matches, { timeoutMs = PATIENCE_MS } = {}) {
     const row = await waitUntil(

@@ -78,10 +78,15 @@ export class Workbench {
         await this.quickInput.open('Control+p');
         await this.quickInput.type(relativePath);
       },
-      (timeoutMs) => this.quickInput.choose(isTheFile, { timeoutMs }),
-      { what: `the file ${relativePath} in quick open`, firstMs: 5_000, undo: () => this.quickInput.close() },
+      async (timeoutMs) => {
+        // While results come in, another file may move under the mouse.
+        await this.quickInput.atRest({ timeoutMs });
+        await this.quickInput.choose(isTheFile, { timeoutMs });
+        await this.waitForTab(name, { timeoutMs });
+        return true;
+      },
+      { what: `the file ${relativePath} in quick open`, firstMs: 8_000, undo: () => this.quickInput.close() },
     );
-    await this.waitForTab(name);
     if (line) await this.editor.goTo(line, column);
   }
 
@@ -92,9 +97,10 @@ export class Workbench {
     );
   }
 
-  async waitForTab(name, { active = true } = {}) {
+  async waitForTab(name, { active = true, timeoutMs = PATIENCE_MS } = {}) {
     await waitUntil(async () => (await this.tabs()).some((tab) => tab.name === name && (!active || tab.active)), {
       what: `the editor tab ${name}`,
+      timeoutMs,
       details: async () => JSON.stringify(await this.tabs()),
     });
   }
