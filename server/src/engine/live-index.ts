@@ -57,8 +57,7 @@ export class LiveIndex {
   /** Everything that changes the index in memory happens one after the other. */
   private work: Promise<unknown> = Promise.resolve();
 
-  /** `onDamage` hears of values in the store that a question could not read; the question goes on without them. */
-  /** `rootName`: what the folder is called. */
+  /** `onDamage` hears of values in the store that a question could not read; the question goes on without them. `rootName`: what the folder is called. */
   constructor(
     store: GraphStore,
     packed: PackedFiles,

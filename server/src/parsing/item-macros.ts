@@ -100,6 +100,17 @@ export function readItemMacros(context: ExtractionContext, macros: readonly Item
   }
 }
 
+/** The next token that is neither a comment nor a raw string. */
+function nextToken(source: string): RegExpExecArray | null {
+  for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source)) {
+    const [token, hashes] = found;
+    if (token === '/*') TOKEN.lastIndex = behindComment(source, found.index);
+    else if (hashes !== undefined) TOKEN.lastIndex = behindRaw(source, TOKEN.lastIndex, hashes);
+    else if (!token.startsWith('//')) return found;
+  }
+  return null;
+}
+
 /** A sign that no item and no attribute begins with. */
 const NO_ITEM = /^[?=,|&*+<>.@~^%/-]$/;
 
@@ -107,11 +118,9 @@ const NO_ITEM = /^[?=,|&*+<>.@~^%/-]$/;
 function endOfRest(source: string, from: number): number {
   let depth = 0;
   TOKEN.lastIndex = from;
-  for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source)) {
-    const [token, hashes] = found;
-    if (token === '/*') TOKEN.lastIndex = behindComment(source, found.index);
-    else if (hashes !== undefined) TOKEN.lastIndex = behindRaw(source, TOKEN.lastIndex, hashes);
-    else if (/^[([{]$/.test(token)) depth++;
+  for (let found = nextToken(source); found; found = nextToken(source)) {
+    const [token] = found;
+    if (/^[([{]$/.test(token)) depth++;
     else if (/^[)\]}]$/.test(token)) {
       if (depth-- === 0) return found.index;
     } else if (token === ';' && depth === 0) return TOKEN.lastIndex;
@@ -139,13 +148,7 @@ class Finder {
   run(): readonly ItemMacro[] {
     const { source } = this;
     TOKEN.lastIndex = 0;
-    for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source)) {
-      const token = found[0];
-      if (token.startsWith('//')) continue;
-      if (token === '/*') TOKEN.lastIndex = behindComment(source, found.index);
-      else if (found[1] !== undefined) TOKEN.lastIndex = behindRaw(source, TOKEN.lastIndex, found[1]);
-      else this.take(token, found.index);
-    }
+    for (let found = nextToken(source); found; found = nextToken(source)) this.take(found[0], found.index);
     return this.open.length === 1 ? this.found : [];
   }
 

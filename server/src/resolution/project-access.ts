@@ -17,13 +17,14 @@ export class ProjectAccess {
   view(path: string): FileView | undefined {
     const view = this.index.view(path);
     if (view) this.log.file(view.id);
-    else this.isMissing(path);
+    else this.logMissing(path);
     return view;
   }
   hasFile(path: string): boolean {
-    if (!this.index.has(path)) return !this.isMissing(path);
-    this.log.presence(this.index.idOf(path));
-    return true;
+    const isThere = this.index.has(path);
+    if (isThere) this.log.presence(this.index.idOf(path));
+    else this.logMissing(path);
+    return isThere;
   }
   /** The first of some paths, which differ in how they end, where a file is. */
   firstFile(stem: string, endings: readonly string[]): string | undefined {
@@ -39,9 +40,8 @@ export class ProjectAccess {
     return this.index.isFolder(path);
   }
 
-  private isMissing(path: string): true {
+  private logMissing(path: string): void {
     if (!this.isInMissingFolder(path)) this.log.probe(`path:${path}`);
-    return true;
   }
   /** Of all that is looked for where nothing is, one question is kept: whether there is anything by now. */
   private isInMissingFolder(path: string): boolean {
@@ -90,7 +90,7 @@ export class ProjectAccess {
     return this.places('listens', family, name);
   }
   private places(kind: KeyKind, family: string, name: string): readonly SymbolPlace[] {
-    return this.index.placesUnder(kind, family, name, this.log.probeOf(kind, family, name));
+    return this.index.placesUnder(kind, family, this.log.probeOf(kind, family, name));
   }
 
   /** Paths of all configuration files. */

@@ -151,8 +151,8 @@ export class ProjectIndex {
     return this.under(`package:${key}`).map(({ path }) => path);
   }
 
-  /** What files say under a name (`keysOfFile`), in order of their paths. Who has the whole key at hand saves putting it together. */
-  placesUnder(kind: KeyKind, family: string, name: string, key = `${kind}:${family}:${name}`): readonly SymbolPlace[] {
+  /** What files say under a key of a kind and family (`keysOfFile`), in order of their paths. */
+  placesUnder(kind: KeyKind, family: string, key: string): readonly SymbolPlace[] {
     // A language that asks for what is not kept would be answered as if nobody declared it.
     if (!isKept(kind, family)) throw new Error(`The project does not keep ${kind} of ${family}.`);
     return this.under(key);

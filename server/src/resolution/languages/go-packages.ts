@@ -131,11 +131,7 @@ export class GoPackages {
   private receiversIn(folder: string, typeName: string): Receivers | undefined {
     let known = this.methods.get(typeName);
     if (!known) {
-      const { probe, byFolder } = groupByFolder(
-        `receiver:go:${typeName}`,
-        this.ev.index.placesUnder('receiver', 'go', typeName),
-      );
-      known = { probe, byFolder, grouped: new Map() };
+      known = { ...this.grouped('receiver', typeName), grouped: new Map() };
       this.methods.set(typeName, known);
     }
     this.ev.log.probe(known.probe);
@@ -169,23 +165,25 @@ export class GoPackages {
   private placesIn(folder: string, name: string): readonly SymbolPlace[] | undefined {
     let named = this.declarations.get(name);
     if (!named) {
-      named = groupByFolder(`name:go:${name}`, this.ev.index.placesUnder('name', 'go', name));
+      named = this.grouped('name', name);
       this.declarations.set(name, named);
     }
     this.ev.log.probe(named.probe);
     return named.byFolder.get(folder);
   }
-}
 
-function groupByFolder(probe: string, places: readonly SymbolPlace[]): Named {
-  const byFolder = new Map<string, SymbolPlace[]>();
-  for (const place of places) {
-    const folder = folderOf(place.path);
-    const list = byFolder.get(folder);
-    if (list) list.push(place);
-    else byFolder.set(folder, [place]);
+  /** What files say under a name, by their folders. */
+  private grouped(kind: 'name' | 'receiver', name: string): Named {
+    const probe = `${kind}:go:${name}`;
+    const byFolder = new Map<string, SymbolPlace[]>();
+    for (const place of this.ev.index.placesUnder(kind, 'go', probe)) {
+      const folder = folderOf(place.path);
+      const list = byFolder.get(folder);
+      if (list) list.push(place);
+      else byFolder.set(folder, [place]);
+    }
+    return { probe, byFolder };
   }
-  return { probe, byFolder };
 }
 
 /** Programs lie beside libraries as examples and generators. */

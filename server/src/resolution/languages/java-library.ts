@@ -30,9 +30,8 @@ export const BOXES = byName<string>({
   boolean: 'Boolean',
 });
 
-/** The primitive type that is boxed in a type of the library. */
-export const boxedBy = (value: ExternalValue): string | undefined =>
-  Object.keys(BOXES).find((name) => BOXES[name] === simpleName(value));
+/** The primitive type that is boxed in a type of the library, by its name. */
+export const boxedBy = (type: string): string | undefined => Object.keys(BOXES).find((name) => BOXES[name] === type);
 
 /** Direct supertypes of library types, as far as overloads are told apart by them. */
 const SUPERTYPES = byName<string>({
@@ -266,7 +265,7 @@ export function constantOf(value: ExternalValue): PrimitiveValue | ExternalValue
   if (!/^([A-Z][A-Z0-9_]*|NaN)$/.test(name)) return null;
   if (OWN_CONSTANTS.has(type)) return { ...value, name: type, args: [] };
   if (NUMBERED.has(type)) return primitive('int');
-  const box = boxedBy({ ...value, name: type });
+  const box = boxedBy(type);
   if (!box) return null;
   if (name === 'TYPE') return { ...value, name: 'Class', args: [] };
   if (name === 'SIZE' || name === 'BYTES') return primitive('int');

@@ -253,7 +253,7 @@ export class JavaOverloads {
     if (value.kind === 'list') return this.fitOfArray(value, type);
     if (type.kind === 'primitive') {
       if (value.kind !== 'external') return value.kind === 'instance' ? Fit.no : Fit.unknown;
-      const boxed = boxedBy(value);
+      const boxed = boxedBy(simpleName(value));
       if (boxed) return unboxed(fitOfPrimitive(boxed, type));
       return value.module === 'java.lang' ? Fit.no : Fit.unknown;
     }
@@ -351,7 +351,10 @@ const ofOneType = (argument: Argument): Argument =>
     : { values: NO_VALUES, parameters: null, gives: 'either' };
 
 const isDeclaredOutside = (value: Value): boolean =>
-  value.kind === 'external' && value.module.includes('.') && value.via === EdgeVia.declaredType && !boxedBy(value);
+  value.kind === 'external' &&
+  value.module.includes('.') &&
+  value.via === EdgeVia.declaredType &&
+  !boxedBy(simpleName(value));
 
 /** Whether a method overrides one from further above. What is known of a type parameter of a class may be any type. */
 function overrides(

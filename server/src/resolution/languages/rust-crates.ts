@@ -60,8 +60,8 @@ export class RustCrates {
       this.roots.set(path, found);
     }
     // A file that comes where one was missing may be the root from then on.
-    for (const at of found.missing) this.ev.log.probe(`path:${at}`);
-    if (found.root !== null) this.ev.log.probe(`path:${found.root}`);
+    for (const at of found.missing) this.ev.hasFile(at);
+    if (found.root !== null) this.ev.hasFile(found.root);
     return found.root;
   }
 
