@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { ModelSource } from '../ports/embedder.ts';
+import { type ModelSource, NO_MODEL_INSTALLED, NOTHING_EMBEDDED } from '../ports/embedder.ts';
+import type { FileSystem } from '../ports/file-system.ts';
 import type { EmbeddingSettings } from '../protocol/types.ts';
 
 /**
@@ -19,3 +20,10 @@ export function modelSourceOf(settings: EmbeddingSettings, programFolder: string
   if (settings.model === 'endpoint' && settings.endpoint) return { kind: 'endpoint', ...settings.endpoint };
   return settings.model === 'off' ? undefined : { kind: 'folder', folder: path.join(programFolder, 'model') };
 }
+
+export const isThere = (source: ModelSource, fileSystem: FileSystem): boolean =>
+  source.kind !== 'folder' || fileSystem.tryRealPath(source.folder) !== undefined;
+
+/** Why nothing can be found by meaning where no model was opened so far. */
+export const nothingYet = (source: ModelSource | undefined, fileSystem: FileSystem): string =>
+  source && isThere(source, fileSystem) ? NOTHING_EMBEDDED : NO_MODEL_INSTALLED;

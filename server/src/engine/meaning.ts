@@ -13,7 +13,7 @@ import { narrow } from '../search/place-filter.ts';
 import { isIdentifier } from '../search/query.ts';
 import type { MeaningEvidence, OutsideEvidence } from '../search/search-types.ts';
 import { ActiveNoteFile } from './active-note.ts';
-import { modelSourceOf } from './embedding-settings.ts';
+import { isThere, modelSourceOf, nothingYet } from './embedding-settings.ts';
 import { closeModelVectors, type ModelVectors, openModelVectors, vectorsFolder } from './model-vectors.ts';
 import { type WorkBeside, withWork } from './work-beside.ts';
 import type { Workspace } from './workspace.ts';
@@ -231,8 +231,11 @@ export class Meaning {
       return { available: false, vectors: 0, notice: 'Search by meaning is turned off.' };
     if (!this.active) {
       const note = await this.note.read();
-      if (this.problem || !note)
-        return { available: false, vectors: 0, notice: this.problem ?? NO_MODEL_INSTALLED, ...more };
+      if (this.problem || !note) {
+        const { configuration, fileSystem } = this.workspace;
+        const without = nothingYet(modelSourceOf(this.settings, configuration.programFolder), fileSystem);
+        return { available: false, vectors: 0, notice: this.problem ?? without, ...more };
+      }
       return { available: true, model: nameOf(note.model), vectors: note.vectors, ...more };
     }
     const { index, embedder } = this.active;
@@ -345,9 +348,8 @@ export class Meaning {
     const { workspace } = this;
     const { programFolder } = workspace.configuration;
     // Spares the start of a thread that could only say so.
-    if (source.kind === 'folder' && workspace.fileSystem.tryRealPath(source.folder) === undefined) {
+    if (source.kind === 'folder' && !isThere(source, workspace.fileSystem))
       throw new CodedError('MODEL_MISSING', `There is no model folder ${source.folder}.`);
-    }
     const thread = new SharedThread(path.join(programFolder, 'meaning-worker.js'));
     const startThread = () => thread.open('model');
     const embedder = await ThreadEmbedder.open({ startThread, source, analyzerVersion: workspace.analyzerVersion });

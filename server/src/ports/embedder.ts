@@ -3,6 +3,7 @@ import type { AskedVector } from './asked-vector.ts';
 
 /** What is said wherever there is no model to ask. */
 export const NO_MODEL_INSTALLED = 'No embedding model is installed; search goes by names, docs, code and paths.';
+export const NOTHING_EMBEDDED = 'Nothing is embedded yet; the first question by meaning begins with it.';
 
 /**
  * Turns code and questions into unit vectors. The same text gives the same vector on every run. Errors have a stable `code`: MODEL_MISSING,

@@ -126,6 +126,16 @@ describe('search by meaning', () => {
     expect(second.notice).toBeUndefined();
   });
 
+  it('does not say that a model is missing which nobody has asked yet', async () => {
+    const { engine, reopen } = await openWorkspace(FILES, { embedding: folderSettings() });
+    await engine.index();
+    const { notice } = (await engine.status()).semantic;
+    expect(notice).toContain('Nothing is embedded yet');
+    await engine.close();
+    const missing = await reopen({ embedding: folderSettings('/nowhere/model') });
+    expect((await missing.status()).semantic.notice).toContain('No embedding model is installed');
+  });
+
   it('embeds nothing new while it is paused, and says how far it is', async () => {
     const settings = folderSettings();
     const { engine } = await openWorkspace(FILES, { embedding: { ...settings, paused: true } });

@@ -66,6 +66,9 @@ export const search: Command = {
       const response = await engine.search(toRequest(query), io.context.signal);
       if (io.json) io.printJson(response);
       else printSearch(io, response);
+      // A command ends before much is embedded, so that the next one would find as little.
+      if (!io.json && response.notice && (await engine.status()).semantic.progress)
+        io.note(io.err.dim('`codegraph index` makes all of them searchable by meaning.'));
       return Exit.done;
     };
     return withIndex(io, args, answer, { waitsForMeaning: toRequest('').mode === 'semantic' });
