@@ -21,7 +21,6 @@ export class EngineSearch implements WorkBeside {
     this.snapshot = snapshot;
     this.request = request;
     const options = searchOptions(snapshot, history, request.context?.file);
-    countUsesAhead(snapshot.graph);
     this.search = new Search(snapshot.lexical, request, { ...options, explain: request.explain });
   }
 
@@ -33,6 +32,8 @@ export class EngineSearch implements WorkBeside {
     const { query } = this.request;
     const { mode, notice, total, didYouMean, hits } = this.timed(() => this.search.answer(evidence));
     const results = this.timed(() => toResults(this.snapshot.graph, hits));
+    // Not before: a command that waits for a model to load ends with its answer.
+    countUsesAhead(this.snapshot.graph);
     return {
       query,
       tookMs: Math.round(this.tookMs * 10) / 10,
