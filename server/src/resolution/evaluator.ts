@@ -333,7 +333,7 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.self:
         return rules.selfValue(view, exprs.scope[expr]);
       case ExprOp.await:
-        return awaited(this.evaluate(view, operand, env), rules);
+        return flatMapValues(this.evaluate(view, operand, env), (value) => rules.awaited(value, view, operand));
       case ExprOp.index:
         return rules.valueAt(view, expr, env);
       case ExprOp.iterate:
@@ -426,6 +426,3 @@ export class Evaluator extends ProjectAccess {
     return limitValues(found, distinctTypes(found) > 1);
   }
 }
-
-const awaited = (values: readonly Value[], rules: LanguageRules): readonly Value[] =>
-  flatMapValues(values, (value) => rules.awaited(value));

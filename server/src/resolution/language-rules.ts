@@ -282,8 +282,8 @@ export class LanguageRules extends CallRules {
     return NO_VALUES;
   }
 
-  /** What `await` makes of a value. The default unwraps a generic type from outside and leaves the rest. */
-  awaited(value: Value): readonly Value[] {
+  /** What `await` makes of the value of an expression. The default unwraps a generic type from outside and leaves the rest. */
+  awaited(value: Value, _view: FileView, _awaited: number): readonly Value[] {
     return value.kind === 'external' && value.args.length === 1 ? this.ev.typeOfArgument(value.args[0]) : [value];
   }
 

@@ -8,6 +8,7 @@ import type { LanguageRules } from '../language-rules.ts';
 import { anyEntry } from '../object-entries.ts';
 import { distinctTypes, limitValues } from '../value-sets.ts';
 import type { PythonAssignments } from './python-assignments.ts';
+import type { PythonClasses } from './python-classes.ts';
 import type { PythonTypes } from './python-types.ts';
 
 /** What Python's containers hold: lists, dictionaries, what defines `__iter__` or `__getitem__`, and context managers. */
@@ -15,12 +16,20 @@ export class PythonContainers {
   private readonly ev: Evaluator;
   private readonly types: PythonTypes;
   private readonly assignments: PythonAssignments;
+  private readonly classes: PythonClasses;
   private readonly rules: LanguageRules;
 
-  constructor(evaluator: Evaluator, types: PythonTypes, assignments: PythonAssignments, rules: LanguageRules) {
+  constructor(
+    evaluator: Evaluator,
+    types: PythonTypes,
+    assignments: PythonAssignments,
+    classes: PythonClasses,
+    rules: LanguageRules,
+  ) {
     this.ev = evaluator;
     this.types = types;
     this.assignments = assignments;
+    this.classes = classes;
     this.rules = rules;
   }
 
@@ -34,7 +43,7 @@ export class PythonContainers {
       case 'object':
         return isIteration ? NO_VALUES : anyEntry(this.ev, value.file, value.expr);
       case 'instance':
-        return isIteration ? this.iterated(value) : this.calledMember(value, '__getitem__');
+        return this.ofInstance(value, isIteration);
       case 'type':
         // The members of an enumeration.
         return isIteration && value.file.facts.symbols.kind[value.row] === SymbolKind.enum
@@ -43,6 +52,25 @@ export class PythonContainers {
       default:
         return NO_VALUES;
     }
+  }
+
+  /** By its own methods, or as the type from outside that it extends: `class Routes(List[Route])`. */
+  private ofInstance(value: InstanceValue, isIteration: boolean): readonly Value[] {
+    const found = isIteration ? this.iterated(value) : this.calledMember(value, '__getitem__');
+    if (found.length || this.ev.membersOf(value, isIteration ? '__iter__' : '__getitem__', value.file).length)
+      return found;
+    for (const type of this.classes.order(value.file, value.row)) {
+      if (!type.view) continue;
+      const list = type.view.facts.symbols.type[type.row];
+      const env = type.view === value.file && type.row === value.row ? value.env : type.env;
+      for (const base of list < 0 ? [] : this.ev.childrenOf(type.view, list)) {
+        for (const outside of this.ev.typeOf(type.view, base, env)) {
+          const element = outside.kind === 'external' ? this.types.elementOf(outside, isIteration) : NO_VALUES;
+          if (element.length) return element;
+        }
+      }
+    }
+    return NO_VALUES;
   }
 
   private iterated(value: InstanceValue): readonly Value[] {

@@ -1,7 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { allWithVia, weaken, withVia } from '../copies.ts';
-import type { ExternalValue, TypeEnvironment, Value } from '../denotation.ts';
+import type { ExternalValue, InstanceValue, TypeEnvironment, Value } from '../denotation.ts';
 import { NO_VALUES } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -50,6 +51,27 @@ export class PythonReturns {
     if (!yielded.length) return call && call.expr >= 0 ? this.handedThrough(view, row, call) : null;
     const args = yielded.map((index) => ({ file: view, expr: returns.expr[index], env, isValue: true }));
     return [externalValue(isManager ? 'contextmanager' : 'generator-function', args, Confidence.inferred)];
+  }
+
+  /** Of an object that says itself what awaiting it gives, that; of what an async function gives the call was awaited, not the object. */
+  awaited(value: InstanceValue, view: FileView, awaited: number): readonly Value[] {
+    const methods = this.ev.memberOfType(value.file, value.row, '__await__', value.env);
+    if (!methods.length || this.isAsyncCall(view, awaited)) return [value];
+    return methods.flatMap(({ file, row, env }) => {
+      const declared = this.ev.typeOf(file, file.facts.symbols.type[row], env);
+      // `Generator[yielded, sent, returned]`.
+      return declared.flatMap((type) =>
+        type.kind === 'external' && type.args.length === 3 ? this.ev.typeOfArgument(type.args[2]) : [],
+      );
+    });
+  }
+
+  private isAsyncCall(view: FileView, expr: number): boolean {
+    const { exprs } = view.facts;
+    if (exprs.op[expr] !== ExprOp.call) return false;
+    return this.ev
+      .evaluate(view, exprs.operand[expr])
+      .some((value) => value.kind === 'function' && value.file.facts.symbols.flags[value.row] & SymbolFlag.async);
   }
 
   /** The declared type with the meaning that the arguments give to its type variables; null without such. */

@@ -38,12 +38,16 @@ const CONTEXT_MANAGERS = new Set([
   'contextmanager',
 ]);
 
-/** Functions that give back their first argument, or a container with the same elements. */
+/** Functions that give back their first argument. */
 const SAME_AS_ARGUMENT = new Set(
-  `list tuple set frozenset sorted reversed iter aiter copy.copy copy.deepcopy weakref.proxy asyncio.run
-   asyncio.create_task asyncio.ensure_future asyncio.wait_for asyncio.shield dataclasses.replace attr.evolve attrs.evolve
-   typing.no_type_check staticmethod classmethod inspect.unwrap contextlib.aclosing
-   itertools.islice itertools.cycle itertools.takewhile itertools.dropwhile builtins.list builtins.iter`.split(/\s+/),
+  `copy.copy copy.deepcopy weakref.proxy asyncio.run asyncio.create_task asyncio.ensure_future asyncio.wait_for asyncio.shield
+   dataclasses.replace attr.evolve attrs.evolve typing.no_type_check staticmethod classmethod inspect.unwrap
+   contextlib.aclosing`.split(/\s+/),
+);
+/** Functions that give a container, or an iterator, of what a loop over their first argument yields. */
+const SAME_ELEMENTS = new Set(
+  `list tuple set frozenset sorted reversed iter aiter itertools.islice itertools.cycle itertools.takewhile
+   itertools.dropwhile`.split(/\s+/),
 );
 const ELEMENT_OF_ARGUMENT = new Set(['next', 'anext', 'min', 'max', 'random.choice']);
 
@@ -96,7 +100,7 @@ export class PythonTypes {
     if (name === 'enumerate' || name === 'zip' || name === 'items') return [{ ...value, name: `${name}.item` }];
     if (name === 'generator-function') return this.anyOf(args.map((arg) => this.ev.typeOfArgument(arg)));
     if (name === 'values') return this.elementsOf(this.ev.typeOfArgument(args[0]), false);
-    if (name === 'keys') return this.elementsOf(this.ev.typeOfArgument(args[0]), true);
+    if (name === 'keys' || name === 'iterated') return this.elementsOf(this.ev.typeOfArgument(args[0]), true);
     const kind = name.toLowerCase();
     if (MAPPINGS.has(kind)) {
       const argument = isIteration ? args[0] : args[1];
@@ -150,6 +154,7 @@ export class PythonTypes {
     const argument = this.argument(view, callExpr, 0);
     if (argument >= 0) {
       if (SAME_AS_ARGUMENT.has(name)) return this.ev.evaluate(view, argument);
+      if (SAME_ELEMENTS.has(name)) return this.withElementsOf(view, argument, value.confidence);
       if (ELEMENT_OF_ARGUMENT.has(name)) {
         const second = this.argument(view, callExpr, 1);
         const isSequence = second < 0 || name === 'next';
@@ -172,6 +177,8 @@ export class PythonTypes {
         case 'functools.partial':
         case 'functools.partialmethod':
           return this.ev.evaluate(view, argument).map((item) => weaken(item, Confidence.inferred));
+        case 'asyncio.gather':
+          return [externalValue('tuple', this.argumentsAsValues(view, callExpr), value.confidence)];
         case 'property':
           return this.ev.evaluate(view, argument).flatMap((item) => this.ev.callResult(item, view, -1));
         case 'filter':
@@ -184,6 +191,9 @@ export class PythonTypes {
       }
     }
     switch (lastSegment(name)) {
+      case 'run_until_complete':
+        // Of an event loop: what awaiting its argument gives.
+        return argument < 0 ? NO_VALUES : this.ev.evaluate(view, argument);
       case 'isinstance':
       case 'issubclass':
       case 'hasattr':
@@ -228,6 +238,13 @@ export class PythonTypes {
         return this.elementsOf([base], true);
     }
     return NO_VALUES;
+  }
+
+  /** A list stays one; of anything else the index says something else than the loop. */
+  private withElementsOf(view: FileView, argument: number, confidence: number): readonly Value[] {
+    const values = this.ev.evaluate(view, argument);
+    if (values.every((item) => item.kind === 'list')) return values;
+    return [externalValue('iterated', [{ file: view, expr: argument, env: null, isValue: true }], confidence)];
   }
 
   private elementsOf(values: readonly Value[], isIteration: boolean): readonly Value[] {

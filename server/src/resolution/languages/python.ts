@@ -62,7 +62,7 @@ export class PythonRules extends LanguageRules {
     this.decorators = new PythonDecorators(evaluator, this.calls);
     this.parameters = new PythonParameters(evaluator, this.calls, this.decorators);
     this.generics = new PythonGenerics(evaluator, this.parameters);
-    this.containers = new PythonContainers(evaluator, this.types, this.assignments, this);
+    this.containers = new PythonContainers(evaluator, this.types, this.assignments, this.classes, this);
     this.stubs = new PythonStubs(evaluator);
     this.events = new EventLinks(evaluator, 'python');
     this.returns = new PythonReturns(evaluator, this.classes, this.decorators, this.parameters, this.generics);
@@ -329,8 +329,8 @@ export class PythonRules extends LanguageRules {
   override memberCallResult(base: Value, member: string, view: FileView, callExpr: number): readonly Value[] {
     return this.types.memberCallResult(base, member, view, callExpr);
   }
-  override awaited(value: Value): readonly Value[] {
-    return this.types.awaited(value);
+  override awaited(value: Value, view: FileView, awaited: number): readonly Value[] {
+    return value.kind === 'instance' ? this.returns.awaited(value, view, awaited) : this.types.awaited(value);
   }
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
