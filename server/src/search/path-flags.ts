@@ -23,9 +23,9 @@ export interface PathFlags {
 }
 
 const TEST_FOLDERS = new Set(
-  'test tests __tests__ testdata test-data testutil testutils spec specs e2e fixtures __fixtures__ mocks __mocks__ __snapshots__ integration-tests unittests unittest'.split(
-    ' ',
-  ),
+  `test tests __tests__ testdata test-data testutil testutils spec specs e2e fixtures __fixtures__ mocks __mocks__ __snapshots__ unittests unittest
+   testsuite selftests cypress unit-tests unit_tests integration-tests integration_tests functional-tests functional_tests acceptance-tests acceptance_tests
+   smoke-tests smoke_tests`.split(/\s+/),
 );
 const EXAMPLE_FOLDERS = new Set(
   'example examples sample samples demo demos tutorial tutorials playground playgrounds docs doc docs_src'.split(' '),
@@ -70,7 +70,12 @@ export function pathFlags(path: string): PathFlags {
   const lower = stem.toLowerCase();
   const within = (names: ReadonlySet<string>): boolean => folders.some((folder) => names.has(folder));
   return {
-    test: within(TEST_FOLDERS) || TEST_STEM.test(lower) || (/\.(?:java|kt)$/.test(path) && JAVA_TEST_STEM.test(stem)),
+    // `t` alone is one at the top only, after the custom of Perl.
+    test:
+      folders[0] === 't' ||
+      within(TEST_FOLDERS) ||
+      TEST_STEM.test(lower) ||
+      (/\.(?:java|kt)$/.test(path) && JAVA_TEST_STEM.test(stem)),
     example: within(EXAMPLE_FOLDERS) || EXAMPLE_STEM.test(lower),
     compatibility: folders.some((folder) => COMPATIBILITY_STEMS.test(folder)) || COMPATIBILITY_STEMS.test(lower),
     declarations: /\.(?:d\.[cm]?ts|pyi)$/.test(path),
