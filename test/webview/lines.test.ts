@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { VisibleGraph } from '../../webview/src/graph/graph-model.ts';
+import { keepApart } from '../../webview/src/graph/layout/keep-apart.ts';
 import { layeredLayout } from '../../webview/src/graph/layout/layered-layout.ts';
 import { layersOf } from '../../webview/src/graph/layout/layers.ts';
+import { countWidth, type LayoutResult, NODE_HEIGHT, nodeWidth } from '../../webview/src/graph/layout/layout.ts';
+import { withLines } from '../../webview/src/graph/layout/layouts.ts';
+import { modulesLayout } from '../../webview/src/graph/layout/modules-layout.ts';
 import type { Room } from '../../webview/src/graph/layout/room.ts';
 import { polyline } from '../../webview/src/graph/layout/route.ts';
 import { spread } from '../../webview/src/graph/layout/spread.ts';
@@ -21,18 +25,20 @@ const rooms: Record<string, Room> = {
 };
 
 /** Lines that lead through a box, be it one of their own. */
-function linesBehindBoxes(graph: VisibleGraph, room: Room): string[] {
-  const layout = layeredLayout(graph, room);
+function linesBehindBoxes(graph: VisibleGraph, layout: LayoutResult): string[] {
   const { nodes, edges, flow } = makeScene(graph, layout);
   const found: string[] = [];
   for (const line of edges) {
     if (line.from === line.to) continue;
     const points = polyline(routeOf(line, flow), 16);
     const isOnALine = (box: SceneNode) => points.some((point, i) => i > 0 && leadsThrough(box, points[i - 1], point));
-    for (const box of nodes.filter(isOnALine)) found.push(`${line.edge.id} behind ${box.node.id}`);
+    for (const box of nodes.filter((each) => !each.isGroup && isOnALine(each)))
+      found.push(`${line.edge.id} behind ${box.node.id}`);
   }
   return found;
 }
+
+const linesBehindCalls = (graph: VisibleGraph, room: Room) => linesBehindBoxes(graph, layeredLayout(graph, room));
 
 /** Whether a straight line leads through a box, and not only along its border or to it. */
 function leadsThrough(box: SceneNode, a: { x: number; y: number }, b: { x: number; y: number }): boolean {
@@ -94,14 +100,14 @@ async function realGraphs(): Promise<VisibleGraph[]> {
 describe('lines of the calls view', () => {
   it.each(Object.entries(rooms))('never lead behind a box, in a %s room', (_name, room) => {
     for (let seed = 1; seed <= 60; seed++)
-      expect(linesBehindBoxes(randomGraph(seed), room), `seed ${seed}`).toEqual([]);
+      expect(linesBehindCalls(randomGraph(seed), room), `seed ${seed}`).toEqual([]);
   });
 
   it('never lead behind a box in drawings of real code', async () => {
     const graphs = await realGraphs();
     expect(graphs.length).toBeGreaterThan(10);
     for (const room of Object.values(rooms))
-      expect(graphs.flatMap((graph) => linesBehindBoxes(graph, room))).toEqual([]);
+      expect(graphs.flatMap((graph) => linesBehindCalls(graph, room))).toEqual([]);
   });
 
   it('that pass a band run over each other only when they have an end in common and are equally sure', () => {
@@ -126,6 +132,68 @@ describe('lines of the calls view', () => {
       edges: [edge('a0', 'd1'), edge('b0', 'c1'), edge('c0', 'b1'), edge('d0', 'a1')],
     });
     expect(bands[1].map((id) => id[0])).toEqual([...bands[0]].reverse().map((id) => id[0]));
+  });
+});
+
+describe('lines of a layout that leaves them to themselves', () => {
+  /** Boxes anywhere, none nearer to another than boxes may be. */
+  const scattered = (graph: VisibleGraph, seed: number): LayoutResult => {
+    const random = randomNumbers(seed);
+    const boxes = graph.nodes.map((each) => ({
+      ...{ x: random() * 1400, y: random() * 700, fixed: false, halfHeight: NODE_HEIGHT / 2 + 6 },
+      halfWidth: nodeWidth(each.name) / 2 + Math.max(countWidth(each.hiddenIn), countWidth(each.hiddenOut)) + 13,
+    }));
+    keepApart(boxes);
+    return { positions: new Map(graph.nodes.map(({ id }, i) => [id, { x: boxes[i].x, y: boxes[i].y }])), groups: [] };
+  };
+
+  it('never lead behind a box, wherever boxes stand', () => {
+    for (let seed = 1; seed <= 24; seed++) {
+      const graph = randomGraph(seed);
+      expect(linesBehindBoxes(graph, withLines(graph, scattered(graph, seed))), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  it('never lead behind a box of a map with folders', () => {
+    const folders = ['folder:src', 'folder:src/a', 'folder:src/b', 'folder:test'];
+    for (let seed = 1; seed <= 12; seed++) {
+      const { nodes, edges } = randomGraph(seed);
+      const own = folders.map((id) => node(id, { kind: 'folder', group: id.includes('/') ? 'folder:src' : undefined }));
+      const inFolders = nodes.map((each, i) => ({ ...each, group: folders[i % (folders.length + 1)] }));
+      const between = folders.map((id, i) => edge(id, nodes[i % nodes.length].id, { kind: 'imports' }));
+      const graph = { nodes: [...own, ...inFolders], edges: [...edges, ...between] };
+      expect(linesBehindBoxes(graph, withLines(graph, modulesLayout(graph))), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  it('are straight, but for a little bend, where nothing stands between', () => {
+    const graph = { nodes: [node('a'), node('b'), node('between')], edges: [edge('a', 'b')] };
+    const at = (y: number): LayoutResult => ({
+      positions: new Map([
+        ['a', { x: 0, y: 0 }],
+        ['b', { x: 400, y: 0 }],
+        ['between', { x: 200, y }],
+      ]),
+      groups: [],
+    });
+    const lineAt = (y: number) => [...withLines(graph, at(y)).routes!.values()][0];
+    expect(lineAt(200)).toHaveLength(2);
+    expect(lineAt(0).length).toBeGreaterThan(2);
+  });
+
+  it('to an open folder end at its border', () => {
+    const folder = node('folder:src', { kind: 'folder' });
+    const graph = {
+      nodes: [node('a'), node('b', { group: folder.id }), folder],
+      edges: [edge('a', folder.id, { kind: 'imports' })],
+    };
+    const layout = withLines(graph, modulesLayout(graph));
+    const { x, y } = [...layout.routes!.values()][0].flat().at(-1)!;
+    const [group] = layout.groups;
+    const fromBorder = Math.min(
+      ...[x - group.x, group.x + group.width - x, y - group.y, group.y + group.height - y].map(Math.abs),
+    );
+    expect(fromBorder).toBeCloseTo(0);
   });
 });
 

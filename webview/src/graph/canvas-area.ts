@@ -15,6 +15,8 @@ export interface AreaEvents {
   open(node: SceneNode, beside: boolean): void;
   /** A node was dragged to a place, in the paper's coordinates. */
   drag(node: SceneNode, x: number, y: number): void;
+  /** What was dragged has been let go of. */
+  dropped(): void;
   zoomed(transform: ZoomTransform): void;
   resized(): void;
 }
@@ -207,6 +209,8 @@ export class CanvasArea {
   }
 
   private listen(): void {
+    // Keys go to the drawing as soon as the panel has the focus.
+    window.addEventListener('focus', () => document.activeElement === document.body && this.node.focus());
     this.node.addEventListener('pointermove', (event) => {
       const box = this.node.getBoundingClientRect();
       const [x, y] = [event.clientX - box.left, event.clientY - box.top];
@@ -224,6 +228,7 @@ export class CanvasArea {
       if (this.dragged) this.node.setPointerCapture(event.pointerId);
     });
     this.node.addEventListener('pointerup', () => {
+      if (this.dragged && this.moved) this.events.dropped();
       this.dragged = null;
     });
     this.node.addEventListener('click', (event) => {

@@ -13,6 +13,7 @@ export interface GraphActions {
   open(node: GraphNode, beside: boolean): void;
   toggle(node: GraphNode): void;
   makeRoot(node: GraphNode): void;
+  describe(node: GraphNode): void;
   pin(node: GraphNode): void;
   hide(node: GraphNode): void;
   unhide(): void;
@@ -56,6 +57,12 @@ export function makeGraphKeymap(actions: GraphActions): Keymap {
       title: 'Expand or collapse',
       group: 'Symbol',
       run: selected((node) => actions.toggle(node)),
+    },
+    {
+      keys: ['i'],
+      title: 'What it is, and its connections',
+      group: 'Symbol',
+      run: selected((node) => actions.describe(node)),
     },
     { keys: ['f'], title: 'Make it the root', group: 'Symbol', run: selected((node) => actions.makeRoot(node)) },
     { keys: ['p'], title: 'Pin or unpin', group: 'Symbol', run: selected((node) => actions.pin(node)) },

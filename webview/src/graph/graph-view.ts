@@ -17,26 +17,24 @@ import { History } from './history.ts';
 import { nextByArrow, nextNamed } from './interaction/nearest.ts';
 import { bundleEdges } from './layout/bundle-edges.ts';
 import type { LayoutResult, Positions } from './layout/layout.ts';
-import { Layouts } from './layout/layouts.ts';
+import { Layouts, withLines } from './layout/layouts.ts';
 import { HoverCard } from './panels/hover-card.ts';
 import { Legend } from './panels/legend.ts';
 import { MessagePanel } from './panels/message.ts';
 import { Minimap } from './panels/minimap.ts';
 import { ShortcutSheet } from './panels/shortcut-sheet.ts';
 import { TreeMirror } from './panels/tree-mirror.ts';
-import { depthFor, type GraphPlace, isSamePlace, rootOf, titleOfRoot, viewOf } from './places.ts';
+import { depthFor, type GraphPlace, isSamePlace, moreThan, rootOf, titleOfRoot, viewOf } from './places.ts';
 import { asideRule } from './render/asides.ts';
 import { type Emphasis, type Hit, makeScene, type Scene, type SceneNode } from './render/scene.ts';
 import { restorePlaces, savedGraph } from './saved-state.ts';
 import { SourceOpener } from './source-opener.ts';
 import { Toolbar } from './toolbar.ts';
 
-const MORE_FACTOR = 2;
 /** Answers that take longer than this are announced; for faster ones it would only flicker. */
 const SLOW_MS = 400;
 /** While one types, the drawing follows this often. */
 const REFRESH_MS = 500;
-const MOST_NODES = 3000;
 /** While the panel is resized, the drawing follows this often. */
 const ROOM_MS = 150;
 
@@ -56,6 +54,7 @@ export class GraphView {
   private readonly legend = new Legend(() => this.relayout(false));
   private readonly card = new HoverCard({
     openSite: (site) => this.opener.open(site, 'editor'),
+    leave: () => this.area.node.focus(),
     insights: async ({ id, folder }) => (await this.channel.request('symbol', { symbol: id, folder })).insights,
   });
   private readonly minimap: Minimap;
@@ -97,6 +96,8 @@ export class GraphView {
         this.redraw({ ...this.layout, positions: this.positions });
         this.save();
       },
+      // Other lines may lead behind the box now, and those of the box behind others.
+      dropped: () => this.layout.flow || this.redraw(withLines(this.visible(), this.layout)),
       zoomed: () => this.zoomed(),
       resized: () => {
         this.placeLegend();
@@ -127,7 +128,7 @@ export class GraphView {
       find: (query) => void this.find(query),
       follow: (follow) => this.channel.event('follow', { follow }),
       export: (format) => void this.export(format),
-      more: () => this.change({ limit: Math.min(MOST_NODES, Math.max(20, this.model.size) * MORE_FACTOR) }),
+      more: () => this.change({ limit: moreThan(this.model.size) }),
     });
     const actions: GraphActions = {
       ...both,
@@ -138,6 +139,7 @@ export class GraphView {
       open: (node, beside) => this.open(node, beside),
       toggle: (node) => void this.toggle(node),
       makeRoot: (node) => this.makeRoot(node),
+      describe: ({ id }) => this.card.describe(this.sceneNode(id), this.scene.edges, this.area.transform),
       pin: ({ id }) => this.pin(id),
       hide: ({ id }) => this.hide(id),
       unhide: () => {
@@ -161,8 +163,6 @@ export class GraphView {
       // The open sheet has keys of its own: Escape closes it.
       if (!this.sheet.node.open) this.keymap.handle(event);
     });
-    // Keys go to the drawing as soon as the panel has the focus.
-    window.addEventListener('focus', () => document.activeElement === document.body && this.area.node.focus());
     this.listen();
   }
 

@@ -75,3 +75,9 @@ export function titleOfRoot({ root, title }: GraphPlace): string {
   if ('folder' in root) return decodeURIComponent(root.folder.replace(/\/$/, '').split('/').at(-1) ?? root.folder);
   return 'Workspace';
 }
+
+const MORE_FACTOR = 2;
+const MOST_NODES = 3000;
+
+/** How many nodes are asked for when there are so many and someone wants more. */
+export const moreThan = (size: number): number => Math.min(MOST_NODES, Math.max(20, size) * MORE_FACTOR);

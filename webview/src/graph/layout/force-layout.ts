@@ -136,8 +136,8 @@ export class ForceLayout {
   }
 }
 
-/** Room between two nodes: above each other for the eye, side by side for the line between them and its head. */
-const GAP_ABOVE = 8;
+/** Room between two nodes: above each other for a line that leads past, side by side for the line between them and its head. */
+const GAP_ABOVE = 12;
 const GAP_BESIDE = 26;
 
 function separateLabels(bodies: readonly Body[]): void {

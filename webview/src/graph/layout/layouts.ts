@@ -6,6 +6,7 @@ import { layeredLayout } from './layered-layout.ts';
 import type { LayoutResult, Positions } from './layout.ts';
 import { modulesLayout } from './modules-layout.ts';
 import { aspectOf, type Room } from './room.ts';
+import { routesAround } from './routes-around.ts';
 
 /** Picks the layout of a view and runs it. Only the force layout takes its time; a new run ends the one before. */
 export class Layouts {
@@ -25,12 +26,21 @@ export class Layouts {
   ): void {
     this.force.stop();
     if (view === 'calls') progress(layeredLayout(graph, room), true);
-    else if (view === 'modules') progress(modulesLayout(graph, aspectOf(room)), true);
+    else if (view === 'modules') progress(withLines(graph, modulesLayout(graph, aspectOf(room))), true);
     else if (isTooManyAround(graph))
       progress({ ...modulesLayout(groupedByFile(graph), aspectOf(room)), isCrowded: true }, true);
     else {
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      this.force.run(graph, { before, pinned, root, animate: !isStill, aspect: aspectOf(room) }, progress);
+      const start = { before, pinned, root, animate: !isStill, aspect: aspectOf(room) };
+      this.force.run(graph, start, (result, done) => progress(done ? withLines(graph, result) : result, done));
     }
   }
+}
+
+/** Beyond this, finding ways for all lines takes longer than people wait, and nobody can follow one. */
+const MOST_BOXES = 250;
+
+/** A layout without ways for its lines, with ways that lead behind no box. */
+export function withLines(graph: VisibleGraph, layout: LayoutResult): LayoutResult {
+  return graph.nodes.length > MOST_BOXES ? layout : { ...layout, routes: routesAround(graph, layout) };
 }

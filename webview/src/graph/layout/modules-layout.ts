@@ -16,9 +16,13 @@ const GAP = 14;
 const PADDING = 14;
 const TITLE = 24;
 const MAX_DEPTH = 6;
-/** So few boxes have room for lines between them; it is left around each. */
+/** The fewer boxes, the more room for lines between them; it is left around each. */
 const FEW = 40;
-const AIR = { x: 22, y: 15 };
+const AIR = [
+  { most: FEW, x: 22, y: 15 },
+  { most: 80, x: 8, y: 5 },
+  { most: Number.POSITIVE_INFINITY, x: 0, y: 0 },
+] as const;
 
 interface Block {
   readonly id: string;
@@ -35,7 +39,7 @@ export function modulesLayout(graph: VisibleGraph, aspect = 1.6): LayoutResult {
   const { nodes, edges } = inStableOrder(graph);
   const positions: Positions = new Map();
   const groups: GroupBox[] = [];
-  const air = nodes.length <= FEW ? AIR : { x: 0, y: 0 };
+  const air = AIR.find(({ most }) => nodes.length <= most)!;
   const degree = new Map<string, number>();
   for (const { from, to, weight } of edges) {
     degree.set(from, (degree.get(from) ?? 0) + weight);

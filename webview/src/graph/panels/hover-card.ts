@@ -1,3 +1,4 @@
+import type { ZoomTransform } from 'd3';
 import { edgeKindWords } from '../../../../server/src/protocol/edge-words.ts';
 import { groupDigits } from '../../../../server/src/protocol/group-digits.ts';
 import type { GraphEdge, GraphNode, HoverInsights } from '../../../../server/src/protocol/types.ts';
@@ -5,17 +6,19 @@ import { calleeWords, countWords, heirWords, useWords } from '../../../../server
 import type { OpenTarget } from '../../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindWords } from '../../shared/kind-words.ts';
-import type { Hit, SceneNode } from '../render/scene.ts';
+import type { Hit, SceneEdge, SceneNode } from '../render/scene.ts';
 
 const DELAY_MS = 250;
 const LEAVE_MS = 500;
 
 export interface HoverSources {
   openSite(site: OpenTarget): void;
+  /** The focus was in the card, which goes. */
+  leave(): void;
   insights(node: GraphNode): Promise<HoverInsights | null>;
 }
 
-/** A card beside the pointer: what a node is, or where an edge comes from. */
+/** A card beside the pointer: what a node is, or where an edge comes from. By keyboard, a node's card leads to those of its edges. */
 export class HoverCard {
   readonly node = element('div', { class: 'card', role: 'tooltip' });
   private readonly sources: HoverSources;
@@ -26,12 +29,16 @@ export class HoverCard {
     this.sources = sources;
     this.node.hidden = true;
     this.node.addEventListener('pointerleave', () => this.hide());
+    this.node.addEventListener('keydown', (event) => this.keydown(event));
   }
 
   hide(): void {
+    // Who opened a place from here is in an editor by now.
+    const hadFocus = document.hasFocus() && this.node.contains(document.activeElement);
     this.latest = {};
     clearTimeout(this.timer);
     this.node.hidden = true;
+    if (hadFocus) this.sources.leave();
   }
 
   /** The pointer is on something, or on nothing: shows its card once it rests there. */
@@ -54,7 +61,54 @@ export class HoverCard {
     }, DELAY_MS);
   }
 
+  /** Shows the card of a node with all its edges, each of which leads to its own card, and puts the focus there. */
+  async describe(scene: SceneNode | undefined, edges: readonly SceneEdge[], zoom: ZoomTransform): Promise<void> {
+    if (!scene) return;
+    const { node } = scene;
+    clearTimeout(this.timer);
+    const hit = { node: scene };
+    this.latest = hit;
+    const insights = node.kind === 'folder' ? null : await this.sources.insights(node).catch(() => null);
+    if (this.latest !== hit) return;
+    const [x, y] = zoom.apply([scene.x, scene.y + scene.height / 2]);
+    this.showNode(scene, insights, x, y);
+    const own = edges.filter(({ from, to }) => from === scene || to === scene);
+    this.node.append(element('ul', {}, ...own.map((each) => this.edgeItem(each, x, y))));
+    this.place(x, y);
+    this.takeFocus(`${kindWords(node.kind)} ${node.name}`);
+  }
+
+  private edgeItem({ edge, from, to }: SceneEdge, x: number, y: number): HTMLElement {
+    const words = `${from.node.name} ${edgeKindWords(edge.kind)} ${to.node.name}`;
+    const button = element('button', { class: 'link' }, words);
+    button.addEventListener('click', () => {
+      this.showEdge(edge, from.node, to.node, x, y);
+      this.takeFocus(words);
+    });
+    return element('li', {}, button);
+  }
+
+  /** On the first of what can be pressed, or on the card, which is then read out. */
+  private takeFocus(name: string): void {
+    this.node.setAttribute('role', 'dialog');
+    this.node.setAttribute('aria-label', name);
+    this.node.tabIndex = -1;
+    (this.node.querySelector('button') ?? this.node).focus();
+  }
+
+  private keydown(event: KeyboardEvent): void {
+    const buttons = [...this.node.querySelectorAll('button')];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (next !== undefined) buttons[Math.min(Math.max(next, 0), buttons.length - 1)]?.focus();
+    else if (event.key === 'Escape') this.hide();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   private showNode({ node }: SceneNode, insights: HoverInsights | null, x: number, y: number): void {
+    this.node.setAttribute('role', 'tooltip');
     const counts = insights
       ? [
           useWords(insights),
@@ -107,6 +161,7 @@ export class HoverCard {
 
   private place(x: number, y: number): void {
     this.node.hidden = false;
+    this.node.scrollTop = 0;
     const parent = this.node.parentElement!.getBoundingClientRect();
     const { width, height } = this.node.getBoundingClientRect();
     this.node.style.left = `${Math.max(4, Math.min(x + 14, parent.width - width - 4))}px`;

@@ -1,9 +1,10 @@
 import type { ZoomTransform } from 'd3';
 import type { GraphEdge } from '../../../../server/src/protocol/types.ts';
 import type { Point } from '../layout/layout.ts';
+import { onBorder } from '../layout/line-ends.ts';
 import { polyline } from '../layout/route.ts';
 import { routeOf } from './edge-route.ts';
-import { type Emphasis, edgeEnds, type Scene, type SceneEdge } from './scene.ts';
+import type { Emphasis, Scene, SceneEdge } from './scene.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
 type Confidence = GraphEdge['confidence'];
@@ -62,15 +63,8 @@ export function linesOf(scene: Scene): Lines[] {
 
 /** Lines that have to get past boxes as they are laid out; others straight, which is faster. */
 function piecesOf(line: SceneEdge, flow: Scene['flow']): (readonly [Point, Point])[] {
-  if (!flow) {
-    const { x1, y1, x2, y2 } = edgeEnds(line);
-    return [
-      [
-        { x: x1, y: y1 },
-        { x: x2, y: y2 },
-      ],
-    ];
-  }
+  const { from, to, route } = line;
+  if (!flow && !route) return [[onBorder(to, from), onBorder(from, to)]];
   const points = polyline(routeOf(line, flow), PIECES);
   return points.slice(1).map((point, index) => [points[index], point]);
 }

@@ -136,25 +136,6 @@ export function distanceToPiece(ends: Float32Array, i: number, px: number, py: n
   return Math.hypot(px - x - along * dx, py - y - along * dy);
 }
 
-/** Where the line from the middle of `from` to the middle of `to` meets the box of `to`, so that arrowheads are seen. */
-export function edgeEnds({ from, to }: SceneEdge): { x1: number; y1: number; x2: number; y2: number } {
-  const start = onBorder(to, from);
-  const end = onBorder(from, to);
-  return { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
-}
-
-function onBorder(outside: SceneNode, box: SceneNode): { x: number; y: number } {
-  const dx = outside.x - box.x;
-  const dy = outside.y - box.y;
-  if (dx === 0 && dy === 0) return { x: box.x, y: box.y };
-  const scale = Math.min(
-    box.width / 2 / Math.max(Math.abs(dx), 0.001),
-    box.height / 2 / Math.max(Math.abs(dy), 0.001),
-    1,
-  );
-  return { x: box.x + dx * scale, y: box.y + dy * scale };
-}
-
 /** What is emphasised: the selected node and its neighbours; everything else steps back while there is a selection. */
 export interface Emphasis {
   readonly selected: string | null;
