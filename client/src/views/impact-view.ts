@@ -3,6 +3,7 @@ import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { ChangesResponse, ImpactResponse, SubgraphRoot, SymbolQuery } from '../../../server/src/protocol/types.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { indexState } from '../webviews/index-state.ts';
+import { focusFirst } from './focus-first.ts';
 import { countOfSymbols, type ImpactNode, itemOf, treeOfChanges, treeOfSymbol } from './impact-tree.ts';
 
 /** What the view is about. */
@@ -61,6 +62,12 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     this.subject = subject;
     await vscode.commands.executeCommand('codegraph.impact.focus');
     await this.load(true);
+    await focusFirst(this.view, this.roots);
+  }
+
+  /** Only roots are ever brought into sight. */
+  getParent(): undefined {
+    return undefined;
   }
 
   async refresh(): Promise<void> {

@@ -24,6 +24,7 @@ import {
   targetRange,
   uriOf,
 } from '../symbols.ts';
+import { focusFirst } from './focus-first.ts';
 
 /** The cursor rests this long before the view follows it. */
 const FOLLOW_DELAY_MS = 250;
@@ -110,6 +111,8 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
   private limit = PAGE;
   /** What was last opened from here by a button. */
   private opened: Located | null = null;
+  /** The view was asked for when it had no row that could have the focus; whoever goes on in an editor does not want it any more. */
+  private takesFocus = false;
   private timer: NodeJS.Timeout | undefined;
   private againTimer: NodeJS.Timeout | undefined;
   private loading: vscode.CancellationTokenSource | undefined;
@@ -122,7 +125,10 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     this.subscriptions = [
       this.view,
       this.changed,
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        this.takesFocus = false;
+        this.follow(textEditor);
+      }),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.follow(editor)),
       this.view.onDidChangeVisibility(({ visible }) => visible && this.follow(vscode.window.activeTextEditor)),
       server.onDidChangeIndex(() => this.loadAgainSoon()),
@@ -138,8 +144,14 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
 
   /** Shows the view for a symbol, whatever the cursor does next is followed again unless it is pinned. */
   async reveal(of: SymbolQuery | null): Promise<void> {
+    this.takesFocus = this.sections.length === 0;
     await vscode.commands.executeCommand('codegraph.relations.focus');
     if (of) await this.load(of);
+  }
+
+  /** Only roots are ever brought into sight. */
+  getParent(): undefined {
+    return undefined;
   }
 
   /** Pinning keeps what is shown, also when another symbol was already on its way. */
@@ -234,6 +246,8 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       ].filter(({ count }) => count > 0);
       this.describe();
       this.changed.fire(undefined);
+      if (this.takesFocus) void focusFirst(this.view, this.sections);
+      this.takesFocus = false;
       void this.askEditor(symbol, answers, source);
     } catch (error) {
       if (!source.token.isCancellationRequested)

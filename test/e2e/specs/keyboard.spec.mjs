@@ -145,6 +145,29 @@ export default spec('Keyboard', {
       await focusIs(view, /^Graph/);
     },
 
+    'leads through the card of a symbol to the places of its connections': async ({ session: { workbench } }) => {
+      await workbench.openFile(FILE, NAME);
+      await workbench.runCommand('CodeGraph: Show in Graph');
+      const view = await graphView(workbench);
+      await view.locator('.area').focus();
+      await press(workbench, 'Home', 'i');
+      await view.waitForSelector('.card[role="dialog"]:not([hidden])');
+      await focusIs(view, /^requestOf |requestOf$/);
+      assert.match(await view.getAttribute('.card', 'aria-label'), /^function requestOf$/);
+      assert.deepEqual(await barriers(view), []);
+      await workbench.screenshot('card-by-keyboard');
+      await press(workbench, 'End', 'Home', 'Enter');
+      await focusIs(view, /\.ts:\d+$/);
+      await press(workbench, 'Escape');
+      await view.waitForSelector('.card', { state: 'hidden' });
+      await focusIs(view, /^Graph/);
+      await press(workbench, 'i', 'Enter');
+      await focusIs(view, /\.ts:\d+$/);
+      const [, file] = /([^/]+):\d+$/.exec(await focused(view));
+      await press(workbench, 'Enter');
+      await workbench.waitForTab(file);
+    },
+
     'leads through the search view, whose results are announced once': async ({ session: { workbench } }) => {
       const view = await searchFor(workbench, 'keymap');
       const { input } = await searchView(workbench);

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { placeOf, sources } from '../support/sources.mjs';
+import { spec } from '../support/spec.mjs';
+import { waitUntil } from '../support/wait.mjs';
+import { barriersIn, graphView } from '../support/webviews.mjs';
+
+const FILE = 'src/graph/places.ts';
+/** On the name of a function that is called. */
+const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
+const CALLER = 'load';
+const CALLER_FILE = 'graph-loader.ts';
+
+const press = async ({ page }, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** The row of a tree that the keyboard is on, as a screen reader reads it; null when the tree has not the focus. */
+const focusedRow = ({ page }) =>
+  page.evaluate(() => {
+    const row = document.activeElement?.closest('.monaco-list')?.querySelector('.monaco-list-row.focused');
+    return row && { label: row.getAttribute('aria-label'), isOpen: row.getAttribute('aria-expanded') };
+  });
+
+async function rowIs(workbench, wanted) {
+  const isWanted = (row) =>
+    row && (wanted.label ?? /./).test(row.label) && (wanted.isOpen ?? row.isOpen) === row.isOpen;
+  await waitUntil(async () => isWanted(await focusedRow(workbench)), {
+    what: `the keyboard on ${wanted.label}`,
+    details: async () => JSON.stringify(await focusedRow(workbench)),
+  });
+}
+
+/** Goes down until the keyboard is on a row. */
+async function downTo(workbench, label) {
+  await waitUntil(
+    async () => {
+      if (label.test((await focusedRow(workbench))?.label ?? '')) return true;
+      await press(workbench, 'ArrowDown');
+      return false;
+    },
+    { what: `a row ${label}`, intervalMs: 100, details: async () => JSON.stringify(await focusedRow(workbench)) },
+  );
+}
+
+/** Chooses from the menu of the row that the keyboard is on, by keyboard. */
+async function chooseByKeys(workbench, item) {
+  await press(workbench, 'Shift+F10');
+  const items = await workbench.menuItems();
+  assert.ok(items.includes(item), `${item} in ${items}`);
+  const at = () =>
+    workbench.page.locator('.monaco-menu .action-item.focused .action-label').first().innerText({ timeout: 1_000 });
+  await waitUntil(
+    async () => {
+      if ((await at().catch(() => '')) === item) return true;
+      await press(workbench, 'ArrowDown');
+      return false;
+    },
+    { what: `the keyboard on ${item}`, intervalMs: 100 },
+  );
+  await press(workbench, 'Enter');
+}
+
+/** The views that are trees of VS Code, walked without a mouse. */
+export default spec('Trees by keyboard', {
+  setUp: async (sessions) => {
+    const session = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
+    const { workbench } = session;
+    await workbench.openFile(FILE, NAME);
+    await workbench.statusBarItem(/[1-9][\d,k]* symbols/);
+    return { session };
+  },
+  tests: {
+    'Relations: rows fold, unfold, open, and are drawn': async ({ session: { workbench } }) => {
+      await workbench.runCommand('CodeGraph: Show Relations');
+      await workbench.sideBar.row('Relations', 'Callers');
+      await press(workbench, 'Home');
+      await rowIs(workbench, { label: /^Callers, \d+$/, isOpen: 'true' });
+      await press(workbench, 'ArrowLeft');
+      await rowIs(workbench, { label: /^Callers/, isOpen: 'false' });
+      await press(workbench, 'ArrowRight');
+      await rowIs(workbench, { label: /^Callers/, isOpen: 'true' });
+      await press(workbench, 'ArrowRight');
+      await downTo(workbench, new RegExp(`^${CALLER}\\b`));
+      await press(workbench, 'Enter');
+      await workbench.waitForTab(CALLER_FILE);
+      await workbench.runCommand('CodeGraph: Focus on Relations View');
+      await rowIs(workbench, { label: new RegExp(`^${CALLER}\\b`) });
+      await chooseByKeys(workbench, 'Show in Graph');
+      await graphView(workbench);
+      await workbench.closeTab();
+    },
+
+    'Impact: rows fold, unfold, open, and are drawn': async ({ session: { workbench } }) => {
+      await workbench.openFile(FILE, NAME);
+      await workbench.runCommand('CodeGraph: Impact of a Commit, Branch or Symbol…');
+      await workbench.quickInput.choose(({ label }) => /symbol at the cursor/.test(label));
+      await workbench.sideBar.row('Impact', 'Depends on it directly');
+      await workbench.runCommand('CodeGraph: Focus on Impact View');
+      await press(workbench, 'Home');
+      await rowIs(workbench, { label: /^Depends on it directly, \d+$/, isOpen: 'true' });
+      await press(workbench, 'ArrowLeft');
+      await rowIs(workbench, { label: /^Depends on it directly/, isOpen: 'false' });
+      await press(workbench, 'ArrowRight');
+      await downTo(workbench, new RegExp(`^${CALLER}\\b`));
+      await chooseByKeys(workbench, 'Show in Graph');
+      await graphView(workbench);
+      await workbench.closeTab();
+      await workbench.runCommand('CodeGraph: Focus on Impact View');
+      await downTo(workbench, new RegExp(`^${CALLER}\\b`));
+      await press(workbench, 'Enter');
+      await workbench.waitForTab(CALLER_FILE);
+    },
+
+    ...Object.fromEntries(
+      ['dark', 'highContrast', 'highContrastLight', 'light'].map((theme) => [
+        `have no barriers in the theme ${theme}`,
+        async ({ session: { workbench } }) => {
+          await workbench.setTheme(theme);
+          await workbench.runCommand('CodeGraph: Focus on Relations View');
+          await workbench.sideBar.row('Relations', 'Callers');
+          await workbench.screenshot(`trees-${theme}`);
+          const found = [];
+          for (const view of ['Relations', 'Impact']) found.push(...(await barriersIn(workbench, view)));
+          assert.deepEqual(found, []);
+        },
+      ]),
+    ),
+  },
+});
