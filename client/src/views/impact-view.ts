@@ -165,7 +165,8 @@ function wordsOf(shown: Answer): string {
     const { symbol, total, files, tests } = shown.answer;
     if (!symbol) return 'There is no symbol of the index at the cursor.';
     if (total === 0) return `Nothing in the index depends on ${symbol.name}.`;
-    return `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${count(tests.length, 'test')} among them.`;
+    const among = tests.length ? count(tests.length, 'test') : 'no test';
+    return `${count(total, 'symbol')} in ${count(files.length, 'file')} may be affected, ${among} among them.`;
   }
   const { files, total, affected, to, truncated } = shown.answer;
   if (files.length === 0) return to ? 'These two do not differ.' : 'Nothing has changed.';
