@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model/file-facts.ts';
-import { EventKind, ExprOp, ScopeKind } from '../model/file-facts.ts';
+import { EventKind, ExprOp, ImportFlag, ScopeKind } from '../model/file-facts.ts';
 import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
@@ -8,7 +8,7 @@ import { type FlowKind, functionFlow } from './function-flow-keys.ts';
 import { namespacesOpened, openingMacro } from './opened-namespaces.ts';
 
 /** The first words of the keys under which what a file declares is found, see `keysOfFile`. */
-export type KeyKind = 'name' | 'receiver' | 'alias' | 'interface' | 'listens' | AmbientKind | FlowKind;
+export type KeyKind = 'name' | 'receiver' | 'alias' | 'interface' | 'listens' | 'includes' | AmbientKind | FlowKind;
 
 /** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
 export interface FileKeys {
@@ -24,6 +24,7 @@ export interface FileKeys {
  *   receiver:<family>:<name>    a definition whose receiver's last name is this, or that of what the receiver points to (`Arc<Foo>`)
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this, or a macro that opens a namespace of this name
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
+ *   includes:<family>:<name>    an include of a file of this name, in whatever folder
  *   ambient:<family>:<name>     a value that all files know without an import; ambientType: a type; adds: an interface that adds to one of
  *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well,
  *                               and of one that has the last, adds:<family>:
@@ -82,6 +83,14 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     if (kinds.size > 0) add('ambient', '', 0);
     if (kinds.has('adds')) add('adds', '', 0);
   }
+  if (family === INCLUDES_OF) {
+    const { imports } = facts;
+    for (let row = 0; row < imports.count; row++) {
+      const flags = imports.flags[row];
+      if (flags & ImportFlag.namespace || !(flags & ImportFlag.wildcard) || flags & ImportFlag.system) continue;
+      add('includes', fileNameOf(facts.strings[imports.source[row]].replaceAll('\\', '/')), row);
+    }
+  }
   if (followsFunctions(family)) functionFlow(facts, (kind, name) => add(kind, name, 0));
   const { events } = facts;
   for (let row = 0; row < events.count; row++) {
@@ -103,6 +112,8 @@ export function isKept(kind: KeyKind, family: string): boolean {
       return isAskedForNames(family);
     case 'alias':
       return ALIASES_OF.has(family);
+    case 'includes':
+      return family === INCLUDES_OF;
     case 'interface':
       return family === INTERFACES_OF;
     case 'ambient':
@@ -122,6 +133,8 @@ export const ALIASES_OF: ReadonlySet<string> = new Set(['rust', 'c', 'go']);
 const INTERFACES_OF = 'go';
 /** The family in which no function keeps a macro that is defined in it to itself. */
 const MACROS_OF = 'c';
+/** The family whose files include each other as texts. */
+const INCLUDES_OF = 'c';
 /** The family in which methods of a pointer (`impl Trait for Arc<Foo>`) are found on what it points to, and its pointers. */
 const POINTERS_OF = 'rust';
 const POINTERS: ReadonlySet<string> = new Set(['Arc', 'Rc', 'Box', 'Pin']);

@@ -13,12 +13,27 @@ export function openingMacro({ symbols, strings }: FileFacts, row: number): stri
 }
 
 /** The names of the namespaces that a macro opens, by its text; inline ones and those without a name leave no trace in paths. */
-export function namespacesOpened({ symbols, strings }: FileFacts, row: number): readonly string[] {
+export function namespacesOpened(facts: FileFacts, row: number): readonly string[] {
+  const { symbols, strings } = facts;
   if (symbols.kind[row] !== SymbolKind.macro) return NONE;
   const text = strings[symbols.signature[row]];
   if (!text.includes('namespace')) return NONE;
-  return [...text.matchAll(OPENED)].filter(([, inline]) => !inline).flatMap(([, , name]) => name.split('::'));
+  return [...text.matchAll(OPENED)]
+    .filter(([, inline]) => !inline)
+    .flatMap(([, , name]) => name.split('::'))
+    .flatMap((name) => pathBehind(facts, name));
+}
+
+/** `#define LIB_NAMESPACE lib`: what a name of a namespace is that the same file defines as a macro. */
+function pathBehind({ symbols, strings }: FileFacts, name: string): readonly string[] {
+  for (let row = symbols.count - 1; row > 0; row--) {
+    if (symbols.kind[row] !== SymbolKind.macro || strings[symbols.name[row]] !== name) continue;
+    const [, path] = PATH.exec(strings[symbols.signature[row]]) ?? [];
+    if (path !== undefined) return path.split('::');
+  }
+  return [name];
 }
 
 const NONE: readonly string[] = [];
 const OPENED = /(inline\s+)?\bnamespace\s+(\w+(?:::\w+)*)/g;
+const PATH = /^#[ \t]*define[ \t]+\w+[ \t]+(\w+(?:::\w+)*)$/;

@@ -81,6 +81,10 @@ export class ProjectAccess {
   interfacesWith(family: string, method: string): readonly SymbolPlace[] {
     return this.places('interface', family, method);
   }
+  /** Files that include one of a name, in whatever folder. */
+  includersOf(family: string, fileName: string): string[] {
+    return [...new Set(this.places('includes', family, fileName).map(({ path }) => path))];
+  }
   /** Files that say this of where functions go, in order. */
   filesOfFlow(kind: FlowKind, family: string, name: string): string[] {
     return this.places(kind, family, name).map(({ path }) => path);

@@ -14,6 +14,7 @@ const NUMBERS = words(
 const FLOATS = words('float double');
 const INPUT = words('istream istringstream ifstream stringstream fstream iostream');
 const OUTPUT = words('ostream ostringstream ofstream stringstream fstream iostream');
+const CONTAINERS = words('vector array deque list map unordered_map set unordered_set pair tuple');
 const TEXTS = words('string string_view basic_string basic_string_view');
 
 /** What a parameter of a template fits that takes anything: better than every conversion, worse than the very type. */
@@ -133,6 +134,8 @@ function isTextForCharacter(value: Value, type: Value, file: FileView, row: numb
 
 function fitOfLibrary(given: string, wanted: string): number {
   if (given === wanted) return 3;
+  // What holds values is no function.
+  if (wanted === 'function' && (TEXTS.has(given) || CONTAINERS.has(given))) return IMPOSSIBLE;
   if ((wanted === 'istream' && INPUT.has(given)) || (wanted === 'ostream' && OUTPUT.has(given))) return 2;
   if (TEXTS.has(given) && TEXTS.has(wanted)) return 1;
   const isStream = (name: string) => INPUT.has(name) || OUTPUT.has(name);
@@ -143,8 +146,10 @@ function fitOfLibrary(given: string, wanted: string): number {
 function fitOfPrimitive(name: string, type: Value): number {
   if (name === 'string') {
     if (type.kind === 'primitive') return type.name === 'char' ? 3 : IMPOSSIBLE;
+    if (type.kind === 'external' && simpleName(type) === 'function') return IMPOSSIBLE;
     return type.kind === 'external' && TEXTS.has(simpleName(type)) ? 2 : 0;
   }
+  if (name !== 'null' && type.kind === 'external' && simpleName(type) === 'function') return IMPOSSIBLE;
   if (name === 'null' || type.kind !== 'primitive') return 0;
   if (type.name === name) return 3;
   if (name === 'boolean') return type.name === 'bool' ? 3 : NUMBERS.has(lastWord(type.name)) ? 1 : 0;

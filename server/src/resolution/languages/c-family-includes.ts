@@ -136,6 +136,17 @@ export class CIncludes {
     return true;
   }
 
+  /** The files that include a file; none where they are many, since such a file does without what stands before it. */
+  includersOf(view: FileView): readonly FileView[] {
+    const found: FileView[] = [];
+    for (const path of this.ev.includersOf('c', fileNameOf(view.path))) {
+      const includer = this.ev.view(path);
+      if (includer && includer.id !== view.id && this.includesOf(includer).files.includes(view.id))
+        found.push(includer);
+    }
+    return found.length <= MAX_INCLUDERS ? found : [];
+  }
+
   /** The files that a file sees. */
   seenFiles(view: FileView): Iterable<number> {
     return this.reachOf(view).keys();
@@ -149,6 +160,8 @@ interface DirectIncludes {
 
 /** A file that sees more than this is an odd one; the rest is left out. */
 const MAX_REACH = 20_000;
+/** Parts of a source file in files of their own are included by one or a few. */
+const MAX_INCLUDERS = 8;
 
 /** `#include`, as against `using namespace`. */
 export const isInclude = (flags: number): boolean =>

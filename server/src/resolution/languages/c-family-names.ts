@@ -1,7 +1,7 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { isCallableKind, isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
-import { withEvidence } from '../copies.ts';
+import { weaken, withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { fileNameOf, folderOf, lastName } from '../file-keys.ts';
@@ -153,17 +153,45 @@ export class CNames {
       if (item) all.push(item);
     }
     if (all.length === 0) return this.isInline(path, from) ? this.find(path.slice(0, -1), name, space, from) : all;
-    const own = path.length === 0 && C_LIBRARY.has(name) ? inPlaceOfLibrary(all) : all;
+    const own = path.length === 0 && C_LIBRARY.has(name) ? inPlaceOfLibrary(all, from) : all;
     const wanted = withoutSpecializations(ofSpace(own, space));
+    const seen = this.seenBy(wanted, from);
+    if (seen.length > 0 || wanted.length === 0) return seen;
+    const before = path.length === 0 ? this.seenByIncluders(wanted, from) : [];
+    if (before.length > 0) return before;
+    return path.length === 0 && C_LIBRARY.has(name) && !wanted.every(isType) ? [] : this.onlyOne(wanted, from);
+  }
+
+  /** What a file sees of all that has a name, with the definitions of what is only declared there. */
+  private seenBy(wanted: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
     const visible = wanted.filter((item) => this.isSeen(item, from));
     const seen = visible.length > 1 && areVariants(visible) ? usualOnes(visible) : visible;
-    if (seen.length === 0) return this.onlyOne(wanted, from);
+    if (seen.length === 0) return seen;
     if (seen.length > 1 && seen.every(isAmbiguous)) return seen;
     if (seen.length > 1 && (seen.every(isMacro) || isReplaced(seen, visible, from))) return this.firstMacro(seen, from);
     const definitions = wanted.filter(
       (item) => !seen.includes(item) && seen.some((declaration) => isDefinitionOf(item, declaration)),
     );
     return [...seen, ...nearest(definitions, seen, from)];
+  }
+
+  /**
+   * What a part of a file sees that lies in a file of its own (`#include "parse_impl.h"` behind all that this needs): what those see that include
+   * it, if they are of one mind.
+   */
+  private seenByIncluders(wanted: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
+    let meant: readonly SymbolDenotation[] | null = null;
+    const open = [from];
+    for (let at = 0; at < open.length && at < MAX_INCLUDERS; at++) {
+      for (const includer of this.includes.includersOf(open[at])) {
+        if (open.includes(includer)) continue;
+        const seen = this.seenBy(wanted, includer);
+        if (seen.length === 0) open.push(includer);
+        else meant = meant ? meant.filter((item) => seen.some((other) => isSame(other, item))) : seen;
+      }
+      if (meant) break;
+    }
+    return (meant ?? []).map((item) => weaken(item, Confidence.inferred));
   }
 
   /** The specialization of a class template for these arguments; null where the template itself is meant. */
@@ -242,8 +270,6 @@ export class CNames {
   }
 
   private isSeen(item: SymbolDenotation, from: FileView): boolean {
-    // Nobody includes source files, or next to nobody, and so what is private to one is not looked for in others.
-    if (item.file.id !== from.id && isPrivate(item) && !isHeader(item.file.path)) return false;
     return this.includes.sees(from, item.file.id);
   }
 
@@ -261,6 +287,11 @@ export class CNames {
   }
 }
 
+/** More files on the way from a part to the file that holds it are not looked at. */
+const MAX_INCLUDERS = 16;
+
+const isSame = (a: SymbolDenotation, b: SymbolDenotation): boolean => a.file.id === b.file.id && a.row === b.row;
+const isType = ({ file, row }: SymbolDenotation): boolean => isTypeKind(file.facts.symbols.kind[row]);
 const isMacro = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.kind[row] === SymbolKind.macro;
 
 /** Whether a macro takes the place of what is declared elsewhere under its name; beside it in one file the other may stand in its place. */

@@ -1,6 +1,6 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
-import { SymbolKind } from '../../model/symbol-kind.ts';
+import { isTypeKind, SymbolKind } from '../../model/symbol-kind.ts';
 import { bestCandidates } from '../best-candidates.ts';
 import { withEvidence } from '../copies.ts';
 import type { SymbolDenotation } from '../denotation.ts';
@@ -50,10 +50,10 @@ export class COverloads {
   private areSeveral(items: readonly SymbolDenotation[]): boolean {
     if (items.length < 2) return false;
     const signatures = (some: readonly SymbolDenotation[]) => new Set(some.map((item) => wholeSignature(item)));
-    const declarations = items.filter(isDeclaration);
-    return (
-      signatures(declarations).size > 1 || signatures(items.filter((item) => !declarations.includes(item))).size > 1
-    );
+    const definitions = items.filter((item) => !isDeclaration(item));
+    // What a class defines where it declares it is no definition of what is declared beside it.
+    const whole = items.filter((item) => isDeclaration(item) || isInClass(item));
+    return signatures(whole).size > 1 || signatures(definitions).size > 1;
   }
 
   private byTypes(
@@ -162,6 +162,16 @@ function lastTypeName(view: FileView, expr: number): string {
   return '?';
 }
 
+/** A member that its class defines where it declares it. */
+function isInClass(item: SymbolDenotation): boolean {
+  const { symbols } = item.file.facts;
+  return !isDeclaration(item) && symbols.receiver[item.row] < 0 && isTypeKind(symbols.kind[symbols.parent[item.row]]);
+}
+
+/** Whether a definition is another function than those that are declared: one of a class, or one with other parameters. */
+const isOverloadOf = (item: SymbolDenotation, declarations: readonly SymbolDenotation[]): boolean =>
+  isInClass(item) || !declarations.some((declaration) => signatureOf(declaration) === signatureOf(item));
+
 /** One definition for what is declared; of several, one for each platform, the nearest. */
 function oneDefinition(
   items: readonly SymbolDenotation[],
@@ -171,7 +181,11 @@ function oneDefinition(
   const declarations = items.filter(isDeclaration);
   const definitions = items.filter((item) => !isDeclaration(item));
   if (definitions.length < 2) return items;
-  if (declarations.length > 0) return [...declarations, ...nearest(definitions, declarations, view)];
+  if (declarations.length > 0) {
+    const own = view.language === 'cpp' ? definitions.filter((item) => isOverloadOf(item, declarations)) : [];
+    const others = definitions.filter((item) => !own.includes(item));
+    return [...declarations, ...nearest(others, declarations, view), ...own];
+  }
   // Variants under conditions of the preprocessor: of several in one file it may be any.
   const placeOf = (item: SymbolDenotation): string => `${item.file.id}:${signatureOf(item)}`;
   const places = new Map<string, SymbolDenotation[]>();

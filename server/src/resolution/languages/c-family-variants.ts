@@ -1,5 +1,6 @@
 import { Confidence } from '../../model/edge.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
 import { weaken, withEvidence } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import type { FileView } from '../file-view.ts';
@@ -48,9 +49,20 @@ function isInOptional({ facts: { symbols } }: FileView, row: number): boolean {
   return false;
 }
 
-/** What stands in the place of something of the C library always, not only where a build lacks it: on some other system, without assertions. */
-export function inPlaceOfLibrary(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
-  const kept = items.filter((item) => !isOptional(item));
+/**
+ * What stands in the place of something of the C library always, not only where a build lacks it: on some other system, without assertions.
+ * A definition may lie in a file of its own, which only such builds compile: then what declares it says so.
+ */
+export function inPlaceOfLibrary(items: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
+  const kept = items.filter((item) => !isOptional(item) && !isStopgap(item));
   if (kept.every(isDeclaration)) return [];
+  const isDeclaredForSome = items.some(isDeclaration) && !kept.some(isDeclaration);
+  if (isDeclaredForSome && !kept.some(({ file }) => file.id === from.id)) return [];
   return kept.map((item) => (isUndecided(item) ? weaken(item, Confidence.inferred) : item));
 }
+
+/** `#ifndef offsetof`: a macro for builds whose library has none. What it does where something is asserted is for projects to say. */
+const isStopgap = (item: SymbolDenotation): boolean =>
+  item.file.facts.symbols.kind[item.row] === SymbolKind.macro &&
+  isUndecided(item) &&
+  item.file.symbolName(item.row) !== 'assert';

@@ -18,6 +18,13 @@ int close(int fd);
 #ifndef HAVE_STRNLEN
 size_t strnlen(const char *text, size_t most);
 #endif
+char *strsep(char **from, const char *ends);
+#ifndef HAVE_STRCASESTR
+char *strcasestr(const char *text, const char *part);
+#endif
+#ifndef timersub
+#define timersub(a, b, result) subtract_times(a, b, result)
+#endif
 #define free(p) checked_free(p)
 void checked_free(void *p);
 /* Declared, and defined in the library. */
@@ -52,6 +59,11 @@ static void finish(int n) { (void)n; }
 #define finish(n) close(n)
 #endif
 
+//- /src/compat/strings.c
+/* Files that builds compile which lack something. */
+char *strcasestr(const char *text, const char *part) { return 0; }
+char *strsep(char **from, const char *ends) { return 0; }
+
 //- /src/main.c
 #include <stdio.h>
 #include "compat.h"
@@ -75,6 +87,12 @@ int main(void) {
   // <- no edge
   strnlen("a", 1);
   // <- calls src/main.c#strnlen(). exact | via=include
+  strsep(0, ",");
+  // <- calls src/compat.h#strsep(). exact | via=include
+  strcasestr("abc", "b");
+  // <- no edge
+  timersub(0, 0, 0);
+  // <- no edge
   free(0);
   // <- calls src/compat.h#free! exact | via=include
   isatty(0);

@@ -42,3 +42,29 @@ int own() {
   return format(1);
   //     ^^^^^^ calls src/main.cpp#format(). exact | via=include
 }
+
+//- /lib/config.h
+// The name of the namespace may be a macro, too.
+#ifndef LIB_NAMESPACE
+#define LIB_NAMESPACE lib
+#endif
+#define LIB_NAMESPACE_BEGIN namespace LIB_NAMESPACE {
+#define LIB_NAMESPACE_END }
+
+//- /lib/reader.h
+#include "config.h"
+LIB_NAMESPACE_BEGIN
+class Reader {
+ public:
+  bool read() { return true; }
+};
+LIB_NAMESPACE_END
+
+//- /src/reading.cpp
+#include "../lib/reader.h"
+using namespace lib;
+bool reading() {
+  Reader reader;
+  return reader.read();
+  //            ^^^^ calls lib/reader.h#<1>/Reader#read(). exact | via=declaredType
+}

@@ -155,3 +155,24 @@ int show(ranges::view value) { return 1; }
 int shown(int n) { return show(n); }
 //                        ^^^^ calls src/guesses.cc#show(). ambiguous | via=candidates
 //                        ^^^^ calls src/guesses.cc#show@2(). ambiguous | via=candidates
+
+//- /src/beside.cc
+#include <functional>
+#include <string>
+#include <vector>
+// What a class defines where it declares it does not define what is declared beside it; what holds values is no function.
+class Options {
+ public:
+  int add(std::string name, std::function<void()> run, std::string text = "");
+  template <typename T, typename = std::enable_if<!std::is_const<T>::value>>
+  int add(std::string name, T& variable, std::string text = "") { return 1; }
+  int put(std::vector<int> values);
+  template <typename T, typename = std::enable_if<!std::is_const<T>::value>>
+  int put(T& variable) { return 2; }
+};
+int beside(Options& options, const Unknown& given) {
+  std::vector<int> values;
+  return options.add("--values", values) + options.put(given);
+  //             ^^^ calls src/beside.cc#Options#add@2(). exact | via=declaredType
+  //                                               ^^^ calls src/beside.cc#Options#put@2(). ambiguous | via=declaredType
+}
