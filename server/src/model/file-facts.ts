@@ -203,6 +203,8 @@ export const ImportFlag = {
   declaresModule: 1 << 8,
   /** There only for the lack of another one: Rust `#[cfg(not(…))]`. */
   fallback: 1 << 9,
+  /** Of C and C++: stands where hardly any build takes it in (`#ifdef _WIN32`). */
+  optional: 1 << 10,
 } as const;
 export const IMPORT_COLUMNS = [
   'source', // string: the module as written, without quotes: './a', 'os.path', 'crate::x::y'

@@ -140,7 +140,7 @@ function isSet(name: string, { defined, isCpp, setsSwitches }: Known): Answer {
 
 /** What configure scripts look for, and what all compilers that ask say of themselves. */
 const FOUND_BY_CONFIGURE =
-  /(^|_)HAVE_(?!\w*(WIN|W32|WEPOLL|MSVC|KQUEUE|PORT|DEVPOLL))|^STDC_HEADERS$|^__STDC_VERSION__$/;
+  /(^|_)HAVE_(?!\w*(WIN|W32|WEPOLL|MSVC|MINGW|CYGWIN|KQUEUE|PORT|DEVPOLL|VXWORKS|QNX|AIX|HPUX|SOLARIS|SUNOS|OSX|DARWIN|MACOS|(FREE|NET|OPEN)BSD|DRAGONFLY|ANDROID|HAIKU|OPENVMS|UWP))|^STDC_HEADERS$|^__STDC_VERSION__$/;
 
 /** What compilers, POSIX systems and configure scripts define. */
 const SET_BY_OTHERS = new RegExp(

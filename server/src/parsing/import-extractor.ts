@@ -41,6 +41,7 @@ function extractImport(context: ExtractionContext, record: ImportRecord): void {
   const isDefault = (record.flags & ImportFlag.default) !== 0;
   let { flags } = record;
   if (record.wildcard) flags |= ImportFlag.wildcard;
+  if (context.conditionals?.isOptional(tree.start[root])) flags |= ImportFlag.optional;
   const importedName = name >= 0 ? context.nameText(name) : isDefault ? 'default' : '';
   let local = '';
   if (settings.local !== 'none' && (flags & ImportFlag.wildcard) === 0) {

@@ -1,4 +1,5 @@
 import { SymbolFlag } from '../model/symbol-flags.ts';
+import { isTypeKind } from '../model/symbol-kind.ts';
 import type { Denotation, SymbolDenotation } from './denotation.ts';
 
 /** What several targets of one reference are to each other. */
@@ -48,6 +49,10 @@ export function isOneEntity(
     )
   )
     return true;
+  // What two classes declare is two things.
+  const classOf = (item: SymbolDenotation) =>
+    isTypeKind(item.file.facts.symbols.kind[ownerOf(item)]) ? `${item.file.id}:${ownerOf(item)}` : '';
+  if (!overloadsAreOne && new Set(items.filter(isDeclared).map(classOf)).size > 1) return false;
   return (
     definedElsewhere &&
     items.every((item) => nameOf(item) === nameOf(first)) &&

@@ -49,6 +49,9 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
       return isTypeHead(tokens, behindArguments, tokens.text(keyword)) ? hide() : at;
     }
     const after = kind[behindArguments];
+    // `class Foo FINAL : public Bar {`
+    const isHead = after === OPEN_BRACE || (after === COLON && kind[behindArguments + 1] !== COLON);
+    if (isHead && kind[at - 1] === WORD && TYPE_KEYWORDS.has(tokens.text(at - 2))) return hide();
     const ends =
       after === SEMICOLON ||
       after === OPEN_BRACE ||

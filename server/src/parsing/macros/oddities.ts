@@ -23,10 +23,10 @@ import {
   WORD,
 } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
-import { BEFORE_TYPE, CONTROL, NO_DECLARATION, PRIMITIVE_TYPES } from './words.ts';
+import { BEFORE_TYPE, BEHIND_PARAMETERS, CONTROL, NO_DECLARATION, PRIMITIVE_TYPES } from './words.ts';
 
 /**
- * `p->*member` and `new T*[n]` are not in the grammar; without the star they are much the same. Nor is the calling convention in
+ * Pointers to members, `p->*member` and `new T*[n]` are not in the grammar; without the star they are much the same. Nor is the calling convention in
  * `(WINAPI *callback)(…)`, a type as an argument (`container_of(p, struct s, member)`) and `__declspec(align(8))`.
  * A word directly before `int` and its like that is none of the language is a macro, whatever its spelling (`nonneg int x`), and
  * so is a condition among the parameters of a template (`template <class T, REQUIRES(!is_int<T>)>`), and so is what has
@@ -43,6 +43,7 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
       if (isMember || (kind[i + 1] === OPEN_BRACKET && isBehindNew(tokens, i))) edits.blank(start[i], end[i]);
       const isConvention = kind[i - 1] === CAPITALS && kind[i - 2] === OPEN && tokens.isWord(i + 1);
       if (isConvention && kind[i + 2] === CLOSE && kind[i + 3] === OPEN) edits.blank(start[i - 1], end[i - 1]);
+      if (kind[i - 1] === COLON && kind[i - 2] === COLON) hideOwner(tokens, i, edits);
     } else if (kind[i] === WORD && end[i] - start[i] === 6 && tokens.text(i) === 'struct') {
       const isArgument = (kind[i - 1] === COMMA || kind[i - 1] === OPEN) && tokens.isWord(i + 1);
       if (isArgument && (kind[i + 2] === COMMA || kind[i + 2] === CLOSE)) edits.blank(start[i], end[i]);
@@ -120,6 +121,33 @@ function hideRange(tokens: Tokens, dots: number, edits: Edits): void {
   let last = dots + 2;
   while (last < dots + 10 && kind[last + 1] !== COLON) last++;
   if (kind[last + 1] === COLON) edits.blank(start[dots], end[last]);
+}
+
+/** `bool (Type::*check)(int) const`: the grammar knows pointers to functions, and none to members. */
+function hideOwner(tokens: Tokens, star: number, edits: Edits): void {
+  const { kind, start, end } = tokens;
+  let first = star;
+  while (kind[first - 1] === COLON && kind[first - 2] === COLON) {
+    const name = kind[first - 3] === GREATER ? beforeAngles(tokens, first - 3) : first - 3;
+    if (!tokens.isWord(name)) break;
+    first = name;
+  }
+  if (first === star) return;
+  edits.blank(start[first], start[star]);
+  const close = tokens.isWord(star + 1) ? star + 2 : star + 1;
+  if (kind[close] !== CLOSE || kind[close + 1] !== OPEN) return;
+  const behind = tokens.behindBracket(close + 1);
+  for (let i = behind; kind[i] === WORD && BEHIND_PARAMETERS.has(tokens.text(i)); i++) edits.blank(start[i], end[i]);
+}
+
+/** The token before the angle bracket that the one at `close` closes. */
+function beforeAngles({ kind }: Tokens, close: number): number {
+  let depth = 0;
+  for (let i = close; i > close - MAX_TEMPLATE_TOKENS && i > 0; i--) {
+    if (kind[i] === GREATER) depth++;
+    else if (kind[i] === LESS && --depth === 0) return i - 1;
+  }
+  return -1;
 }
 
 const isText = ({ kind, start, source }: Tokens, at: number): boolean =>

@@ -12,6 +12,8 @@ export class CIncludes {
   private readonly ev: Evaluator;
   private readonly direct = new Map<number, DirectIncludes>();
   private readonly reach = new Map<number, Map<number, number>>();
+  /** By file, what it sees in builds alone that are asked to take it in. */
+  private readonly unusual = new Map<number, ReadonlySet<number>>();
 
   private constructor(evaluator: Evaluator) {
     this.ev = evaluator;
@@ -30,6 +32,7 @@ export class CIncludes {
   clear(): void {
     this.direct.clear();
     this.reach.clear();
+    this.unusual.clear();
   }
 
   /** The file of the repository that an include means, or null. */
@@ -70,16 +73,19 @@ export class CIncludes {
     if (!known) {
       const { imports } = view.facts;
       const files: number[] = [];
+      const usual = new Set<number>();
       let isWhole = true;
       for (let row = 0; row < imports.count; row++) {
         if (!isInclude(imports.flags[row])) continue;
         const path = this.file(view, row);
         const included = path === null ? undefined : this.ev.view(path);
         if (included) {
-          if (included.id !== view.id && !files.includes(included.id)) files.push(included.id);
+          if (included.id === view.id) continue;
+          if (!files.includes(included.id)) files.push(included.id);
+          if (!(imports.flags[row] & ImportFlag.optional)) usual.add(included.id);
         } else if (!this.isStandard(view, row)) isWhole = false;
       }
-      known = { files, isWhole };
+      known = { files, usual, isWhole };
       this.direct.set(view.id, known);
     }
     return known;
@@ -94,24 +100,32 @@ export class CIncludes {
     );
   }
 
-  /** The files that a file sees, itself included, each with the one that includes it. */
+  /** The files that a file sees, itself included, each with the one that includes it; last those that few builds take in. */
   private reachOf(view: FileView): Map<number, number> {
     let reach = this.reach.get(view.id);
     if (!reach) {
       reach = new Map([[view.id, -1]]);
-      const queue = [view.id];
-      for (let at = 0; at < queue.length && queue.length < MAX_REACH; at++) {
-        const file = this.ev.index.view(this.ev.index.pathOf(queue[at]));
-        if (!file) continue;
-        for (const included of this.includesOf(file).files) {
-          if (reach.has(included)) continue;
-          reach.set(included, queue[at]);
-          queue.push(included);
-        }
-      }
+      this.follow(reach, true);
+      const usual = reach.size;
+      this.follow(reach, false);
+      this.unusual.set(view.id, reach.size > usual ? new Set([...reach.keys()].slice(usual)) : NONE);
       this.reach.set(view.id, reach);
     }
     return reach;
+  }
+
+  private follow(reach: Map<number, number>, isUsual: boolean): void {
+    const queue = [...reach.keys()];
+    for (let at = 0; at < queue.length && queue.length < MAX_REACH; at++) {
+      const file = this.ev.index.view(this.ev.index.pathOf(queue[at]));
+      if (!file) continue;
+      const { files, usual } = this.includesOf(file);
+      for (const included of isUsual ? usual : files) {
+        if (reach.has(included)) continue;
+        reach.set(included, queue[at]);
+        queue.push(included);
+      }
+    }
   }
 
   /** Whether one file sees another. What the answer depends on is logged: the files on the way, or all that are seen. */
@@ -123,6 +137,14 @@ export class CIncludes {
       return false;
     }
     for (let at = other; at >= 0; at = reach.get(at) ?? -1) this.ev.log.file(at);
+    return true;
+  }
+
+  /** Whether one file sees another in builds alone that are asked to take it in. */
+  seesUnusually(view: FileView, other: number): boolean {
+    const reach = this.reachOf(view);
+    if (!this.unusual.get(view.id)?.has(other)) return false;
+    for (const file of reach.keys()) this.ev.log.file(file);
     return true;
   }
 
@@ -155,8 +177,12 @@ export class CIncludes {
 
 interface DirectIncludes {
   readonly files: readonly number[];
+  /** Of these the ones that builds take in without being asked to. */
+  readonly usual: ReadonlySet<number>;
   readonly isWhole: boolean;
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** A file that sees more than this is an odd one; the rest is left out. */
 const MAX_REACH = 20_000;

@@ -11,6 +11,7 @@ import { NamedMemo } from '../memo.ts';
 import { namespacesOpened, openingMacro } from '../opened-namespaces.ts';
 import type { SymbolPlace } from '../project-index.ts';
 import { CIncludes, sharedFolders } from './c-family-includes.ts';
+import { specializedFor, withoutSpecializations } from './c-family-specializations.ts';
 import {
   allAmbiguous,
   inPlaceOfLibrary,
@@ -153,7 +154,10 @@ export class CNames {
       if (item) all.push(item);
     }
     if (all.length === 0) return this.isInline(path, from) ? this.find(path.slice(0, -1), name, space, from) : all;
-    const own = path.length === 0 && C_LIBRARY.has(name) ? inPlaceOfLibrary(all, from) : all;
+    const own =
+      path.length === 0 && C_LIBRARY.has(name)
+        ? inPlaceOfLibrary(all, from).filter((item) => !this.includes.seesUnusually(from, item.file.id))
+        : all;
     const wanted = withoutSpecializations(ofSpace(own, space));
     const seen = this.seenBy(wanted, from);
     if (seen.length > 0 || wanted.length === 0) return seen;
@@ -164,13 +168,16 @@ export class CNames {
 
   /** What a file sees of all that has a name, with the definitions of what is only declared there. */
   private seenBy(wanted: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
-    const visible = wanted.filter((item) => this.isSeen(item, from));
+    const visible = wanted
+      .filter((item) => this.includes.sees(from, item.file.id))
+      .map((item) => (this.includes.seesUnusually(from, item.file.id) ? weaken(item, Confidence.inferred) : item));
     const seen = visible.length > 1 && areVariants(visible) ? usualOnes(visible) : visible;
     if (seen.length === 0) return seen;
     if (seen.length > 1 && seen.every(isAmbiguous)) return seen;
     if (seen.length > 1 && (seen.every(isMacro) || isReplaced(seen, visible, from))) return this.firstMacro(seen, from);
     const definitions = wanted.filter(
-      (item) => !seen.includes(item) && seen.some((declaration) => isDefinitionOf(item, declaration)),
+      (item) =>
+        !seen.some((other) => isSame(other, item)) && seen.some((declaration) => isDefinitionOf(item, declaration)),
     );
     return [...seen, ...nearest(definitions, seen, from)];
   }
@@ -252,7 +259,8 @@ export class CNames {
     const others: SymbolDenotation[] = [];
     for (const place of this.ev.globalsNamed('c', name)) {
       const item = this.candidate(place, []);
-      if (item && item.file.id !== from.id && isMacro(item) && this.isSeen(item, from)) others.push(item);
+      if (item && item.file.id !== from.id && isMacro(item) && this.includes.sees(from, item.file.id))
+        others.push(item);
     }
     return others.length ? this.firstMacro(others, from) : found;
   }
@@ -267,10 +275,6 @@ export class CNames {
     const own = this.namespaceOf(view, place.row);
     if (own.length !== path.length || !own.every((name, i) => name === path[i])) return null;
     return this.ev.symbol(view, place.row, EdgeVia.include);
-  }
-
-  private isSeen(item: SymbolDenotation, from: FileView): boolean {
-    return this.includes.sees(from, item.file.id);
   }
 
   /** Of things that a file does not see the only one, if it may be that an include that was not found leads to it. */
@@ -367,26 +371,6 @@ export function ofSpace(items: readonly SymbolDenotation[], space: Space): reado
   const types = items.filter((item) => isTypeKind(item.file.facts.symbols.kind[item.row]));
   if (types.length === 0 || types.length === items.length) return items;
   return space === 'type' ? types : items.filter((item) => !types.includes(item));
-}
-
-/** A template's name means the template; what is written for certain arguments of it (`class Box<int>`) is not found by the name alone. */
-function withoutSpecializations(items: readonly SymbolDenotation[]): readonly SymbolDenotation[] {
-  if (items.length < 2) return items;
-  const primary = items.filter(({ file, row }) => specializedFor(file, row) === null);
-  return primary.length > 0 ? primary : items;
-}
-
-/** The arguments that a class template is written for, without spaces: `int` of `class Box<int>`; null for any other type. */
-function specializedFor(file: FileView, row: number): string | null {
-  const { symbols } = file.facts;
-  if (!isTypeKind(symbols.kind[row])) return null;
-  const signature = file.text(symbols.signature[row]);
-  if (!signature.startsWith('template')) return null;
-  const name = file.symbolName(row);
-  const written = new RegExp(
-    `\\b(?:class|struct|union)\\s+(?:\\w+\\s+)*${name}\\s*<([^{]*?)>\\s*(?:final\\b|:|$)`,
-  ).exec(signature);
-  return written ? written[1].replace(/\s/g, '') : null;
 }
 
 /** Whether one symbol defines what another one declares. */

@@ -18,6 +18,7 @@ import type { CallPlace, LanguageConventions, Space } from '../language-rules.ts
 import { LanguageRules } from '../language-rules.ts';
 import { fieldsAt } from '../member-positions.ts';
 import { Memo } from '../memo.ts';
+import { anonymousIn } from './c-family-anonymous.ts';
 import { CDefinitions } from './c-family-definitions.ts';
 import { elementOf } from './c-family-elements.ts';
 import { isInclude } from './c-family-includes.ts';
@@ -214,10 +215,7 @@ export class CFamilyRules extends LanguageRules {
     }
     if (space === 'callable') return found;
     found.push(...this.using.takenOver(view, row, name));
-    for (let child = view.firstMember(row, view.indexOfString('')); child >= 0; child = view.nextMember(child)) {
-      if (symbols.kind[child] === SymbolKind.struct)
-        found.push(...this.ev.memberOfType(view, child, name, null, space));
-    }
+    for (const child of anonymousIn(view, row)) found.push(...this.ev.memberOfType(view, child, name, null, space));
     return found.length > 0 ? found : NO_MEMBERS;
   }
 

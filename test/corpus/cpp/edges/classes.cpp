@@ -243,3 +243,58 @@ TEST(Names, measure) { measure(3); }
 #include "not-here.h"
 int measured() { return measure(2); }
 //                      ^^^^^^^ no edge
+
+//- /src/holders.cpp
+// What stands in a struct without a name is a member of the class; not so where a field has that type.
+class Message {
+ public:
+  int data() const;
+  int flags() const { return u.base.flags + loose; }
+ private:
+  union {
+    struct { int data; int flags; } base;
+    struct { int data; } large;
+  } u;
+  struct { int loose; };
+};
+int held(const Message& m) { return m.data() + m.flags(); }
+//                                    ^^^^ calls src/holders.cpp#Message#data(). exact | via=declaredType
+//                                               ^^^^^ calls src/holders.cpp#Message#flags(). exact | via=declaredType
+
+//- /src/pointers-to-members.cpp
+// A pointer to a member is no second name of the class.
+class Chunk {
+ public:
+  typedef Chunk* (Chunk::*Search)(int scope) const;
+  typedef bool (Chunk::*Check)() const;
+  Chunk* next() const { return nullptr; }
+  bool isLast() const { return true; }
+  int Chunk::*field;
+};
+bool last(Chunk* at) { return at->next()->isLast(); }
+//                                        ^^^^^^ calls src/pointers-to-members.cpp#Chunk#isLast(). exact | via=returnType
+
+//- /src/final-words.cpp
+#define LIB_FINAL final
+class Source { public: int read() { return 0; } };
+class File LIB_FINAL : public Source {
+ public:
+  int size() { return read(); }
+  //                  ^^^^ calls src/final-words.cpp#Source#read(). exact | via=self
+};
+int use(File& file) { return file.read() + file.size(); }
+//                                ^^^^ calls src/final-words.cpp#Source#read(). exact | via=inheritance
+//                                              ^^^^ calls src/final-words.cpp#File#size(). exact | via=declaredType
+
+//- /src/pollers.cpp
+// A type that is one of several: what their members do is open.
+#if defined(USE_EPOLL)
+struct Epoll { void stop(); };
+typedef Epoll Poller;
+#elif defined(USE_KQUEUE)
+struct Kqueue { void stop(); };
+typedef Kqueue Poller;
+#endif
+void halt(Poller& poller) { poller.stop(); }
+//                                 ^^^^ calls src/pollers.cpp#Epoll#stop(). ambiguous | via=candidates
+//                                 ^^^^ calls src/pollers.cpp#Kqueue#stop(). ambiguous | via=candidates
