@@ -83,8 +83,8 @@ export function findOddities(tokens: Tokens, edits: Edits): void {
 }
 
 /**
- * `offsetof(struct packet, header.length)`: the grammar wants one name. `x->operator[](0)`: it knows no operators as members. `using typename Base::type`. Among texts
- * stands a format: `"%" PRIu64 " bytes"`. Of `extern template class Box<int>` it knows only what follows.
+ * `offsetof(struct packet, header.length)`: the grammar wants one name. `x->operator[](0)`: it knows no operators as members. `using typename Base::type`. The name of a cast is
+ * one word (`unsigned(x)`). Among texts stands a format: `"%" PRIu64 " bytes"`. Of `extern template class Box<int>` it knows only what follows.
  */
 function readWord(tokens: Tokens, at: number, edits: Edits): void {
   const { kind, start, end } = tokens;
@@ -103,9 +103,23 @@ function readWord(tokens: Tokens, at: number, edits: Edits): void {
     if (tokens.text(at - 1) === 'using') edits.blank(start[at], end[at]);
   } else if (length === 6 && kind[at + 1] === WORD && kind[at + 2] !== LESS && tokens.text(at) === 'extern') {
     if (tokens.text(at + 1) === 'template') edits.blank(start[at], end[at]);
+  } else if (kind[at + 1] === OPEN && SIZES.has(tokens.text(at)) && isCastHead(tokens, at)) {
+    edits.replace(start[at], end[at], 'int');
   } else if (isText(tokens, at - 1) && FORMAT.test(tokens.text(at))) {
     edits.blank(start[at], end[at]);
   }
+}
+
+/** Types that the grammar takes for words before a type, and so for no names of casts: `unsigned(x) < 3`. */
+const SIZES = new Set(['unsigned', 'signed', 'long', 'short']);
+
+function isCastHead(tokens: Tokens, at: number): boolean {
+  const { kind } = tokens;
+  // `unsigned (*function)(int)`
+  if (kind[at + 2] === STAR || kind[at + 2] === AND || kind[at + 2] === CLOSE) return false;
+  if (kind[at - 1] !== WORD) return true;
+  const before = tokens.text(at - 1);
+  return NO_DECLARATION.has(before) && before !== 'operator' && before !== 'new';
 }
 
 const FORMAT = /^(?:PRI|SCN)[diouxX](?:8|16|32|64|MAX|PTR|LEAST\d+|FAST\d+)$/;

@@ -1,6 +1,7 @@
 import { words } from '../../base/words.ts';
 import { EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ExprOp } from '../../model/file-facts.ts';
+import { SymbolFlag } from '../../model/symbol-flags.ts';
 import type { InstanceValue, SymbolDenotation, TypeEnvironment, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -35,10 +36,13 @@ export class CFits {
     const { symbols, bindings } = file.facts;
     const parameters = file.parametersOf(symbols.ownScope[row]);
     let sum = 0;
-    for (let i = 0; i < args.length && i < parameters.length; i++) {
+    // All that a pack takes counts, or else who names more parameters before it would seem to fit better.
+    const isOpen = (symbols.flags[row] & SymbolFlag.variadic) !== 0;
+    for (let i = 0; i < args.length && (i < parameters.length || isOpen); i++) {
       const value = onlyOne(args[i]);
-      if (!value) continue;
-      const type = bindings.type[parameters[i]];
+      const parameter = parameters[Math.min(i, parameters.length - 1)];
+      if (!value || parameter === undefined) continue;
+      const type = bindings.type[parameter];
       const types = this.ev.typeOf(file, type, env);
       if (types.length === 0 && this.takesAnything(file, row, type)) {
         sum += value.kind === 'list' ? -100 : ANYTHING;

@@ -298,3 +298,16 @@ typedef Kqueue Poller;
 void halt(Poller& poller) { poller.stop(); }
 //                                 ^^^^ calls src/pollers.cpp#Epoll#stop(). ambiguous | via=candidates
 //                                 ^^^^ calls src/pollers.cpp#Kqueue#stop(). ambiguous | via=candidates
+
+//- /src/casts.cpp
+class Arguments {
+ public:
+  int get(int id) const {
+    if (unsigned(id) < unsigned(size())) return id;
+    return long(id) >= 3 ? size() : short(id);
+  }
+  int size() const { return 1; }
+};
+int count(const Arguments& arguments) { return arguments.size() + arguments.get(1); }
+//                                                       ^^^^ calls src/casts.cpp#Arguments#size(). exact | via=declaredType
+//                                                                          ^^^ calls src/casts.cpp#Arguments#get(). exact | via=declaredType

@@ -176,3 +176,12 @@ int beside(Options& options, const Unknown& given) {
   //             ^^^ calls src/beside.cc#Options#add@2(). exact | via=declaredType
   //                                               ^^^ calls src/beside.cc#Options#put@2(). ambiguous | via=declaredType
 }
+
+//- /src/packs.cc
+// All that a pack takes fits, however many parameters stand before it.
+struct Place { template <typename L> Place(const L& place); };
+struct Pattern { Pattern(const char* text); };
+template <typename... T> int format(Place place, Pattern pattern, T&&... args) { return 0; }
+template <typename... T> int format(Pattern pattern, T&&... args) { return 1; }
+int formatted(int n) { return format("%d %d", n, 5); }
+//                            ^^^^^^ calls src/packs.cc#format@2(). exact | via=include
