@@ -17,6 +17,13 @@
   (#eq? @_exports "exports")) @definition.class
   (#set! owner file) (#set! flag exported) (#set! binding none))
 ((assignment_expression
+  left: (member_expression
+    object: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
+    property: (property_identifier) @name)
+  right: (class body: (_) @body)
+  (#eq? @_module "module") (#eq? @_exports "exports")) @definition.class
+  (#set! owner file) (#set! flag exported) (#set! binding none))
+((assignment_expression
   left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
   right: [
     (arrow_function "async"? @flag.async body: (_) @body)

@@ -41,6 +41,34 @@
       "async"? @flag.async "*" @flag.generator return_type: (_)? @type body: (_) @body)
   ]) @definition.function
 
+; `const run = ((task) => task()) as Runner` is a function, too.
+(variable_declarator
+  name: (identifier) @name
+  !type
+  value: [
+    (as_expression
+      (parenthesized_expression (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body)) (_) @value)
+    (as_expression
+      (as_expression
+        (parenthesized_expression (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body))) (_) @value)
+    (as_expression
+      (parenthesized_expression (function_expression "async"? @flag.async return_type: (_)? @type body: (_) @body)) (_) @value)
+    (satisfies_expression
+      (parenthesized_expression (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body)) (_) @value)
+  ]) @definition.function
+(variable_declarator
+  name: (identifier) @name
+  type: (type_annotation (_) @value)
+  value: [
+    (as_expression
+      (parenthesized_expression (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body)))
+    (as_expression
+      (as_expression
+        (parenthesized_expression (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body))))
+    (as_expression
+      (parenthesized_expression (function_expression "async"? @flag.async return_type: (_)? @type body: (_) @body)))
+  ]) @definition.function
+
 ((export_statement "default" @name
 value: [
     (arrow_function "async"? @flag.async return_type: (_)? @type body: (_) @body)

@@ -52,8 +52,10 @@ value: [
 
 (class_declaration name: (_) @name body: (_) @body) @definition.class
 (variable_declarator name: (identifier) @name value: (class body: (_) @body)) @definition.class
+((assignment_expression left: (identifier) @name right: (class body: (_) @body)) @definition.class
+  (#set! binding none))
 ((assignment_expression
-  left: [(identifier) @name (member_expression property: (property_identifier) @name)]
+  left: (member_expression object: (_) @receiver property: (property_identifier) @name)
   right: (class body: (_) @body)
   (#not-eq? @name "exports")) @definition.class
   (#set! binding none))
@@ -126,6 +128,20 @@ value: (class !name body: (_) @body)) @definition.class
   ]
   (#not-eq? @name "exports")) @definition.method
   (#set! binding none))
+
+; `Foo.create = Foo.fn.create = function …`: each name is one of the function.
+((assignment_expression
+  left: (member_expression object: [(identifier) (member_expression)] @receiver property: (property_identifier) @name)
+  right: (assignment_expression left: (member_expression) right: [(arrow_function) (function_expression) (class)]) @value
+  (#not-match? @receiver "^(module\\.)?exports$") (#not-eq? @name "exports")) @definition.property
+  (#set! owner file) (#set! within file) (#set! binding none))
+
+; `Foo.defaults = { … }`: what is put on a class or an object besides functions.
+((assignment_expression
+  left: (member_expression object: (identifier) @receiver property: (property_identifier) @name)
+  right: [(object) (new_expression)] @value
+  (#not-match? @receiver "^(module|exports|window|self|globalThis|process)$") (#not-eq? @name "prototype")) @definition.property
+  (#set! within file) (#set! binding none))
 
 ; `Foo.prototype.bar = function …`, `Foo.prototype = { bar() {} }`
 ((assignment_expression

@@ -8,7 +8,7 @@ import { factsOfText, languageRegistry } from './language-tools.ts';
 
 /** Files that resolution reads for module paths. */
 const CONFIG_FILE =
-  /(^|\/)(package\.json|[jt]sconfig[^/]*\.json|go\.mod|go\.work|Cargo\.toml|pyproject\.toml|setup\.cfg)$/;
+  /(^|\/)(package\.json|deno\.jsonc?|[jt]sconfig[^/]*\.json|go\.mod|go\.work|Cargo\.toml|pyproject\.toml|setup\.cfg)$/;
 
 /** A project in memory: the real parser, extractor and linker, without processes and storage. */
 export class InProcessProject implements ProjectView {

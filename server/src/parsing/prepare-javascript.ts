@@ -21,12 +21,26 @@ export function prepareJavascript(source: string): string {
   if (source.includes('/>') || source.includes('</')) hideKeywords(source, KEYWORD_ATTRIBUTE, edits);
   if (source.includes(' as ')) hideKeywords(source, AS_KEYWORD, edits);
   renameUsing(source, edits);
+  declareUsed(source, edits);
   return edits.apply();
 }
 
 /** The name `using` is no keyword for the parser where it is called or has members. */
 export function renameUsing(source: string, edits: Edits): void {
   if (source.includes('using')) hideKeywords(source, USING, edits);
+}
+
+/** `using file = open()`, `await using lock: Lock = take()`, `for (using file of files)`: names no other than those of `const`, which can be read everywhere. */
+const USED =
+  /(?:^|[;{}(\n])[ \t]*(await[ \t]+)?(using)[ \t]+(?!(?:of|in|as|instanceof)[ \t])[A-Za-z_$][\w$]*\s*(?:[=:](?!=)|of\b)/dg;
+
+export function declareUsed(source: string, edits: Edits): void {
+  if (!source.includes('using')) return;
+  for (const { indices } of source.matchAll(USED)) {
+    const [, waited, word] = indices ?? [];
+    if (waited) edits.blank(waited[0], waited[1]);
+    if (word) edits.replace(word[0], word[1], 'const');
+  }
 }
 
 /** Gives the words that are the first group of a pattern a capital at their end. */

@@ -1,6 +1,6 @@
 import { type HiddenWord, hideWords, TYPE_OF_STAR } from './hidden-words.ts';
 import { Edits } from './macros/edits.ts';
-import { renameUsing } from './prepare-javascript.ts';
+import { declareUsed, renameUsing } from './prepare-javascript.ts';
 
 /**
  * Makes text readable for a grammar of TypeScript that is behind the language: modifiers that it does not know are overwritten with blanks, and where it
@@ -10,8 +10,10 @@ export function prepareTypescript(source: string): string {
   const edits = new Edits(source);
   hideWords(source, HIDDEN, edits);
   hideTypeArguments(source, edits);
+  openParentheses(source, edits);
   separateMembers(source, edits);
   renameUsing(source, edits);
+  declareUsed(source, edits);
   return edits.apply();
 }
 
@@ -29,6 +31,8 @@ const HIDDEN: readonly HiddenWord[] = [
   { mark: '\\`', pattern: /(?<!\\)(?:\\\\)*(\\`)/dg },
   // `importOriginal<typeof import('./module')>()`
   { mark: 'import(', pattern: /(<\s*typeof\s+import\(\s*['"][^'"\n]*['"]\s*\)\s*>)\s*\(/dg },
+  // What an export that hands on says of the file: `export { rows } from './rows.json' with { type: 'json' }`.
+  { mark: 'with', pattern: /\bexport\b[^;'"]*\bfrom\s*['"][^'"\n]*['"]\s*(with\s*\{[^{}]*\})/dg },
 ];
 
 /** Arrays of what is imported in place, `import('./boxes').Box[]`: of the type only the array is left. */
@@ -52,6 +56,33 @@ function hideTypeArguments(source: string, edits: Edits): void {
     const end = behindBrackets(source, found.index);
     if (end >= 0 && source[end] === '`' && /[\w$)\]]/.test(source[found.index - 1] ?? ''))
       edits.blank(found.index, end);
+  }
+}
+
+/** No type follows where a promise of a module is waited for. */
+const IN_PARENTHESES = /\(\s*import\(\s*['"][^'"\n]*['"]\s*\)\s*\.\s*(?!(?:then|catch|finally)\b)[\w$]/g;
+const OF_ARRAY = /\[\s*\]/y;
+
+/**
+ * A type in parentheses cannot begin with what is imported in place: `(import('./boxes').Box & Named)[]`. An array of it is read as a list of one, which has
+ * the same elements; elsewhere no parentheses are needed to read names.
+ */
+function openParentheses(source: string, edits: Edits): void {
+  for (const found of source.matchAll(IN_PARENTHESES)) {
+    for (let start = found.index; source[start] === '('; start = endOfCode(source, start) - 1) {
+      const end = behindBrackets(source, start);
+      if (end < 0 || source.startsWith('=>', end)) break;
+      const close = source.lastIndexOf(')', end - 1);
+      OF_ARRAY.lastIndex = end;
+      const array = OF_ARRAY.exec(source);
+      if (!array && source[end] === '[') break;
+      edits.replace(start, start + 1, array ? '[' : ' ');
+      edits.replace(close, close + 1, array ? ']' : ' ');
+      if (array) {
+        edits.blank(end, OF_ARRAY.lastIndex);
+        break;
+      }
+    }
   }
 }
 

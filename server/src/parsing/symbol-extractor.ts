@@ -69,8 +69,8 @@ function openSymbol(context: ExtractionContext, definition: DefinitionRecord, sc
   if (settings.owner === 'class') {
     while (parent > 0 && !isClassLike(kinds[parent])) parent = parents[parent];
     if (parent <= 0) {
-      // Old style: `function Foo() { this.bar = function () {} }`.
-      if (definition.body < 0) return -1;
+      // Old style: `function Foo() { this.bar = function () {} }`. Other values are only kept of what is named as constructors are.
+      if (definition.body < 0 && !isConstructor(context, outer)) return -1;
       parent = outer;
     }
   }
@@ -130,6 +130,11 @@ function openSymbol(context: ExtractionContext, definition: DefinitionRecord, sc
   definition.symbol = row;
   context.definitionOfSymbol[row] = definition;
   return row;
+}
+
+function isConstructor(context: ExtractionContext, row: number): boolean {
+  const { kind, name } = context.symbols.data;
+  return row > 0 && kind[row] === SymbolKind.function && /^\p{Lu}/u.test(context.strings.text(name[row]));
 }
 
 /** Some grammars let a definition end with its line break, or between the two halves of one. */

@@ -6,6 +6,7 @@ import { CallRules } from './call-rules.ts';
 import type {
   Denotation,
   ExternalValue,
+  FunctionValue,
   InstanceValue,
   ListValue,
   LocalDenotation,
@@ -39,6 +40,8 @@ export interface Supertype {
   readonly confidence: number;
   /** The external type, where its name is known. */
   readonly external?: ExternalValue;
+  /** Says only what the type declares itself, or is from where it inherits; nothing is inherited from it: `implements` of TypeScript. */
+  readonly isContract?: boolean;
 }
 
 /** A call, where it is known. */
@@ -161,6 +164,11 @@ export class LanguageRules extends CallRules {
 
   /** Members that an instance does not have itself but hands on: those behind `operator->` in C++. */
   membersBehind(_value: InstanceValue, _name: string, _from: FileView): readonly Denotation[] {
+    return NO_DENOTATIONS;
+  }
+
+  /** Members of a function that nobody put on it: those of the type that it is said to have. */
+  membersOfFunction(_value: FunctionValue, _name: string, _from: FileView): readonly Denotation[] {
     return NO_DENOTATIONS;
   }
 

@@ -147,9 +147,11 @@ export class MemberLookup {
       }
       case 'object':
         return this.entryOf(value.file, value.expr, name, followed).map((item) => weaken(item, value.confidence));
-      case 'function':
+      case 'function': {
+        const own = this.memberOfType(value.file, value.row, name, value.env);
+        return own.length ? own : this.ev.rulesOf(value.file).membersOfFunction(value, name, from);
+      }
       case 'lambda':
-        return value.kind === 'function' ? this.memberOfType(value.file, value.row, name, value.env) : NO_DENOTATIONS;
       case 'callable':
         return NO_DENOTATIONS;
       case 'list':
@@ -265,6 +267,7 @@ export class MemberLookup {
     }
     let all = own;
     for (const parent of this.supertypes(view, row)) {
+      if (parent.isContract) continue;
       if (!parent.view) {
         // What a type from outside is known to declare hides what would be found further on.
         if (parent.external && rules.isDeclaredOutside(parent.external, name)) break;

@@ -6,6 +6,8 @@ import type {
   Denotation,
   ExternalDenotation,
   ExternalValue,
+  FunctionValue,
+  InstanceValue,
   TypeArgument,
   TypeEnvironment,
   Value,
@@ -138,9 +140,10 @@ export class TypeReader {
         return this.ev.evaluate(view, operand, env);
       case ExprOp.module:
         // A module that is a class itself: `import('./store')` in a comment.
-        return flatMapValues(this.ev.evaluate(view, expr, env), (value) =>
-          value.kind === 'type' ? [asKind('instance', value)] : NO_VALUES,
-        );
+        return flatMapValues(this.ev.evaluate(view, expr, env), (value) => {
+          if (value.kind === 'function') return [constructedBy(value)];
+          return value.kind === 'type' ? [asKind('instance', value)] : NO_VALUES;
+        });
       case ExprOp.literal:
         return [
           {
@@ -260,17 +263,7 @@ export class TypeReader {
       if (value.kind === 'type') return [asKind('instance', value, weaker(value.confidence, item.confidence))];
       // `const Foo = class {}` and functions used as constructors; a list or external type through an alias stays what it is.
       if (PASSED_ON.has(value.kind)) return [value];
-      if (value.kind === 'function')
-        return [
-          {
-            kind: 'instance' as const,
-            file: value.file,
-            row: value.row,
-            env: null,
-            confidence: value.confidence,
-            via: EdgeVia.constructorType,
-          },
-        ];
+      if (value.kind === 'function') return [constructedBy(value)];
       return this.madeBy(value);
     });
   }
@@ -354,6 +347,16 @@ export class TypeReader {
 
 /** Values that an alias stands for as they are. */
 const PASSED_ON: ReadonlySet<Value['kind']> = new Set(['list', 'external', 'primitive', 'object', 'callable']);
+
+/** What a function makes that is used as a constructor. */
+const constructedBy = ({ file, row, confidence }: FunctionValue): InstanceValue => ({
+  kind: 'instance',
+  file,
+  row,
+  env: null,
+  confidence,
+  via: EdgeVia.constructorType,
+});
 
 const external = (
   { module, name, confidence, via }: ExternalDenotation | ExternalValue,

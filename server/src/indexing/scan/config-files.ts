@@ -3,6 +3,7 @@ const NAMES = new Set([
   'pnpm-workspace.yaml',
   'lerna.json',
   'deno.json',
+  'deno.jsonc',
   'go.mod',
   'go.work',
   'Cargo.toml',

@@ -88,10 +88,19 @@ export class EcmascriptExports extends LanguageRules {
         ? this.ev.topLevel(file, exports.local[row])
         : this.ev.denote(file, exports.expr[row], 'value').filter((item) => item.kind !== 'local');
       if (found.length) return allWithVia(found, EdgeVia.import);
-      const owner = file.symbolOfValue(exports.expr[row]);
+      const owner = this.declaredBy(file, exports.expr[row]);
       if (owner >= 0) return [this.ev.symbol(file, owner, EdgeVia.import)];
     }
     return NO_DENOTATIONS;
+  }
+
+  /** The symbol that an expression is the value of, or the function or class itself: `module.exports = parts.Main = class {}`. */
+  private declaredBy(file: FileView, expr: number): number {
+    const owner = file.symbolOfValue(expr);
+    if (owner >= 0 || expr < 0) return owner;
+    const { op, scopeRef } = file.facts.exprs;
+    const isWritten = op[expr] === ExprOp.class || op[expr] === ExprOp.lambda;
+    return isWritten ? file.symbolOwning(scopeRef[expr]) : -1;
   }
 
   /** What a file exports in so many words. */

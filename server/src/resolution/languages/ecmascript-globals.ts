@@ -54,14 +54,29 @@ export class EcmascriptGlobals {
   /** The other declarations of an interface or class: those that are merged with it. */
   mergedWith(view: FileView, row: number): readonly SymbolDenotation[] {
     const { symbols } = view.facts;
-    if (!MERGING.has(symbols.kind[row]) || !this.any) return [];
+    if (!MERGING.has(symbols.kind[row])) return [];
+    const beside = this.mergedBeside(view, row);
+    if (!this.any) return beside;
     const name = view.symbolName(row);
     const found = isAmbient(view.path, view.facts, row)
       ? this.symbolsAt(this.places('ambientType', name), view, MAX_PARTS)
       : this.addedTo(view, row, name);
-    return found.filter(
-      (item) => (item.file.id !== view.id || item.row !== row) && MERGING.has(item.file.facts.symbols.kind[item.row]),
-    );
+    const isKnown = (item: SymbolDenotation): boolean =>
+      item.file.id === view.id && (item.row === row || beside.some((other) => other.row === item.row));
+    const elsewhere = found.filter((item) => MERGING.has(item.file.facts.symbols.kind[item.row]) && !isKnown(item));
+    return elsewhere.length > 0 ? [...beside, ...elsewhere] : beside;
+  }
+
+  /** Those in the same scope of a file: `interface Store extends Named {}` beside `class Store {}`. */
+  private mergedBeside(view: FileView, row: number): readonly SymbolDenotation[] {
+    const { symbols } = view.facts;
+    let found: readonly SymbolDenotation[] = [];
+    const owner = Math.max(0, symbols.parent[row]);
+    for (let at = view.firstMember(owner, symbols.name[row]); at >= 0; at = view.nextMember(at)) {
+      if (at !== row && MERGING.has(symbols.kind[at]) && symbols.scope[at] === symbols.scope[row])
+        found = [...found, this.ev.symbol(view, at, EdgeVia.declaredType)];
+    }
+    return found;
   }
 
   /** What `declare module './x' { interface Y … }` adds to the Y that the module exports. */

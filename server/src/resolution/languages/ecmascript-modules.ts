@@ -3,6 +3,7 @@ import { parse as parseJsonWithComments } from 'jsonc-parser';
 import { RecordedCache } from '../dependency-log.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { folderOf } from '../file-keys.ts';
+import { mappedImport, packageOfRegistry } from './deno-imports.ts';
 
 /** Endings that an import may leave out, in the order in which TypeScript tries them. */
 const ENDINGS = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -18,6 +19,8 @@ const SOURCE_ENDINGS: ReadonlyArray<readonly [compiled: string, sources: readonl
 const OUTPUT_FOLDERS = /^(lib|dist|out|build|es|esm|cjs|umd)\/((esm|cjs|es|umd|types|src)\/)?/;
 
 interface PackageManifest {
+  /** The manifest itself: a package.json, or a configuration of Deno, which says of the same what that does. */
+  readonly path: string;
   readonly folder: string;
   readonly name?: string;
   readonly main?: string;
@@ -55,6 +58,7 @@ export type ModuleTarget =
 export class EcmascriptModules {
   private readonly ev: Evaluator;
   private manifests: Map<string, PackageManifest> | null = null;
+  private denoManifests = new Map<string, PackageManifest>();
   private byName = new Map<string, PackageManifest[]>();
   private compilerFiles: string[] = [];
   private readonly targets = new RecordedCache<ModuleTarget>();
@@ -80,13 +84,20 @@ export class EcmascriptModules {
       return this.asTarget(this.sourceFile(path) ?? this.packageIn(path));
     }
     if (clean.startsWith('/')) return this.asTarget(this.sourceFile(normalize(clean.slice(1))));
-    if (/^(node|bun|deno|https?|data|npm|jsr|vscode|virtual):/.test(clean)) return { external: clean };
+    if (/^(node|bun|deno|https?|data|vscode|virtual):/.test(clean)) return { external: clean };
     this.readManifests();
+    const registered = packageOfRegistry(clean);
+    if (registered !== null) {
+      const own = this.workspacePackage(registered);
+      return own ? { file: own } : { external: clean };
+    }
     if (clean.startsWith('#')) {
       const manifest = this.manifestAbove(folder);
       const targets = manifest ? this.conditional(manifest, manifest.imports, clean) : [];
       return this.asTarget(firstOf(targets, (target) => this.sourceFile(target)));
     }
+    const imported = this.denoManifests.size > 0 ? this.importedByMap(folder, clean) : null;
+    if (imported) return imported;
     const mapped = this.mappedPath(folder, clean);
     if (mapped) return { file: mapped };
     const workspace = this.packages.get(this.ev.log, clean, () => this.workspacePackage(clean));
@@ -121,6 +132,25 @@ export class EcmascriptModules {
         }
       }
       if (!at) return false;
+    }
+  }
+
+  /** What the configurations of Deno above a folder map a specifier to. */
+  private importedByMap(folder: string, specifier: string): ModuleTarget {
+    for (let at = folder; ; at = folderOf(at)) {
+      const manifest = this.denoManifests.get(at);
+      if (manifest) this.ev.config(manifest.path);
+      const value = manifest ? mappedImport(asObject(manifest.imports), specifier) : null;
+      if (value?.startsWith('.')) {
+        const file = this.sourceFile(normalize(`${at}/${value}`));
+        if (file) return { file };
+      }
+      const registered = value === null ? null : packageOfRegistry(value);
+      if (registered !== null) {
+        const own = this.workspacePackage(registered);
+        return own ? { file: own } : { external: specifier };
+      }
+      if (!at) return null;
     }
   }
 
@@ -197,15 +227,17 @@ export class EcmascriptModules {
     if (this.manifests) return;
     const { project } = this.ev.index;
     this.manifests = new Map();
+    this.denoManifests = new Map();
     this.byName = new Map();
     this.compilerFiles = [];
     for (const path of [...paths].sort()) {
       if (/(^|\/)node_modules\//.test(path)) continue;
       if (/(^|\/)tsconfig[^/]*\.json$/.test(path)) this.compilerFiles.push(path);
-      const text = /(^|\/)package\.json$/.test(path) ? project.config(path) : undefined;
+      const [, name] = /(?:^|\/)(package\.json|deno\.jsonc?)$/.exec(path) ?? [];
+      const text = name ? project.config(path) : undefined;
       if (text === undefined) continue;
-      const manifest = { ...parseObject(text), folder: folderOf(path) } as PackageManifest;
-      this.manifests.set(manifest.folder, manifest);
+      const manifest = { ...parseObject(text), path, folder: folderOf(path) } as PackageManifest;
+      (name === 'package.json' ? this.manifests : this.denoManifests).set(manifest.folder, manifest);
       if (typeof manifest.name !== 'string') continue;
       const sameName = this.byName.get(manifest.name) ?? [];
       this.byName.set(manifest.name, [...sameName, manifest]);
@@ -236,7 +268,7 @@ export class EcmascriptModules {
     const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
     const rest = parts.slice(name.split('/').length).join('/');
     for (const manifest of this.byName.get(name) ?? []) {
-      this.ev.config(join(manifest.folder, 'package.json'));
+      this.ev.config(manifest.path);
       const found = this.inPackage(manifest, rest);
       if (found) return found;
     }

@@ -2,11 +2,12 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
-import { asKind, weaken } from '../copies.ts';
+import { weaken } from '../copies.ts';
 import type {
   CallableValue,
   Denotation,
   ExternalValue,
+  FunctionValue,
   InstanceValue,
   ListValue,
   LocalDenotation,
@@ -43,6 +44,7 @@ import {
 } from './ecmascript-library.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
 import { held, hookResult } from './ecmascript-react.ts';
+import { EcmascriptSelf } from './ecmascript-self.ts';
 import { callableResult, signaturesMeant, signaturesOf } from './ecmascript-signatures.ts';
 import { inheritedStatic, seenOn } from './ecmascript-statics.ts';
 import { hookOf } from './ecmascript-tapable.ts';
@@ -54,6 +56,7 @@ export class EcmascriptRules extends EcmascriptExports {
   private readonly flow: EcmascriptFlow;
   private readonly globals: EcmascriptGlobals;
   private readonly events: EventLinks;
+  private readonly self: EcmascriptSelf;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
     super(evaluator, conventions);
@@ -61,12 +64,19 @@ export class EcmascriptRules extends EcmascriptExports {
     this.flow = new EcmascriptFlow(evaluator);
     this.globals = new EcmascriptGlobals(evaluator, (view, specifier) => this.fileOf(view, specifier));
     this.events = new EventLinks(evaluator, 'ecmascript');
+    this.self = new EcmascriptSelf(evaluator);
   }
 
   override clear(): void {
     super.clear();
     this.callbacks.clear();
     this.events.clear();
+    this.self.clear();
+  }
+
+  override forgetFile(file: number): void {
+    super.forgetFile(file);
+    this.self.forgetFile(file);
   }
 
   /** A function or class that a module is replaced by has what is put on `exports` beside it: `exports = module.exports = Main; exports.Part = …`. */
@@ -100,9 +110,19 @@ export class EcmascriptRules extends EcmascriptExports {
 
   /** What is merged with a type in other files, with what that extends. */
   override supertypes(view: FileView, row: number): readonly Supertype[] {
-    const own = super.supertypes(view, row);
+    const own = this.declaredAbove(view, row);
     const merged = this.globals.mergedWith(view, row);
     return merged.length === 0 ? own : [...own, ...merged.flatMap((item) => super.supertypes(item.file, item.row))];
+  }
+
+  private declaredAbove(view: FileView, row: number): readonly Supertype[] {
+    const { references, symbols } = view.facts;
+    if (symbols.kind[row] !== SymbolKind.class) return super.supertypes(view, row);
+    return view.heritage(row).flatMap((reference) => {
+      const found = this.ev.supertypesOf(view, references.expr[reference]);
+      const isContract = references.kind[reference] === ReferenceKind.implements;
+      return isContract ? found.map((type) => ({ ...type, isContract })) : found;
+    });
   }
 
   override isSameType(a: FileView, row: number, b: FileView, other: number): boolean {
@@ -144,7 +164,10 @@ export class EcmascriptRules extends EcmascriptExports {
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     if (found.length > 1) return inSpace(declaredFirst(found), space);
     if (space === 'type') return found.length === 0 ? this.namedInComments(view, expr) : found;
-    return found.length === 1 ? [this.flow.narrowed(view, expr, found[0])] : found;
+    if (found.length === 0) return found;
+    // `type Response = …` says nothing of the `Response` that is constructed.
+    if (space === 'value' && isAlias(found[0])) return NO_DENOTATIONS;
+    return [this.flow.narrowed(view, expr, found[0])];
   }
 
   override appliedType(value: Value): readonly Value[] {
@@ -246,6 +269,13 @@ export class EcmascriptRules extends EcmascriptExports {
     return kind === ReferenceKind.call ? found.filter((item) => !isOnlyType(item)) : found;
   }
 
+  /** What the type has that is written beside a variable which holds a function: `const run = ((task) => {}) as Runner`. */
+  override membersOfFunction(value: FunctionValue, name: string, from: FileView): readonly Denotation[] {
+    const type = value.file.facts.symbols.value[value.row];
+    if (type < 0) return NO_DENOTATIONS;
+    return this.ev.typeOf(value.file, type, value.env).flatMap((item) => this.ev.membersOf(item, name, from));
+  }
+
   override callInstance(value: InstanceValue | ObjectValue, call: CallPlace | null): readonly Denotation[] {
     return signaturesMeant(this.ev, signaturesOf(this.ev, value, '()'), call);
   }
@@ -309,62 +339,17 @@ export class EcmascriptRules extends EcmascriptExports {
     return own.length === 1 ? own[0] : null;
   }
 
-  /** What a function says that `this` is: `function f(this: Store)`. */
-  private declaredThis(view: FileView, scope: number): readonly Value[] {
-    const { bindings, scopes } = view.facts;
-    const name = view.indexOfString('this');
-    for (let at = name < 0 ? -1 : scope; at >= 0; at = scopes.parent[at]) {
-      const row = view.firstBinding(at, name);
-      if (row >= 0 && bindings.type[row] >= 0) return this.ev.typeOf(view, bindings.type[row], null);
-    }
-    return NO_VALUES;
-  }
-
   override selfValue(view: FileView, scope: number): readonly Value[] {
-    const declared = this.declaredThis(view, scope);
-    if (declared.length) return declared;
-    const { symbols } = view.facts;
-    for (let row = view.symbolOfScope(scope); row > 0; row = symbols.parent[row]) {
-      if (symbols.receiver[row] >= 0) {
-        // A method on a prototype is called on instances, one on an object on that object.
-        return this.ev.evaluate(view, symbols.receiver[row]).map((value) =>
-          value.kind === 'function'
-            ? {
-                kind: 'instance',
-                file: value.file,
-                row: value.row,
-                env: value.env,
-                confidence: value.confidence,
-                via: EdgeVia.self,
-              }
-            : value.kind === 'type'
-              ? asKind('instance', value, value.confidence, EdgeVia.self)
-              : value,
-        );
-      }
-      const owner = symbols.parent[row];
-      if (owner <= 0) break;
-      const ownerKind = symbols.kind[owner];
-      if (ownerKind === SymbolKind.class || ownerKind === SymbolKind.interface) {
-        const isOfClass = (symbols.flags[row] & SymbolFlag.static) !== 0;
-        return super
-          .selfValue(view, scope)
-          .map((value) => (isOfClass && value.kind === 'instance' ? asKind('type', value) : value));
-      }
-      if (
-        symbols.kind[row] === SymbolKind.method &&
-        (ownerKind === SymbolKind.constant || ownerKind === SymbolKind.variable)
-      ) {
-        return this.ev.valueOfName(this.ev.symbol(view, owner, EdgeVia.self));
-      }
-    }
-    return view.enclosingType(scope) >= 0 ? super.selfValue(view, scope) : NO_VALUES;
+    return this.self.valueIn(view, scope, () => super.selfValue(view, scope));
   }
 }
 
 const isTyped = (value: Value): boolean => value.kind === 'instance' || value.kind === 'type';
 const isOnlyType = (item: Denotation): boolean =>
   item.kind === 'symbol' && ONLY_TYPES.has(item.file.facts.symbols.kind[item.row]);
+
+const isAlias = (item: Denotation): boolean =>
+  item.kind === 'symbol' && item.file.facts.symbols.kind[item.row] === SymbolKind.typeAlias;
 
 /** What a type declares counts before what it may hold under any name: `Options & Record<string, any>`. */
 function declaredFirst(found: readonly Denotation[]): readonly Denotation[] {

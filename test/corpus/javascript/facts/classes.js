@@ -52,7 +52,7 @@ new Circle().draw(1, 2);
 function Legacy() {
   // <- no def
   this.name = 'x';
-  //   ^^^^ ref write this.name | in=Legacy
+  //   ^^^^ def field Legacy.name | value=<string> | scope=function | lines=1 | signature=this.name = 'x'
   this.run = function () {};
   //   ^^^ def method Legacy.run | params=0/0 | complexity=1 | scope=function | lines=1 | signature=this.run = function ()
 }

@@ -122,7 +122,7 @@ class Use {
     (x as Pen).run();
     //         ^^^ calls src/a.ts#Pen#run(). exact | via=import
     const o = { pen: new Pen(), go() { this.pen.run(); }, nested: { deep() {} } };
-    //                                          ^^^ calls src/a.ts#Pen#run(). exact | via=declaredType
+    //                                          ^^^ calls src/a.ts#Pen#run(). exact | via=import
     o.pen.run(); o.go(); o.nested.deep();
     //    ^^^ calls src/a.ts#Pen#run(). exact | via=import
     //             ^^ calls src/c.ts#Use#use().go(). exact | via=assignment
