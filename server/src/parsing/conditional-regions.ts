@@ -135,7 +135,7 @@ function isSet(name: string, { defined, isCpp, setsSwitches }: Known): Answer {
   if (name === '__cplusplus') return isCpp;
   if (FOUND_BY_CONFIGURE.test(name)) return true;
   if (SET_BY_OTHERS.test(name)) return null;
-  return setsSwitches && !HARDLY_SET.test(name) ? null : false;
+  return setsSwitches && (CAPABILITY.test(name) || !HARDLY_SET.test(name)) ? null : false;
 }
 
 /** What configure scripts look for, and what all compilers that ask say of themselves. */
@@ -156,6 +156,9 @@ const SET_BY_OTHERS = new RegExp(
 /** Names of compilers and systems, and switches that only those set who look for mistakes or do without something. */
 const HARDLY_SET =
   /^_|_$|(^|_)(WIN(DOWS|32|64|CE|RT)?|W32|MSVC?|MINGW\w*|CYGWIN\w*|DOS|MSDOS|OS2|VMS|AIX|HPUX|SUN|SOLARIS|HAIKU|ANDROID|EMSCRIPTEN|WASM|WASI|NDEBUG|DEBUG\w*|TRACE\w*|CHECK\w*|VERIFY\w*|ASSERT\w*|INVARIANTS?|PARANOI\w*|SANITIZE\w*|VALGRIND|FUZZ\w*|TEST\w*|BENCH\w*|PROFIL\w*|COVERAGE|COVERITY|DOXYGEN\w*|DOC|DOCS|LINT|ANALYZER|DISABLE\w*|NO|NOT|WITHOUT|EXCLUDE\w*|OMIT|SKIP|FORCE\w*|LEGACY|OLD|OBSOLETE|DEPRECATED|BROKEN|IGNORE|DUMP\w*)(_|$)/i;
+
+/** What a project finds out by itself, often from a condition of many lines (`LIB_HAS_DEATH_TEST`). */
+const CAPABILITY = /(^|_)(HAS|SUPPORTS?)_/;
 
 /** Names that stand for a version, of the newest there is. */
 const VERSIONS = /VERSION(_(NUM|NUMBER|CODE|HEX))?(_*)$|^__GNUC__$|_GCC$/;

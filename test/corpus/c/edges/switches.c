@@ -19,6 +19,12 @@ static int cpu_count(void) { return 2; }
 #if SSL_VERSION_NUMBER < 0x10100000L
 static int ssl_get_data(int b) { return b; }
 #endif
+/* What a project finds out by itself. */
+#ifdef LIB_HAS_DEATH_TEST
+#define EXPECT_DEATH(s) run_dying(s)
+#else
+#define EXPECT_DEATH(s) ((void)0)
+#endif
 /* Unless somebody defined it before. */
 #ifndef assert
 #define assert(e) ((void)(e))
@@ -45,6 +51,9 @@ int use(void) {
   // <- calls src/port.h#time_sub! inferred | via=include
   ssl_get_data(1);
   // <- calls src/port.h#ssl_get_data(). inferred | via=include
+  EXPECT_DEATH(1);
+  // <- calls src/port.h#EXPECT_DEATH! ambiguous | via=include
+  // <- calls src/port.h#EXPECT_DEATH@2! ambiguous | via=include
   assert(1);
   // <- calls src/port.h#assert! inferred | via=include
   check(1);
