@@ -24,6 +24,8 @@ export class HoverCard {
   private readonly sources: HoverSources;
   private timer: number | undefined;
   private latest: Hit = {};
+  /** What is counted of the node that the card is of. */
+  private counts = element('p');
 
   constructor(sources: HoverSources) {
     this.sources = sources;
@@ -68,14 +70,18 @@ export class HoverCard {
     clearTimeout(this.timer);
     const hit = { node: scene };
     this.latest = hit;
-    const insights = node.kind === 'folder' ? null : await this.sources.insights(node).catch(() => null);
-    if (this.latest !== hit) return;
     const [x, y] = zoom.apply([scene.x, scene.y + scene.height / 2]);
-    this.showNode(scene, insights, x, y);
+    this.showNode(scene, null, x, y);
     const own = edges.filter(({ from, to }) => from === scene || to === scene);
     this.node.append(element('ul', {}, ...own.map((each) => this.edgeItem(each, x, y))));
     this.place(x, y);
+    // At once, so that the next key is one of the card's; what is counted comes when it is there.
     this.takeFocus(`${kindWords(node.kind)} ${node.name}`);
+    const { counts } = this;
+    const insights = node.kind === 'folder' ? null : await this.sources.insights(node).catch(() => null);
+    if (!insights || this.latest !== hit || !counts.isConnected) return;
+    counts.textContent = insightWords(insights);
+    this.place(x, y);
   }
 
   private edgeItem({ edge, from, to }: SceneEdge, x: number, y: number): HTMLElement {
@@ -109,23 +115,13 @@ export class HoverCard {
 
   private showNode({ node }: SceneNode, insights: HoverInsights | null, x: number, y: number): void {
     this.node.setAttribute('role', 'tooltip');
-    const counts = insights
-      ? [
-          useWords(insights),
-          heirWords(insights),
-          calleeWords(insights),
-          countWords(insights.dependentFiles, 'dependent file'),
-          countWords(insights.tests, 'test'),
-        ]
-          .filter(Boolean)
-          .join(' · ')
-      : '';
+    this.counts = element('p', { class: 'muted' }, insights ? insightWords(insights) : '');
     replaceChildren(
       this.node,
       element('div', { class: 'card-title' }, `${kindWords(node.kind)} ${node.qualifiedName || node.name}`),
       node.signature ? element('code', {}, node.signature) : null,
       node.doc ? element('p', {}, node.doc.slice(0, 300)) : null,
-      counts ? element('p', { class: 'muted' }, counts) : null,
+      this.counts,
       node.file
         ? element(
             'p',
@@ -168,3 +164,14 @@ export class HoverCard {
     this.node.style.top = `${y + 16 + height > parent.height ? Math.max(4, y - height - 10) : y + 16}px`;
   }
 }
+
+const insightWords = (insights: HoverInsights): string =>
+  [
+    useWords(insights),
+    heirWords(insights),
+    calleeWords(insights),
+    countWords(insights.dependentFiles, 'dependent file'),
+    countWords(insights.tests, 'test'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
