@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { press, startAt } from '../support/by-keyboard.mjs';
 import { placeOf, sources } from '../support/sources.mjs';
 import { spec } from '../support/spec.mjs';
 import { waitUntil } from '../support/wait.mjs';
@@ -16,10 +17,6 @@ const focused = (view) =>
     if (!at || at === document.body) return null;
     return at.getAttribute('aria-label') ?? at.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
   });
-
-const press = async (workbench, ...keys) => {
-  for (const key of keys) await workbench.page.keyboard.press(key);
-};
 
 async function focusIs(view, wanted) {
   const isWanted = (name) => (wanted instanceof RegExp ? wanted.test(name ?? '') : name === wanted);
@@ -83,13 +80,7 @@ const unreadable = (view) =>
   });
 
 export default spec('Keyboard', {
-  setUp: async (sessions) => {
-    const session = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
-    const { workbench } = session;
-    await workbench.openFile(FILE, NAME);
-    await workbench.statusBarItem(/[1-9][\d,k]* symbols/);
-    return { session };
-  },
+  setUp: startAt(FILE, NAME),
   tests: {
     'is not lost in the graph, whatever it does': async ({ session: { workbench } }) => {
       await workbench.runCommand('CodeGraph: Show in Graph');

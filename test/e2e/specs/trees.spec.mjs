@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { press, startAt } from '../support/by-keyboard.mjs';
 import { placeOf, sources } from '../support/sources.mjs';
 import { spec } from '../support/spec.mjs';
 import { waitUntil } from '../support/wait.mjs';
@@ -10,10 +11,6 @@ const FILE = 'src/graph/places.ts';
 const NAME = placeOf(path.join(sources.webview, FILE), 'requestOf(');
 const CALLER = 'load';
 const CALLER_FILE = 'graph-loader.ts';
-
-const press = async ({ page }, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 
 /** The row of a tree that the keyboard is on, as a screen reader reads it; null when the tree has not the focus. */
 const focusedRow = ({ page }) =>
@@ -66,13 +63,7 @@ async function chooseByKeys(workbench, item) {
 
 /** The views that are trees of VS Code, walked without a mouse. */
 export default spec('Trees by keyboard', {
-  setUp: async (sessions) => {
-    const session = await sessions.start({ folder: sessions.copyFolder(sources.webview) });
-    const { workbench } = session;
-    await workbench.openFile(FILE, NAME);
-    await workbench.statusBarItem(/[1-9][\d,k]* symbols/);
-    return { session };
-  },
+  setUp: startAt(FILE, NAME),
   tests: {
     'Relations: rows fold, unfold, open, and are drawn': async ({ session: { workbench } }) => {
       await workbench.runCommand('CodeGraph: Show Relations');

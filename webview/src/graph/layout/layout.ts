@@ -6,6 +6,8 @@ export interface Point {
   x: number;
   y: number;
 }
+export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
 /** Where each node stands: its centre. */
 export type Positions = Map<string, Point>;
 

@@ -1,5 +1,5 @@
 import type { VisibleGraph } from '../graph-model.ts';
-import { countWidth, type LayoutResult, NODE_HEIGHT, nodeWidth, type Point, textOf } from './layout.ts';
+import { countWidth, distance, type LayoutResult, NODE_HEIGHT, nodeWidth, type Point, textOf } from './layout.ts';
 import { bentRoute, type CentredBox, type LineEnd, onBorder } from './line-ends.ts';
 import { leadsThrough, type Obstacle, Obstacles } from './obstacles.ts';
 import { polyline, type Route } from './route.ts';
@@ -121,8 +121,6 @@ function rounded(corners: readonly Point[], [from, to]: readonly [LineEnd, LineE
   steps.push([points[last]]);
   return steps;
 }
-
-const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 function towards(from: Point, to: Point, length: number): Point {
   const share = length / Math.max(distance(from, to), 0.001);

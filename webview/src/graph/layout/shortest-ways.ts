@@ -1,4 +1,4 @@
-import type { Point } from './layout.ts';
+import { distance, type Point } from './layout.ts';
 import type { LineEnd } from './line-ends.ts';
 import type { Obstacle, Obstacles } from './obstacles.ts';
 
@@ -121,8 +121,6 @@ function cornersOf({ left, top, right, bottom }: Obstacle): Corner[] {
 function isTangent({ x, y, right, down }: Corner, other: Point): boolean {
   return (other.x - x) * right * ((other.y - y) * down) <= 0;
 }
-
-const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** A binary heap: what costs least comes first. */
 class Heap {
