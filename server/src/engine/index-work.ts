@@ -1,25 +1,26 @@
-import type { Indexer } from '../indexing/indexer.ts';
 import type { IndexWork } from '../indexing/scheduler.ts';
 import type { LateLinking } from './late-linking.ts';
 import type { StoreMender } from './store-mender.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What the scheduler drives: runs of the indexer, which mend the store where they must, and leave for later what may wait. */
 export function indexWork(
-  indexer: () => Indexer,
+  workspace: Workspace,
   mender: StoreMender,
   late: LateLinking,
   onScan: () => void,
 ): IndexWork {
+  const giveWay = () => workspace.live.isOpening;
   return {
     run: ({ isBackground, ...options }) => {
       const mayGoOn = late.inBackground();
       const linksDependents = () => !isBackground() || mayGoOn();
-      return mender.run(() => indexer().run({ ...options, linksDependents, onScan }));
+      return mender.run(() => workspace.indexer.run({ ...options, linksDependents, giveWay, onScan }));
     },
     update: (paths, options) => {
       const linksDependents = paths.length > 0 ? late.ofChanges(paths.length) : late.inBackground();
-      return mender.run(() => indexer().update(paths, { ...options, linksDependents }));
+      return mender.run(() => workspace.indexer.update(paths, { ...options, linksDependents }));
     },
-    prepare: (goesOn) => indexer().prepare(goesOn),
+    prepare: (goesOn) => workspace.indexer.prepare(goesOn),
   };
 }

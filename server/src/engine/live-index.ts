@@ -56,6 +56,8 @@ export class LiveIndex {
   private snapshot: Snapshot | undefined;
   /** Everything that changes the index in memory happens one after the other. */
   private work: Promise<unknown> = Promise.resolve();
+  /** Questions that wait for graph or words to be opened. */
+  private opening = 0;
 
   /** `onDamage` hears of values in the store that a question could not read; the question goes on without them. `rootName`: what the folder is called. */
   constructor(
@@ -74,12 +76,17 @@ export class LiveIndex {
 
   /** The last complete revision; loads it when nobody has asked before. */
   async current(): Promise<Snapshot> {
-    return this.snapshot ?? this.enqueue(() => this.load());
+    return this.snapshot ?? this.openFor(() => this.load());
   }
 
   /** The graph of that revision alone: for most questions the words need not be there, and opening them takes as long as the graph. */
   async currentGraph(): Promise<GraphSnapshot> {
-    return this.snapshot?.graph ?? this.enqueue(async () => (await this.loadGraph()).snapshot());
+    return this.snapshot?.graph ?? this.openFor(async () => (await this.loadGraph()).snapshot());
+  }
+
+  /** While a question waits for what it is answered from: settles when that is open, or cannot be opened. Work that nobody waits for lets it go first. */
+  get isOpening(): Promise<unknown> | undefined {
+    return this.opening > 0 ? this.work : undefined;
   }
 
   get loaded(): Snapshot | undefined {
@@ -342,6 +349,15 @@ export class LiveIndex {
     } catch (error) {
       this.onDamage(error);
       return undefined;
+    }
+  }
+
+  private async openFor<T>(open: () => Promise<T>): Promise<T> {
+    this.opening++;
+    try {
+      return await this.enqueue(open);
+    } finally {
+      this.opening--;
     }
   }
 

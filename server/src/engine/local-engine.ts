@@ -93,7 +93,7 @@ export class LocalEngine implements Engine {
     this.folder = new FolderWatch(workspace, this);
     const onScan = () => this.meter.report('scanning');
     this.scheduler = new IndexScheduler(
-      indexWork(() => workspace.indexer, this.mender, this.late, onScan),
+      indexWork(workspace, this.mender, this.late, onScan),
       {
         logger: workspace.configuration.logger,
         isOpen: (file) => this.overlays.has(file),
@@ -131,6 +131,8 @@ export class LocalEngine implements Engine {
     const startedMs = performance.now();
     const { workspace } = this;
     try {
+      // Who asks at the start is answered from what is there.
+      if (options.background) await workspace.live.isOpening;
       const history = workspace.history.refresh();
       const report = await this.scheduler.full(options);
       // The words belong to a complete index; whoever opens it next finds them packed.

@@ -121,9 +121,10 @@ export class Indexer {
 
   /** Scans the whole tree and does what is to be done. */
   async run(options: RunOptions & { readonly onScan?: () => void } = {}): Promise<IndexReport> {
+    await options.giveWay?.();
     const state = await this.load();
     options.onScan?.();
-    const scan = await this.parts.scanner.scan(options.signal);
+    const scan = await this.parts.scanner.scan(options.signal, options.giveWay);
     this.lastScan = scan;
     const changedConfigs = state.updateConfigs(scan.configs);
     const plan = this.plan(state, scan, options.force === true);

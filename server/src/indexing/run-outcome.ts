@@ -4,6 +4,8 @@ export type RunProgress = (phase: RunPhase, done: number, total: number) => void
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: RunProgress;
+  /** What goes before the work of this run, if somebody waits for it just now; asked from time to time. */
+  readonly giveWay?: () => Promise<unknown> | undefined;
   /** Parse every file again, also where its content is known. */
   readonly force?: boolean;
   /** Whether the whole tree was scanned for this run: before that has happened once, nobody is told that the folder is indexed. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isCancelled } from '../base/cancellation.ts';
 import { errorCode, errorMessage } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import { toAbsolutePath, toIndexPath } from '../base/paths.ts';
+import { toIndexPath } from '../base/paths.ts';
 import type { Engine } from '../engine/engine.ts';
 import type * as p from '../protocol/types.ts';
 
@@ -34,8 +34,6 @@ export class FolderSession {
   private isFirstRun = true;
   /** Who waits for what the first run brings. */
   private readonly waiting = new Set<() => void>();
-  /** The folder's real path: the engine's paths are below this one. */
-  private engineRoot: string;
 
   constructor(
     folder: { uri: string; name: string; path: string },
@@ -46,7 +44,6 @@ export class FolderSession {
     this.uri = folder.uri;
     this.name = folder.name;
     this.path = folder.path;
-    this.engineRoot = folder.path;
     this.log = log;
     this.attempt = this.open(open, events);
     this.opened = this.untilOpen(open, events);
@@ -133,7 +130,7 @@ export class FolderSession {
   /** Tells the engine of files that changed; paths are relative to the folder. */
   async filesChanged(paths: readonly string[]): Promise<void> {
     const engine = await this.attempt;
-    await engine.filesChanged(paths.map((path) => toAbsolutePath(this.engineRoot, path)));
+    await engine.filesChanged(paths);
   }
 
   /** Stops indexing and lets the index go. Never rejects. */
@@ -174,7 +171,6 @@ export class FolderSession {
   private async open(open: EngineFactory, events: FolderEvents): Promise<Engine> {
     try {
       const engine = await open(this.path, this.log);
-      this.engineRoot = (await engine.status()).root;
       this.failure = undefined;
       engine.onProgress((progress) => {
         if (!this.isClosed) events.onProgress(this, progress);

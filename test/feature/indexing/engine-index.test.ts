@@ -322,6 +322,20 @@ describe('the index of a workspace', () => {
     expect((await engine.search({ query: 'freshlyWritten' })).results[0]?.file).toBe('src/fresh.ts');
   });
 
+  it('answers who asks at the start before it looks for changes', async () => {
+    const { engine, reopen } = await openSettled(SHAPES);
+    await engine.index();
+    await engine.close();
+    const again = await reopen();
+    const order: string[] = [];
+    again.onProgress(({ phase }) => {
+      if (phase === 'scanning') order.push('scan');
+    });
+    const asked = again.documentSymbols('src/circle.ts').then(([first]) => order.push(first?.name ?? 'nothing'));
+    await Promise.all([again.index({ background: true }), asked]);
+    expect(order).toEqual(['Circle', 'scan']);
+  });
+
   it('lets one process at a time have the index, and says what to do', async () => {
     const { reopen } = await openSettled(SHAPES);
     await expect(reopen({ waitForOwnerMs: 0 })).rejects.toMatchObject({

@@ -80,9 +80,9 @@ export class WorkspaceScanner {
 
   /**
    * Walks the whole tree. @throws FOLDER_MISSING or the file system's error when the root cannot be read: that is no reason to believe that
-   * all files are gone; CancelledError.
+   * all files are gone; CancelledError. `giveWay`: see `RunOptions`.
    */
-  async scan(signal?: AbortSignal): Promise<ScanResult> {
+  async scan(signal?: AbortSignal, giveWay?: () => Promise<unknown> | undefined): Promise<ScanResult> {
     const files: ScannedFile[] = [];
     const configs: ScannedConfig[] = [];
     const leftOut = new Map<SkipReason, number>();
@@ -96,6 +96,7 @@ export class WorkspaceScanner {
     const slice = new TimeSlice();
     for (let next = open.pop(); next; next = open.pop()) {
       if (slice.due()) {
+        await giveWay?.();
         await slice.pause();
         throwIfCancelled(signal);
       }
