@@ -21,6 +21,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { collectGrammarFiles, updateGrammarLock } from './grammars.mjs';
+import { thirdPartyNotices } from './third-party.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
@@ -34,6 +35,7 @@ const inputs = [
   'grammars',
   'model/shipped',
   'scripts',
+  '.vscodeignore',
   'package-lock.json',
   'package.json',
 ];
@@ -57,6 +59,8 @@ const shared = {
   write: false,
   outdir: dist,
   sourcemap: 'linked',
+  metafile: true,
+  // They are in THIRD-PARTY-NOTICES.txt.
   legalComments: 'none',
   logLevel: 'silent',
 };
@@ -120,12 +124,16 @@ export async function build({ quiet = false } = {}) {
   const outputs = [...collectGrammarFiles(root), ...modelFiles()];
   const executables = new Set(nodeEntries.filter(({ executable }) => executable).map(({ output }) => `${output}.js`));
   const failures = [];
+  const sources = new Set();
   for (const result of await Promise.allSettled(present(bundles).map(({ options }) => esbuild.build(options)))) {
-    if (result.status === 'fulfilled') outputs.push(...toOutputs(result.value));
-    else failures.push(describe(result.reason));
+    if (result.status === 'fulfilled') {
+      outputs.push(...toOutputs(result.value));
+      for (const source of sourcesIn(result.value)) sources.add(source);
+    } else failures.push(describe(result.reason));
   }
 
   outputs.push(await linkerVersion());
+  outputs.push({ file: 'THIRD-PARTY-NOTICES.txt', contents: thirdPartyNotices(root, sources) });
 
   const kept = new Set([stampFile]);
   for (const { file, contents } of outputs) {
@@ -139,6 +147,12 @@ export async function build({ quiet = false } = {}) {
   // The stamp carries the time the build began: what was saved while it ran makes it stale.
   replaceFile(stampFile, `${startedAt.toISOString()}\n`, 0o644, startedAt);
   if (!quiet) report(outputs, Date.now() - startedAt.getTime());
+}
+
+/** The files of which something is in the bundle. */
+function sourcesIn({ metafile }) {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
 }
 
 /** What an index is told of the program that links it: another hash, and all links are made again. */

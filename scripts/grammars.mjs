@@ -18,6 +18,9 @@ const wasmFiles = [
   ['tree-sitter-typescript', 'tree-sitter-typescript.wasm'],
 ];
 
+/** The packages that they are part of. */
+export const grammarPackages = [...new Set(wasmFiles.map(([name]) => name))];
+
 const lockFile = (root) => path.join(root, 'grammars/lock.json');
 
 /**

@@ -4,12 +4,7 @@ import type { StoreMender } from './store-mender.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the scheduler drives: runs of the indexer, which mend the store where they must, and leave for later what may wait. */
-export function indexWork(
-  workspace: Workspace,
-  mender: StoreMender,
-  late: LateLinking,
-  onScan: () => void,
-): IndexWork {
+export function indexWork(workspace: Workspace, mender: StoreMender, late: LateLinking, onScan: () => void): IndexWork {
   const giveWay = () => workspace.live.isOpening;
   return {
     run: ({ isBackground, ...options }) => {

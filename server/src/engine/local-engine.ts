@@ -92,15 +92,12 @@ export class LocalEngine implements Engine {
     }
     this.folder = new FolderWatch(workspace, this);
     const onScan = () => this.meter.report('scanning');
-    this.scheduler = new IndexScheduler(
-      indexWork(workspace, this.mender, this.late, onScan),
-      {
-        logger: workspace.configuration.logger,
-        isOpen: (file) => this.overlays.has(file),
-        onProgress: (phase, done, total) => this.meter.report(phase, done, total),
-        onReport: (report) => this.takeIn(report),
-      },
-    );
+    this.scheduler = new IndexScheduler(indexWork(workspace, this.mender, this.late, onScan), {
+      logger: workspace.configuration.logger,
+      isOpen: (file) => this.overlays.has(file),
+      onProgress: (phase, done, total) => this.meter.report(phase, done, total),
+      onReport: (report) => this.takeIn(report),
+    });
     const isBusy = () => this.scheduler.isBusy;
     this.meaning = new Meaning(workspace, {
       isBusy,
