@@ -20,7 +20,7 @@ export async function answerOverview(
   const hottest = await graph.once('hotSpots', async () => hotSpots(workspace, churnOf(await git.commits())));
   return {
     root: workspace.location.root,
-    ...overview(graph, { folder, unused }),
+    ...overview(graph, { folder, unused }, await workspace.indexer.packageFolders()),
     hotSpots: hottest.filter(({ file }) => isWithin(file)).slice(0, HOT_SPOTS_SHOWN),
   };
 }

@@ -15,18 +15,29 @@ const MOST_UNUSED_SHOWN = 10_000;
 
 export type GraphOverview = Omit<p.OverviewResponse, 'root' | 'hotSpots'>;
 
-/** What a codebase looks like, or one folder of it: its parts and how they rest on each other, where it begins, what all of it uses. */
-export function overview(graph: GraphSnapshot, { folder = '', unused }: p.OverviewRequest): GraphOverview {
+/** What a codebase looks like, or one folder of it: its parts and how they rest on each other, where it begins, what all of it uses. `packages`: folders with a manifest. */
+export function overview(
+  graph: GraphSnapshot,
+  { folder = '', unused }: p.OverviewRequest,
+  packages: ReadonlySet<string> = new Set(),
+): GraphOverview {
   const within = folder.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
   const shown = Math.min(Math.max(0, unused ?? UNUSED_SHOWN), MOST_UNUSED_SHOWN);
   const isUsual = (within === '' || within === '.') && unused === undefined;
-  return isUsual ? graph.once('overview', () => compute(graph, '', shown)) : compute(graph, within, shown);
+  return isUsual
+    ? graph.once('overview', () => compute(graph, '', shown, packages))
+    : compute(graph, within, shown, packages);
 }
 
-function compute(graph: GraphSnapshot, folder: string, unusedShown: number): GraphOverview {
+function compute(
+  graph: GraphSnapshot,
+  folder: string,
+  unusedShown: number,
+  packages: ReadonlySet<string>,
+): GraphOverview {
   const within = folder === '.' ? '' : folder;
   const isWithin = (path: string) => within === '' || path === within || path.startsWith(`${within}/`);
-  const modules = modulesOf(graph, within);
+  const modules = modulesOf(graph, within, packages);
   const edges = dependsOnModules(graph, modules);
   const unused = unusedSymbols(graph).filter(({ node }) => isWithin(graph.path(node) ?? ''));
   const { cycles } = importCycles(graph);
@@ -34,7 +45,7 @@ function compute(graph: GraphSnapshot, folder: string, unusedShown: number): Gra
   return {
     ...countsOf(graph, isWithin),
     modules: modules.map((module) => toModule(module, edges)),
-    layers: layersOf(modules, edges),
+    layers: layersOf(graph, modules),
     entryPoints: entryPoints(graph, isWithin).map((node) => symbolInfo(graph, node, true)),
     central: centralSymbols(graph, isWithin),
     cycles: { count: ownCycles.length, shortest: ownCycles.slice(0, CYCLES_SHOWN) },
@@ -66,7 +77,8 @@ function toModule(module: Module, edges: ReadonlyMap<Module, ReadonlyMap<Module,
   const dependsOn = [...(edges.get(module) ?? [])]
     .map(([{ folder }, imports]) => ({ folder, imports }))
     .sort((a, b) => b.imports - a.imports || (a.folder < b.folder ? -1 : 1));
-  return { folder: module.folder, files: module.files.length, symbols: module.symbols, dependsOn };
+  const { folder, files, symbols, packages } = module;
+  return { folder, files: files.length, symbols, ...(packages > 1 ? { packages } : {}), dependsOn };
 }
 
 /** Symbols that much else rests on, tests apart. */

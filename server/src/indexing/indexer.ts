@@ -1,4 +1,5 @@
 import { isCancelled } from '../base/cancellation.ts';
+import { baseName, folderName } from '../base/paths.ts';
 import type { FileRecord, SkipReason } from '../model/file-record.ts';
 import type { FileAnalyzer } from '../ports/analyzer.ts';
 import type { FileSystem } from '../ports/file-system.ts';
@@ -14,6 +15,7 @@ import { makeReady } from './make-ready.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import { keptFiles } from './project-state.ts';
 import type { RunOptions, RunOutcome } from './run-outcome.ts';
+import { isManifest } from './scan/config-files.ts';
 import { countSourceNeighbours } from './scan/header-neighbours.ts';
 import {
   changesScanRules,
@@ -91,6 +93,12 @@ export class Indexer {
   /** The rows of the index, as of the last run. */
   async records(): Promise<ReadonlyMap<string, FileRecord>> {
     return (await this.load()).records;
+  }
+
+  /** Folders with a manifest of a package. */
+  async packageFolders(): Promise<ReadonlySet<string>> {
+    const { configs } = await this.load();
+    return new Set([...configs.keys()].filter((path) => isManifest(baseName(path))).map(folderName));
   }
 
   /** The text of a file in an editor, or null when the disk speaks again. Takes effect with the next `update` of the path. */

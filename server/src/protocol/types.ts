@@ -340,6 +340,8 @@ export interface OverviewModule {
   folder: string;
   files: number;
   symbols: number;
+  /** So many packages, each too small to be shown by itself, stay together here. */
+  packages?: number;
   /** Other modules that its files import, with the number of imports. */
   dependsOn: { folder: string; imports: number }[];
 }
@@ -349,7 +351,7 @@ export interface OverviewResponse {
   symbols: number;
   languages: { language: string; files: number; symbols: number }[];
   modules: OverviewModule[];
-  /** Modules by how far they are from those that need no other: the first depend on nothing above them. Cycles share a layer. */
+  /** Modules by how far they are from those that need no other: the first depend on nothing above them. Cycles share a layer; imports by tests do not count. */
   layers: string[][];
   entryPoints: SymbolInfo[];
   central: { symbol: SymbolInfo; score: number }[];

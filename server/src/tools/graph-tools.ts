@@ -177,10 +177,11 @@ export function overviewItems(answer: OverviewResponse): string[] {
   return [
     ...section(
       'Modules',
-      modules.map(({ folder, files, symbols, dependsOn }) => {
+      modules.map(({ folder, files, symbols, packages, dependsOn }) => {
         const needs = dependsOn.slice(0, 6).map((each) => `${each.folder} (${each.imports})`);
         const uses = needs.length > 0 ? `, imports ${needs.join(', ')}` : '';
-        return `${folder}: ${count(files, 'file')}, ${count(symbols, 'symbol')}${uses}`;
+        const together = packages ? `${count(packages, 'smaller package')}, ` : '';
+        return `${folder}: ${together}${count(files, 'file')}, ${count(symbols, 'symbol')}${uses}`;
       }),
     ),
     ...section(

@@ -35,6 +35,42 @@ describe('entry points', () => {
   });
 });
 
+describe('modules', () => {
+  const file = (path: string, functions: number, ...imports: string[]) => {
+    const [name] = path.split('/').at(-1)!.split('.');
+    const body = Array.from({ length: functions }, (_, i) => `function ${name}${i || ''}`);
+    return [`//- ${path}`, ...imports.map((each) => `imports ${each}`), ...body].join('\n');
+  };
+  const spec = [
+    file('big/src/main.ts', 6, 'base'),
+    ...[...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'].map((letter) => file(`big/src/part${letter}.ts`, 40)),
+    file('libs/base/src/base.ts', 6),
+    file('libs/base/test/use.ts', 6, 'tools'),
+    file('libs/tools/src/tools.ts', 6, 'base'),
+    file('libs/tools/src/inner/more.ts', 6),
+    file('libs/tiny/one.ts', 1),
+    file('libs/small/two.ts', 1),
+    file('tests/whole.ts', 20, 'main'),
+  ].join('\n');
+  const packages = new Set(['big', 'libs/base', 'libs/tools', 'libs/tiny', 'libs/small', 'libs/tools/src/inner']);
+  const modulesIn = (known: ReadonlySet<string>) => {
+    const { modules, layers } = overview(snapshotOf(spec), {}, known);
+    return { folders: modules.map(({ folder, packages = 0 }) => `${folder} ${packages}`), layers };
+  };
+
+  it('are packages, where folders have manifests; the smallest stay together', () => {
+    expect(modulesIn(packages).folders).toEqual(['big/src 0', 'libs 2', 'libs/base 0', 'libs/tools 0', 'tests 0']);
+  });
+
+  it('lie in layers by what they need themselves, without their tests', () => {
+    expect(modulesIn(packages).layers).toEqual([['libs/base'], ['big/src', 'libs/tools'], ['tests']]);
+  });
+
+  it('are folders with much in them, where there are no manifests', () => {
+    expect(modulesIn(new Set()).folders).toEqual(['big/src 0', 'libs 0', 'tests 0']);
+  });
+});
+
 describe('what nothing uses', () => {
   it('is nothing that stands for what is used, and nothing that a macro names', () => {
     const spec = `

@@ -50,7 +50,8 @@ function print(io: CommandIo, answer: OverviewResponse, folder: string | undefin
         .slice(0, NEEDS_SHOWN)
         .map((each) => `${each.folder} (${groupDigits(each.imports)})`);
       const rest = module.dependsOn.length > NEEDS_SHOWN ? ', …' : '';
-      const size = `${count(module.files, 'file')}, ${count(module.symbols, 'symbol')}`;
+      const together = module.packages ? `${count(module.packages, 'smaller package')}, ` : '';
+      const size = `${together}${count(module.files, 'file')}, ${count(module.symbols, 'symbol')}`;
       const imports = needs.length > 0 ? `, imports ${needs.join(', ')}${rest}` : '';
       return `${out.paint(module.folder, 'green')}  ${out.dim(`${size}${imports}`)}`;
     }),
