@@ -11,11 +11,11 @@ export function isTestFileName(path: string): boolean {
   return TEST_FILE.test(path) && !path.endsWith('conftest.py');
 }
 
-/** Whether a file shows, measures or tends the product, by the folder that it lies in, and is no part of it. */
+/** Whether a file shows, measures, builds or tends the product, by the folder that it lies in or as Cargo's build script, and is no part of it. */
 export const isBesideProduct = (path: string): boolean => BESIDE.test(path);
 
 const BESIDE =
-  /(?:^|\/)(?:examples?|samples?|demos?|docs?|bench(?:es|marks?)?|fuzz\w*|tests?|test[_-]?data|fixtures|__fixtures__|scripts?)\//i;
+  /(?:^|\/)build\.rs$|(?:^|\/)(?:examples?|samples?|demos?|docs?|bench(?:es|marks?)?|fuzz\w*|tests?|test[_-]?data|fixtures|__fixtures__|scripts?)\//i;
 const TEST_FOLDER = /(^|\/)(tests?|__tests__|testing|specs?|e2e|test[_-]?data|__fixtures__)\//i;
 const TEST_FILE =
   /(^|\/)(test_[^/]+\.py|conftest\.py|tests?\.(py|rs|[cm]?[jt]sx?)|[^/]+[._-](test|tests|spec|unittest)\.[^/]+|[^/]*[a-z0-9](Test|Tests|TestCase|IT)\.(java|kt|cpp|cc))$/;
