@@ -198,7 +198,8 @@ export class RustModules {
     if (STANDARD_CRATES.has(name)) return this.ev.external(name, '');
     const path = this.crates.libraryNamed(name, from.path);
     const file = path === null ? undefined : this.ev.view(path);
-    return file ? this.ev.module(file) : null;
+    if (file) return this.ev.module(file);
+    return path === null && this.crates.isDependency(name, from.path) ? this.ev.external(name, '') : null;
   }
 
   /** Everything that a module offers under a name: declared there, imported, or by a glob. */
@@ -294,9 +295,9 @@ export class RustModules {
     } else {
       const crate = this.crateNamed(segments[0], view);
       // What globs bring in cannot be meant where a crate is called so: the compiler would not know which.
-      const isCrate = crate !== null || this.crates.isDependency(segments[0], view.path);
-      const beside =
-        crate?.kind === 'external' ? NO_DENOTATIONS : this.declaredBeside(view, scope, module, segments[0]);
+      const isCrate = crate !== null;
+      const isStandard = STANDARD_CRATES.has(segments[0]);
+      const beside = isStandard ? NO_DENOTATIONS : this.declaredBeside(view, scope, module, segments[0]);
       const first = beside.length ? beside : crate ? [crate] : NO_DENOTATIONS;
       if (!first.length && !isCrate) {
         const found = isGlob
@@ -342,7 +343,7 @@ export class RustModules {
     const { imports } = view.facts;
     const [first] = view.text(imports.source[importRow]).split('::');
     if (first === '' || first === 'crate' || first === '$crate' || first === 'self' || first === 'super') return true;
-    if (this.crateNamed(first, view) || this.crates.isDependency(first, view.path)) return true;
+    if (this.crateNamed(first, view)) return true;
     const scope = imports.scope[importRow];
     return this.declaredBeside(view, scope, this.moduleAt(view, scope), first).length > 0;
   }

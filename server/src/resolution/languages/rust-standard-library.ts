@@ -20,7 +20,17 @@ const HASHED = new Map([
   ['HashSet', 0],
   ['IndexSet', 0],
 ]);
-const CELLS = words('RefCell Mutex RwLock Cell OnceCell OnceLock UnsafeCell');
+const CELLS = words(
+  'RefCell Mutex RwLock Cell OnceCell OnceLock UnsafeCell FairMutex ReentrantMutex SpinMutex SpinLock',
+);
+const LOCKS = words('Mutex RwLock FairMutex ReentrantMutex SpinMutex SpinLock');
+/** What is given back when a lock was not waited for. */
+const TRIES = words(
+  'try_lock try_read try_write try_lock_for try_lock_until try_read_for try_write_for try_upgradable_read try_lock_owned try_read_owned try_write_owned',
+);
+const WAITS = words(
+  'lock read write upgradable_read lock_owned read_owned write_owned lock_arc read_arc write_arc blocking_lock blocking_read blocking_write',
+);
 /** Everything that gives elements one by one; adaptors keep the name of what they adapt. */
 export const ITERATORS = words(
   'Iterator IntoIterator DoubleEndedIterator ExactSizeIterator FusedIterator Iter IterMut IntoIter Drain Peekable Chunks',
@@ -172,6 +182,7 @@ export class RustStandardLibrary {
   private cellResult(base: ExternalValue, method: string): readonly Value[] {
     const inside = base.args.at(-1);
     if (!inside) return NO_VALUES;
+    if (LOCKS.has(nameOf(base))) return this.lockResult(base, inside, method);
     switch (method) {
       case 'borrow':
       case 'borrow_mut':
@@ -184,15 +195,22 @@ export class RustStandardLibrary {
       case 'as_ref':
       case 'clone':
         return [base];
-      case 'lock':
-      case 'read':
-      case 'write':
-      case 'try_lock':
       case 'try_borrow':
+      case 'try_borrow_mut':
         return [made('Result', [inside])];
       default:
         return NO_VALUES;
     }
+  }
+
+  /** The standard library's locks say whether a thread panicked with them; those of other crates just give what they hold, or a future of it. */
+  private lockResult(base: ExternalValue, inside: TypeArgument, method: string): readonly Value[] {
+    if (method === 'as_ref' || method === 'clone') return [base];
+    const isOpened = method === 'get_mut' || method === 'into_inner';
+    if (!isOpened && !WAITS.has(method) && !TRIES.has(method)) return NO_VALUES;
+    if (isStandard(base)) return [made('Result', [inside])];
+    if (TRIES.has(method)) return [made(isAsync(base) ? 'Result' : 'Option', [inside])];
+    return this.ev.typeOfArgument(inside);
   }
 
   private mapResult(base: ExternalValue, method: string): readonly Value[] {
@@ -265,7 +283,9 @@ export class RustStandardLibrary {
     const owner = ownerOf(value);
     if (first >= 0 && POINTERS.has(owner)) return this.ev.evaluate(view, first);
     if (first >= 0 && (owner === 'mem' || owner === 'Some')) return this.ev.evaluate(view, first);
-    if (first >= 0 && CELLS.has(owner) && name === 'new') return [made(owner, [argument])];
+    if (first >= 0 && CELLS.has(owner) && name === 'new') {
+      return [LOCKS.has(owner) ? { ...value, name: owner, args: [argument] } : made(owner, [argument])];
+    }
     return NO_VALUES;
   }
 
@@ -355,6 +375,12 @@ export function nameOf(value: Value): string {
   const text = value.name || value.module;
   return text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(':')) + 1);
 }
+
+/** Loom's types are the standard library's, to be tested. */
+const isStandard = ({ module, name }: ExternalValue): boolean =>
+  /^(?:std|core|alloc|loom)?(?:::|\.|$)/.test(module || name);
+const isAsync = ({ module, name }: ExternalValue): boolean =>
+  /^(?:tokio|async_std|async_lock|smol)\b/.test(module || name);
 
 /** The name before the last: `Box` of `Box::new`. */
 function ownerOf(value: ExternalValue): string {
