@@ -17,7 +17,31 @@
 ; Literals
 
 ([(string_literal) (concatenated_string)] @expr.literal
+  (#match? @expr.literal "^L")
+  (#set! literal wstring))
+([(string_literal) (concatenated_string)] @expr.literal
+  (#match? @expr.literal "^u8")
+  (#set! literal u8string))
+([(string_literal) (concatenated_string)] @expr.literal
+  (#match? @expr.literal "^u")
+  (#set! literal u16string))
+([(string_literal) (concatenated_string)] @expr.literal
+  (#match? @expr.literal "^U")
+  (#set! literal u32string))
+([(string_literal) (concatenated_string)] @expr.literal
   (#set! literal string))
+((char_literal) @expr.literal
+  (#match? @expr.literal "^L")
+  (#set! literal wchar_t))
+((char_literal) @expr.literal
+  (#match? @expr.literal "^u8")
+  (#set! literal char8_t))
+((char_literal) @expr.literal
+  (#match? @expr.literal "^u")
+  (#set! literal char16_t))
+((char_literal) @expr.literal
+  (#match? @expr.literal "^U")
+  (#set! literal char32_t))
 ((char_literal) @expr.literal
   (#set! literal char))
 ((number_literal) @expr.literal

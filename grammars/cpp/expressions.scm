@@ -51,8 +51,20 @@
 (lambda_expression) @expr.lambda
 (co_await_expression argument: (_) @operand) @expr.await
 (parameter_pack_expansion pattern: (_) @operand) @expr.same
-(raw_string_literal
-  (#set! literal string)) @expr.literal
+((raw_string_literal) @expr.literal
+  (#match? @expr.literal "^L")
+  (#set! literal wstring))
+((raw_string_literal) @expr.literal
+  (#match? @expr.literal "^u8")
+  (#set! literal u8string))
+((raw_string_literal) @expr.literal
+  (#match? @expr.literal "^u")
+  (#set! literal u16string))
+((raw_string_literal) @expr.literal
+  (#match? @expr.literal "^U")
+  (#set! literal u32string))
+((raw_string_literal) @expr.literal
+  (#set! literal string))
 (user_defined_literal) @expr.unknown
 
 ; Types
@@ -66,3 +78,6 @@
 (class_specifier name: (_) @operand) @expr.same
 (class_specifier) @expr.class
 (placeholder_type_specifier) @expr.unknown
+; To the grammar this one is no type of the language.
+((type_identifier) @expr.literal @name
+  (#eq? @name "wchar_t"))

@@ -3,6 +3,7 @@ import { ExprOp, ReferenceKind } from '../model/file-facts.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
 import { addExpression } from './expression-builder.ts';
 import type { ExtractionContext } from './extraction-context.ts';
+import { macroValue } from './macro-values.ts';
 
 const HEAD = /#[ \t]*define[ \t]+(\w+)(\([^()]*\))?/y;
 const GAP = String.raw`(?:[ \t]|\\\r?\n)*`;
@@ -83,6 +84,8 @@ class MacroBody {
     }
     if (this.isPlain && pieces === 1 && aloneAt >= 0 && !this.isOther(alone))
       this.refer(alone, aloneAt, ReferenceKind.read);
+    const expr = macroValue(this.context, this.node, from, to, this.own);
+    if (expr >= 0) this.context.returns.add({ symbol: this.symbol, scope: 0, expr, yields: 0 });
   }
 
   /** Whether a name is that of the macro, of a parameter or of the language. */

@@ -8,7 +8,16 @@ import { type FlowKind, functionFlow } from './function-flow-keys.ts';
 import { namespacesOpened, openingMacro } from './opened-namespaces.ts';
 
 /** The first words of the keys under which what a file declares is found, see `keysOfFile`. */
-export type KeyKind = 'name' | 'receiver' | 'alias' | 'interface' | 'listens' | 'includes' | AmbientKind | FlowKind;
+export type KeyKind =
+  | 'name'
+  | 'receiver'
+  | 'alias'
+  | 'interface'
+  | 'listens'
+  | 'includes'
+  | 'using'
+  | AmbientKind
+  | FlowKind;
 
 /** Under which keys what a file declares is found from all files, and the symbol that is found under each. */
 export interface FileKeys {
@@ -24,6 +33,7 @@ export interface FileKeys {
  *   receiver:<family>:<name>    a definition whose receiver's last name is this, or that of what the receiver points to (`Arc<Foo>`)
  *   alias:<family>:<name>       a type alias at the top level of a type whose last name is this, or a macro that opens a namespace of this name
  *   interface:<family>:<name>   an interface at the top level whose first method, by name, is this
+ *   using:<family>:<name>       a name that a file or namespace takes over from another namespace (`using a::b`); the row is one of `imports`
  *   includes:<family>:<name>    an include of a file of this name, in whatever folder
  *   ambient:<family>:<name>     a value that all files know without an import; ambientType: a type; adds: an interface that adds to one of
  *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well,
@@ -84,9 +94,12 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     if (kinds.has('adds')) add('adds', '', 0);
   }
   if (family === INCLUDES_OF) {
-    const { imports } = facts;
+    const { imports, scopes } = facts;
     for (let row = 0; row < imports.count; row++) {
       const flags = imports.flags[row];
+      const scope = scopes.kind[imports.scope[row]];
+      if (!(flags & ImportFlag.wildcard) && (scope === ScopeKind.namespace || scope === ScopeKind.file))
+        add('using', facts.strings[imports.local[row]], row);
       if (flags & ImportFlag.namespace || !(flags & ImportFlag.wildcard) || flags & ImportFlag.system) continue;
       add('includes', fileNameOf(facts.strings[imports.source[row]].replaceAll('\\', '/')), row);
     }
@@ -113,6 +126,7 @@ export function isKept(kind: KeyKind, family: string): boolean {
     case 'alias':
       return ALIASES_OF.has(family);
     case 'includes':
+    case 'using':
       return family === INCLUDES_OF;
     case 'interface':
       return family === INTERFACES_OF;

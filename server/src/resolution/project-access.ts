@@ -77,6 +77,10 @@ export class ProjectAccess {
   aliasesOf(family: string, name: string): readonly SymbolPlace[] {
     return this.places('alias', family, name);
   }
+  /** Rows of `imports` by which files and namespaces take over a name from elsewhere. */
+  usingsOf(family: string, name: string): readonly SymbolPlace[] {
+    return this.places('using', family, name);
+  }
   /** Top-level interfaces whose first method, by name, is this. */
   interfacesWith(family: string, method: string): readonly SymbolPlace[] {
     return this.places('interface', family, method);

@@ -92,16 +92,21 @@ function readWord(tokens: Tokens, first: number, at: number, inside: Inside, edi
   return behind;
 }
 
-/** The keyword that a macro stands for: `IF_CONSTEXPR(x) {`, which an `else` may follow, and `LIB_TRY { … } LIB_CATCH(...) {`; '' for none. */
+/** The keyword that a macro stands for: `IF_CONSTEXPR(x) {`, which an `else` may follow, `LIB_TRY { … } LIB_CATCH(...) {` and `LIB_CATCH_ALL {`; '' for none. */
 function keywordOf(tokens: Tokens, at: number): string {
-  const found = /(?:^|_)(IF(?=_CONSTEXPR$|$)|TRY$|CATCH(?=_ALL$|$))/.exec(tokens.text(at));
+  const found = /(?:^|_)(IF(?=_CONSTEXPR$|$)|TRY$|CATCH(?=_ALL$|_ANON$|_ANY$|$))/.exec(tokens.text(at));
   if (!found) return '';
   const [, word] = found;
   if (word === 'TRY') return tokens.kind[at + 1] === OPEN_BRACE && isCaught(tokens, at + 1) ? 'try' : '';
+  if (word === 'CATCH' && tokens.kind[at + 1] === OPEN_BRACE && tokens.kind[at - 1] === CLOSE_BRACE) {
+    return tokens.end[at] - tokens.start[at] >= CATCH_ALL.length ? CATCH_ALL : '';
+  }
   return tokens.kind[at + 1] === OPEN && tokens.kind[tokens.behindBracket(at + 1)] === OPEN_BRACE
     ? word.toLowerCase()
     : '';
 }
+
+const CATCH_ALL = 'catch(...)';
 
 /** Whether a handler stands behind the block that the brace at `at` opens. */
 function isCaught(tokens: Tokens, at: number): boolean {
@@ -109,7 +114,7 @@ function isCaught(tokens: Tokens, at: number): boolean {
   for (let depth = 0, i = at; i < last; i++) {
     if (tokens.kind[i] === OPEN_BRACE) depth++;
     else if (tokens.kind[i] === CLOSE_BRACE && --depth === 0)
-      return tokens.kind[i + 1] === CAPITALS && keywordOf(tokens, i + 1) === 'catch';
+      return tokens.kind[i + 1] === CAPITALS && keywordOf(tokens, i + 1).startsWith('catch');
   }
   return false;
 }

@@ -14,6 +14,7 @@ import {
   LITERAL,
   OPEN,
   OPEN_BRACE,
+  OPEN_BRACKET,
   SEMICOLON,
   STAR,
   TILDE,
@@ -45,8 +46,11 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
     // `class EXPORT Foo {`, `class EXPORT PACKED Foo {`
     let keyword = at - 1;
     while (keyword > first && kind[keyword] === CAPITALS) keyword--;
+    // `class [[nodiscard]] EXPORT Foo {`, and the other way round
+    keyword = beforeAttributes(tokens, keyword);
     if (kind[keyword] === WORD && (TYPE_KEYWORDS.has(tokens.text(keyword)) || isEnumClass(tokens, keyword))) {
-      return isTypeHead(tokens, behindArguments, tokens.text(keyword)) ? hide() : at;
+      const head = behindAttributes(tokens, behindArguments);
+      return isTypeHead(tokens, head, tokens.text(keyword)) ? hide() : at;
     }
     const after = kind[behindArguments];
     // `class Foo FINAL : public Bar {`
@@ -94,6 +98,10 @@ export function hideWord(tokens: Tokens, first: number, at: number, inside: Insi
   if (kind[at + 1] === OPEN && next === WORD && isDeclarationStart(tokens, behindArguments)) {
     return EXPORT.test(tokens.text(at)) ? hide() : at;
   }
+  // Nothing gives a type before a conversion (`DEPRECATED operator bool()`), nor before a destructor.
+  const isConversion =
+    next === WORD && tokens.text(behindArguments) === 'operator' && tokens.isWord(behindArguments + 1);
+  if (isConversion && !/^(new|delete|co_await)$/.test(tokens.text(behindArguments + 1))) return hide();
   if (kind[at + 1] === TILDE) return hide();
   return at;
 }
@@ -170,6 +178,28 @@ function isDeclarationStart(tokens: Tokens, at: number): boolean {
 
 function isEnumClass(tokens: Tokens, at: number): boolean {
   return tokens.text(at) === 'class' && tokens.text(at - 1) === 'enum';
+}
+
+/** The token behind attributes in double brackets. */
+function behindAttributes({ kind, length }: Tokens, at: number): number {
+  let behind = at;
+  while (kind[behind] === OPEN_BRACKET && kind[behind + 1] === OPEN_BRACKET) {
+    let close = behind + 2;
+    while (close < length && !(kind[close] === CLOSE_BRACKET && kind[close + 1] === CLOSE_BRACKET)) close++;
+    behind = close + 2;
+  }
+  return behind;
+}
+
+/** The token before attributes in double brackets that end at one. */
+function beforeAttributes({ kind }: Tokens, at: number): number {
+  let before = at;
+  while (kind[before] === CLOSE_BRACKET && kind[before - 1] === CLOSE_BRACKET) {
+    let open = before - 2;
+    while (open > 0 && !(kind[open] === OPEN_BRACKET && kind[open - 1] === OPEN_BRACKET)) open--;
+    before = open - 2;
+  }
+  return before;
 }
 
 /** Whether a type's name and then its body stand here: what is before is a macro then. */

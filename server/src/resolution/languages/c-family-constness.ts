@@ -189,7 +189,7 @@ export class CConstness {
 }
 
 function literalAccess(kind: string): Access | null {
-  return kind === 'null' ? null : { mayChange: false, isPointer: kind === 'string', type: kind };
+  return kind === 'null' ? null : { mayChange: false, isPointer: kind.endsWith('string'), type: kind };
 }
 
 const copied = (access: Access | null): Access | null => access && { mayChange: access.mayChange, isPointer: false };

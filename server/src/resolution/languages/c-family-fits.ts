@@ -10,13 +10,21 @@ import { simpleName } from './c-family-library.ts';
 
 const NUMBERS = words(
   'int long short unsigned signed size_t ssize_t float double ptrdiff_t intptr_t uintptr_t int8_t int16_t int32_t int64_t ' +
-    'uint8_t uint16_t uint32_t uint64_t bool char wchar_t number boolean',
+    'uint8_t uint16_t uint32_t uint64_t bool char wchar_t char8_t char16_t char32_t number boolean',
 );
 const FLOATS = words('float double');
 const INPUT = words('istream istringstream ifstream stringstream fstream iostream');
 const OUTPUT = words('ostream ostringstream ofstream stringstream fstream iostream');
 const CONTAINERS = words('vector array deque list map unordered_map set unordered_set pair tuple');
 const TEXTS = words('string string_view basic_string basic_string_view');
+/** What texts are made of, by the literals' names: `L"x"`. */
+const CHARACTER_OF = new Map([
+  ['string', 'char'],
+  ['wstring', 'wchar_t'],
+  ['u8string', 'char8_t'],
+  ['u16string', 'char16_t'],
+  ['u32string', 'char32_t'],
+]);
 
 /** What a parameter of a template fits that takes anything: better than every conversion, worse than the very type. */
 const ANYTHING = 2.5;
@@ -131,9 +139,9 @@ function onlyOne(values: readonly Value[]): Value | null {
 
 /** `find("x")` where `char` is asked for, and not a pointer to it. */
 function isTextForCharacter(value: Value, type: Value, file: FileView, row: number, at: number): boolean {
-  if (value.kind !== 'primitive' || value.name !== 'string' || type.kind !== 'primitive') return false;
+  if (value.kind !== 'primitive' || !CHARACTER_OF.has(value.name) || type.kind !== 'primitive') return false;
   const written = parametersIn(file.text(file.facts.symbols.signature[row]), file.symbolName(row))[at];
-  return written !== undefined && /^\s*(?:const\s+)?char\s*\w*\s*(?:=|$)/.test(written);
+  return written !== undefined && /^\s*(?:const\s+)?(?:char|wchar_t|char\d+_t)\s*\w*\s*(?:=|$)/.test(written);
 }
 
 function fitOfLibrary(given: string, wanted: string): number {
@@ -148,11 +156,8 @@ function fitOfLibrary(given: string, wanted: string): number {
 }
 
 function fitOfPrimitive(name: string, type: Value): number {
-  if (name === 'string') {
-    if (type.kind === 'primitive') return type.name === 'char' ? 3 : IMPOSSIBLE;
-    if (type.kind === 'external' && simpleName(type) === 'function') return IMPOSSIBLE;
-    return type.kind === 'external' && TEXTS.has(simpleName(type)) ? 2 : 0;
-  }
+  const character = CHARACTER_OF.get(name);
+  if (character !== undefined) return fitOfText(name, character, type);
   if (name !== 'null' && type.kind === 'external' && simpleName(type) === 'function') return IMPOSSIBLE;
   if (name === 'null' || type.kind !== 'primitive') return 0;
   if (type.name === name) return 3;
@@ -160,6 +165,16 @@ function fitOfPrimitive(name: string, type: Value): number {
   if (name === 'number' && lastWord(type.name) === 'int') return 2.8;
   if (!NUMBERS.has(lastWord(name)) || !NUMBERS.has(lastWord(type.name))) return 0;
   return FLOATS.has(lastWord(name)) === FLOATS.has(lastWord(type.name)) ? 1.5 : 1;
+}
+
+function fitOfText(name: string, character: string, type: Value): number {
+  if (type.kind === 'primitive') return type.name === character ? 3 : IMPOSSIBLE;
+  if (type.kind !== 'external') return 0;
+  const wanted = simpleName(type);
+  if (wanted === 'function') return IMPOSSIBLE;
+  if (wanted === name || wanted === `${name}_view`) return 2;
+  if (!/string(_view)?$/.test(wanted)) return 0;
+  return wanted.startsWith('basic_') ? 1 : IMPOSSIBLE;
 }
 
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);

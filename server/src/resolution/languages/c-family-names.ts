@@ -161,7 +161,7 @@ export class CNames {
     const wanted = withoutSpecializations(ofSpace(own, space));
     const seen = this.seenBy(wanted, from);
     if (seen.length > 0 || wanted.length === 0) return seen;
-    const before = path.length === 0 ? this.seenByIncluders(wanted, from) : [];
+    const before = path.length === 0 || wanted.every(isType) ? this.seenByIncluders(wanted, from) : [];
     if (before.length > 0) return before;
     return path.length === 0 && C_LIBRARY.has(name) && !wanted.every(isType) ? [] : this.onlyOne(wanted, from);
   }
@@ -279,11 +279,13 @@ export class CNames {
 
   /** Of things that a file does not see the only one, if it may be that an include that was not found leads to it. */
   private onlyOne(candidates: readonly SymbolDenotation[], from: FileView): readonly SymbolDenotation[] {
-    let open = candidates.filter((item) => !isPrivate(item));
+    let open: readonly SymbolDenotation[] = candidates.filter((item) => !isPrivate(item));
     if (open.length === 0) return open;
     const isType = open.every((item) => isTypeKind(item.file.facts.symbols.kind[item.row]));
     // Types in source files are mostly for these alone.
     if (isType && open.some((item) => isHeader(item.file.path))) open = open.filter((item) => isHeader(item.file.path));
+    // Copies of one type: what only declares it means that of its own part of the tree.
+    if (isType && open.length > 1) open = nearest(open, [], from);
     if (open.filter((item) => !isDeclaration(item)).length > 1) return [];
     // A type may be declared without being seen; of anything else a declaration has to be there.
     if (!isType && this.includes.isWhole(from)) return [];
@@ -343,7 +345,7 @@ function replacedBefore(found: readonly Denotation[], offset: number, from: File
 const isPlain = ({ file, row }: SymbolDenotation): boolean => file.facts.symbols.ownScope[row] < 0;
 
 /** `TEST(Prints, printf)`: nobody calls a test by the name that its macro gives it. */
-const isTestOfMacro = ({ language, facts }: FileView, row: number): boolean =>
+export const isTestOfMacro = ({ language, facts }: FileView, row: number): boolean =>
   language === 'cpp' && (facts.symbols.flags[row] & SymbolFlag.test) !== 0;
 
 function isTransparent(view: FileView, row: number): boolean {

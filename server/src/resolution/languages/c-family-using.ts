@@ -1,11 +1,13 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { BindingKind, ImportFlag, ScopeKind } from '../../model/file-facts.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
+import { withVia } from '../copies.ts';
 import type { Denotation, SymbolDenotation } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { Space } from '../language-rules.ts';
+import { NamedMemo } from '../memo.ts';
 import type { CNames, NamespacePath } from './c-family-names.ts';
 
 /** Qualified names (`a::b`) where they are written, and what `using namespace` makes visible. */
@@ -13,6 +15,7 @@ export class CUsing {
   private readonly ev: Evaluator;
   private readonly names: CNames;
   private readonly directives = new Map<number, readonly Directive[]>();
+  private readonly taken = new NamedMemo<readonly Denotation[]>();
 
   constructor(evaluator: Evaluator, names: CNames) {
     this.ev = evaluator;
@@ -21,6 +24,7 @@ export class CUsing {
 
   clear(): void {
     this.directives.clear();
+    this.taken.clear();
   }
 
   /** The namespaces that `using namespace` makes visible in a file. */
@@ -90,6 +94,37 @@ export class CUsing {
       }
     }
     return found;
+  }
+
+  /** What a namespace has under a name by a `using` in some file that is seen: `namespace a { using b::run; }`. */
+  broughtInto(path: NamespacePath, name: string, space: Space, from: FileView): readonly Denotation[] {
+    // What is taken over has a declaration of this name, unless it comes from a library.
+    if (space !== 'type' && this.ev.globalsNamed('c', name).length === 0) return NO_DENOTATIONS;
+    const key = `${space.charAt(0)}${path.join('::')}::${name}`;
+    return this.taken.get(this.ev.log, from.id, key, () => {
+      for (const { path: file, row } of this.ev.usingsOf('c', name)) {
+        const view = this.ev.view(file);
+        if (!view || !this.names.includes.sees(from, view.id)) continue;
+        const scope = view.facts.imports.scope[row];
+        const around = this.names.namespaceAround(view, scope);
+        if (around.length !== path.length || !around.every((part, i) => part === path[i])) continue;
+        const found = this.importedAt(view, row, space);
+        if (found.length) return found;
+      }
+      return NO_DENOTATIONS;
+    });
+  }
+
+  /** `using a::b` and `namespace x = a::b`. */
+  importedAt(view: FileView, row: number, space: Space): readonly Denotation[] {
+    const { imports } = view.facts;
+    const path = pathOf(view.text(imports.source[row]));
+    const scope = imports.scope[row];
+    if (imports.flags[row] & ImportFlag.namespace) {
+      const namespace = this.namespaceFrom(view, scope, path);
+      return namespace ? [packageDenotation(namespace)] : NO_DENOTATIONS;
+    }
+    return this.qualified(view, scope, path, space).map((item) => withVia(item, EdgeVia.import));
   }
 
   private outwards(view: FileView, scope: number, name: string, space: Space): readonly Denotation[] {

@@ -23,9 +23,9 @@ import { CDefinitions } from './c-family-definitions.ts';
 import { elementOf } from './c-family-elements.ts';
 import { isInclude } from './c-family-includes.ts';
 import { libraryResult, makes, nested, pairMember, pointee } from './c-family-library.ts';
-import { CNames, type NamespacePath } from './c-family-names.ts';
+import { CNames, isTestOfMacro, type NamespacePath } from './c-family-names.ts';
 import { accepts, COverloads } from './c-family-overloads.ts';
-import { CUsing, holdsIn, packageDenotation, pathOf, pathOfKey } from './c-family-using.ts';
+import { CUsing, holdsIn, packageDenotation, pathOfKey } from './c-family-using.ts';
 import { asFarAsBuilt, isDeclaration } from './c-family-variants.ts';
 import { inferredResult, writtenResult } from './type-arguments.ts';
 
@@ -69,15 +69,8 @@ export class CFamilyRules extends LanguageRules {
   /** `using a::b` and `namespace x = a::b`. */
   override resolveImport(view: FileView, importRow: number): readonly Denotation[] {
     const { imports } = view.facts;
-    const flags = imports.flags[importRow];
-    if (flags & ImportFlag.wildcard) return NO_DENOTATIONS;
-    const path = pathOf(view.text(imports.source[importRow]));
-    const scope = imports.scope[importRow];
-    if (flags & ImportFlag.namespace) {
-      const namespace = this.using.namespaceFrom(view, scope, path);
-      return namespace ? [packageDenotation(namespace)] : NO_DENOTATIONS;
-    }
-    return this.using.qualified(view, scope, path, 'any').map((item) => withVia(item, EdgeVia.import));
+    if (imports.flags[importRow] & ImportFlag.wildcard) return NO_DENOTATIONS;
+    return this.using.importedAt(view, importRow, 'any');
   }
 
   // ---------------------------------------------------------------- names
@@ -167,8 +160,10 @@ export class CFamilyRules extends LanguageRules {
     if (this.isCpp && path.length === 0 && name === 'std') return [this.ev.external('std', '')];
     const found = this.names.find(path, name, space, view);
     if (found.length) return found;
+    if (!this.isCpp) return NO_DENOTATIONS;
     const inner = [...path, name];
-    return this.isCpp && this.names.isNamespace(inner, view) ? [packageDenotation(inner)] : NO_DENOTATIONS;
+    if (this.names.isNamespace(inner, view)) return [packageDenotation(inner)];
+    return this.using.broughtInto(path, name, space, view);
   }
 
   override globalName(
@@ -209,6 +204,7 @@ export class CFamilyRules extends LanguageRules {
     if (view.language === 'cpp') {
       for (const item of super.attachedMembers(view, row, name)) {
         const kind = item.file.facts.symbols.kind[item.row];
+        if (isTestOfMacro(item.file, item.row)) continue;
         if ((kind === SymbolKind.constructor) !== (space === 'callable')) continue;
         if (space !== 'type' || isTypeKind(kind)) found.push(item);
       }
@@ -315,6 +311,13 @@ export class CFamilyRules extends LanguageRules {
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
     return elementOf(this.ev, value, isIteration) ?? super.elementOf(value, isIteration);
+  }
+
+  /** A macro without parameters is what it stands for. */
+  override decoratedValue(view: FileView, row: number): readonly Value[] {
+    const { symbols } = view.facts;
+    const isPlain = symbols.kind[row] === SymbolKind.macro && symbols.ownScope[row] < 0;
+    return isPlain ? this.ev.returnValue(view, row, null) : NO_VALUES;
   }
 
   override callInstance(value: InstanceValue): readonly Denotation[] {

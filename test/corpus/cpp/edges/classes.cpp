@@ -311,3 +311,34 @@ class Arguments {
 int count(const Arguments& arguments) { return arguments.size() + arguments.get(1); }
 //                                                       ^^^^ calls src/casts.cpp#Arguments#size(). exact | via=declaredType
 //                                                                          ^^^ calls src/casts.cpp#Arguments#get(). exact | via=declaredType
+
+//- /test/death_test.cc
+// A test is no member of its fixture: nobody calls it by the name that it has.
+#define EXPECT_DEATH(statement) run(statement)
+int GlobalFunction();
+class DeathTest : public testing::Test { protected: void die(); };
+TEST_F(DeathTest, EXPECT_DEATH) { die(); }
+//                                ^^^ calls test/death_test.cc#DeathTest#die(). exact | via=self
+TEST_F(DeathTest, GlobalFunction) { EXPECT_DEATH(GlobalFunction()); }
+//                                  ^^^^^^^^^^^^ calls test/death_test.cc#EXPECT_DEATH! exact | via=include
+//                                               ^^^^^^^^^^^^^^ calls test/death_test.cc#GlobalFunction(). exact | via=include
+
+//- /src/shared/config.hpp
+namespace shared {
+class Config { public: int seed() const { return 1; } };
+}
+//- /extras/shared_all.hpp
+namespace shared {
+class Config { public: int seed() const { return 1; } };
+}
+//- /src/shared/listener.hpp
+// A type that is only declared where it is used, and of which there is a copy elsewhere, is that of the same part of the tree.
+namespace shared {
+class Config;
+class Listener { public: const Config* config() const { return config_; } private: const Config* config_; };
+}
+//- /src/shared/use.cpp
+#include "config.hpp"
+#include "listener.hpp"
+int seedOf(const shared::Listener& listener) { return listener.config()->seed(); }
+//                                                                       ^^^^ calls src/shared/config.hpp#shared/Config#seed(). inferred | via=returnType

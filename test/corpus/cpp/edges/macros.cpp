@@ -115,3 +115,81 @@ inline void attempt(Reader& reader) {
 }
 inline void after(Reader& reader) { attempt(reader); }
 //                                  ^^^^^^^ calls src/before-constructors.hpp#attempt(). exact
+
+//- /src/attributes.hpp
+// Attributes stand before or behind a macro between `class` and the name, and nothing gives a type before a conversion.
+class LIB_API [[nodiscard]] Path {
+ public:
+  LIB_DEPRECATED operator const Text&() const { return text(); }
+  //                                                   ^^^^ calls src/attributes.hpp#Path#text(). exact | via=self
+  const Text& text() const;
+  bool isRoot() const;
+};
+struct [[nodiscard]] LIB_API Root { Path path() const; };
+inline bool ofPath(const Path& path, const Root& root) { return path.isRoot() || root.path().isRoot(); }
+//                                                                   ^^^^^^ calls src/attributes.hpp#Path#isRoot(). exact | via=declaredType
+//                                                                                    ^^^^ calls src/attributes.hpp#Root#path(). exact | via=declaredType
+//                                                                                           ^^^^^^ calls src/attributes.hpp#Path#isRoot(). exact | via=returnType
+
+//- /src/handlers.cpp
+// Handlers that macros stand for, of everything too.
+struct Worker { void work(); void clean(); };
+namespace lib {
+void attemptAll(Worker& worker) {
+  LIB_TRY {
+    worker.work();
+    //     ^^^^ calls src/handlers.cpp#Worker#work(). exact | via=declaredType
+  } LIB_CATCH_ANON (const Failure&) {
+    worker.clean();
+    //     ^^^^^ calls src/handlers.cpp#Worker#clean(). exact | via=declaredType
+  } LIB_CATCH_ALL {
+    worker.clean();
+    //     ^^^^^ calls src/handlers.cpp#Worker#clean(). exact | via=declaredType
+  }
+}
+void behind() { attemptAll(worker()); }
+//              ^^^^^^^^^^ calls src/handlers.cpp#lib/attemptAll(). exact | via=include
+}
+
+//- /lib/bench.h
+// What a macro stands for is what somebody goes on with: a chain of calls, or what is behind the last `=`.
+namespace lib {
+struct Bench { Bench* threads(int n); Bench* arg(int n); };
+namespace internal {
+template <class T, class... A> T* make(A&&... a);
+struct FunctionBench : Bench {};
+Bench* registerBench(Bench* b);
+Bench* registerBench(Bench* b, int n);
+}
+struct Logger { void flush(); Logger& level(int n); };
+Logger* defaultLogger();
+Logger& loggerOf(const char* name);
+}
+#define LIB_DECLARE(n) static ::lib::Bench const* const LIB_NAME(n) LIB_UNUSED
+#define LIB_BENCH(...)   \
+  LIB_DECLARE(_bench_) = \
+      (::lib::internal::registerBench(::lib::internal::make<::lib::internal::FunctionBench>(#__VA_ARGS__, __VA_ARGS__)))
+#define LIB_LOGGER (*lib::defaultLogger())
+#define LIB_NAMED(name) lib::loggerOf(name).level(1)
+#define LIB_CAST(x) (static_cast<const lib::Logger*>(x))
+#define LIB_SAME(a, b) lib::loggerOf(a) == lib::loggerOf(b)
+#define LIB_GIVEN(logger) (logger)
+
+//- /src/benches.cpp
+#include "../lib/bench.h"
+void run(int n);
+LIB_BENCH(run)->threads(2)->arg(1 << 10);
+//              ^^^^^^^ calls lib/bench.h#lib/Bench#threads(). inferred | via=returnType
+//                          ^^^ calls lib/bench.h#lib/Bench#arg(). inferred | via=returnType
+void log(void* p) {
+  LIB_LOGGER.flush();
+  //         ^^^^^ calls lib/bench.h#lib/Logger#flush(). inferred | via=returnType
+  LIB_NAMED("x").flush();
+  //             ^^^^^ calls lib/bench.h#lib/Logger#flush(). inferred | via=returnType
+  LIB_CAST(p)->flush();
+  //           ^^^^^ calls lib/bench.h#lib/Logger#flush(). inferred | via=returnType
+  LIB_SAME("x", "y").flush();
+  //                 ^^^^^ no edge
+  LIB_GIVEN(p).flush();
+  //           ^^^^^ no edge
+}

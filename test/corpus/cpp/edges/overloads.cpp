@@ -185,3 +185,23 @@ template <typename... T> int format(Place place, Pattern pattern, T&&... args) {
 template <typename... T> int format(Pattern pattern, T&&... args) { return 1; }
 int formatted(int n) { return format("%d %d", n, 5); }
 //                            ^^^^^^ calls src/packs.cc#format@2(). exact | via=include
+
+//- /src/characters.cc
+// Texts and characters are of the kind that their prefix says.
+bool isDigit(char c) { return c == '0'; }
+bool isDigit(wchar_t c) { return c == L'0'; }
+bool isDigit(char16_t c) { return c == u'0'; }
+void print(const char* text) {}
+void print(const wchar_t* text) {}
+void both() {
+  bool one = isDigit('1');
+  //         ^^^^^^^ calls src/characters.cc#isDigit(). exact | via=include
+  one = isDigit(L'1');
+  //    ^^^^^^^ calls src/characters.cc#isDigit@2(). exact | via=include
+  one = isDigit(u'1');
+  //    ^^^^^^^ calls src/characters.cc#isDigit@3(). exact | via=include
+  if (one) print("x");
+  //       ^^^^^ calls src/characters.cc#print(). exact | via=include
+  if (one) print(L"x");
+  //       ^^^^^ calls src/characters.cc#print@2(). exact | via=include
+}

@@ -37,3 +37,33 @@ void from(ns::Derived& d) {
   d.over("x");
 //  ^^^^ calls base.cpp#ns/Derived.over(). exact
 }
+//- /lib/text.hpp
+// What a namespace takes over is one of its names, in all files that see it.
+namespace lib {
+namespace detail {
+struct Text {
+  static Text empty();
+  void clear();
+};
+int width(const Text& text);
+}
+using detail::Text;
+using detail::width;
+}
+using lib::detail::width;
+//- /src/texts.cpp
+#include "../lib/text.hpp"
+void texts(lib::Text& text) { text.clear(); lib::Text::empty(); lib::width(text); width(text); }
+//                                 ^^^^^ calls lib/text.hpp#lib/detail/Text#clear(). exact | via=declaredType
+//                                                     ^^^^^ calls lib/text.hpp#lib/detail/Text#empty(). exact | via=import
+//                                                                   ^^^^^ calls lib/text.hpp#lib/detail/width(). exact | via=import
+//                                                                                ^^^^^ calls lib/text.hpp#lib/detail/width(). exact | via=import
+namespace lib {
+int inside(Text& text) { return width(Text::empty()); }
+//                              ^^^^^ calls lib/text.hpp#lib/detail/width(). exact | via=import
+//                                          ^^^^^ calls lib/text.hpp#lib/detail/Text#empty(). exact | via=import
+}
+//- /src/blind.cpp
+// A file that does not see it finds nothing.
+int blind() { return lib::width(1); }
+//                        ^^^^^ no edge
