@@ -1,5 +1,6 @@
 import { groupDigits } from '../../server/src/protocol/group-digits.ts';
 import type { IndexPhase, IndexProgress, IndexStatus } from '../../server/src/protocol/types.ts';
+import type { IndexState } from '../../server/src/protocol/webview.ts';
 
 /** In the order in which a run goes through them. */
 const STEPS: readonly IndexPhase[] = ['scanning', 'parsing', 'linking', 'storing'];
@@ -47,4 +48,13 @@ export function isFirstIndex(folders: readonly Pick<IndexStatus, 'lastIndexedAt'
 export function failureOf(folders: readonly Pick<IndexStatus, 'problems' | 'state'>[]): string | undefined {
   if (folders.length === 0 || folders.some(({ state }) => state !== 'failed')) return undefined;
   return folders[0].problems[0] ?? 'The index could not be opened; the log says why.';
+}
+
+/** Why the index has no symbol where somebody asks for one. */
+export function noSymbolWords({ state, phase, message }: IndexState): string {
+  if (state === 'failed') return message ?? 'The index could not be opened; the log says why.';
+  if (state !== 'first-index') return 'There is no indexed symbol at the cursor.';
+  return phase === 'paused'
+    ? 'Reading this folder for the first time is paused. "CodeGraph: Resume Indexing" goes on; what is connected is known when that is done.'
+    : 'CodeGraph is reading this folder for the first time. What is connected is known as soon as that is done.';
 }

@@ -163,7 +163,10 @@ export class ServerConnection implements vscode.Disposable {
     if (this.gaveUp) return Promise.reject(new Error(NOT_RUNNING));
     return new Promise((resolve, reject) => {
       const subscriptions = [
-        this.onDidChangeState((state) => state === 'running' && done(resolve)),
+        this.onDidChangeState((state) => {
+          if (state === 'running') done(resolve);
+          else if (this.gaveUp) done(() => reject(new Error(NOT_RUNNING)));
+        }),
         ...(token ? [token.onCancellationRequested(() => done(() => reject(new vscode.CancellationError())))] : []),
       ];
       const timer = setTimeout(() => done(() => reject(new Error(NOT_RUNNING))), START_PATIENCE_MS);

@@ -60,8 +60,10 @@ export class StatusBar implements vscode.Disposable {
   private progressed(folder: string, progress: IndexProgress): void {
     if (progress.meaning) this.meaning.set(folder, progress.meaning);
     else this.meaning.delete(folder);
-    // Whether this is the first time decides what the views say meanwhile.
-    if (this.running.size === 0) this.refreshSoon();
+    const isPaused = progress.phase === 'paused';
+    const wasPaused = this.running.get(folder)?.phase === 'paused';
+    // Whether this is the first time, and whether it is paused, decides what the views say and what can be done meanwhile.
+    if (this.running.size === 0 || isPaused !== wasPaused) this.refreshSoon();
     if (progress.phase === 'idle' || progress.phase === 'failed') this.running.delete(folder);
     else this.running.set(folder, progress);
     if (this.running.size === 0) {
@@ -110,7 +112,8 @@ export class StatusBar implements vscode.Disposable {
       'codegraph.paused',
       folders.length > 0 && folders.every((folder) => folder.state === 'paused'),
     );
-    await this.setContext('codegraph.ready', symbols > 0);
+    // While a folder is read for the first time, what is asked of it is answered with words about that.
+    await this.setContext('codegraph.hasCode', symbols > 0 || state === 'firstIndex');
     if (this.running.size) return;
     this.showsCounts = true;
     const problems = folders.flatMap((folder) => folder.problems);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityWords, failureOf, isFirstIndex, stepWords } from '../../client/src/index-words.ts';
+import { activityWords, failureOf, isFirstIndex, noSymbolWords, stepWords } from '../../client/src/index-words.ts';
 import type { IndexProgress } from '../../server/src/protocol/types.ts';
 
 const step = (phase: IndexProgress['phase'], filesDone = 0, filesTotal = 0): IndexProgress => ({
@@ -46,5 +46,18 @@ describe('the first index', () => {
     expect(words(failed)).toBe('The folder /gone is not there.');
     expect(words(failed, unread)).toBeUndefined();
     expect(words()).toBeUndefined();
+  });
+});
+
+describe('where the index has no symbol', () => {
+  it('says why there is none yet', () => {
+    expect(noSymbolWords({ state: 'ready' })).toBe('There is no indexed symbol at the cursor.');
+    expect(noSymbolWords({ state: 'first-index', phase: 'parsing' })).toMatch(
+      /reading this folder for the first time\./,
+    );
+    expect(noSymbolWords({ state: 'first-index', phase: 'paused' })).toMatch(
+      /is paused\. "CodeGraph: Resume Indexing"/,
+    );
+    expect(noSymbolWords({ state: 'failed', message: 'The disk is full.' })).toBe('The disk is full.');
   });
 });

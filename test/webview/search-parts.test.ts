@@ -64,6 +64,11 @@ describe('the state of the search view', () => {
       progress: 0.25,
     });
     expect(wordsForState({ ...counts, phase: 'linking' })?.progress).toBe(0.75);
+    // What is paused does not go on by itself, so there is no bar that would say so.
+    expect(wordsForState({ state: 'first-index', phase: 'paused' })).toEqual({
+      title: 'Reading this folder is paused',
+      text: expect.stringContaining('Resume Indexing'),
+    });
     for (const state of ['no-folder', 'no-sources', 'first-index', 'failed'] as const)
       expect(wordsForState({ state })!.title).not.toBe('');
   });

@@ -6,6 +6,7 @@ export const goToCallees: Command = {
   id: 'codegraph.goToCallees',
   run: (services, argument) =>
     pickFrom(
+      services,
       argument,
       'Callees',
       (symbol) => `${symbol.name} calls nothing that is known.`,

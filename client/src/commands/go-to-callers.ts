@@ -6,6 +6,7 @@ export const goToCallers: Command = {
   id: 'codegraph.goToCallers',
   run: (services, argument) =>
     pickFrom(
+      services,
       argument,
       'Callers',
       (symbol) => `Nothing in this workspace calls ${symbol.name}.`,

@@ -6,6 +6,7 @@ export const goToImplementations: Command = {
   id: 'codegraph.goToImplementations',
   run: (services, argument) =>
     pickFrom(
+      services,
       argument,
       'Implementations and Overrides',
       (symbol) => `Nothing extends, implements or overrides ${symbol.name}.`,

@@ -6,6 +6,7 @@ export const goToRelated: Command = {
   id: 'codegraph.goToRelated',
   run: (services, argument) =>
     pickFrom(
+      services,
       argument,
       'Related Code',
       (symbol) => `Nothing related to ${symbol.name} is known.`,

@@ -6,6 +6,7 @@ export const goToTests: Command = {
   id: 'codegraph.goToTests',
   run: (services, argument) =>
     pickFrom(
+      services,
       argument,
       'Tests',
       (symbol) => `No test is known to reach ${symbol.name}.`,

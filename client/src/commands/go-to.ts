@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import type { RelatedItem, Relation, RelationsResponse, SymbolInfo } from '../../../server/src/protocol/types.ts';
+import { noSymbolWords } from '../index-words.ts';
 import { type SymbolChoice, SymbolPicker } from '../pick-symbol.ts';
+import type { Services } from '../services.ts';
 import { nameAndOwner, symbolOf } from '../symbols.ts';
+import { indexState } from '../webviews/index-state.ts';
 
 /** What a list of relations needs: the symbol it is about and the rows. */
 interface Found {
@@ -14,6 +17,7 @@ interface Found {
 
 /** Shows a list about the symbol that a command is called for, with progress, cancellation and words for nothing. */
 export async function pickFrom(
+  { server }: Services,
   argument: unknown,
   title: string,
   nothing: (symbol: SymbolInfo) => string,
@@ -33,7 +37,7 @@ export async function pickFrom(
     const { symbol, choices, total = choices.length } = await load(of, source.token);
     if (source.token.isCancellationRequested) return;
     if (!symbol) {
-      picker.show([], 'There is no indexed symbol at the cursor.');
+      picker.show([], noSymbolWords(await indexState(server)));
       return;
     }
     const { name } = nameAndOwner(symbol);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { noSymbolWords } from '../index-words.ts';
 import type { Command } from '../services.ts';
 import { symbolOf } from '../symbols.ts';
+import { indexState } from '../webviews/index-state.ts';
 import { showWorkspaceGraph } from './show-scope-graph.ts';
 
 /** The graph around a symbol. */
@@ -12,6 +14,6 @@ export const showGraph: Command = {
     if (!of) return showWorkspaceGraph.run(services);
     const { symbol } = await server.request('codegraph/symbol', of);
     if (symbol) return graphs.show({ root: { symbol: symbol.id }, folder: symbol.folder, view: 'neighbourhood' });
-    void vscode.window.showInformationMessage('There is no indexed symbol at the cursor.');
+    void vscode.window.showInformationMessage(noSymbolWords(await indexState(server)));
   },
 };

@@ -7,6 +7,7 @@ export const showImpact: Command = {
   id: 'codegraph.showImpact',
   run: (services, argument) =>
     pickFrom(
+      services,
       argument,
       'Impact',
       (symbol) => `Nothing depends on ${symbol.name}.`,

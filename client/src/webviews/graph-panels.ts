@@ -6,8 +6,8 @@ import { isSupported } from '../languages.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, symbolAtCursor } from '../symbols.ts';
 import { inWorkspace } from './in-workspace.ts';
-import { indexState } from './index-state.ts';
 import { integer, oneOf, openHow, openTarget, optionalText, subgraphRequest, text } from './message-checks.ts';
+import { StateNews } from './state-news.ts';
 import { WebviewHost } from './webview-host.ts';
 
 const VIEW_TYPE = 'codegraph.graph';
@@ -25,6 +25,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   private readonly server: ServerConnection;
   private readonly output: vscode.LogOutputChannel;
   private readonly subscriptions: vscode.Disposable[];
+  private readonly news: StateNews;
   private current: { panel: vscode.WebviewPanel; host: WebviewHost } | null = null;
   private follows = isOn('graph.followEditor', false);
   private timer: NodeJS.Timeout | undefined;
@@ -33,7 +34,10 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.context = context;
     this.server = server;
     this.output = output;
+    // A panel that is out of sight asks when it is shown.
+    this.news = new StateNews(server, () => (this.current?.panel.visible ? this.current.host : null));
     this.subscriptions = [
+      this.news,
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       server.onDidChangeIndex(({ revision }) => this.changed(revision)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
@@ -85,7 +89,7 @@ export class GraphPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
       output: this.output,
       greet: () => {
         host.send('following', { follow: this.follows });
-        void indexState(this.server).then((state) => host.send('indexState', state));
+        this.news.tell();
       },
       handlers: {
         subgraph: (params, token) => {

@@ -14,7 +14,8 @@ export async function indexState(server: ServerConnection): Promise<IndexState> 
     const counts = { filesDone: progress?.filesDone, filesTotal: progress?.filesTotal };
     const failure = failureOf(folders);
     if (failure) return { state: 'failed', message: failure };
-    if (isFirstIndex(folders)) return { state: 'first-index', phase: progress?.phase, ...counts };
+    const isPaused = folders.every((folder) => folder.state === 'paused');
+    if (isFirstIndex(folders)) return { state: 'first-index', phase: isPaused ? 'paused' : progress?.phase, ...counts };
     return folders.some(({ state }) => state !== 'idle' && state !== 'paused' && state !== 'failed')
       ? { state: 'updating', ...counts }
       : { state: folders.every(({ files }) => files === 0) ? 'no-sources' : 'ready' };

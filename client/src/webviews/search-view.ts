@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import type { Excerpt, IndexState, OpenTarget } from '../../../server/src/protocol/webview.ts';
+import type { Excerpt, OpenTarget } from '../../../server/src/protocol/webview.ts';
 import { searchLimit, searchMode } from '../configuration.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
 import type { RecentSearches } from '../recent-searches.ts';
 import type { ServerConnection } from '../server-connection.ts';
 import { openLocated, uriOf } from '../symbols.ts';
 import { inWorkspace } from './in-workspace.ts';
-import { indexState } from './index-state.ts';
 import { integer, openHow, openTarget, optionalText, searchRequest, text } from './message-checks.ts';
+import { StateNews } from './state-news.ts';
 import { WebviewHost } from './webview-host.ts';
 
 /** The search view in the side bar. */
@@ -17,8 +16,8 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
   private readonly recentSearches: RecentSearches;
   private readonly output: vscode.LogOutputChannel;
   private readonly subscriptions: vscode.Disposable[];
+  private readonly news: StateNews;
   private host: WebviewHost | null = null;
-  private lastState: IndexState | null = null;
   /** Events for a view that is not there yet. */
   private pending: [event: string, params: unknown][] = [];
 
@@ -32,25 +31,12 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
     this.server = server;
     this.recentSearches = recentSearches;
     this.output = output;
+    this.news = new StateNews(server, () => this.host);
     this.subscriptions = [
       vscode.window.registerWebviewViewProvider('codegraph.search', this, {
         webviewOptions: { retainContextWhenHidden: true },
       }),
-      server.onProgress((progress) => {
-        if (progress.phase === 'idle') this.sendState();
-        else if (this.lastState)
-          this.host?.send('indexState', {
-            ...this.lastState,
-            state: isAtRest(this.lastState) ? 'updating' : this.lastState.state,
-            phase: progress.phase,
-            filesDone: progress.filesDone,
-            filesTotal: progress.filesTotal,
-          });
-      }),
-      server.onDidChangeIndex(() => this.sendState()),
-      server.onDidChangeState(() => this.sendState()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.sendState()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.sendState()),
+      this.news,
     ];
   }
 
@@ -74,11 +60,6 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
     if (this.host) this.host.send(event, params);
     else this.pending.push([event, params]);
   }
-
-  private readonly sendState = oneAtATime(async () => {
-    this.lastState = { ...(await indexState(this.server)), ...folderNames() };
-    this.host?.send('indexState', this.lastState);
-  });
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const host = new WebviewHost({
@@ -135,7 +116,7 @@ export class SearchView implements vscode.WebviewViewProvider, vscode.Disposable
       host.dispose();
       if (this.host === host) this.host = null;
     });
-    this.sendState();
+    this.news.tell();
     for (const [event, params] of this.pending.splice(0)) host.send(event, params);
   }
 }
@@ -156,14 +137,6 @@ const KINDS = [
   'macro',
   'namespace',
 ];
-
-function folderNames(): Pick<IndexState, 'folderNames'> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length < 2) return {};
-  return { folderNames: Object.fromEntries(folders.map(({ uri, name }) => [uri.toString(), name])) };
-}
-
-const isAtRest = ({ state }: IndexState): boolean => state === 'ready' || state === 'no-sources';
 
 const symbolParams = (params: Record<string, unknown>) => ({
   symbol: text(params.symbol, 'symbol', 4096),

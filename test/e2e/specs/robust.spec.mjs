@@ -136,6 +136,9 @@ export default spec('Robust', {
       const { view: stopped } = await searchView(workbench);
       await stopped.locator('vscode-text-field input').first().fill('anything');
       await stopped.waitForSelector('.message:has-text("The CodeGraph server is not running")');
+      // What is drawn stays, and says that it is what was known before.
+      const graph = await graphView(workbench);
+      await graph.waitForSelector('.notice:has-text("The CodeGraph server is not running")');
       await workbench.screenshot('stopped');
       await workbench.page.waitForTimeout(2_000);
       assert.equal(await serverProcess(host), undefined, 'the server is left alone');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sources } from '../support/sources.mjs';
 import { spec } from '../support/spec.mjs';
 import { waitUntil } from '../support/wait.mjs';
-import { assertAccessible, graphView, resultNames, searchFor, settled } from '../support/webviews.mjs';
+import { assertAccessible, graphView, resultNames, searchFor, searchView, settled } from '../support/webviews.mjs';
 
 const files = {
   'shop/cart.py': `class Cart:
@@ -69,6 +69,30 @@ export default spec('Windows', {
       await workbench.screenshot('restricted');
       const server = (await host.processes()).find(({ command }) => /dist\/server\.js/.test(command));
       assert.ok(server, 'the language server runs');
+    },
+
+    'says how far the first reading is, and that it is paused': async ({ sessions }) => {
+      const { workbench } = await sessions.start({
+        folder: sessions.copyFolder(sources.webview),
+        // Slow enough for the reading to be met while it lasts.
+        settings: { 'codegraph.index.cpuPercent': 2 },
+      });
+      await workbench.openFile('src/shared/keymap.ts', { line: 11, column: 16 });
+      await workbench.runCommand('CodeGraph: Pause Indexing');
+      await workbench.statusBarItem(/paused/);
+      const { view } = await searchView(workbench);
+      await view.waitForSelector('.message:has-text("Reading this folder is paused")');
+      await workbench.page.locator('.pane', { hasText: 'for the first time is paused' }).first().waitFor();
+      await workbench.editor.focus();
+      await workbench.runCommand('CodeGraph: Show in Graph');
+      await workbench.notification(/Reading this folder for the first time is paused/);
+      await workbench.runCommand('CodeGraph: Show Workspace in Graph');
+      const graph = await workbench.webview('body[data-view="graph"]');
+      await graph.waitForSelector('.message:has-text("Reading this folder is paused")');
+      await workbench.runCommand('CodeGraph: Resume Indexing');
+      await graph.waitForSelector('.message:has-text("Reading this folder for the first time")');
+      await workbench.screenshot('first-reading');
+      await graphView(workbench);
     },
 
     'says what an empty window needs': async ({ sessions }) => {

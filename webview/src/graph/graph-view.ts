@@ -12,7 +12,7 @@ import { type GraphActions, makeGraphKeymap } from './graph-keys.ts';
 import { GraphLoader } from './graph-loader.ts';
 import { menuContext, runMenuAction } from './graph-menu.ts';
 import { GraphModel, type VisibleGraph } from './graph-model.ts';
-import { CHOOSE, changeWords, drawnWords, NOTHING, selectedWords, wordsForState } from './graph-words.ts';
+import { aloneWords, CHOOSE, changeWords, drawnWords, NOTHING, selectedWords } from './graph-words.ts';
 import { History } from './history.ts';
 import { nextByArrow, nextNamed } from './interaction/nearest.ts';
 import { bundleEdges } from './layout/bundle-edges.ts';
@@ -69,7 +69,6 @@ export class GraphView {
   private layout: LayoutResult = NO_LAYOUT;
   private selected: string | null = null;
   private hovered: string | null = null;
-  private stateWords: string | null = null;
   /** What was laid out for the room that there was is laid out for the room that there is, unless the user has moved something. */
   private readonly layOutForRoom = atMostEvery(
     ROOM_MS,
@@ -152,7 +151,7 @@ export class GraphView {
     this.keymap = makeGraphKeymap(actions);
     this.channel.on('act', ({ action }) => runMenuAction(actions, action));
     this.side.append(this.tree.node);
-    const panels = [this.legend.node, this.minimap.node, this.card.node, this.message.node];
+    const panels = [this.legend.node, this.minimap.node, this.card.node, this.message.node, this.message.notice];
     root.append(
       this.toolbar.node,
       element('div', { class: 'content' }, this.side, element('div', { class: 'stage' }, this.area.node, ...panels)),
@@ -170,7 +169,7 @@ export class GraphView {
   restore(): void {
     const saved = restorePlaces(this.channel.state);
     if (!saved) {
-      this.message.say('Choose a symbol', CHOOSE);
+      this.message.nothing('Choose a symbol', CHOOSE);
       return;
     }
     this.history.restore(saved.history);
@@ -186,10 +185,7 @@ export class GraphView {
 
   private listen(): void {
     this.channel.on('showRoot', ({ root, folder, view }) => this.goTo({ root, folder, view, depth: depthFor(view) }));
-    this.channel.on('indexState', (state) => {
-      this.stateWords = wordsForState(state);
-      if (this.stateWords && !this.model.size) this.message.say('', this.stateWords);
-    });
+    this.channel.on('indexState', (state) => this.message.index(state));
     this.channel.on('following', ({ follow }) => this.toolbar.following(follow));
     // What the user asks for comes first; and what stays the same is left as it stands.
     this.channel.on(
@@ -253,13 +249,14 @@ export class GraphView {
         return;
       }
       if (this.selected && !this.model.node(this.selected)) this.selected = null;
-      if (answer.nodes.length) this.message.clear();
-      else this.message.say('Nothing to draw', this.stateWords ?? NOTHING);
+      if (answer.nodes.length) this.message.drawn(aloneWords(answer, viewOf(place)));
+      else this.message.nothing('Nothing to draw', NOTHING);
       this.relayout(after === undefined, after);
       if (!onlyNews) this.live.textContent = drawnWords(answer.nodes.length, answer.edges.length);
     } catch (error) {
       this.area.busy = false;
-      this.message.say('The graph could not be read', (error as Error).message);
+      if (onlyNews) this.message.stale((error as Error).message);
+      else this.message.say('The graph could not be read', (error as Error).message);
     } finally {
       clearTimeout(slow);
     }

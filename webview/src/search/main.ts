@@ -82,7 +82,10 @@ async function search(quiet = false): Promise<void> {
     answer = await channel.request('search', { request: requestOf(state) }, controller.signal);
     if (!controller.signal.aborted) await draw(!quiet);
   } catch (error) {
-    if (!controller.signal.aborted) page.failed({ title: 'The search failed', text: (error as Error).message });
+    if (controller.signal.aborted) return;
+    // What the index says of itself tells more, and over what was found before it stands already.
+    if (quiet && answer) await draw();
+    else page.failed(stateWords ?? { title: 'The search failed', text: (error as Error).message });
   } finally {
     clearTimeout(slow);
     if (running === controller) {

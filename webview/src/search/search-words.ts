@@ -1,7 +1,7 @@
 import { groupDigits } from '../../../server/src/protocol/group-digits.ts';
 import { NO_SOURCES } from '../../../server/src/protocol/state-words.ts';
 import type { IndexState } from '../../../server/src/protocol/webview.ts';
-import { STOPPED } from '../shared/kind-words.ts';
+import { RESUME, STOPPED } from '../shared/kind-words.ts';
 
 /** What the view says when there are no results to show. */
 export interface Words {
@@ -22,6 +22,8 @@ export function wordsForState({ state, phase, filesDone = 0, filesTotal = 0, mes
     case 'no-sources':
       return { title: 'There is no code to search', text: NO_SOURCES };
     case 'first-index':
+      if (phase === 'paused')
+        return { title: 'Reading this folder is paused', text: `What has been read can be searched. ${RESUME}` };
       return {
         title: 'Reading this folder for the first time',
         text: !filesTotal
