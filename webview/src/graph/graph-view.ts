@@ -74,8 +74,8 @@ export class GraphView {
     ROOM_MS,
     () => this.isBusy,
     () => {
-      const isForRoom = this.layout.flow || this.layout.groups.length;
-      if (isForRoom && this.area.isAsPlaced && !this.pinned.size) this.relayout(false, () => this.area.placeAgain());
+      if (this.area.isAsPlaced && !this.pinned.size && this.model.size)
+        this.relayout(false, () => this.area.placeAgain());
     },
   );
 

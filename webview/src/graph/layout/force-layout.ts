@@ -10,7 +10,7 @@ import {
   type SimulationNodeDatum,
 } from 'd3';
 import type { VisibleGraph } from '../graph-model.ts';
-import { type Apart, keepApart } from './keep-apart.ts';
+import type { Apart } from './keep-apart.ts';
 import {
   countWidth,
   inStableOrder,
@@ -20,6 +20,8 @@ import {
   type Positions,
   textOf,
 } from './layout.ts';
+import { aspectOf, type Room } from './room.ts';
+import { sizeFor, squeeze } from './squeeze.ts';
 
 interface Body extends SimulationNodeDatum {
   id: string;
@@ -44,8 +46,7 @@ export interface ForceStart {
   readonly pinned: ReadonlySet<string>;
   readonly root: string | null;
   readonly animate: boolean;
-  /** Width to height of the room. */
-  readonly aspect: number;
+  readonly room: Room;
 }
 
 /**
@@ -70,7 +71,7 @@ export class ForceLayout {
   /** Lays out the graph; `progress` is called at the end with `done` true, and after each slice while it is animated. */
   run(
     graph: VisibleGraph,
-    { before, pinned, root, animate, aspect }: ForceStart,
+    { before, pinned, root, animate, room }: ForceStart,
     progress: (result: LayoutResult, done: boolean) => void,
   ): void {
     this.stop();
@@ -91,19 +92,29 @@ export class ForceLayout {
     const rootBody = root ? byId.get(root) : undefined;
     if (rootBody && !before.has(root!)) Object.assign(rootBody, { x: 0, y: 0 });
     const links = edges.map(({ from, to }) => ({ source: from, target: to }));
-    const narrowness = TO_MIDDLE.aspect / Math.min(TO_MIDDLE.aspect, Math.max(0.4, aspect));
+    const narrowness = TO_MIDDLE.aspect / Math.min(TO_MIDDLE.aspect, Math.max(0.4, aspectOf(room)));
+    const size = sizeFor(room, boxesOf(bodies));
+    // Nodes that kept as far from each other as circles around them would be drawn too small to be read where there are many.
+    const spread = bodies.reduce((sum, { radius }) => sum + (2 * radius) ** 2, 0);
+    const closeness = Math.min(1, Math.sqrt((size.width * size.height) / spread));
     const simulation = forceSimulation(bodies)
       .force(
         'link',
         forceLink<Body, SimulationLinkDatum<Body>>(links)
           .id(({ id }) => id)
-          .distance(110)
+          .distance(110 * closeness)
           .strength(0.35),
       )
-      .force('charge', forceManyBody<Body>().strength(-420).distanceMax(900).theta(0.95))
+      .force(
+        'charge',
+        forceManyBody<Body>()
+          .strength(-420 * closeness ** 2)
+          .distanceMax(900)
+          .theta(0.95),
+      )
       .force('x', forceX<Body>(0).strength(TO_MIDDLE.x * narrowness))
       .force('y', forceY<Body>(0).strength(TO_MIDDLE.y / narrowness))
-      .force('collide', forceCollide<Body>(({ radius }) => radius).strength(0.8))
+      .force('collide', forceCollide<Body>(({ radius }) => radius * closeness).strength(0.8))
       .stop();
     // Where most already stand, little needs to move.
     const known = bodies.filter(({ id }) => before.has(id)).length;
@@ -126,7 +137,7 @@ export class ForceLayout {
       }
       const done = ticks >= TICKS || simulation.alpha() <= 0.002;
       if (done) this.simulation = null;
-      if (done) separateLabels(bodies);
+      if (done) separateLabels(bodies, size);
       if (isShown || done) progress(result(), done);
       if (done) return;
       askedAt = performance.now();
@@ -140,16 +151,17 @@ export class ForceLayout {
 const GAP_ABOVE = 12;
 const GAP_BESIDE = 26;
 
-function separateLabels(bodies: readonly Body[]): void {
-  const boxes = bodies.map(
-    ({ x = 0, y = 0, fx, halfWidth }): Apart => ({
-      ...{ x, y, halfWidth: halfWidth + GAP_BESIDE / 2, halfHeight: (NODE_HEIGHT + GAP_ABOVE) / 2 },
-      fixed: typeof fx === 'number',
-    }),
-  );
-  keepApart(boxes);
+function separateLabels(bodies: readonly Body[], size: Room): void {
+  const boxes = boxesOf(bodies);
+  squeeze(boxes, size);
   for (const [index, body] of bodies.entries()) Object.assign(body, { x: boxes[index].x, y: boxes[index].y });
 }
+
+const boxesOf = (bodies: readonly Body[]): Apart[] =>
+  bodies.map(({ x = 0, y = 0, fx, halfWidth }) => ({
+    ...{ x, y, halfWidth: halfWidth + GAP_BESIDE / 2, halfHeight: (NODE_HEIGHT + GAP_ABOVE) / 2 },
+    fixed: typeof fx === 'number',
+  }));
 
 /** Where a node starts: where it stood, else near a neighbour that stood, else on a spiral by its order. */
 function startOf(id: string, before: Positions, edges: VisibleGraph['edges']): { x?: number; y?: number } {

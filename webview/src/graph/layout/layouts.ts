@@ -31,7 +31,7 @@ export class Layouts {
       progress({ ...modulesLayout(groupedByFile(graph), aspectOf(room)), isCrowded: true }, true);
     else {
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const start = { before, pinned, root, animate: !isStill, aspect: aspectOf(room) };
+      const start = { before, pinned, root, animate: !isStill, room };
       this.force.run(graph, start, (result, done) => progress(done ? withLines(graph, result) : result, done));
     }
   }
