@@ -163,6 +163,17 @@ describe('the layers of modules', () => {
     expect(rows.map((row) => [...row].sort())).toEqual([['main'], ['engine'], ['graph', 'search'], ['base']]);
   });
 
+  it('are folded where a layer is too long for the room, in order', () => {
+    const ids = Array.from({ length: 18 }, (_, i) => `module${String(i).padStart(2, '0')}`);
+    const graph = { nodes: [node('entry'), ...ids.map((id) => node(id))], edges: ids.map((id) => edge('entry', id)) };
+    const room: Room = { width: 900, height: 700 };
+    const layout = modulesLayout(graph, room.width / room.height);
+    expect(scaleToFit(room, makeScene(graph, layout).bounds)).toBeGreaterThan(READABLE);
+    const topOf = (id: string) => layout.positions.get(id)!.y;
+    expect(new Set(ids.map(topOf)).size).toBeGreaterThan(1);
+    expect(ids.every((id) => topOf(id) > topOf('entry'))).toBe(true);
+  });
+
   it('are one row when nothing depends on anything', () => {
     expect(layerRows(['b', 'a'], [{ from: 'a', to: 'a', weight: 2 }])).toEqual([['a', 'b']]);
   });

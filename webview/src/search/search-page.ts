@@ -141,7 +141,7 @@ export class SearchPage {
   results(answer: SearchResponse, words: Words | null, isNews: boolean): void {
     this.list.show(answer.results, answer.query, this.state.grouped, this.state.selected);
     this.list.node.hidden = !answer.results.length;
-    this.summary.textContent = answer.results.length ? counted(answer) : '';
+    replaceChildren(this.summary, ...(answer.results.length ? summary(answer) : []));
     this.notice.textContent = answer.notice ?? '';
     if (words) this.words(words, answer.results.length > 0);
     else replaceChildren(this.message);
@@ -246,9 +246,11 @@ function countWords({ results, total }: SearchResponse): string {
   return `${count} ${total === 1 ? 'result' : 'results'}`;
 }
 
-function counted(answer: SearchResponse): string {
+/** How many there are, and how long it took, which is left out where there is no room for it. */
+function summary(answer: SearchResponse): HTMLElement[] {
   const { tookMs } = answer;
-  return `${countWords(answer)} · ${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
+  const took = `${tookMs < 10 ? tookMs.toFixed(1) : Math.round(tookMs)} ms`;
+  return [element('span', {}, countWords(answer)), element('span', { class: 'took' }, `· ${took}`)];
 }
 
 type Dropdown = HTMLElement & { value: string };

@@ -121,10 +121,9 @@ function packGroup(
   edges: readonly Dependency[],
 ): Packed {
   const sorted = [...groups].sort(bySize);
-  const layered = leaves.length > 2 && leaves.length <= FEW ? packLayers(leaves, edges) : undefined;
+  const layered = leaves.length > 2 && leaves.length <= FEW ? packLayers(leaves, edges, aspect) : undefined;
   if (layered) return sorted.length ? packRows([{ id: '', ...layered }, ...sorted], aspect) : layered;
   if (!sorted.length || !leaves.length) return packRows([...leaves, ...sorted], aspect);
-  const size = ({ width, height }: Packed) => Math.max(width, height * aspect);
   const below = packRows(sorted, aspect);
   const trials = [
     packInto(leaves, Math.max(below.width, ...leaves.map(({ width }) => width))),
@@ -133,8 +132,11 @@ function packGroup(
   ];
   return trials
     .map((packed) => packRows([{ id: '', ...packed }, ...sorted], aspect))
-    .reduce((best, trial) => (size(trial) < size(best) ? trial : best));
+    .reduce((best, trial) => (sizeIn(aspect, trial) < sizeIn(aspect, best) ? trial : best));
 }
+
+/** How large something is for a room of a width to height: what is half as large can be shown twice as large. */
+const sizeIn = (aspect: number, { width, height }: Packed): number => Math.max(width, height * aspect);
 
 const bySize = (a: Block, b: Block): number => b.height - a.height || b.width - a.width || (a.id < b.id ? -1 : 1);
 const areaOf = (blocks: readonly Block[]): number =>
@@ -146,12 +148,30 @@ interface Packed {
   place(x: number, y: number): void;
 }
 
-/** Blocks in layers, each in the middle; undefined when none depends on another. */
-function packLayers(leaves: readonly Block[], edges: readonly Dependency[]): Packed | undefined {
+/** A layer is folded when the drawing can then be shown larger by as much as this. */
+const WORTH_FOLDING = 0.85;
+
+/**
+ * Blocks in layers, each in the middle; undefined when none depends on another. Layers that are too long for the room are folded into rows
+ * of about one length.
+ */
+function packLayers(leaves: readonly Block[], edges: readonly Dependency[], aspect: number): Packed | undefined {
   const blocks = new Map(leaves.map((block) => [block.id, block]));
-  const rows = layerRows([...blocks.keys()], edges);
-  if (rows.length < 2) return undefined;
-  return stack(rows.map((row) => row.map((id) => blocks.get(id) as Block)));
+  const layers = layerRows([...blocks.keys()], edges).map((layer) => layer.map((id) => blocks.get(id) as Block));
+  if (layers.length < 2) return undefined;
+  const whole = stack(layers);
+  const ideal = Math.sqrt(areaOf(leaves) * aspect);
+  const folded = ROW_TRIALS.map((factor) => stack(layers.flatMap((layer) => fold(layer, ideal * factor)))).reduce(
+    (best, trial) => (sizeIn(aspect, trial) < sizeIn(aspect, best) ? trial : best),
+  );
+  return sizeIn(aspect, folded) < sizeIn(aspect, whole) * WORTH_FOLDING ? folded : whole;
+}
+
+/** A row as several, none much longer than the limit, with as many blocks in each. */
+function fold(row: readonly Block[], limit: number): Block[][] {
+  const width = row.reduce((sum, block) => sum + block.width + GAP, -GAP);
+  const each = Math.ceil(row.length / Math.min(row.length, Math.max(1, Math.ceil(width / limit))));
+  return Array.from({ length: Math.ceil(row.length / each) }, (_, i) => row.slice(i * each, (i + 1) * each));
 }
 
 /**
@@ -162,8 +182,7 @@ function packRows(blocks: readonly Block[], aspect: number): Packed {
   const widest = Math.max(0, ...blocks.map(({ width }) => width));
   const ideal = Math.sqrt(areaOf(blocks) * aspect);
   const trials = ROW_TRIALS.map((factor) => packInto(blocks, Math.max(widest, ideal * factor)));
-  const size = ({ width, height }: Packed) => Math.max(width, height * aspect);
-  return trials.reduce((best, trial) => (size(trial) < size(best) ? trial : best));
+  return trials.reduce((best, trial) => (sizeIn(aspect, trial) < sizeIn(aspect, best) ? trial : best));
 }
 
 const ROW_TRIALS = [1, 0.6, 0.7, 0.8, 0.9, 1.1, 1.2, 1.35, 1.5, 1.7, 2, 2.4];

@@ -6,6 +6,8 @@ import { calleeWords, countWords, heirWords, useWords } from '../../../../server
 import type { OpenTarget } from '../../../../server/src/protocol/webview.ts';
 import { element, replaceChildren } from '../../shared/dom.ts';
 import { kindWords } from '../../shared/kind-words.ts';
+import type { DrawnNode } from '../captions.ts';
+import { textOf } from '../layout/layout.ts';
 import type { Hit, SceneEdge, SceneNode } from '../render/scene.ts';
 
 const DELAY_MS = 250;
@@ -85,7 +87,7 @@ export class HoverCard {
   }
 
   private edgeItem({ edge, from, to }: SceneEdge, x: number, y: number): HTMLElement {
-    const words = `${from.node.name} ${edgeKindWords(edge.kind)} ${to.node.name}`;
+    const words = edgeWords(edge, from.node, to.node);
     const button = element('button', { class: 'link' }, words);
     button.addEventListener('click', () => {
       this.showEdge(edge, from.node, to.node, x, y);
@@ -134,7 +136,7 @@ export class HoverCard {
   }
 
   /** An edge with the places it was read from; a click on one opens it. */
-  private showEdge(edge: GraphEdge, from: GraphNode, to: GraphNode, x: number, y: number): void {
+  private showEdge(edge: GraphEdge, from: DrawnNode, to: DrawnNode, x: number, y: number): void {
     const sites = edge.sites.slice(0, 8).map((site) => {
       const button = element('button', { class: 'link' }, `${site.file}:${site.range.start.line + 1}`);
       button.addEventListener('click', () => this.sources.openSite({ ...site, folder: from.folder }));
@@ -143,7 +145,7 @@ export class HoverCard {
     const more = edge.weight - sites.length;
     replaceChildren(
       this.node,
-      element('div', { class: 'card-title' }, `${from.name} ${edgeKindWords(edge.kind)} ${to.name}`),
+      element('div', { class: 'card-title' }, edgeWords(edge, from, to)),
       element(
         'p',
         { class: 'muted' },
@@ -164,6 +166,10 @@ export class HoverCard {
     this.node.style.top = `${y + 16 + height > parent.height ? Math.max(4, y - height - 10) : y + 16}px`;
   }
 }
+
+/** What is at both ends is called what it is called in the drawing: of several with one name, that tells which is meant. */
+const edgeWords = ({ kind }: GraphEdge, from: DrawnNode, to: DrawnNode): string =>
+  `${textOf(from)} ${edgeKindWords(kind)} ${textOf(to)}`;
 
 const insightWords = (insights: HoverInsights): string =>
   [

@@ -1,4 +1,5 @@
-import type { GraphEdge, GraphNode } from '../../../../server/src/protocol/types.ts';
+import type { GraphEdge } from '../../../../server/src/protocol/types.ts';
+import type { DrawnNode } from '../captions.ts';
 import type { VisibleGraph } from '../graph-model.ts';
 import {
   countWidth,
@@ -15,7 +16,7 @@ import type { AsideRule } from './asides.ts';
 
 /** A node as it is drawn: a box around its centre. */
 export interface SceneNode {
-  readonly node: GraphNode;
+  readonly node: DrawnNode;
   readonly label: string;
   readonly x: number;
   readonly y: number;
