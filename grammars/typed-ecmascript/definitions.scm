@@ -89,7 +89,7 @@ value: [
     ]))) @definition.function
   (#any-of? @_hook "useCallback" "useEffectEvent" "useEvent"))
 
-; A function that is handed on under a name: `return function run() {}`, `on('end', function end() {})`.
+; A function that is handed on under a name: `return function run() {}`, `on('end', function end() {})`, or called at once: `(function run() {})()`.
 ((return_statement
   (function_expression
     "async"? @flag.async name: (identifier) @name return_type: (_)? @type body: (_) @body) @definition.function)
@@ -97,6 +97,10 @@ value: [
 ((arguments
   (function_expression
     "async"? @flag.async name: (identifier) @name return_type: (_)? @type body: (_) @body) @definition.function)
+  (#set! binding none))
+((call_expression function: (parenthesized_expression
+  (function_expression
+    "async"? @flag.async name: (identifier) @name return_type: (_)? @type body: (_) @body) @definition.function))
   (#set! binding none))
 
 ; Types

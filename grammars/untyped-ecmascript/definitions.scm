@@ -40,12 +40,15 @@ value: [
     ]))) @definition.function
   (#any-of? @_hook "useCallback" "useEffectEvent" "useEvent"))
 
-; A function that is handed on under a name: `return function run() {}`, `on('end', function end() {})`.
+; A function that is handed on under a name: `return function run() {}`, `on('end', function end() {})`, or called at once: `(function run() {})()`.
 ((return_statement
   (function_expression "async"? @flag.async name: (identifier) @name body: (_) @body) @definition.function)
   (#set! binding none))
 ((arguments
   (function_expression "async"? @flag.async name: (identifier) @name body: (_) @body) @definition.function)
+  (#set! binding none))
+((call_expression function: (parenthesized_expression
+  (function_expression "async"? @flag.async name: (identifier) @name body: (_) @body) @definition.function))
   (#set! binding none))
 
 ; Classes

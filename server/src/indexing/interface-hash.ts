@@ -10,7 +10,9 @@ import {
 import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
+import { isScript } from '../resolution/ambient-names.ts';
 import { FunctionNames } from '../resolution/function-flow-keys.ts';
+import { prototypeCalls } from '../resolution/languages/prototype-calls.ts';
 
 /**
  * A hash of everything in a file that the links of another file can depend on. While it stays the same, nobody but the file
@@ -118,6 +120,7 @@ class InterfaceHasher {
       this.mixAssignment(row);
     }
     this.mixHandedOver();
+    this.mixPrototypes();
     this.mixListeners();
     return `${(this.low >>> 0).toString(36)}.${(this.high >>> 0).toString(36)}`;
   }
@@ -135,6 +138,18 @@ class InterfaceHasher {
         if (names.isHanded(argument)) this.mixExpr(argument);
         else this.mix(i);
       }
+    }
+  }
+
+  /** What calls make of classes, and what functions of JavaScript get that are called where they are written. */
+  private mixPrototypes(): void {
+    if (languageFamily(this.facts.language) !== 'ecmascript') return;
+    for (const calls of prototypeCalls(this.facts).values()) for (const { call } of calls) this.mixExpr(call);
+    const { exprs } = this.facts;
+    for (let row = 0; row < exprs.count; row++) {
+      let callee = exprs.op[row] === ExprOp.call ? exprs.operand[row] : -1;
+      if (callee >= 0 && exprs.op[callee] === ExprOp.member) callee = exprs.operand[callee];
+      if (callee >= 0 && exprs.op[callee] === ExprOp.lambda) this.mixExpr(row);
     }
   }
 
@@ -393,10 +408,11 @@ const KEEPABLE_KINDS: ReadonlySet<number> = new Set([SymbolKind.function, Symbol
  * Local symbols, and those at the top of an ECMAScript file that it does not export: nothing but a name in the file itself leads to them. That holds for one whose
  * name is all its own, since the ids of others count equal names, and that has no members, which could be asked for by themselves.
  */
-function hiddenSymbols({ language, symbols, exports }: FileFacts): Uint8Array {
+function hiddenSymbols(facts: FileFacts): Uint8Array {
+  const { language, symbols, exports } = facts;
   const hidden = new Uint8Array(symbols.count);
   for (let row = 0; row < symbols.count; row++) if (symbols.flags[row] & SymbolFlag.local) hidden[row] = 1;
-  if (languageFamily(language) !== 'ecmascript') return hidden;
+  if (languageFamily(language) !== 'ecmascript' || isScript(facts)) return hidden;
   const hasMembers = new Uint8Array(symbols.count);
   const named = new Map<number, number>();
   for (let row = 1; row < symbols.count; row++) {

@@ -333,7 +333,9 @@ export class Evaluator extends ProjectAccess {
       case ExprOp.self:
         return rules.selfValue(view, exprs.scope[expr]);
       case ExprOp.await:
-        return flatMapValues(this.evaluate(view, operand, env), (value) => rules.awaited(value, view, operand));
+        return flatMapValues(rules.awaitable(this.evaluate(view, operand, env)), (value) =>
+          rules.awaited(value, view, operand),
+        );
       case ExprOp.index:
         return rules.valueAt(view, expr, env);
       case ExprOp.iterate:

@@ -3,7 +3,7 @@ import { EventKind, ExprOp, ImportFlag, ScopeKind } from '../model/file-facts.ts
 import { followsFunctions, languageFamily } from '../model/language.ts';
 import { SymbolFlag } from '../model/symbol-flags.ts';
 import { SymbolKind } from '../model/symbol-kind.ts';
-import { type AmbientKind, ambientNames, FAMILY_OF_AMBIENT } from './ambient-names.ts';
+import { type AmbientKind, ambientNames, FAMILY_OF_AMBIENT, scriptNames } from './ambient-names.ts';
 import { type FlowKind, functionFlow } from './function-flow-keys.ts';
 import { namespacesOpened, openingMacro } from './opened-namespaces.ts';
 
@@ -38,6 +38,7 @@ export interface FileKeys {
  *   ambient:<family>:<name>     a value that all files know without an import; ambientType: a type; adds: an interface that adds to one of
  *                               another module, see `ambientNames`; of a file that has any of these, ambient:<family>: as well,
  *                               and of one that has the last, adds:<family>:
+ *   script:<family>:<name>      a function or class that a script of a browser declares for those beside it; script:<family>: of a file that has any
  *   fills, gives, passes, hands where functions go, see `functionFlow`
  *   listens:<family>:<name>     something is registered for an event of this name; the row is one of `events`
  */
@@ -92,6 +93,9 @@ export function keysOfFile(path: string, facts: FileFacts): FileKeys {
     });
     if (kinds.size > 0) add('ambient', '', 0);
     if (kinds.has('adds')) add('adds', '', 0);
+    const before = keys.length;
+    scriptNames(path, facts, (name, row) => add('script', name, row));
+    if (keys.length > before) add('script', '', 0);
   }
   if (family === INCLUDES_OF) {
     const { imports, scopes } = facts;
@@ -133,6 +137,7 @@ export function isKept(kind: KeyKind, family: string): boolean {
     case 'ambient':
     case 'ambientType':
     case 'adds':
+    case 'script':
       return family === FAMILY_OF_AMBIENT;
     default:
       return followsFunctions(family);

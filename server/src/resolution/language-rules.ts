@@ -290,6 +290,11 @@ export class LanguageRules extends CallRules {
     return NO_VALUES;
   }
 
+  /** Of what an expression may be, that which `await` asks. */
+  awaitable(values: readonly Value[]): readonly Value[] {
+    return values;
+  }
+
   /** What `await` makes of the value of an expression. The default unwraps a generic type from outside and leaves the rest. */
   awaited(value: Value, _view: FileView, _awaited: number): readonly Value[] {
     return value.kind === 'external' && value.args.length === 1 ? this.ev.typeOfArgument(value.args[0]) : [value];

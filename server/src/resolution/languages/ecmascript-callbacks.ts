@@ -38,6 +38,8 @@ interface CallbackPlace {
   readonly returnedFrom: number;
   /** The entries and lists of literals that it stands in there, the outermost first. */
   readonly inside: readonly number[];
+  /** It is what is called: `position` says how many arguments come before its own. */
+  readonly isCalled?: boolean;
 }
 
 /** What is expected of a function: of these types, whose type parameters have these arguments. */
@@ -79,6 +81,7 @@ export class EcmascriptCallbacks {
   parameter({ file, binding }: LocalDenotation): readonly Value[] {
     const { bindings } = file.facts;
     const place = this.placesIn(file).get(bindings.scope[binding]);
+    if (place?.isCalled) return this.handed(file, place, binding);
     if (!place || this.depth > MAX_DEPTH) return NO_VALUES;
     this.depth++;
     try {
@@ -89,6 +92,14 @@ export class EcmascriptCallbacks {
     } finally {
       this.depth--;
     }
+  }
+
+  /** What a function gets that is called where it is written: `(function (factory) { … })(function () { … })`. */
+  private handed(view: FileView, { call, position }: CallbackPlace, binding: number): readonly Value[] {
+    const { bindings, exprs } = view.facts;
+    const argument = this.ev.childrenOf(view, call)[position + bindings.target[binding]] ?? -1;
+    if (argument < 0 || bindings.value[binding] >= 0 || exprs.op[argument] === ExprOp.spread) return NO_VALUES;
+    return this.ev.evaluate(view, argument);
   }
 
   /** A parameter that is taken apart: the parts of a parameter have no operand. */
@@ -225,6 +236,17 @@ export class EcmascriptCallbacks {
     return limitValues(found, false);
   }
 
+  /** `(function () {})(a)` and `(function () {}).call(this, a)`. */
+  private addCalled(view: FileView, call: number, known: Map<number, CallbackPlace>): void {
+    const { exprs } = view.facts;
+    const callee = exprs.operand[call];
+    if (callee < 0) return;
+    const isBound = exprs.op[callee] === ExprOp.member && view.text(exprs.name[callee]) === 'call';
+    const called = isBound ? exprs.operand[callee] : callee;
+    if (called < 0 || exprs.op[called] !== ExprOp.lambda) return;
+    known.set(exprs.scopeRef[called], { ...NOWHERE, call, position: isBound ? 1 : 0, isCalled: true });
+  }
+
   private placesIn(view: FileView): Map<number, CallbackPlace> {
     let places = this.places.get(view.id);
     if (!places) {
@@ -245,6 +267,7 @@ export class EcmascriptCallbacks {
       for (let expr = 0; expr < exprs.count; expr++) {
         if (exprs.op[expr] === ExprOp.cast) addTyped(exprs.operand[expr], exprChildren[exprs.childStart[expr]]);
         if (exprs.op[expr] !== ExprOp.call && exprs.op[expr] !== ExprOp.new) continue;
+        this.addCalled(view, expr, known);
         for (let position = 0; position < exprs.childCount[expr]; position++) {
           const child = exprChildren[exprs.childStart[expr] + position];
           add(child, { ...NOWHERE, call: expr, position });

@@ -1,8 +1,8 @@
 import { Confidence, EdgeVia } from '../../model/edge.ts';
-import { ExprOp, ImportFlag, typeNameKey } from '../../model/file-facts.ts';
+import { BindingKind, ExprOp, ImportFlag, typeNameKey } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { allWithVia, weaken } from '../copies.ts';
-import type { Denotation } from '../denotation.ts';
+import type { Denotation, Value } from '../denotation.ts';
 import { NO_DENOTATIONS } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
@@ -80,8 +80,8 @@ export class EcmascriptExports extends LanguageRules {
   protected replacedExports(module: Denotation): readonly Denotation[] {
     if (module.kind !== 'module') return NO_DENOTATIONS;
     const { file } = module;
-    for (const row of file.exportsNamed('=')) {
-      const { exports } = file.facts;
+    const { exports, exprs } = file.facts;
+    for (const row of replacements(file)) {
       if (exports.symbol[row] >= 0) return [this.ev.symbol(file, exports.symbol[row], EdgeVia.import)];
       const local = file.text(exports.local[row]);
       const found = local
@@ -90,6 +90,9 @@ export class EcmascriptExports extends LanguageRules {
       if (found.length) return allWithVia(found, EdgeVia.import);
       const owner = this.declaredBy(file, exports.expr[row]);
       if (owner >= 0) return [this.ev.symbol(file, owner, EdgeVia.import)];
+      const isMade = exports.expr[row] >= 0 && exprs.op[exports.expr[row]] === ExprOp.call;
+      const made = isMade ? this.ev.evaluate(file, exports.expr[row]) : [];
+      if (made.length === 1) return madeBy(made[0]);
     }
     return NO_DENOTATIONS;
   }
@@ -101,6 +104,31 @@ export class EcmascriptExports extends LanguageRules {
     const { op, scopeRef } = file.facts.exprs;
     const isWritten = op[expr] === ExprOp.class || op[expr] === ExprOp.lambda;
     return isWritten ? file.symbolOwning(scopeRef[expr]) : -1;
+  }
+
+  /**
+   * A member of what is imported from a file of JavaScript that does not show what it exports, as the declarations say that lie beside it:
+   * `index.d.ts` beside `index.js`.
+   */
+  protected declaredBeside(view: FileView, expr: number): readonly Denotation[] {
+    const { exprs, bindings, scopes, imports } = view.facts;
+    const operand = exprs.op[expr] === ExprOp.member ? exprs.operand[expr] : -1;
+    if (operand < 0 || exprs.op[operand] !== ExprOp.name) return NO_DENOTATIONS;
+    let binding = -1;
+    for (let scope = exprs.scope[operand]; scope >= 0 && binding < 0; scope = scopes.parent[scope])
+      binding = view.firstBinding(scope, exprs.name[operand]);
+    if (binding < 0 || bindings.kind[binding] !== BindingKind.import) return NO_DENOTATIONS;
+    const row = bindings.target[binding];
+    const [module] = this.importedModules(view, row);
+    const [, stem, kind] = (module?.kind === 'module' && /^(.*)\.([cm]?)js$/.exec(module.file.path)) || [];
+    const path = `${stem}.d.${kind}ts`;
+    const file = stem !== undefined && this.ev.hasFile(path) ? this.ev.view(path) : undefined;
+    if (!file) return NO_DENOTATIONS;
+    const name = imports.flags[row] & ImportFlag.default ? 'default' : view.text(imports.name[row]);
+    const declared = this.ev.module(file);
+    const named = name ? this.exportedFromFile(file, name, new Set()) : this.asRequired(declared);
+    const member = view.text(exprs.name[expr]);
+    return this.ev.valuesOf(named).flatMap((value) => this.ev.membersOf(value, member, view));
   }
 
   /** What a file exports in so many words. */
@@ -115,7 +143,9 @@ export class EcmascriptExports extends LanguageRules {
       const declared = this.defaultDeclarations(view);
       if (declared.length) return declared;
     }
-    for (const row of view.exportsNamed('=')) {
+    const attached = this.attachedToExports(view, name);
+    if (attached.length) return attached;
+    for (const row of replacements(view)) {
       const { exports } = view.facts;
       const values =
         exports.symbol[row] >= 0
@@ -130,6 +160,20 @@ export class EcmascriptExports extends LanguageRules {
       }
     }
     return this.namedInComment(view, name);
+  }
+
+  /** What is put on a variable that stands for the exports: `const api = exports; api.run = function () {}`. */
+  private attachedToExports(view: FileView, name: string): readonly Denotation[] {
+    const { symbols, exprs } = view.facts;
+    if (view.indexOfString('exports') < 0) return NO_DENOTATIONS;
+    for (let row = view.firstMember(0, view.indexOfString(name)); row >= 0; row = view.nextMember(row)) {
+      const receiver = symbols.receiver[row];
+      if (receiver < 0 || exprs.op[receiver] !== ExprOp.name) continue;
+      const held = this.ev.evaluate(view, receiver);
+      const isExports = held.some((value) => value.kind === 'module' && value.file.id === view.id);
+      if (isExports) return [this.ev.symbol(view, row, EdgeVia.import)];
+    }
+    return NO_DENOTATIONS;
   }
 
   /** `import('./a').B` of a module that is replaced by what it exports: comments name types beside that. */
@@ -173,3 +217,29 @@ export class EcmascriptExports extends LanguageRules {
     return behind.length ? allWithVia(behind, EdgeVia.import) : [item];
   }
 }
+
+/** What `module.exports` is replaced by; of several that stand one after the other the last one counts. */
+function replacements(file: FileView): readonly number[] {
+  const rows = file.exportsNamed('=');
+  if (rows.length < 2) return rows;
+  const { exports, exprs, scopes } = file.facts;
+  const last = rows[rows.length - 1];
+  const expr = exports.expr[last];
+  const scope = expr >= 0 ? exprs.scope[expr] : -1;
+  return scope >= 0 && scopes.parent[scope] < 0 ? [last] : rows;
+}
+
+/** The function or class that a call makes: `module.exports = factory()`. */
+const madeBy = (value: Value): readonly Denotation[] =>
+  value.kind === 'function' || value.kind === 'type'
+    ? [
+        {
+          kind: 'symbol',
+          file: value.file,
+          row: value.row,
+          env: value.env,
+          confidence: value.confidence,
+          via: EdgeVia.import,
+        },
+      ]
+    : NO_DENOTATIONS;

@@ -113,6 +113,8 @@ export function filled(ev: Evaluator, rules: LanguageRules, made: Value, view: F
   return { ...made, args: [partsOf('0'), partsOf('1')] };
 }
 
+export const isPromise = (value: Value): boolean => value.kind === 'external' && PROMISES.has(value.name);
+
 /** What `await` makes of a value. */
 export function settled(ev: Evaluator, value: Value): readonly Value[] {
   if (value.kind !== 'external') return [value];

@@ -2,7 +2,7 @@ import { Confidence, EdgeVia } from '../../model/edge.ts';
 import { ExprOp, ReferenceKind } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
 import { SymbolKind } from '../../model/symbol-kind.ts';
-import { weaken } from '../copies.ts';
+import { asKind, weaken } from '../copies.ts';
 import type {
   CallableValue,
   Denotation,
@@ -22,7 +22,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { EventLinks } from '../event-links.ts';
 import type { FileView } from '../file-view.ts';
 import type { CallPlace, ImpliedEdge, LanguageConventions, Space, Supertype } from '../language-rules.ts';
-import { distinctTypes, limitValues } from '../value-sets.ts';
+import { distinctTypes, limitValues, valueKey } from '../value-sets.ts';
 import { EcmascriptCallbacks } from './ecmascript-callbacks.ts';
 import { EcmascriptExports } from './ecmascript-exports.ts';
 import { EcmascriptFlow } from './ecmascript-flow.ts';
@@ -35,6 +35,7 @@ import {
   filled,
   GLOBALS,
   heldIn,
+  isPromise,
   library,
   libraryType,
   methodResult,
@@ -43,7 +44,9 @@ import {
   WINDOWS,
 } from './ecmascript-library.ts';
 import { bestFitting } from './ecmascript-overloads.ts';
+import { EcmascriptPrototypes } from './ecmascript-prototypes.ts';
 import { held, hookResult } from './ecmascript-react.ts';
+import { scriptGlobal } from './ecmascript-scripts.ts';
 import { EcmascriptSelf } from './ecmascript-self.ts';
 import { callableResult, signaturesMeant, signaturesOf } from './ecmascript-signatures.ts';
 import { inheritedStatic, seenOn } from './ecmascript-statics.ts';
@@ -56,6 +59,7 @@ export class EcmascriptRules extends EcmascriptExports {
   private readonly flow: EcmascriptFlow;
   private readonly globals: EcmascriptGlobals;
   private readonly events: EventLinks;
+  private readonly prototypes: EcmascriptPrototypes;
   private readonly self: EcmascriptSelf;
 
   constructor(evaluator: Evaluator, conventions: LanguageConventions) {
@@ -64,6 +68,7 @@ export class EcmascriptRules extends EcmascriptExports {
     this.flow = new EcmascriptFlow(evaluator);
     this.globals = new EcmascriptGlobals(evaluator, (view, specifier) => this.fileOf(view, specifier));
     this.events = new EventLinks(evaluator, 'ecmascript');
+    this.prototypes = new EcmascriptPrototypes(evaluator);
     this.self = new EcmascriptSelf(evaluator);
   }
 
@@ -71,11 +76,13 @@ export class EcmascriptRules extends EcmascriptExports {
     super.clear();
     this.callbacks.clear();
     this.events.clear();
+    this.prototypes.clear();
     this.self.clear();
   }
 
   override forgetFile(file: number): void {
     super.forgetFile(file);
+    this.prototypes.forgetFile(file);
     this.self.forgetFile(file);
   }
 
@@ -84,12 +91,21 @@ export class EcmascriptRules extends EcmascriptExports {
     const attached = attachedForAll(super.attachedMembers(view, row, name, space), view);
     const merged = this.globals.mergedWith(view, row).flatMap((item) => this.declaredIn(item, name));
     const own = merged.length > 0 ? [...attached, ...merged] : attached;
-    if (own.length > 0 || view.exportsNamed('=').length === 0) return own;
+    if (own.length > 0) return own;
+    const put = this.putOn(view, row, name);
+    if (put.length > 0 || view.exportsNamed('=').length === 0) return put;
     const isRow = (item: Denotation): boolean => item.kind === 'symbol' && item.file.id === view.id && item.row === row;
     if (!this.replacedExports(this.ev.module(view)).some(isRow)) return own;
     return this.declaredExports(view, name)
       .flatMap((item) => this.behindExport(item))
       .filter((item): item is SymbolDenotation => item.kind === 'symbol');
+  }
+
+  /** What is put on the prototype of a class in some other way than by a function that is written there. */
+  private putOn(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
+    if (!MAKERS.has(view.facts.symbols.kind[row]) || view.firstMember(row, view.indexOfString(name)) >= 0) return [];
+    const found = this.prototypes.throughVariables(view, row, name);
+    return found.length > 0 ? found : this.prototypes.members(view, row, name);
   }
 
   private declaredIn({ file, row }: SymbolDenotation, name: string): readonly SymbolDenotation[] {
@@ -117,12 +133,15 @@ export class EcmascriptRules extends EcmascriptExports {
 
   private declaredAbove(view: FileView, row: number): readonly Supertype[] {
     const { references, symbols } = view.facts;
-    if (symbols.kind[row] !== SymbolKind.class) return super.supertypes(view, row);
-    return view.heritage(row).flatMap((reference) => {
+    if (!MAKERS.has(symbols.kind[row])) return super.supertypes(view, row);
+    const made = this.prototypes.above(view, row);
+    if (symbols.kind[row] !== SymbolKind.class) return [...super.supertypes(view, row), ...made];
+    const declared = view.heritage(row).flatMap((reference) => {
       const found = this.ev.supertypesOf(view, references.expr[reference]);
       const isContract = references.kind[reference] === ReferenceKind.implements;
       return isContract ? found.map((type) => ({ ...type, isContract })) : found;
     });
+    return made.length > 0 ? [...declared, ...made] : declared;
   }
 
   override isSameType(a: FileView, row: number, b: FileView, other: number): boolean {
@@ -136,7 +155,8 @@ export class EcmascriptRules extends EcmascriptExports {
     // In a module of Node `exports` is what others get of it.
     if (name === 'exports' && space !== 'type') return [this.ev.module(view)];
     if (GLOBALS.has(name) || (WINDOWS.has(name) && this.globals.any)) return [this.ev.external('', name)];
-    return this.globals.named(view, name, space);
+    const declared = this.globals.named(view, name, space);
+    return declared.length > 0 || space === 'type' ? declared : scriptGlobal(this.ev, view, name);
   }
 
   /** What the repository adds to types of the library: `declare global { interface Window … }`. */
@@ -164,7 +184,7 @@ export class EcmascriptRules extends EcmascriptExports {
   override narrowed(view: FileView, expr: number, found: readonly Denotation[], space: Space): readonly Denotation[] {
     if (found.length > 1) return inSpace(declaredFirst(found), space);
     if (space === 'type') return found.length === 0 ? this.namedInComments(view, expr) : found;
-    if (found.length === 0) return found;
+    if (found.length === 0) return this.declaredBeside(view, expr);
     // `type Response = …` says nothing of the `Response` that is constructed.
     if (space === 'value' && isAlias(found[0])) return NO_DENOTATIONS;
     return [this.flow.narrowed(view, expr, found[0])];
@@ -176,6 +196,14 @@ export class EcmascriptRules extends EcmascriptExports {
 
   override awaited(value: Value): readonly Value[] {
     return settled(this.ev, value);
+  }
+
+  /** Of what is a promise and something else besides, `{ text(): string } & Promise<Reply>`, only what it promises is awaited. */
+  override awaitable(values: readonly Value[]): readonly Value[] {
+    const promises = values.length > 1 ? values.filter(isPromise) : NO_VALUES;
+    if (promises.length === 0) return values;
+    const given = new Set(promises.flatMap((value) => settled(this.ev, value)).map(valueKey));
+    return given.size === 0 ? values : values.filter((value) => isPromise(value) || given.has(valueKey(value)));
   }
 
   /** `stream[map]` is the member that a type declares under that constant: `[map](): Stream`. */
@@ -195,6 +223,13 @@ export class EcmascriptRules extends EcmascriptExports {
 
   override elementOf(value: Value, isIteration: boolean): readonly Value[] {
     return elementOf(this.ev, value, isIteration);
+  }
+
+  /** What is called on the prototype of a class is called as on an instance. */
+  override undeclaredMember(value: Value, name: string): readonly Value[] {
+    if (name === 'prototype' && value.kind === 'type') return [asKind('instance', value)];
+    if (name === 'prototype' && value.kind === 'function') return [{ ...value, kind: 'instance', via: EdgeVia.self }];
+    return super.undeclaredMember(value, name);
   }
 
   override partOf(value: Value, part: string): readonly Value[] | null {
@@ -218,8 +253,24 @@ export class EcmascriptRules extends EcmascriptExports {
           value.kind === 'lambda' || value.kind === 'function' ? this.ev.callResult(value, view, -1) : [value],
         );
     };
+    if (base.kind === 'external' && base.name === 'Object' && COMPOSING.has(member)) {
+      const parts = this.ev.childrenOf(view, callExpr).slice(0, member === 'create' ? 1 : undefined);
+      return parts.flatMap((part) => this.ev.evaluate(view, part)).filter((value) => value.kind !== 'primitive');
+    }
     const hook = hookOf(this.ev, base, member);
-    return hook.length > 0 ? hook : methodResult(this.ev, base, member, given);
+    if (hook.length > 0) return hook;
+    // Methods of emitters give what they are called on, also where only a class from outside has them.
+    if (base.kind === 'instance' && CHAINED.has(member) && this.isOfOutside(base.file, base.row, 0)) {
+      return [weaken(base, Confidence.inferred)];
+    }
+    return methodResult(this.ev, base, member, given);
+  }
+
+  private isOfOutside(view: FileView, row: number, level: number): boolean {
+    if (level > MAX_LEVELS) return false;
+    return this.ev
+      .supertypes(view, row)
+      .some((above) => !above.view || this.isOfOutside(above.view, above.row, level + 1));
   }
 
   override externalCallResult(value: ExternalValue, view: FileView, callExpr: number): readonly Value[] {
@@ -261,7 +312,8 @@ export class EcmascriptRules extends EcmascriptExports {
     return seenOn(this.ev, value, members);
   }
   override membersOfTypeObject(value: TypeValue, name: string): readonly Denotation[] {
-    return inheritedStatic(this.ev, value, name);
+    const inherited = inheritedStatic(this.ev, value, name);
+    return inherited.length > 0 ? inherited : this.prototypes.statics(value.file, value.row, name);
   }
 
   /** Nobody calls an interface: a class may extend a variable whose type says how it is constructed. */
@@ -272,7 +324,7 @@ export class EcmascriptRules extends EcmascriptExports {
   /** What the type has that is written beside a variable which holds a function: `const run = ((task) => {}) as Runner`. */
   override membersOfFunction(value: FunctionValue, name: string, from: FileView): readonly Denotation[] {
     const type = value.file.facts.symbols.value[value.row];
-    if (type < 0) return NO_DENOTATIONS;
+    if (type < 0) return this.prototypes.statics(value.file, value.row, name);
     return this.ev.typeOf(value.file, type, value.env).flatMap((item) => this.ev.membersOf(item, name, from));
   }
 
@@ -343,6 +395,17 @@ export class EcmascriptRules extends EcmascriptExports {
     return this.self.valueIn(view, scope, () => super.selfValue(view, scope));
   }
 }
+
+/** Methods of `Object` that give what their arguments have. */
+const COMPOSING: ReadonlySet<string> = new Set(['assign', 'create', 'setPrototypeOf']);
+
+/** Methods of Node's emitters that give the emitter. */
+const CHAINED: ReadonlySet<string> = new Set(['on', 'once', 'off', 'addListener', 'removeListener', 'prependListener']);
+/** Classes further up than this are not asked. */
+const MAX_LEVELS = 12;
+
+/** What `new` makes instances of. */
+const MAKERS: ReadonlySet<number> = new Set([SymbolKind.class, SymbolKind.function]);
 
 const isTyped = (value: Value): boolean => value.kind === 'instance' || value.kind === 'type';
 const isOnlyType = (item: Denotation): boolean =>
