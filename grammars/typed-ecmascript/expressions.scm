@@ -50,8 +50,13 @@
   (#set! literal string))
 (this_type) @expr.self
 (type_query (_) @operand) @expr.typeof
-(lookup_type . (_) @operand (literal_type (string) @name)) @expr.part
+(lookup_type . (_) @operand (literal_type [(string) (number)] @name)) @expr.part
 (lookup_type . (_) @operand (_) @child) @expr.index
+; A copy of a type, `{ readonly [K in keyof T]: T[K] }`, has what that has.
+((object_type . (index_signature
+  (mapped_type_clause name: (_) @_key type: (index_type_query (_) @operand))
+  type: (_ (lookup_type . (_) @_of (type_identifier) @_at .))) .) @expr.same
+  (#eq? @_of @operand) (#eq? @_at @_key))
 (object_type) @expr.class
 (infer_type (type_identifier) @operand) @expr.same
 

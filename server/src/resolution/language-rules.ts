@@ -265,6 +265,11 @@ export class LanguageRules extends CallRules {
     return [value];
   }
 
+  /** The type that another one has under a key, `Pens[number]`; null where brackets hold type arguments. */
+  indexedType(_view: FileView, _expr: number, _env: TypeEnvironment | null): readonly Value[] | null {
+    return null;
+  }
+
   /** What its decorators make of a function, if that is something else than a function. */
   decoratedValue(_view: FileView, _row: number): readonly Value[] {
     return NO_VALUES;

@@ -86,6 +86,8 @@ export class TypeReader {
       case ExprOp.part: {
         const taken = exprs.op[expr] === ExprOp.part ? this.partsOfType(view, expr, env) : NO_VALUES;
         if (taken.length) return taken;
+        const indexed = exprs.op[expr] === ExprOp.index ? this.ev.rulesOf(view).indexedType(view, expr, env) : null;
+        if (indexed) return indexed;
         const meant = this.ofAlias(view, expr, env);
         if (meant) return meant;
         return this.applied(view, this.bindTypeArguments(this.typeOf(view, operand, env), view, expr, env));

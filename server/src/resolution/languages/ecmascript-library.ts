@@ -6,6 +6,7 @@ import type { Evaluator } from '../evaluator.ts';
 import type { FileView } from '../file-view.ts';
 import type { LanguageRules } from '../language-rules.ts';
 import { anyEntry } from '../object-entries.ts';
+import { signaturesOf, takenBy, takenByCallable } from './ecmascript-signatures.ts';
 
 /** What is known of the library of ECMAScript without its declarations: containers and promises, as far as they hold types. */
 
@@ -13,7 +14,7 @@ import { anyEntry } from '../object-entries.ts';
 export const GLOBALS = words(
   'Array ReadonlyArray Promise PromiseLike Map ReadonlyMap WeakMap Set ReadonlySet WeakSet WeakRef Record Partial Readonly Required ' +
     'NonNullable Awaited Iterable Iterator IterableIterator Generator AsyncIterable AsyncIterator AsyncIterableIterator AsyncGenerator ' +
-    'ArrayLike Object Pick Omit InstanceType ReturnType module',
+    'ArrayLike Object Pick Omit InstanceType ReturnType Parameters ConstructorParameters module',
 );
 /** What a script calls the object whose members are known everywhere. */
 export const WINDOWS = words('window globalThis self');
@@ -95,6 +96,23 @@ const instanceOf = (value: Value): readonly Value[] =>
 function resultOf(ev: Evaluator, value: Value): readonly Value[] {
   if (value.kind === 'function') return ev.returnValue(value.file, value.row, value.env, value.receiver);
   return value.kind === 'callable' ? ev.typeOf(value.file, value.file.facts.exprs.operand[value.expr], value.env) : [];
+}
+
+/** What `Parameters<typeof x>[0]` and `ConstructorParameters<typeof Store>[0]` are; null for what is neither. */
+export function partOfParameters(ev: Evaluator, value: Value, part: string): readonly Value[] | null {
+  if (value.kind !== 'external' || value.module || !PARAMETERS.has(value.name) || !/^\d+$/.test(part)) return null;
+  const [of] = value.args;
+  return of ? ev.typeOfArgument(of).flatMap((item) => taken(ev, item, value.name, Number(part))) : [];
+}
+const PARAMETERS = words('Parameters ConstructorParameters');
+
+function taken(ev: Evaluator, value: Value, name: string, position: number): readonly Value[] {
+  if (value.kind === 'callable') return takenByCallable(ev, value, position, value.env);
+  if (value.kind === 'function') return takenBy(ev, value.file, value.row, position, value.env);
+  const [signature, ...others] = signaturesOf(ev, value, name === 'Parameters' ? '()' : 'new()');
+  // Of several signatures the last one is meant, which is not told from one that is not shown.
+  if (!signature || others.length > 0) return [];
+  return takenBy(ev, signature.file, signature.row, position, signature.env);
 }
 
 /** `new Set([pen])` and `new Map([['pen', pen]])` hold what they are made of. */

@@ -40,6 +40,7 @@ import {
   libraryType,
   methodResult,
   partOfEntry,
+  partOfParameters,
   settled,
   WINDOWS,
 } from './ecmascript-library.ts';
@@ -198,6 +199,13 @@ export class EcmascriptRules extends EcmascriptExports {
     return settled(this.ev, value);
   }
 
+  /** `Pens[number]` is a Pen; of `T[K]` nobody knows which property is meant. */
+  override indexedType(view: FileView, expr: number, env: TypeEnvironment | null): readonly Value[] {
+    const [key] = this.ev.childrenOf(view, expr).flatMap((child) => this.ev.typeOf(view, child, env));
+    if (key?.kind !== 'primitive' || key.name !== 'number') return NO_VALUES;
+    return this.ev.elementsOf(this.ev.typeOf(view, view.facts.exprs.operand[expr], env), this, false);
+  }
+
   /** Of what is a promise and something else besides, `{ text(): string } & Promise<Reply>`, only what it promises is awaited. */
   override awaitable(values: readonly Value[]): readonly Value[] {
     const promises = values.length > 1 ? values.filter(isPromise) : NO_VALUES;
@@ -233,7 +241,7 @@ export class EcmascriptRules extends EcmascriptExports {
   }
 
   override partOf(value: Value, part: string): readonly Value[] | null {
-    const special = partOfEntry(this.ev, value, part);
+    const special = partOfEntry(this.ev, value, part) ?? partOfParameters(this.ev, value, part);
     if (special || value.kind !== 'object' || this.ev.membersOf(value, part, value.file).length > 0) return special;
     return this.undeclaredMember(value, part);
   }

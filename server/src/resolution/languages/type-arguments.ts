@@ -1,6 +1,7 @@
 import { Confidence } from '../../model/edge.ts';
 import { ExprOp } from '../../model/file-facts.ts';
 import { SymbolFlag } from '../../model/symbol-flags.ts';
+import { SymbolKind } from '../../model/symbol-kind.ts';
 import { weaken } from '../copies.ts';
 import type { TypeArgument, TypeEnvironment, Value } from '../denotation.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -156,7 +157,8 @@ class Inference {
       // The further arguments of `xs ...T` are each a T.
       const isRest = this.isVariadic && binding === parameters[parameters.length - 1];
       if (isRest && exprs.op[type] === ExprOp.array) type = exprs.operand[type];
-      if (!names(this.ev, this.view, this.withBound(type), parameter, 0)) continue;
+      const isNamed = [type, this.withBound(type)].some((each) => names(this.ev, this.view, each, parameter, 0));
+      if (!isNamed) continue;
       const found = this.match(type, parameter, this.ev.evaluate(this.call.view, argument), 0);
       if (found) return found;
     }
@@ -189,6 +191,28 @@ class Inference {
     return null;
   }
 
+  /** What a generic alias says with its arguments: `Maker<T>` of `type Maker<T> = new () => T`. */
+  private matchAlias(
+    type: number,
+    children: readonly number[],
+    parameter: number,
+    value: Value,
+    level: number,
+  ): TypeArgument | null {
+    const [alias, ...others] = this.ev.denote(this.view, this.view.facts.exprs.operand[type], 'type');
+    if (alias?.kind !== 'symbol' || others.length > 0) return null;
+    const { symbols, bindings } = alias.file.facts;
+    if (symbols.kind[alias.row] !== SymbolKind.typeAlias || symbols.ownScope[alias.row] < 0) return null;
+    const inside = new Inference(this.ev, alias.file, symbols.ownScope[alias.row], this.call);
+    for (const [i, own] of alias.file.typeParametersOf(symbols.ownScope[alias.row]).entries()) {
+      if (children[i] === undefined || !names(this.ev, this.view, children[i], parameter, 0)) continue;
+      const said = inside.match(symbols.type[alias.row], bindings.name[own], [value], level);
+      const found = said ? this.match(children[i], parameter, this.ev.typeOfArgument(said), level) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
   private matchShape(
     type: number,
     children: readonly number[],
@@ -215,7 +239,7 @@ class Inference {
           const found = inside(children[i], args[i]);
           if (found) return found;
         }
-        return null;
+        return this.matchAlias(type, children, parameter, value, level);
       }
       default:
         return null;

@@ -22,7 +22,7 @@ export interface Shape<K = string> extends Named, geo.Area<K> {
   //                                      ^^^^^^ ref type Result | in=Shape.draw
 }
 export type Table<Row> = { [Key in keyof Row]: Row[Key] } | Shape['kind'] | readonly Row[];
-//          ^^^^^ def typeAlias Table | flags=exported | type=class or Shape.{kind} or Row[] | scope=file | lines=1 | signature=export type Table<Row> = { [Key in keyof Row]: Row[Key] } | Shape['kind'] | readonly Row[]
+//          ^^^^^ def typeAlias Table | flags=exported | type=Row or Shape.{kind} or Row[] | scope=file | lines=1 | signature=export type Table<Row> = { [Key in keyof Row]: Row[Key] } | Shape['kind'] | readonly Row[]
 //                                         ^^^ no ref
 //                                                          ^^^^^ ref type Shape | in=Table
 type Fn = (a: number, ...rest: string[]) => Promise<[first: A, B?]>;
