@@ -5,6 +5,7 @@ import type { ServerConnection } from '../server-connection.ts';
 import { indexState } from '../webviews/index-state.ts';
 import { focusFirst } from './focus-first.ts';
 import { countOfSymbols, type ImpactNode, itemOf, treeOfChanges, treeOfSymbol } from './impact-tree.ts';
+import { isSame } from './is-same.ts';
 
 /** What the view is about. */
 export type ImpactSubject =
@@ -134,7 +135,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
   private present(shown: Answer | null, message: string): void {
     this.shown = shown;
     const folder = this.subject?.kind === 'changes' ? this.subject.folder.uri.toString() : '';
-    this.roots = !shown
+    const roots = !shown
       ? []
       : shown.kind === 'changes'
         ? treeOfChanges(shown.answer, folder)
@@ -147,6 +148,8 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
           : undefined;
     this.view.message = message;
     void vscode.commands.executeCommand('setContext', 'codegraph.impactShown', shown !== null);
+    if (isSame(roots, this.roots)) return;
+    this.roots = roots;
     this.changed.fire(undefined);
   }
 

@@ -25,6 +25,7 @@ import {
   uriOf,
 } from '../symbols.ts';
 import { focusFirst } from './focus-first.ts';
+import { isSame } from './is-same.ts';
 
 /** The cursor rests this long before the view follows it. */
 const FOLLOW_DELAY_MS = 250;
@@ -240,14 +241,15 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       if (totalTests > tests.length) tests.push({ type: 'more', count: totalTests - tests.length });
       this.symbol = symbol;
       this.asked = queryOf(symbol);
-      this.sections = [
+      const sections = [
         ...SECTIONS.map((section, index) => sectionNode(section, symbol, answers[index])),
         { type: 'section' as const, title: 'Tests', icon: 'beaker', of: symbol, count: totalTests, children: tests },
       ].filter(({ count }) => count > 0);
+      const isNew = !isSame(sections, this.sections);
+      if (isNew) this.sections = sections;
       this.describe();
-      this.changed.fire(undefined);
-      if (this.takesFocus) void focusFirst(this.view, this.sections);
-      this.takesFocus = false;
+      if (isNew) this.changed.fire(undefined);
+      if (this.takesFocus) void this.focus();
       void this.askEditor(symbol, answers, source);
     } catch (error) {
       if (!source.token.isCancellationRequested)
@@ -255,6 +257,11 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
     } finally {
       source.dispose();
     }
+  }
+
+  /** Rows that are replaced before they have the focus leave it to those that come then. */
+  private async focus(): Promise<void> {
+    if (await focusFirst(this.view, this.sections)) this.takesFocus = false;
   }
 
   /** In the background, while the symbol is shown; what comes of it is read again with all the rest. */
