@@ -273,7 +273,8 @@ export class RelationsView implements vscode.TreeDataProvider<Node>, vscode.Disp
       {
         hasRelatives: RELATIVES.some((section) => answers[section].relations.some(isOverride)),
         isWanted: isShown,
-        onDecided: () => isShown() && void this.load(queryOf(symbol)),
+        // Several come at once, and each time all rows would be replaced under the keyboard.
+        onDecided: () => isShown() && this.loadAgainSoon(),
       },
     );
   }
