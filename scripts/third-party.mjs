@@ -37,7 +37,7 @@ export function thirdPartyNotices(root, sources) {
 }
 
 /** The folder of the innermost package that a file belongs to; undefined for one of ours. */
-export function packageFolder(file) {
+function packageFolder(file) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.replaceAll(path.sep, '/'))?.[0];
 }
 

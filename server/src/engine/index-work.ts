@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 
 /** What the scheduler drives: runs of the indexer, which mend the store where they must, and leave for later what may wait. */
 export function indexWork(workspace: Workspace, mender: StoreMender, late: LateLinking, onScan: () => void): IndexWork {
-  const giveWay = () => workspace.live.isOpening;
+  const giveWay = () => workspace.live.untilOpen;
   return {
     run: ({ isBackground, ...options }) => {
       const mayGoOn = late.inBackground();

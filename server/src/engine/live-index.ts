@@ -85,7 +85,7 @@ export class LiveIndex {
   }
 
   /** While a question waits for what it is answered from: settles when that is open, or cannot be opened. Work that nobody waits for lets it go first. */
-  get isOpening(): Promise<unknown> | undefined {
+  get untilOpen(): Promise<unknown> | undefined {
     return this.opening > 0 ? this.work : undefined;
   }
 

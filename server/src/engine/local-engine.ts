@@ -129,7 +129,7 @@ export class LocalEngine implements Engine {
     const { workspace } = this;
     try {
       // Who asks at the start is answered from what is there.
-      if (options.background) await workspace.live.isOpening;
+      if (options.background) await workspace.live.untilOpen;
       const history = workspace.history.refresh();
       const report = await this.scheduler.full(options);
       // The words belong to a complete index; whoever opens it next finds them packed.

@@ -13,8 +13,6 @@ const MAX_MODULES = 48;
 const LEAST_PACKAGE_SHARE = 0.002;
 const MAX_PACKAGES = 36;
 
-const NONE: ReadonlySet<Folder> = new Set();
-
 /** A folder and the files in it and below, as far as these are in no module further down. */
 export interface Module {
   readonly folder: string;
@@ -41,12 +39,7 @@ export function modulesOf(graph: GraphSnapshot, within: string, packages: Readon
   const sizes = new Map<Folder, number>();
   const total = measure(top, sizes);
   const size = (folder: Folder) => sizes.get(folder) ?? 0;
-  const { chosen, holders } = packagesBelow(
-    top,
-    packages,
-    (folder) => size(folder) >= total * LEAST_PACKAGE_SHARE,
-    size,
-  );
+  const { chosen, holders } = packagesBelow(top, packages, size);
   const parts: Part[] = [];
   const waiting: Folder[] = [top];
   for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
@@ -65,7 +58,7 @@ export function modulesOf(graph: GraphSnapshot, within: string, packages: Readon
     .map(({ folder, without }) => {
       const files = filesBelow(folder, without);
       const symbols = files.reduce((sum, file) => sum + symbolsInFile(graph, file), 0);
-      const inside = holders.has(folder) ? packagesIn(folder, without, packages) : 0;
+      const inside = holders.has(folder) ? packagesIn(folder, packages, without) : 0;
       return { folder: folder.path || '.', files, symbols, packages: inside };
     })
     .filter(({ files }) => files.length > 0)
@@ -76,13 +69,12 @@ export function modulesOf(graph: GraphSnapshot, within: string, packages: Readon
 function packagesBelow(
   top: Folder,
   packages: ReadonlySet<string>,
-  isWorthIt: (folder: Folder) => boolean,
   size: (folder: Folder) => number,
 ): { chosen: ReadonlySet<Folder>; holders: ReadonlySet<Folder> } {
   const found: { folder: Folder; above: readonly Folder[] }[] = [];
   const look = (folder: Folder, above: readonly Folder[]): void => {
     if (folder !== top && isPackage(folder, packages)) {
-      if (isWorthIt(folder)) found.push({ folder, above });
+      if (size(folder) >= size(top) * LEAST_PACKAGE_SHARE) found.push({ folder, above });
       return;
     }
     for (const inner of folder.folders) look(inner, [...above, folder]);
@@ -96,10 +88,10 @@ function packagesBelow(
 }
 
 /** Packages in a folder and below, without some folders; what is in a package is no other one. */
-function packagesIn(folder: Folder, without: ReadonlySet<Folder>, packages: ReadonlySet<string>): number {
+function packagesIn(folder: Folder, packages: ReadonlySet<string>, without: ReadonlySet<Folder> = new Set()): number {
   return folder.folders
     .filter((each) => !without.has(each))
-    .reduce((sum, each) => sum + (isPackage(each, packages) ? 1 : packagesIn(each, NONE, packages)), 0);
+    .reduce((sum, each) => sum + (isPackage(each, packages) ? 1 : packagesIn(each, packages)), 0);
 }
 
 /** A module of Java says by its folders that it is one: its manifest may be written in any language. */

@@ -86,24 +86,20 @@ export class EcmascriptPrototypes {
 
   /** `A.prototype.select = A.prototype.columns` and `A.prototype.run = run`: what is meant is what is named. */
   private renamed(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
-    const { exprs, assignments } = view.facts;
-    const places = view.assignmentsTo(view.indexOfString(name)).filter((at) => {
-      const target = assignments.target[at];
-      const owner = exprs.op[target] === ExprOp.member ? prototypeOwner(view.facts, exprs.operand[target]) : -1;
-      return this.isNamed(view, owner, row);
-    });
-    return this.named(
-      view,
-      places.map((at) => assignments.value[at]),
-    );
+    return this.putUnder(view, row, name, (object) => prototypeOwner(view.facts, object));
   }
 
   /** What is put on a function or class itself, under a name of its own: `run.Store = Store`. */
   statics(view: FileView, row: number, name: string): readonly SymbolDenotation[] {
+    return this.putUnder(view, row, name, (object) => object);
+  }
+
+  /** What is assigned to a member of this name; `ownerOf` gives the expression of the class in the object that has the member. */
+  private putUnder(view: FileView, row: number, name: string, ownerOf: (object: number) => number) {
     const { exprs, assignments } = view.facts;
     const places = view.assignmentsTo(view.indexOfString(name)).filter((at) => {
       const target = assignments.target[at];
-      return exprs.op[target] === ExprOp.member && this.isNamed(view, exprs.operand[target], row);
+      return exprs.op[target] === ExprOp.member && this.isNamed(view, ownerOf(exprs.operand[target]), row);
     });
     return this.named(
       view,

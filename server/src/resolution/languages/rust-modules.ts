@@ -294,12 +294,11 @@ export class RustModules {
       }
     } else {
       const crate = this.crateNamed(segments[0], view);
-      // What globs bring in cannot be meant where a crate is called so: the compiler would not know which.
-      const isCrate = crate !== null;
       const isStandard = STANDARD_CRATES.has(segments[0]);
       const beside = isStandard ? NO_DENOTATIONS : this.declaredBeside(view, scope, module, segments[0]);
       const first = beside.length ? beside : crate ? [crate] : NO_DENOTATIONS;
-      if (!first.length && !isCrate) {
+      // What globs bring in cannot be meant where a crate is called so: the compiler would not know which.
+      if (!first.length) {
         const found = isGlob
           ? this.fromPlainGlobs(module, segments[0])
           : this.fromGlobs(module.view, module.scope, segments[0]);

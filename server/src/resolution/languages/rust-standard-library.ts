@@ -20,10 +20,8 @@ const HASHED = new Map([
   ['HashSet', 0],
   ['IndexSet', 0],
 ]);
-const CELLS = words(
-  'RefCell Mutex RwLock Cell OnceCell OnceLock UnsafeCell FairMutex ReentrantMutex SpinMutex SpinLock',
-);
 const LOCKS = words('Mutex RwLock FairMutex ReentrantMutex SpinMutex SpinLock');
+const CELLS = new Set([...words('RefCell Cell OnceCell OnceLock UnsafeCell'), ...LOCKS]);
 /** What is given back when a lock was not waited for. */
 const TRIES = words(
   'try_lock try_read try_write try_lock_for try_lock_until try_read_for try_write_for try_upgradable_read try_lock_owned try_read_owned try_write_owned',
